@@ -1,0 +1,1 @@
+"""Storybrush: words to drawings made of strokes."""

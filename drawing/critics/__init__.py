@@ -1,0 +1,1 @@
+"""Critics: models that say how well a picture matches a text."""
