@@ -1,1 +1,53 @@
 """Critics: models that say how well a picture matches a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+class CriticUnavailableError(RuntimeError):
+    """A critic whose weights cannot be had here; the message is one sentence for the user."""
+
+
+class Critic(Protocol):
+    """A frozen pair of towers that embed pictures and texts in one space.
+
+    Attributes:
+        name: what the critic was loaded as.
+        size: side in pixels of the square pictures it sees.
+    """
+
+    name: str
+    size: int
+
+    def encode_text(self, texts: list[str]) -> Tensor:
+        """Unit-length embeddings `[T, D]` of texts."""
+
+    def encode_image(self, images: Tensor) -> Tensor:
+        """Unit-length embeddings `[B, D]` of pictures `[B, 3, size, size]` in 0..1; differentiable."""
+
+
+@lru_cache(maxsize=4)
+def load_critic(name: str = "pocket", device: str = "cpu") -> Critic:
+    """The critic of that name, frozen, ready on the device; loaded once and kept.
+
+    Args:
+        name: `pocket` (shipped, needs no download), an open_clip pair `architecture/pretrained` such as
+            `ViT-B-32/laion2b_s34b_b79k`, or `hf-hub:owner/model`.
+        device: `cpu`, `cuda`, ...
+
+    Raises:
+        ValueError: for a name that is none of these.
+        CriticUnavailableError: if the weights are neither cached nor reachable.
+    """
+    if name == "pocket":
+        from drawing.critics import pocket
+
+        return pocket.load_critic(device)
+    from drawing.critics import open_clip
+
+    return open_clip.load(name, device)

@@ -1,0 +1,84 @@
+"""What a step minimises: terms over views, rasters and strokes, each one value a drawing, `[B]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+import torch.nn.functional as nnf
+
+from drawing.raster.flatten import vertices
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from drawing.strokes import Strokes
+
+
+def similarity(embeddings: Tensor, towards: Tensor) -> Tensor:
+    """Cosine similarity `[B, V]` of the views of each drawing to its own target.
+
+    Args:
+        embeddings: unit-length `[B * V, D]`, the views of one drawing together.
+        towards: unit-length `[B, D]`.
+    """
+    per_drawing = embeddings.reshape(len(towards), -1, towards.shape[-1])
+    return torch.einsum("bvd,bd->bv", per_drawing, towards)
+
+
+def saturating(score: Tensor, ceiling: Tensor | None) -> Tensor:
+    """The shortfall of a score `[B, V]` below its drawing's ceiling `[B]`: zero, and without gradient, above it.
+
+    A critic can be fooled past what real pictures score; there is nothing to gain here beyond that. Without a ceiling this
+    is the negated score.
+    """
+    return -score if ceiling is None else (ceiling[:, None] - score).clamp(min=0)
+
+
+def likeness(raster: Tensor, picture: Tensor, levels: int = 3) -> Tensor:
+    """Distance `[B]` of rasters to pictures, both `[B, 3, H, W]`: mean absolute difference over a pyramid of halved sizes.
+
+    The coarse levels pull strokes from afar, the fine ones set edges (a pyramid loss as in DDS, arXiv 2103.16194).
+    """
+    total = (raster - picture).abs().mean(dim=(1, 2, 3))
+    for _ in range(levels - 1):
+        raster, picture = nnf.avg_pool2d(raster, 2, ceil_mode=True), nnf.avg_pool2d(picture, 2, ceil_mode=True)
+        total = total + (raster - picture).abs().mean(dim=(1, 2, 3))
+    return total
+
+
+def stroke_length(strokes: Strokes) -> Tensor:
+    """L2: mean squared length of the control polygon's legs, `[B]`."""
+    return _legs(strokes).square().sum(-1).mean(dim=(1, 2))
+
+
+def roughness(strokes: Strokes) -> Tensor:
+    """Smoothness: mean squared leg length plus mean squared turning angle (radians) of the control polygon, `[B]`."""
+    legs = _legs(strokes)
+    total = legs.square().sum(-1).mean(dim=(1, 2))
+    if legs.shape[2] > 1:
+        a, b = legs[:, :, :-1], legs[:, :, 1:]
+        cross = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+        angle = torch.atan2(cross, (a * b).sum(-1) + 1e-9)
+        total = total + angle.square().mean(dim=(1, 2))
+    return total
+
+
+def sameness(strokes: Strokes, samples: int = 5, most: int = 128) -> Tensor:
+    """Diversity, negated so that smaller is better: minus the mean over pairs of colour distance x Chamfer distance, `[B]`.
+
+    Each stroke is sampled at `samples` points; beyond `most` strokes every k-th stands for its neighbours.
+    """
+    step = max(1, -(-strokes.count // most))
+    points, colour = strokes.points[:, ::step], strokes.colour[:, ::step, :3]
+    count = torch.full(points.shape[:2], samples - 1, device=points.device)
+    sampled = vertices(points, count)
+    gaps = (sampled[:, :, None, :, None] - sampled[:, None, :, None, :]).square().sum(-1)
+    nearest = gaps.amin(dim=-1).mean(dim=-1)
+    chamfer = nearest + nearest.transpose(1, 2)
+    tint = (colour[:, :, None] - colour[:, None, :]).square().sum(-1)
+    return -(tint * chamfer).mean(dim=(1, 2))
+
+
+def _legs(strokes: Strokes) -> Tensor:
+    return strokes.points[:, :, 1:] - strokes.points[:, :, :-1]

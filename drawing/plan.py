@@ -1,0 +1,172 @@
+"""A plan: everything the loop needs, with texts embedded and pictures dreamt, for one or more drawings at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+import torch.nn.functional as nnf
+
+from drawing.critics import load_critic
+from drawing.spec import DrawingSpec, SpecError, rgb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+    from drawing.critics import Critic
+    from drawing.recipes import Recipe
+    from drawing.strokes import Strokes
+
+_OUTLINE_GAIN = 5.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the loop works on; B drawings, all by one recipe.
+
+    Attributes:
+        recipe: the method, every default resolved.
+        seeds: one a drawing.
+        height: raster height in pixels.
+        width: raster width in pixels.
+        paper: background RGB in 0..1.
+        critic: judge of the views; None follows the pictures alone.
+        towards: unit-length embeddings `[B, D]` of the prompts (and image prompt).
+        negatives: unit-length embedding `[D]` and weight of each text to draw away from.
+        ceilings: similarity `[B]` beyond which nothing is gained; None has no such limit.
+        pictures: `[B, 3, height, width]` in 0..1 to become, or None.
+        palette: RGB `[P, 3]` that strokes may have, or None for all.
+        initial: strokes already there, frozen or free; None starts on empty paper.
+        under: new strokes go under the initial ones and not over them.
+        tether: how far, in canvas heights, the points of free initial strokes may move; None leaves them free.
+        device: where the loop runs.
+    """
+
+    recipe: Recipe
+    seeds: tuple[int, ...]
+    height: int
+    width: int
+    paper: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    critic: Critic | None = None
+    towards: Tensor | None = None
+    negatives: tuple[tuple[Tensor, float], ...] = ()
+    ceilings: Tensor | None = None
+    pictures: Tensor | None = None
+    palette: Tensor | None = None
+    initial: Strokes | None = None
+    under: bool = False
+    tether: float | None = None
+    device: str = "cpu"
+
+    @property
+    def aspect(self) -> float:
+        """Canvas width over height."""
+        return self.width / self.height
+
+
+def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:
+    """The plan of one spec; its variants are the drawings of the batch.
+
+    Raises:
+        SpecError: if the image prompt cannot be read.
+        CriticUnavailableError: if the critic's weights cannot be had.
+    """
+    seeds = tuple((spec.seed + k) % 2**31 for k in range(spec.variants))
+    return plan_batch(spec, [spec.prompt] * spec.variants, seeds, device)
+
+
+def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str | None = None) -> Plan:
+    """The plan of several prompts drawn together with the settings of one spec (its own prompt and seed are not used)."""
+    device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    method = spec.method()
+    height, width = spec.raster_size()
+    paper = rgb(spec.background)
+    critic = load_critic(spec.critic, device)
+    towards = critic.encode_text(list(prompts))
+    if spec.image_prompt is not None:
+        towards = nnf.normalize(towards + spec.image_weight * _embed_picture(spec.image_prompt, critic, device), dim=-1)
+    negatives = tuple(
+        (embedding, weight)
+        for embedding, (_, weight) in zip(
+            critic.encode_text([text for text, _ in method.guidance.negatives]) if method.guidance.negatives else (),
+            method.guidance.negatives,
+            strict=True,
+        )
+    )
+    pictures = ceilings = None
+    if method.guidance.dream:
+        dreams = _dream(prompts, seeds, paper, device)
+        if method.guidance.saturate:
+            ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
+        pictures = _fit(dreams, height, width, paper)
+        if method.guidance.target == "outline":
+            pictures = _outline(pictures)
+    return Plan(
+        recipe=method,
+        seeds=seeds,
+        height=height,
+        width=width,
+        paper=paper,
+        critic=critic,
+        towards=towards,
+        negatives=negatives,
+        ceilings=ceilings,
+        pictures=pictures,
+        palette=torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None,
+        device=device,
+    )
+
+
+def _dream(
+    prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str
+) -> Tensor:
+    from drawing.critics import pocket
+
+    rgba = pocket.load_prior(device).dream_rgba(list(prompts), list(seeds))
+    ground = torch.tensor(paper, device=device)[:, None, None]
+    return rgba[:, :3] * rgba[:, 3:] + ground * (1 - rgba[:, 3:])
+
+
+def _embed_picture(path: object, critic: Critic, device: str) -> Tensor:
+    import numpy as np
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as opened:  # type: ignore[arg-type]
+            picture = ImageOps.pad(
+                ImageOps.exif_transpose(opened).convert("RGB"), (critic.size, critic.size), color=(255, 255, 255)
+            )
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise SpecError(f"The image prompt {path} cannot be read as a picture.") from error
+    pixels = torch.from_numpy(np.asarray(picture).copy()).to(device).permute(2, 0, 1)[None] / 255
+    with torch.no_grad():
+        return critic.encode_image(pixels)
+
+
+def _fit(pictures: Tensor, height: int, width: int, paper: tuple[float, float, float]) -> Tensor:
+    """Square pictures, as large as fits, in the middle of a canvas."""
+    side = min(height, width)
+    scaled = nnf.interpolate(pictures, size=(side, side), mode="bicubic", antialias=True).clamp(0, 1)
+    canvas = torch.tensor(paper, device=pictures.device)[None, :, None, None].expand(len(pictures), 3, height, width)
+    canvas = canvas.clone()
+    top, left = (height - side) // 2, (width - side) // 2
+    canvas[:, :, top : top + side, left : left + side] = scaled
+    return canvas
+
+
+def _square(pictures: Tensor, size: int, paper: tuple[float, float, float]) -> Tensor:
+    return _fit(pictures, size, size, paper)
+
+
+def _outline(pictures: Tensor) -> Tensor:
+    """Contours in black on white: one minus the scaled length of the colour gradient (Sobel)."""
+    kernel = torch.tensor([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]], device=pictures.device) / 8
+    kernels = torch.stack([kernel, kernel.T])[:, None]
+    padded = nnf.pad(pictures, [1, 1, 1, 1], mode="replicate")
+    batch, _, height, width = pictures.shape
+    slopes = nnf.conv2d(padded.flatten(0, 1)[:, None], kernels).reshape(batch, 3, 2, height, width)
+    strength = slopes.square().sum(2).amax(1, keepdim=True).sqrt()
+    return (1 - _OUTLINE_GAIN * strength).clamp(0, 1).expand(-1, 3, -1, -1).contiguous()

@@ -1,0 +1,214 @@
+"""Views: the augmented looks at a drawing which the critic judges.
+
+A view is one homography (flip, rotation, shear, perspective and crop multiplied together) and one resampling; what lies
+outside the canvas is paper. The named sets are those of the thesis (Appendix C), CLIPDraw's, and the one we recommend.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as nnf
+from torch import Tensor
+
+_CORNERS = torch.tensor([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
+
+
+@dataclass(frozen=True)
+class ViewSet:
+    """Random transformations of one augmentation set; every part is independent of the others.
+
+    Attributes:
+        flip: probability of a mirror image.
+        perspective: distortion in 0..1: each corner moves inwards by up to this share of half a side.
+        rotate: greatest rotation, degrees.
+        affine: probability of an affine change (rotation to 30 degrees, shift to 0.1, zoom 0.8-1.2, shear to 10 degrees).
+        crop: least and greatest share of the area that a crop keeps; None does not crop.
+        crop_probability: probability of the crop.
+        ratio: least and greatest aspect ratio of the crop.
+        blur: probability of a Gaussian blur.
+        jitter: probability of a change of brightness, contrast and saturation.
+        noise: standard deviation of Gaussian noise added to every pixel.
+    """
+
+    flip: float = 0.0
+    perspective: float = 0.0
+    rotate: float = 0.0
+    affine: float = 0.0
+    crop: tuple[float, float] | None = None
+    crop_probability: float = 1.0
+    ratio: tuple[float, float] = (3 / 4, 4 / 3)
+    blur: float = 0.0
+    jitter: float = 0.0
+    noise: float = 0.0
+
+
+VIEW_SETS: dict[str, ViewSet] = {
+    "recommended": ViewSet(flip=0.5, perspective=0.35, crop=(0.75, 1.0), noise=0.03),
+    "clipdraw": ViewSet(perspective=0.5, crop=(0.7, 0.9)),
+    "perspective": ViewSet(perspective=0.5),
+    "crop": ViewSet(crop=(0.08, 1.0)),
+    "flip": ViewSet(flip=0.5),
+    "rotation": ViewSet(rotate=90.0),
+    "affine": ViewSet(affine=0.8),
+    "blur": ViewSet(blur=0.5),
+    "jitter": ViewSet(jitter=0.5),
+    "flip+affine+crop": ViewSet(flip=0.5, affine=0.4, crop=(0.08, 1.0), crop_probability=0.75),
+    "flip+perspective": ViewSet(flip=0.5, perspective=0.5),
+    "flip+affine": ViewSet(flip=0.5, affine=0.5),
+    "none": ViewSet(),
+}
+
+
+def view_set(name: str) -> ViewSet:
+    """The augmentation set of that name.
+
+    Raises:
+        ValueError: for an unknown name; the sentence lists the known ones.
+    """
+    if name not in VIEW_SETS:
+        raise ValueError(f"There is no view set {name!r}; choose one of {', '.join(VIEW_SETS)}.")
+    return VIEW_SETS[name]
+
+
+def homographies(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
+    """`count` random homographies `[count, 3, 3]` from view to canvas, both spanning -1..1 on each axis."""
+    total = _crops(views, count, generator)
+    if views.perspective:
+        total = _perspectives(views.perspective, count, generator) @ total
+    if views.rotate or views.affine:
+        total = _affines(views, count, generator) @ total
+    if views.flip:
+        mirror = torch.eye(3).repeat(count, 1, 1)
+        mirror[:, 0, 0] = torch.where(torch.rand(count, generator=generator) < views.flip, -1.0, 1.0)
+        total = mirror @ total
+    return total
+
+
+def look(
+    images: Tensor, matrices: Tensor, size: int, *, paper: tuple[float, float, float] = (1.0, 1.0, 1.0)
+) -> Tensor:
+    """Resample drawings through their homographies.
+
+    Args:
+        images: `[B, 3, H, W]`; a canvas that is not square lies centred in the square that the view sees.
+        matrices: `[B, V, 3, 3]` from view to canvas.
+        size: side of a view in pixels.
+        paper: RGB of what lies outside the canvas.
+
+    Returns:
+        Views `[B * V, 3, size, size]`, those of one drawing together.
+    """
+    batch, per_drawing = matrices.shape[:2]
+    images = _shrink(images, size)
+    height, width = images.shape[2:]
+    centre = (torch.arange(size, device=images.device) + 0.5) * (2 / size) - 1
+    ones = torch.ones(size, size, device=images.device)
+    rays = torch.stack([centre.expand(size, size), centre[:, None].expand(size, size), ones], dim=-1)
+    mapped = torch.einsum("bvij,hwj->bvhwi", matrices.to(images.device), rays)
+    fit = torch.tensor([max(height, width) / width, max(height, width) / height], device=images.device)
+    grid = mapped[..., :2] / mapped[..., 2:].clamp(min=1e-4) * fit
+    ground = torch.tensor(paper, device=images.device)[:, None, None]
+    views = nnf.grid_sample(
+        (images - ground).repeat_interleave(per_drawing, dim=0), grid.flatten(0, 1), align_corners=False
+    )
+    return views + ground
+
+
+def photometric(views: Tensor, kind: ViewSet, generators: list[torch.Generator]) -> Tensor:
+    """Blur, colour jitter and noise as the set asks; views `[B * V, 3, S, S]`, one generator a drawing."""
+    if not (kind.blur or kind.jitter or kind.noise):
+        return views
+    groups = views.chunk(len(generators))
+    return torch.cat([_photometric(group, kind, gen) for group, gen in zip(groups, generators, strict=True)])
+
+
+def _photometric(views: Tensor, kind: ViewSet, generator: torch.Generator) -> Tensor:
+    count, device = len(views), views.device
+    if kind.blur:
+        chosen = (torch.rand(count, generator=generator) < kind.blur).to(device)[:, None, None, None]
+        views = torch.where(chosen, _blur(views, sigma=views.shape[-1] / 112), views)
+    if kind.jitter:
+        chosen = (torch.rand(count, generator=generator) < kind.jitter).to(device)[:, None, None, None]
+        change = (0.6 + 0.8 * torch.rand(3, count, 1, 1, 1, generator=generator)).to(device)
+        changed = views * change[0]
+        changed = (changed - 0.5) * change[1] + 0.5
+        grey = changed.mean(dim=1, keepdim=True)
+        views = torch.where(chosen, (grey + (changed - grey) * change[2]).clamp(0, 1), views)
+    if kind.noise:
+        views = views + kind.noise * torch.randn(views.shape, generator=generator).to(device)
+    return views
+
+
+def _shrink(images: Tensor, size: int) -> Tensor:
+    """Average whole blocks of pixels first where a view is much smaller than the raster, against aliasing."""
+    factor = max(images.shape[2:]) // size
+    return nnf.avg_pool2d(images, factor, ceil_mode=True) if factor > 1 else images
+
+
+def _blur(views: Tensor, sigma: float) -> Tensor:
+    radius = math.ceil(2 * sigma)
+    offsets = torch.arange(-radius, radius + 1, device=views.device)
+    kernel = torch.exp(-(offsets**2) / (2 * sigma**2))
+    kernel = (kernel / kernel.sum()).to(views.dtype)
+    channels = views.shape[1]
+    across = kernel.expand(channels, 1, 1, -1)
+    padded = nnf.pad(views, [radius] * 4, mode="replicate")
+    return nnf.conv2d(nnf.conv2d(padded, across, groups=channels), across.transpose(2, 3), groups=channels)
+
+
+def _uniform(low: float, high: float, shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
+    return low + (high - low) * torch.rand(shape, generator=generator)
+
+
+def _crops(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
+    """Crops as torchvision's RandomResizedCrop takes them: area share and log-uniform aspect ratio."""
+    total = torch.eye(3).repeat(count, 1, 1)
+    if views.crop is None:
+        return total
+    area = _uniform(*views.crop, (count,), generator)
+    ratio = _uniform(math.log(views.ratio[0]), math.log(views.ratio[1]), (count,), generator).exp()
+    side = torch.stack([(area * ratio).sqrt(), (area / ratio).sqrt()], dim=-1).clamp(max=1)
+    shift = (1 - side) * _uniform(-1, 1, (count, 2), generator)
+    chosen = torch.rand(count, generator=generator) < views.crop_probability
+    total[chosen, 0, 0], total[chosen, 1, 1] = side[chosen, 0], side[chosen, 1]
+    total[chosen, :2, 2] = shift[chosen]
+    return total
+
+
+def _perspectives(distortion: float, count: int, generator: torch.Generator) -> Tensor:
+    """Homographies whose inverse moves every corner inwards by up to `distortion` of half a side (torchvision's rule)."""
+    moved = _CORNERS * (1 - distortion * torch.rand(count, 4, 2, generator=generator))
+    x, y = moved.unbind(-1)
+    u, v = _CORNERS.expand(count, 4, 2).unbind(-1)
+    zero, one = torch.zeros_like(x), torch.ones_like(x)
+    rows = torch.cat(
+        [
+            torch.stack([x, y, one, zero, zero, zero, -u * x, -u * y], dim=-1),
+            torch.stack([zero, zero, zero, x, y, one, -v * x, -v * y], dim=-1),
+        ],
+        dim=1,
+    )
+    solved = torch.linalg.solve(rows, torch.cat([u, v], dim=1))
+    return torch.cat([solved, torch.ones(count, 1)], dim=1).reshape(count, 3, 3)
+
+
+def _affines(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
+    if views.rotate:
+        angle = torch.deg2rad(_uniform(-views.rotate, views.rotate, (count,), generator))
+        zoom, shear, shift = torch.ones(count), torch.zeros(count), torch.zeros(count, 2)
+        chosen = torch.ones(count, dtype=torch.bool)
+    else:
+        angle = torch.deg2rad(_uniform(-30, 30, (count,), generator))
+        zoom = _uniform(0.8, 1.2, (count,), generator)
+        shear = torch.tan(torch.deg2rad(_uniform(-10, 10, (count,), generator)))
+        shift = _uniform(-0.2, 0.2, (count, 2), generator)
+        chosen = torch.rand(count, generator=generator) < views.affine
+    cos, sin = angle.cos(), angle.sin()
+    turned = torch.stack([cos, -sin + shear * cos, shift[:, 0], sin, cos + shear * sin, shift[:, 1]], dim=-1)
+    total = torch.eye(3).repeat(count, 1, 1)
+    total[:, :2] = turned.reshape(count, 2, 3)
+    total[:, :2, :2] /= zoom[:, None, None]
+    return torch.where(chosen[:, None, None], total, torch.eye(3))
