@@ -1,0 +1,21 @@
+"""Drawings to files: one module a format, all pure functions over `Strokes`."""
+
+from drawing.export.animated import write_animated_svg
+from drawing.export.film import paint
+from drawing.export.plotter import Pen, Plot, write_plotter
+from drawing.export.png import render, write_png
+from drawing.export.svg import read_svg, write_svg
+from drawing.export.video import write_timelapse
+
+__all__ = [
+    "Pen",
+    "Plot",
+    "paint",
+    "read_svg",
+    "render",
+    "write_animated_svg",
+    "write_plotter",
+    "write_png",
+    "write_svg",
+    "write_timelapse",
+]
