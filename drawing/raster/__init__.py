@@ -27,7 +27,7 @@ def rasterise(
     """Draw strokes, differentiably in their points, width and colour.
 
     Args:
-        strokes: B drawings; float32 on the CPU or a GPU. The unit canvas fills the height; x spans 0..width/height.
+        strokes: B drawings; float32 for the fast kernel, float64 for the dense reference. The unit canvas fills the height; x spans 0..width/height.
         height: raster height in pixels.
         width: raster width in pixels.
         profile: `soft`, exp(-d^2 / sigma^2) with sigma = 0.54925 stroke widths (DDS, arXiv 2103.16194), or `hard`,
@@ -48,14 +48,32 @@ def rasterise(
         raise ValueError(f"compositing must be one of {', '.join(COMPOSITINGS)}, not {compositing!r}.")
     if height < 1 or width < 1:
         raise ValueError(f"A raster needs at least one pixel each way, not {height} x {width}.")
-    layers = _layers(strokes, height, width, profile, compositing)
+    _refuse_infinite(strokes)
+    if strokes.points.device.type == "cpu" and strokes.points.dtype == torch.float32:
+        from drawing.raster import cpu
+
+        parts = (strokes.points, strokes.width, strokes.colour)
+        layers = cpu.layers(*parts, height, width, profile, compositing, background)
+        return layers if background is not None else _on_background(layers, compositing, None)
+    from drawing.raster import reference
+
+    layers = reference.layers(strokes.points, strokes.width, strokes.colour, height, width, profile, compositing)
     return _on_background(layers, compositing, background)
 
 
-def _layers(strokes: Strokes, height: int, width: int, profile: str, compositing: str) -> Tensor:
-    from drawing.raster import reference
+def warm_up() -> None:
+    """Compile the CPU kernels, or load them from disk, so that the first drawing does not wait for it."""
+    from drawing.raster import cpu
 
-    return reference.layers(strokes.points, strokes.width, strokes.colour, height, width, profile, compositing)
+    cpu.warm_up()
+
+
+def _refuse_infinite(strokes: Strokes) -> None:
+    for name in ("points", "width", "colour"):
+        if not bool(getattr(strokes, name).detach().isfinite().all()):
+            raise ValueError(
+                f"The strokes' {name} must be finite numbers; replace NaN and infinity before rasterising."
+            )
 
 
 def _on_background(layers: Tensor, compositing: str, background: tuple[float, float, float] | None) -> Tensor:

@@ -27,8 +27,10 @@ def coverage(points: Tensor, width: Tensor, height: int, columns: int, profile: 
     d2 = squared_distance(points * height, pieces(points, height), height, columns)
     w = (width * height)[..., None, None]
     if profile == "soft":
-        x = d2 / (SIGMA_PER_WIDTH * w) ** 2
-        return torch.where(x < SOFT_REACH**2, torch.exp(-x), torch.zeros_like(x))
+        sigma2 = (SIGMA_PER_WIDTH * w) ** 2
+        near = d2 < SOFT_REACH**2 * sigma2
+        x = d2 / torch.where(near, sigma2, torch.ones_like(sigma2))
+        return torch.where(near, torch.exp(-x), torch.zeros_like(x))
     d = torch.where(d2 > 0, d2, torch.ones_like(d2)).sqrt() * (d2 > 0)
     return (0.5 + w / 2 - d).clamp(0, 1) - (0.5 - w / 2 - d).clamp(0, 1)
 

@@ -1,0 +1,279 @@
+"""One tile at a time: from the gradient of its pixels to that of its strokes. Compiled for the CPU.
+
+Each tile is painted again front to back, keeping for the visited strokes what the way back needs (a few KB each, in the
+thread's own scratch), then walked back to front. No division by 1 - alpha occurs, so full opacity needs no special case.
+Every (tile, stroke) pair writes its own gradient; `gather` adds them up in a fixed order.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from drawing.raster.bins import SIDE, bernstein_weight
+from drawing.raster.compiled import compiled
+from drawing.raster.reference import SIGMA_PER_WIDTH
+from drawing.raster.tiles import (
+    AREA,
+    BEFORE,
+    CHECK_EVERY,
+    COVER,
+    DISTANCE,
+    HALF,
+    LIGHT,
+    NEAREST,
+    ONE,
+    ZERO,
+    cover_hard,
+    cover_soft,
+    finished,
+    local,
+    measure,
+    open_tile,
+    paint_ink,
+    paint_over,
+)
+
+GRADIENT, BEHIND = 4 * AREA, 8 * AREA
+"""Planes of a tile's state: four of the gradient of its channels, four of what lies behind the current stroke."""
+
+STATE_PLANES = 12
+OVER_PLANES, INK_PLANES = 4, 7
+"""Planes of a stroke's record for each compositing."""
+
+WIDTH, COLOUR, PARAMETERS = 8, 9, 13
+"""Columns of a gradient row: up to four control points, width, RGBA."""
+
+
+@compiled
+def load_gradient(state: np.ndarray, grad: np.ndarray, softor: bool, paper: np.ndarray, top: int, left: int) -> None:
+    """Put the gradient of a tile's pixels into its state, carried through the paper; zero outside the canvas."""
+    channels, height, width = grad.shape
+    for i in range(AREA):
+        inside = top + i // SIDE < height and left + i % SIDE < width
+        light = ZERO
+        for channel in range(channels):
+            value = grad[channel, top + i // SIDE, left + i % SIDE] if inside else ZERO
+            if channels == 3:  # noqa: PLR2004
+                light += value * paper[channel]
+                value = value * paper[channel] if softor else value
+            else:
+                light = value
+            state[GRADIENT + channel * AREA + i] = value
+        state[GRADIENT + LIGHT + i] = ZERO if softor and channels == 3 else light  # noqa: PLR2004
+        for channel in range(4):
+            state[BEHIND + channel * AREA + i] = state[GRADIENT + channel * AREA + i]
+        if not softor:
+            state[BEHIND + i] = state[GRADIENT + LIGHT + i]
+
+
+@compiled
+def remember(state: np.ndarray, record: np.ndarray, start: int, end: int, softor: bool) -> None:
+    """Keep the light before a stroke in its record."""
+    for plane in range(4 if softor else 1):
+        source = plane * AREA if softor else LIGHT
+        for i in range(start, end):
+            record[BEFORE + plane * AREA + i] = state[source + i]
+
+
+@compiled
+def unpaint_over(
+    state: np.ndarray, record: np.ndarray, start: int, end: int, colour: np.ndarray, row: np.ndarray
+) -> None:
+    """Gradient of one stroke's colour into `row`, of its coverage into the record's BEFORE plane."""
+    red, green, blue, alpha = colour[0], colour[1], colour[2], colour[3]
+    sum_red, sum_green, sum_blue, sum_alpha = ZERO, ZERO, ZERO, ZERO
+    for i in range(start, end):
+        cover, light = record[COVER + i], record[BEFORE + i]
+        to_red, to_green, to_blue = state[GRADIENT + i], state[GRADIENT + AREA + i], state[GRADIENT + 2 * AREA + i]
+        own = red * to_red + green * to_green + blue * to_blue
+        behind = state[BEHIND + i]
+        opacity = alpha * cover
+        change = light * (own - behind)
+        state[BEHIND + i] = behind + opacity * (own - behind)
+        record[BEFORE + i] = change * alpha
+        share = light * opacity
+        sum_red += share * to_red
+        sum_green += share * to_green
+        sum_blue += share * to_blue
+        sum_alpha += change * cover
+    row[COLOUR], row[COLOUR + 1], row[COLOUR + 2], row[COLOUR + 3] = sum_red, sum_green, sum_blue, sum_alpha
+
+
+@compiled
+def unpaint_ink(
+    state: np.ndarray, record: np.ndarray, start: int, end: int, colour: np.ndarray, row: np.ndarray
+) -> None:
+    """As `unpaint_over`, for transparent ink: each channel is a product, so a factor's gradient is the others' product."""
+    alpha = colour[3]
+    sum_alpha = ZERO
+    for plane in range(4):
+        ink = ONE if plane == 3 else ONE - colour[plane]  # noqa: PLR2004
+        offset = plane * AREA
+        sum_ink = ZERO
+        for i in range(start, end):
+            cover = record[COVER + i]
+            behind = state[BEHIND + offset + i]
+            others = record[BEFORE + offset + i] * behind
+            opacity = alpha * cover
+            state[BEHIND + offset + i] = behind * (ONE - opacity * ink)
+            sum_ink += others * opacity
+            change = -ink * others
+            sum_alpha += change * cover
+            record[BEFORE + i] = change * alpha + (ZERO if plane == 0 else record[BEFORE + i])
+        if plane < 3:  # noqa: PLR2004
+            row[COLOUR + plane] = sum_ink
+    row[COLOUR + 3] = sum_alpha
+
+
+@compiled
+def uncover_soft(record: np.ndarray, start: int, end: int, width: float, row: np.ndarray) -> None:
+    """From the gradient of the coverage (BEFORE) to that of the squared distance (same plane) and of the width."""
+    scale = np.float32(1.0 / (SIGMA_PER_WIDTH * width) ** 2)
+    total = ZERO
+    for i in range(start, end):
+        slope = record[BEFORE + i] * record[COVER + i] * scale
+        total += slope * record[DISTANCE + i]
+        record[BEFORE + i] = -slope
+    row[WIDTH] = 2.0 * total / width
+
+
+@compiled
+def uncover_hard(record: np.ndarray, start: int, end: int, width: float, row: np.ndarray) -> None:
+    """As `uncover_soft`, for the one-pixel edge; the gradient at distance zero is zero."""
+    outer, inner = np.float32(0.5 + width / 2), np.float32(0.5 - width / 2)
+    total = ZERO
+    for i in range(start, end):
+        d = np.sqrt(record[DISTANCE + i])
+        a, b = outer - d, inner - d
+        on_outer = HALF if a >= ZERO and a <= ONE else ZERO  # noqa: PLR1716
+        on_inner = HALF if b >= ZERO and b <= ONE else ZERO  # noqa: PLR1716
+        total += record[BEFORE + i] * (on_outer + on_inner)
+        safe = d if d > ZERO else ONE
+        slope = (on_inner - on_outer) / safe if d > ZERO else ZERO
+        record[BEFORE + i] *= slope
+    row[WIDTH] = total
+
+
+@compiled
+def unmeasure(
+    record: np.ndarray,
+    line: np.ndarray,
+    first: np.ndarray,
+    entry: np.ndarray,
+    left: int,
+    top: int,
+    reach: float,
+    knots: int,
+    row: np.ndarray,
+) -> None:
+    """From the gradient of the squared distance (BEFORE) to that of the control points, in pixels.
+
+    The nearest point is (1 - t) start + t end, and its t is optimal or clamped: the gradient passes to both ends only.
+    """
+    s, run, end = entry[0], entry[1], entry[2]
+    pieces = first[s + 1] - first[s] - 1
+    for piece in range(run, end):
+        x0, y0, along_x, along_y, inverse, row0, row1 = local(line, first[s] + piece, left, top, reach)
+        name = np.float32(piece - run)
+        all_x, all_y, end_x, end_y = ZERO, ZERO, ZERO, ZERO
+        for r in range(row0, row1):
+            y = np.float32(r) + HALF - y0
+            for column in range(SIDE):
+                i = r * SIDE + column
+                x = np.float32(column) + HALF - x0
+                t = (x * along_x + y * along_y) * inverse
+                t = t if t > ZERO else ZERO
+                t = t if t < ONE else ONE
+                slope = record[BEFORE + i] if record[NEAREST + i] == name else ZERO
+                pull_x, pull_y = slope * (x - t * along_x), slope * (y - t * along_y)
+                all_x += pull_x
+                all_y += pull_y
+                end_x += t * pull_x
+                end_y += t * pull_y
+        for k in range(knots):
+            at_start = bernstein_weight(knots - 1, k, piece / pieces)
+            at_end = bernstein_weight(knots - 1, k, (piece + 1) / pieces)
+            row[2 * k] -= 2.0 * (at_start * (all_x - end_x) + at_end * end_x)
+            row[2 * k + 1] -= 2.0 * (at_start * (all_y - end_y) + at_end * end_y)
+
+
+@compiled
+def unpaint_tiles(
+    first_tile: int,
+    end_tile: int,
+    start: np.ndarray,
+    entries: np.ndarray,
+    first: np.ndarray,
+    line: np.ndarray,
+    reach: np.ndarray,
+    width: np.ndarray,
+    colour: np.ndarray,
+    paper: np.ndarray,
+    soft: bool,
+    softor: bool,
+    grad: np.ndarray,
+    knots: int,
+    rows_out: np.ndarray,
+) -> None:
+    """Gradient rows float64 `[E, 13]` of the entries of tiles first_tile..end_tile-1, from `grad` `[B, 3 or 4, H, W]`."""
+    rows = (grad.shape[2] + SIDE - 1) // SIDE
+    columns = (grad.shape[3] + SIDE - 1) // SIDE
+    longest = 0
+    for tile in range(first_tile, end_tile):
+        longest = max(longest, start[tile + 1] - start[tile])
+    planes = INK_PLANES if softor else OVER_PLANES
+    state = np.empty(STATE_PLANES * AREA, np.float32)
+    records = np.empty((longest, planes * AREA), np.float32)
+    spans = np.empty((longest, 2), np.int64)
+    for tile in range(first_tile, end_tile):
+        if start[tile] == start[tile + 1]:
+            continue
+        top, left = tile // columns % rows * SIDE, tile % columns * SIDE
+        open_tile(state, softor, grad.shape[2] - top, grad.shape[3] - left)
+        load_gradient(state, grad[tile // (rows * columns)], softor, paper, top, left)
+        visited = 0
+        for entry in range(start[tile], start[tile + 1]):
+            s, piece, end = entries[entry, 0], entries[entry, 1], entries[entry, 2]
+            record = records[visited]
+            row0, row1 = measure(record, line, first[s] + piece, end - piece, left, top, reach[s])
+            spans[visited, 0], spans[visited, 1] = row0 * SIDE, row1 * SIDE
+            visited += 1
+            if row0 >= row1:
+                continue
+            if soft:
+                cover_soft(record, row0 * SIDE, row1 * SIDE, width[s])
+            else:
+                cover_hard(record, row0 * SIDE, row1 * SIDE, width[s])
+            remember(state, record, row0 * SIDE, row1 * SIDE, softor)
+            if softor:
+                paint_ink(state, record, row0 * SIDE, row1 * SIDE, colour[s])
+            else:
+                paint_over(state, record, row0 * SIDE, row1 * SIDE, colour[s])
+            if visited % CHECK_EVERY == 0 and finished(state, softor):
+                break
+        for back in range(visited):
+            slot = visited - 1 - back
+            entry, record = start[tile] + slot, records[slot]
+            s, low, high = entries[entry, 0], spans[slot, 0], spans[slot, 1]
+            if low >= high:
+                continue
+            if softor:
+                unpaint_ink(state, record, low, high, colour[s], rows_out[entry])
+            else:
+                unpaint_over(state, record, low, high, colour[s], rows_out[entry])
+            if soft:
+                uncover_soft(record, low, high, width[s], rows_out[entry])
+            else:
+                uncover_hard(record, low, high, width[s], rows_out[entry])
+            unmeasure(record, line, first, entries[entry], left, top, reach[s], knots, rows_out[entry])
+
+
+@compiled
+def gather(entries: np.ndarray, rows: np.ndarray, strokes: int) -> np.ndarray:
+    """Sum of the gradient rows of each stroke, always in the order of the tiles: float64 `[S, 13]`."""
+    total = np.zeros((strokes, PARAMETERS))
+    for entry in range(entries.shape[0]):
+        s = entries[entry, 0]
+        for column in range(PARAMETERS):
+            total[s, column] += rows[entry, column]
+    return total
