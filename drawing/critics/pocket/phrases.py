@@ -1,0 +1,195 @@
+"""Prompts taken apart: the style in front, how many of what in which colour, and what else is in the picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Relation = Literal["beside", "on", "under", "wearing", "holding"]
+
+COLOUR_WORDS = {
+    "red": "red",
+    "scarlet": "red",
+    "crimson": "red",
+    "orange": "orange",
+    "yellow": "yellow",
+    "golden": "yellow",
+    "gold": "yellow",
+    "green": "green",
+    "turquoise": "turquoise",
+    "teal": "turquoise",
+    "blue": "blue",
+    "purple": "purple",
+    "violet": "purple",
+    "pink": "pink",
+    "brown": "brown",
+    "black": "black",
+    "white": "white",
+    "grey": "grey",
+    "gray": "grey",
+    "silver": "grey",
+}
+"""Words in prompts that name a colour, and the colour they are drawn with."""
+
+EVERYDAY = {
+    "tree": "deciduous tree",
+    "flower": "blossom",
+    "car": "automobile",
+    "boat": "sailboat",
+    "plane": "airplane",
+    "bike": "bicycle",
+    "hill": "mountain",
+    "sea": "water wave",
+    "book": "open book",
+    "sailor": "pilot",
+    "phone": "mobile phone",
+    "bunny": "rabbit",
+}
+"""Everyday words and the names under which emoji lists keep the plainest picture of them."""
+
+_MEDIA = (
+    "drawing|painting|sketch|picture|photo|photograph|image|illustration|portrait|cartoon|icon|emoji|doodle|etching|"
+    "engraving|woodcut|print|poster|watercolou?r|oil painting|pencil|charcoal|line art|clip ?art|still life|render|logo"
+)
+_PREFIX = re.compile(
+    rf"^\s*(?:an?|the|my)?\s*(?:[\w'-]+\s+){{0,5}}?(?:{_MEDIA})s?(?:\s+(?:{_MEDIA}))?\s+(?:of|showing|depicting)\s+",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    rf"\s*,?\s+(?:in the style of .+|as an? (?:{_MEDIA})\b.*|in (?:watercolou?rs?|oils?|pencil|charcoal|ink|crayon)\b.*"
+    r"|by [A-Z][\w. ]+)$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the|some|my|his|her|their|one)\s+", re.IGNORECASE)
+_COUNTS = {"two": 2, "both": 2, "a pair of": 2, "a couple of": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+_COUNTS |= {"several": 3, "many": 4, "some": 3, "five": 5, "six": 6}
+_IRREGULAR = {
+    "mice": "mouse",
+    "geese": "goose",
+    "children": "child",
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+}
+_IRREGULAR |= {"wolves": "wolf", "leaves": "leaf", "knives": "knife", "feet": "foot", "teeth": "tooth"}
+_JOINTS: dict[str, Relation] = {
+    "and": "beside",
+    "with": "beside",
+    "beside": "beside",
+    "next to": "beside",
+    "near": "beside",
+    "by": "beside",
+    "chasing": "beside",
+    "wearing": "wearing",
+    "holding": "holding",
+    "carrying": "holding",
+    "reading": "holding",
+    "eating": "holding",
+    "playing": "holding",
+    "on top of": "on",
+    "riding": "on",
+    "sitting on": "on",
+    "on": "on",
+    "in": "on",
+    "under": "under",
+    "below": "under",
+}
+_JOINT = re.compile(
+    r"\s+(?:sitting |standing |sleeping |lying |flying )?("
+    + "|".join(sorted(_JOINTS, key=len, reverse=True))
+    + r")\s+(?=(?:an?|the|two|three|its|his|her|their|some)\s|[a-z]+$|(?:[a-z]+ ){1,2}[a-z]+$)",
+    re.IGNORECASE,
+)
+_PLACES = {
+    "night": r"\b(?:at|by|in the|under the) (?:night|moonlight|night sky|midnight|stars|starry sky)\b",
+    "sunset": r"\b(?:at|in the|under the) (?:sunset|dusk|sunrise|dawn|evening)\b",
+    "sea": r"\b(?:at|on|in|by|under) (?:the )?(?:sea|ocean|water|lake|waves|river)\b",
+    "snow": r"\b(?:in|on|under) (?:the )?(?:snow|winter)\b",
+    "grass": r"\b(?:on|in) (?:the |a )?(?:grass|meadow|field|garden|park|lawn)\b",
+    "sky": r"\b(?:in|under|against) (?:the |a )?(?:blue )?(?:sky|clouds|air)\b",
+    "space": r"\b(?:in|through) (?:outer )?space\b",
+    "desert": r"\b(?:in|on) (?:the |a )?(?:desert|beach|sand)\b",
+}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One kind of thing in a prompt: what it is called, how many, in which colour ('' when none is named)."""
+
+    noun: str
+    count: int = 1
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A prompt taken apart: the main thing, another one, where that stands, and the place around ('' for none)."""
+
+    subject: Thing
+    relation: Relation | None = None
+    other: Thing | None = None
+    place: str = ""
+
+
+def strip_style(prompt: str) -> tuple[str, str]:
+    """Split a prompt into the words on style and the subject: ``("a watercolour painting of", "a cat")``.
+
+    Where a style follows the subject ("a cat in watercolour") the words are returned as style as well; a prompt
+    without a style gives ``("", prompt)``.
+    """
+    found = _PREFIX.match(prompt)
+    prefix, subject = (found.group().strip(), prompt[found.end() :]) if found else ("", prompt)
+    tail = _SUFFIX.search(subject)
+    if tail and tail.start():
+        prefix, subject = f"{prefix} {tail.group().strip(' ,')}".strip(), subject[: tail.start()]
+    return prefix, subject.strip(" .,!")
+
+
+def understand(prompt: str) -> Scene:
+    """Take a prompt apart by its prepositions; what is not understood stays in the noun."""
+    text = " ".join(strip_style(prompt)[1].lower().split())
+    place = ""
+    for name, pattern in _PLACES.items():
+        found = re.search(pattern, text)
+        if found and found.start():
+            place, text = name, " ".join((text[: found.start()] + text[found.end() :]).split())
+            break
+    joint = _JOINT.search(text)
+    if not joint:
+        return Scene(thing(text), place=place)
+    relation = _JOINTS[joint.group(1)]
+    return Scene(thing(text[: joint.start()]), relation, thing(text[joint.end() :]), place)
+
+
+def thing(text: str) -> Thing:
+    """Read a noun phrase: ``"two red cars"`` is the noun ``car``, twice, in red."""
+    text, count = text.strip(" ,.!"), 1
+    for word, number in _COUNTS.items():
+        if text.startswith(word + " "):
+            text, count = singular(text[len(word) + 1 :]), number
+            break
+    text = without_article(text)
+    first, _, rest = text.partition(" ")
+    if first in COLOUR_WORDS and rest:
+        return Thing(rest, count, COLOUR_WORDS[first])
+    return Thing(text, count)
+
+
+def without_article(text: str) -> str:
+    """A noun phrase without the article or possessive in front."""
+    return _ARTICLE.sub("", text)
+
+
+def singular(text: str) -> str:
+    """The singular of a noun phrase's last word, by the regular rules and a few exceptions."""
+    head, _, last = text.rpartition(" ")
+    if last in _IRREGULAR:
+        last = _IRREGULAR[last]
+    elif last.endswith("ies") and len(last) > 4:  # noqa: PLR2004
+        last = last[:-3] + "y"
+    elif re.search(r"(ch|sh|x|ss)es$", last):
+        last = last[:-2]
+    elif last.endswith("s") and not last.endswith("ss"):
+        last = last[:-1]
+    return f"{head} {last}".strip()
