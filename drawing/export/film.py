@@ -9,7 +9,7 @@ import torch
 
 from drawing.export.curves import piece, timeline
 from drawing.export.metadata import checked
-from drawing.export.png import to_bytes
+from drawing.export.png import to_bytes, window
 from drawing.export.sheet import RGB, WHITE, Sheet
 from drawing.raster import rasterise
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.strokes import Strokes
+
+REACH = 1.7
+"""Stroke widths from a curve beyond which neither profile leaves ink."""
 
 
 def paint(
@@ -78,12 +81,31 @@ def _frames(strokes: Strokes, height: int, frames: int, profile: str, sheet: She
 
 
 def _lay(canvas: Tensor, strokes: Strokes, profile: str, compositing: str) -> Tensor:
-    """The canvas `[3, H, W]` with strokes on it: both compositings are associative."""
-    height, columns = canvas.shape[1:]
+    """A copy of the canvas `[3, H, W]` with strokes on it; only the pixels around them are drawn."""
+    height = canvas.shape[1]
+    left, top, right, bottom = _bounds(strokes, height, canvas.shape[2])
+    rows, columns = bottom - top, right - left
+    if rows < 1 or columns < 1:
+        return canvas
+    near = window(strokes, height, top, left, rows)
+    under = canvas[:, top:bottom, left:right]
     with torch.inference_mode():
         if compositing == "softor":
-            return (
-                canvas * rasterise(strokes, height, columns, profile=profile, compositing="softor", background=WHITE)[0]
-            )
-        rgba = rasterise(strokes, height, columns, profile=profile, compositing="over", background=None)[0]
-        return rgba[:3] * rgba[3:] + canvas * (1 - rgba[3:])
+            ink = rasterise(near, rows, columns, profile=profile, compositing="softor", background=WHITE)[0]
+            patch = under * ink
+        else:
+            rgba = rasterise(near, rows, columns, profile=profile, compositing="over", background=None)[0]
+            patch = rgba[:3] * rgba[3:] + under * (1 - rgba[3:])
+        result = canvas.clone()
+        result[:, top:bottom, left:right] = patch
+    return result
+
+
+def _bounds(strokes: Strokes, height: int, columns: int) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the pixels that strokes may touch; a curve stays in its control points' hull."""
+    reach = (REACH * strokes.width[0, :, None, None] * height).amax() + 1
+    pixels = strokes.points[0] * height
+    low, high = (pixels.amin(dim=(0, 1)) - reach).floor(), (pixels.amax(dim=(0, 1)) + reach).ceil()
+    edge = torch.tensor([columns, height])
+    (left, top), (right, bottom) = low.clamp(min=0).tolist(), torch.minimum(high, edge).tolist()
+    return int(left), int(top), int(right), int(bottom)

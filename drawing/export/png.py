@@ -90,24 +90,22 @@ def render(
     picture = np.empty((height, columns, 3 if background else 4), np.uint8)
     rows = max(1, BAND_PIXELS // columns)
     for top in range(0, height, rows):
-        part = _band(strokes, height, top, min(rows, height - top))
+        band = min(rows, height - top)
+        part = strokes if band == height else window(strokes, height, top, 0, band)
         with torch.inference_mode():
-            pixels = rasterise(
-                part, min(rows, height - top), columns, profile=profile, compositing=compositing, background=background
-            )
-        picture[top : top + rows] = to_bytes(pixels[0])
+            pixels = rasterise(part, band, columns, profile=profile, compositing=compositing, background=background)
+        picture[top : top + band] = to_bytes(pixels[0])
     return Image.fromarray(picture)
 
 
 def to_bytes(pixels: torch.Tensor) -> np.ndarray:
     """uint8 `[H, W, C]` of a raster `[C, H, W]` in 0..1, each value rounded to the nearest of 256."""
-    return (255 * pixels.detach().clamp(0, 1)).round().to(torch.uint8).permute(1, 2, 0).cpu().numpy()
+    values = pixels.detach().cpu().numpy().transpose(1, 2, 0)
+    return np.rint(255 * values.clip(0, 1)).astype(np.uint8)
 
 
-def _band(strokes: Strokes, height: int, top: int, rows: int) -> Strokes:
-    """The strokes in the coordinates of a band: rows `top` to `top + rows` of `height` become the unit canvas."""
-    if rows == height:
-        return strokes
+def window(strokes: Strokes, height: int, top: int, left: int, rows: int) -> Strokes:
+    """The strokes of a raster `height` pixels high, as a raster of `rows` rows from pixel (top, left) on sees them."""
     scale = height / rows
-    shift = torch.tensor([0.0, top / height])
-    return replace(strokes, points=(strokes.points - shift) * scale, width=strokes.width * scale)
+    corner = torch.tensor([left / height, top / height])
+    return replace(strokes, points=(strokes.points - corner) * scale, width=strokes.width * scale)
