@@ -34,7 +34,7 @@ KEYWORD = 0.6
 """Similarity granted to a name whose keywords hold the very word asked for."""
 
 _HEAD = 0.3
-_TASTE = 0.12
+_TASTE = 0.18
 _WANDER = 0.04
 _DRIFT = 0.1
 

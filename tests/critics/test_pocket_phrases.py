@@ -1,0 +1,68 @@
+"""How prompts are taken apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawing.critics.pocket.phrases import Scene, Thing, singular, strip_style, thing, understand
+
+
+@pytest.mark.parametrize(
+    ("prompt", "style", "subject"),
+    [
+        ("a cat", "", "a cat"),
+        ("a watercolour painting of a cat", "a watercolour painting of", "a cat"),
+        ("A drawing of two dogs.", "A drawing of", "two dogs"),
+        ("a simple black and white line drawing of a ship", "a simple black and white line drawing of", "a ship"),
+        ("a cat in watercolour", "in watercolour", "a cat"),
+        ("a castle, in the style of Van Gogh", "in the style of Van Gogh", "a castle"),
+        ("a glass of water", "", "a glass of water"),
+        ("a picture frame", "", "a picture frame"),
+    ],
+)
+def test_style_and_subject_are_split(prompt: str, style: str, subject: str) -> None:
+    assert strip_style(prompt) == (style, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a red car", Thing("car", 1, "red")),
+        ("two cats", Thing("cat", 2)),
+        ("three blue birds", Thing("bird", 3, "blue")),
+        ("an orange", Thing("orange")),
+        ("the glass", Thing("glass")),
+        ("two foxes", Thing("fox", 2)),
+        ("four mice", Thing("mouse", 4)),
+    ],
+)
+def test_noun_phrases(text: str, expected: Thing) -> None:
+    assert thing(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a cat wearing a hat", Scene(Thing("cat"), "wearing", Thing("hat"))),
+        ("a castle on a hill at night", Scene(Thing("castle"), "on", Thing("hill"), "night")),
+        ("a dog and a cat", Scene(Thing("dog"), "beside", Thing("cat"))),
+        ("a boat on the sea", Scene(Thing("boat"), place="sea")),
+        ("a rabbit with a pocket watch", Scene(Thing("rabbit"), "beside", Thing("pocket watch"))),
+        ("a sketch of a red house under a tree", Scene(Thing("house", 1, "red"), "under", Thing("tree"))),
+    ],
+)
+def test_scenes(prompt: str, expected: Scene) -> None:
+    assert understand(prompt) == expected
+
+
+@pytest.mark.parametrize(("plural", "one"), [("cherries", "cherry"), ("glass", "glass"), ("wild geese", "wild goose")])
+def test_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_understood(text: str) -> None:
+    scene = understand(text)
+    assert scene.subject.count >= 1
+    style, subject = strip_style(text)
+    assert len(style) + len(subject) <= len(text) + 1
