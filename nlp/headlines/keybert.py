@@ -1,0 +1,45 @@
+"""KeyBERT (Grootendorst 2020) with maximal marginal relevance, fed with the project's own sentence embeddings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.embeddings import embedded
+from nlp.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+
+_DIVERSITY = 0.5
+_RANKED = 20
+
+
+def keybert(text: str, candidates: Sequence[str]) -> list[str]:
+    """The candidates closest in meaning to the text and not to each other, best first.
+
+    The document's embedding is the mean of its sentences', because the encoder reads only 256 word pieces at once.
+    Nothing is downloaded: document and candidates are both embedded by `drawing.critics.sentences`.
+    """
+    if not candidates:
+        return []
+    import torch
+    from keybert import KeyBERT
+    from keybert.backend import BaseEmbedder
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    class Encoder(BaseEmbedder):
+        def embed(self, documents: Sequence[str], verbose: bool = False) -> np.ndarray:  # noqa: ARG002
+            return embedded([str(document) for document in documents]).numpy()
+
+    document = torch.nn.functional.normalize(embedded(sentences(text)).mean(0, keepdim=True), dim=1).numpy()
+    found = KeyBERT(model=Encoder()).extract_keywords(
+        text,
+        vectorizer=CountVectorizer(analyzer=lambda _: candidates),
+        use_mmr=True,
+        diversity=_DIVERSITY,
+        top_n=min(_RANKED, len(candidates)),
+        doc_embeddings=document,
+    )
+    return [keyword for keyword, _ in found]

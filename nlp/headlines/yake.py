@@ -1,0 +1,26 @@
+"""YAKE (Campos et al. 2020, "YAKE! Keyword extraction from single documents using multiple local features").
+
+The package is copyleft (its metadata names LGPLv3 and GPLv3), so the project does not require it: where it is
+installed it is used, where it is not the source is absent.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+
+NOTICE = "YAKE is not installed, so it offers no candidate: pip install yake adds it."
+_LONGEST = 3
+_RANKED = 80
+
+
+def is_installed() -> bool:
+    """Whether the optional package is there."""
+    return importlib.util.find_spec("yake") is not None
+
+
+def yake(text: str) -> list[str]:
+    """Keywords of one to three words, best first (YAKE's score grows from good to bad)."""
+    from yake import KeywordExtractor
+
+    found = KeywordExtractor(lan="en", n=_LONGEST, top=_RANKED).extract_keywords(text)
+    return [keyword for keyword, _ in sorted(found, key=lambda pair: pair[1])]

@@ -1,0 +1,24 @@
+"""Whether a text is in English, which the grammar of this room is written for."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.lexicon import lexicon
+
+_FUNCTION_WORDS = lexicon("function_words")
+_LEAST_SHARE = 0.15
+"""English prose has 35-45 % of these words, other languages with Latin letters at most 8 %."""
+
+_FEWEST_WORDS = 30
+NOTICE = "This text does not look English, so the candidates may read badly: edit one, or give an English translation."
+
+
+def not_english(text: str) -> str:
+    """A notice for a text that is not English, or '' (also for a text too short to tell)."""
+    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    letters = sum(len(word) for word in words)
+    if len(words) < _FEWEST_WORDS and letters < _FEWEST_WORDS * 5:
+        return ""
+    share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
+    return "" if share >= _LEAST_SHARE else NOTICE
