@@ -1,7 +1,7 @@
 """Strokes sorted into tiles: each tile knows, front to back, the strokes and the run of their pieces that reach it.
 
-A tile is 16 x 16 pixels. Bounds are conservative: a piece is listed wherever its polyline comes within the stroke's reach
-of a pixel centre, so a pixel's nearest piece within reach is always among those listed.
+A tile is 16 x 16 pixels. Bounds are conservative: a piece is listed wherever its polyline comes within the stroke's
+reach of a pixel centre, so a pixel's nearest piece within reach is always among those listed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from drawing.raster.compiled import compiled
+from drawing.raster.flatten import MOST_PIECES, TOLERANCE
 
 SIDE = 16
 """Side of a tile in pixels; one row of a tile is one vector of the widest CPUs."""
@@ -20,38 +21,55 @@ MARGIN = 0.01
 
 
 @compiled
-def bernstein_weight(degree: int, index: int, t: float) -> float:
-    """Weight of control point `index` of a Bezier curve of `degree` at parameter t (as `strokes.bernstein`)."""
-    if degree == 1 or index in {0, degree}:
-        choose = 1.0
-    else:
-        choose = float(degree)
-    return choose * t**index * (1.0 - t) ** (degree - index)
+def bernstein_weights(knots: int, t: float) -> tuple[float, float, float, float]:
+    """Weights at parameter t of the control points of a Bezier curve with 2 to 4 of them (as `strokes.bernstein`)."""
+    u = 1.0 - t
+    if knots == 2:  # noqa: PLR2004
+        return u, t, 0.0, 0.0
+    if knots == 3:  # noqa: PLR2004
+        return u * u, 2.0 * t * u, t * t, 0.0
+    return u * u * u, 3.0 * t * u * u, 3.0 * t * t * u, t * t * t
 
 
 @compiled
-def polylines(points: np.ndarray, pieces: np.ndarray, height: int) -> tuple[np.ndarray, np.ndarray]:
+def count_pieces(points: np.ndarray, height: int) -> np.ndarray:
+    """Straight pieces of each stroke, int64 `[S]`: `flatten.pieces` for float32 `[S, K, 2]`."""
+    strokes, knots = points.shape[0], points.shape[1]
+    count = np.ones(strokes, np.int64)
+    for s in range(strokes):
+        greatest = 0.0
+        for k in range(knots - 2):
+            x = points[s, k + 2, 0] - 2.0 * points[s, k + 1, 0] + points[s, k, 0]
+            y = points[s, k + 2, 1] - 2.0 * points[s, k + 1, 1] + points[s, k, 1]
+            greatest = max(greatest, x * x + y * y)
+        bend = (knots - 1) * (knots - 2) / 8 / TOLERANCE * height * math.sqrt(greatest)
+        count[s] = max(1, min(MOST_PIECES, math.ceil(math.sqrt(bend))))
+    return count
+
+
+@compiled
+def polylines(points: np.ndarray, height: int) -> tuple[np.ndarray, np.ndarray]:
     """Vertices in pixels of all strokes, one after another.
 
     Args:
         points: float32 `[S, K, 2]` control points in the unit canvas.
-        pieces: int64 `[S]` straight pieces of each stroke.
         height: raster height in pixels.
 
     Returns:
         int64 `[S + 1]`, where each stroke's vertices start, and float64 `[V, 2]`, the vertices.
     """
     strokes, knots = points.shape[0], points.shape[1]
+    pieces = count_pieces(points, height)
     first = np.zeros(strokes + 1, np.int64)
     for s in range(strokes):
         first[s + 1] = first[s] + pieces[s] + 1
     line = np.zeros((first[strokes], 2))
     for s in range(strokes):
         for j in range(pieces[s] + 1):
+            weights = bernstein_weights(knots, j / pieces[s])
             for k in range(knots):
-                share = bernstein_weight(knots - 1, k, j / pieces[s]) * height
-                line[first[s] + j, 0] += share * points[s, k, 0]
-                line[first[s] + j, 1] += share * points[s, k, 1]
+                line[first[s] + j, 0] += height * weights[k] * points[s, k, 0]
+                line[first[s] + j, 1] += height * weights[k] * points[s, k, 1]
     return first, line
 
 

@@ -23,7 +23,6 @@ import torch
 from torch import Tensor
 
 from drawing.raster.bins import SIDE, bin_strokes, polylines
-from drawing.raster.flatten import pieces
 from drawing.raster.reference import SIGMA_PER_WIDTH, SOFT_REACH
 from drawing.raster.tiles import paint_tiles
 from drawing.raster.tiles_backward import COLOUR, PARAMETERS, WIDTH, gather, unpaint_tiles
@@ -86,7 +85,7 @@ class _Raster(torch.autograd.Function):
         height, columns, soft, softor, paper = settings
         batch, _, knots, _ = points.shape
         flat = points.detach().reshape(-1, knots, 2).contiguous().numpy()
-        first, line = polylines(flat, pieces(points, height).reshape(-1).numpy(), height)
+        first, line = polylines(flat, height)
         pixels = width.detach().reshape(-1).to(torch.float64).numpy() * height
         thick = np.abs(pixels)
         reach = np.where(thick > THINNEST, SOFT_REACH * SIGMA_PER_WIDTH * thick if soft else 0.5 + thick / 2, 0.0)

@@ -1,10 +1,10 @@
 """Curves become polylines: how many straight pieces, and where their vertices lie.
 
-Every kernel flattens with these two functions' rule, so all of them draw the same polyline.
+Every kernel flattens by this rule, in float64, so all of them draw the same polyline.
 
 Error bound: a Bezier curve of degree n split into m pieces of equal parameter length deviates from its polyline by at
-most `n (n - 1) / 8 * max|P[i+2] - 2 P[i+1] + P[i]| / m^2` (Filip, Magedson, Markot 1986). `pieces` picks the least m that
-keeps the bound under `TOLERANCE` pixels, up to `MOST_PIECES`.
+most `n (n - 1) / 8 * max|P[i+2] - 2 P[i+1] + P[i]| / m^2` (Filip, Magedson, Markot 1986). `pieces` picks the least m
+that keeps the bound under `TOLERANCE` pixels, up to `MOST_PIECES`.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ def pieces(points: Tensor, height: int) -> Tensor:
         points: control points `[B, N, K, 2]` in the unit canvas.
         height: raster height in pixels.
     """
-    degree = points.shape[2] - 1
+    degree = points.shape[2] - 1  # at most 3, so there are at most two second differences
     if degree == 1:
         return torch.ones(points.shape[:2], dtype=torch.int64, device=points.device)
-    points = points.detach().to(torch.float32)
-    bend = (points[:, :, 2:] - 2 * points[:, :, 1:-1] + points[:, :, :-2]).norm(dim=-1).amax(dim=-1) * height
-    wanted = (degree * (degree - 1) / 8 * bend / TOLERANCE).sqrt().ceil()
+    points = points.detach().to(torch.float64)
+    second = points[:, :, 2:] - 2 * points[:, :, 1:-1] + points[:, :, :-2]
+    squares = second[..., 0].square() + second[..., 1].square()
+    greatest = torch.maximum(squares[:, :, 0], squares[:, :, -1])
+    wanted = (degree * (degree - 1) / 8 / TOLERANCE * height * greatest.sqrt()).sqrt().ceil()
     return wanted.clamp(1, MOST_PIECES).to(torch.int64)
 
 

@@ -15,17 +15,21 @@ from drawing.raster.reference import SIGMA_PER_WIDTH, SOFT_REACH
 AREA = SIDE * SIDE
 """Pixels in a tile."""
 
+Index = np.uint64
+"""Inner loops count unsigned: a signed index could be negative, and that test keeps the compiler from using vectors."""
+
+ROW, PLANE = Index(SIDE), Index(AREA)
+RED, GREEN, BLUE, LIGHT = Index(0), Index(AREA), Index(2 * AREA), Index(3 * AREA)
+"""Planes of a tile's state: its colour channels, and its transmittance."""
+
+DISTANCE, NEAREST, COVER, BEFORE = Index(0), Index(AREA), Index(2 * AREA), Index(3 * AREA)
+"""Planes of a stroke's record: squared distance, nearest piece, coverage, and the light before it (1 or 4 planes)."""
+
 OPAQUE = np.float32(1e-6)
 """A tile whose pixels all let less than this share of light through is finished: what lies behind is not visited."""
 
 CHECK_EVERY = 8
 """Strokes painted between two checks whether the tile is finished."""
-
-DISTANCE, NEAREST, COVER, BEFORE = 0, AREA, 2 * AREA, 3 * AREA
-"""Planes of a stroke's record: squared distance, nearest piece, coverage, and the light before it (1 or 4 planes)."""
-
-LIGHT = 3 * AREA
-"""Plane of a tile's state that holds its transmittance; the three planes before hold the colour channels."""
 
 ZERO, HALF, ONE, EIGHTH = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(0.125)
 CUT, FAR = np.float32(SOFT_REACH**2), np.float32(3e38)
@@ -67,7 +71,7 @@ def measure(
     record: np.ndarray, line: np.ndarray, vertex: int, pieces: int, left: int, top: int, reach: float
 ) -> tuple[int, int]:
     """Squared distance to the nearest of `pieces` pieces, and which it is, for every pixel of the rows they may reach."""
-    for i in range(AREA):
+    for i in range(PLANE):
         record[DISTANCE + i] = FAR
         record[NEAREST + i] = ZERO
     first_row, last_row = SIDE, 0
@@ -75,10 +79,10 @@ def measure(
         x0, y0, along_x, along_y, inverse, row0, row1 = local(line, vertex + piece, left, top, reach)
         first_row, last_row = min(first_row, row0), max(last_row, row1)
         name = np.float32(piece)
-        for row in range(row0, row1):
+        for row in range(Index(row0), Index(row1)):
             y = np.float32(row) + HALF - y0
-            for column in range(SIDE):
-                i = row * SIDE + column
+            for column in range(ROW):
+                i = row * ROW + column
                 x = np.float32(column) + HALF - x0
                 t = (x * along_x + y * along_y) * inverse
                 t = t if t > ZERO else ZERO
@@ -95,7 +99,7 @@ def measure(
 def cover_soft(record: np.ndarray, start: int, end: int, width: float) -> None:
     """Coverage exp(-d^2 / sigma^2) of pixels start..end-1, cut at 3 sigma."""
     scale = np.float32(1.0 / (SIGMA_PER_WIDTH * width) ** 2)
-    for i in range(start, end):
+    for i in range(Index(start), Index(end)):
         x = record[DISTANCE + i] * scale
         within = x if x < CUT else CUT
         record[COVER + i] = decay(within) if x < CUT else ZERO
@@ -105,7 +109,7 @@ def cover_soft(record: np.ndarray, start: int, end: int, width: float) -> None:
 def cover_hard(record: np.ndarray, start: int, end: int, width: float) -> None:
     """Coverage of pixels start..end-1 by a stroke with an edge one pixel wide."""
     outer, inner = np.float32(0.5 + width / 2), np.float32(0.5 - width / 2)
-    for i in range(start, end):
+    for i in range(Index(start), Index(end)):
         d = np.sqrt(record[DISTANCE + i])
         a, b = outer - d, inner - d
         a = a if a > ZERO else ZERO
@@ -117,13 +121,13 @@ def cover_hard(record: np.ndarray, start: int, end: int, width: float) -> None:
 def paint_over(state: np.ndarray, record: np.ndarray, start: int, end: int, colour: np.ndarray) -> None:
     """Add a stroke behind what is painted: pixels start..end-1, straight RGBA `colour`."""
     red, green, blue, alpha = colour[0], colour[1], colour[2], colour[3]
-    for i in range(start, end):
+    for i in range(Index(start), Index(end)):
         opacity = alpha * record[COVER + i]
         light = state[LIGHT + i]
         share = light * opacity
-        state[i] += share * red
-        state[AREA + i] += share * green
-        state[2 * AREA + i] += share * blue
+        state[RED + i] += share * red
+        state[GREEN + i] += share * green
+        state[BLUE + i] += share * blue
         state[LIGHT + i] = light - share
 
 
@@ -131,20 +135,20 @@ def paint_over(state: np.ndarray, record: np.ndarray, start: int, end: int, colo
 def paint_ink(state: np.ndarray, record: np.ndarray, start: int, end: int, colour: np.ndarray) -> None:
     """Lay a stroke's transparent ink on pixels start..end-1."""
     red, green, blue, alpha = ONE - colour[0], ONE - colour[1], ONE - colour[2], colour[3]
-    for i in range(start, end):
+    for i in range(Index(start), Index(end)):
         opacity = alpha * record[COVER + i]
-        state[i] *= ONE - opacity * red
-        state[AREA + i] *= ONE - opacity * green
-        state[2 * AREA + i] *= ONE - opacity * blue
+        state[RED + i] *= ONE - opacity * red
+        state[GREEN + i] *= ONE - opacity * green
+        state[BLUE + i] *= ONE - opacity * blue
         state[LIGHT + i] *= ONE - opacity
 
 
 @compiled
 def finished(state: np.ndarray, softor: bool) -> bool:
     """Whether no pixel of the tile lets any light through that an 8-bit or float32 picture could show."""
-    start, end = (0, 3 * AREA) if softor else (LIGHT, LIGHT + AREA)
+    start = RED if softor else LIGHT
     bright = 0
-    for i in range(start, end):
+    for i in range(start, LIGHT if softor else LIGHT + PLANE):
         bright += 1 if abs(state[i]) > OPAQUE else 0
     return bright == 0
 
@@ -168,7 +172,7 @@ def close_tile(state: np.ndarray, softor: bool, paper: np.ndarray, out: np.ndarr
                 i = row * SIDE + column
                 value = state[channel * AREA + i]
                 if channels == 3:  # noqa: PLR2004
-                    value = value * paper[channel] if softor else value + state[LIGHT + i] * paper[channel]
+                    value = value * paper[channel] if softor else value + state[3 * AREA + i] * paper[channel]
                 out[channel, top + row, left + column] = value
 
 

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.raster.bins import SIDE, bernstein_weight
+from drawing.raster.bins import SIDE, bernstein_weights
 from drawing.raster.compiled import compiled
 from drawing.raster.reference import SIGMA_PER_WIDTH
 from drawing.raster.tiles import (
     AREA,
     BEFORE,
+    BLUE,
     CHECK_EVERY,
     COVER,
     DISTANCE,
+    GREEN,
     HALF,
     LIGHT,
     NEAREST,
     ONE,
+    PLANE,
+    RED,
+    ROW,
     ZERO,
+    Index,
     cover_hard,
     cover_soft,
     finished,
@@ -33,7 +39,7 @@ from drawing.raster.tiles import (
     paint_over,
 )
 
-GRADIENT, BEHIND = 4 * AREA, 8 * AREA
+GRADIENT, BEHIND = Index(4 * AREA), Index(8 * AREA)
 """Planes of a tile's state: four of the gradient of its channels, four of what lies behind the current stroke."""
 
 STATE_PLANES = 12
@@ -48,20 +54,22 @@ WIDTH, COLOUR, PARAMETERS = 8, 9, 13
 def load_gradient(state: np.ndarray, grad: np.ndarray, softor: bool, paper: np.ndarray, top: int, left: int) -> None:
     """Put the gradient of a tile's pixels into its state, carried through the paper; zero outside the canvas."""
     channels, height, width = grad.shape
-    for i in range(AREA):
-        inside = top + i // SIDE < height and left + i % SIDE < width
+    for pixel in range(AREA):
+        i = Index(pixel)
+        inside = top + pixel // SIDE < height and left + pixel % SIDE < width
         light = ZERO
         for channel in range(channels):
-            value = grad[channel, top + i // SIDE, left + i % SIDE] if inside else ZERO
+            value = grad[channel, top + pixel // SIDE, left + pixel % SIDE] if inside else ZERO
             if channels == 3:  # noqa: PLR2004
                 light += value * paper[channel]
                 value = value * paper[channel] if softor else value
             else:
                 light = value
-            state[GRADIENT + channel * AREA + i] = value
+            state[GRADIENT + Index(channel) * PLANE + i] = value
         state[GRADIENT + LIGHT + i] = ZERO if softor and channels == 3 else light  # noqa: PLR2004
         for channel in range(4):
-            state[BEHIND + channel * AREA + i] = state[GRADIENT + channel * AREA + i]
+            plane = Index(channel) * PLANE
+            state[BEHIND + plane + i] = state[GRADIENT + plane + i]
         if not softor:
             state[BEHIND + i] = state[GRADIENT + LIGHT + i]
 
@@ -69,10 +77,10 @@ def load_gradient(state: np.ndarray, grad: np.ndarray, softor: bool, paper: np.n
 @compiled
 def remember(state: np.ndarray, record: np.ndarray, start: int, end: int, softor: bool) -> None:
     """Keep the light before a stroke in its record."""
-    for plane in range(4 if softor else 1):
-        source = plane * AREA if softor else LIGHT
-        for i in range(start, end):
-            record[BEFORE + plane * AREA + i] = state[source + i]
+    first = RED if softor else LIGHT
+    for plane in range(Index(4 if softor else 1)):
+        for i in range(Index(start), Index(end)):
+            record[BEFORE + plane * PLANE + i] = state[first + plane * PLANE + i]
 
 
 @compiled
@@ -82,9 +90,9 @@ def unpaint_over(
     """Gradient of one stroke's colour into `row`, of its coverage into the record's BEFORE plane."""
     red, green, blue, alpha = colour[0], colour[1], colour[2], colour[3]
     sum_red, sum_green, sum_blue, sum_alpha = ZERO, ZERO, ZERO, ZERO
-    for i in range(start, end):
+    for i in range(Index(start), Index(end)):
         cover, light = record[COVER + i], record[BEFORE + i]
-        to_red, to_green, to_blue = state[GRADIENT + i], state[GRADIENT + AREA + i], state[GRADIENT + 2 * AREA + i]
+        to_red, to_green, to_blue = state[GRADIENT + RED + i], state[GRADIENT + GREEN + i], state[GRADIENT + BLUE + i]
         own = red * to_red + green * to_green + blue * to_blue
         behind = state[BEHIND + i]
         opacity = alpha * cover
@@ -108,9 +116,9 @@ def unpaint_ink(
     sum_alpha = ZERO
     for plane in range(4):
         ink = ONE if plane == 3 else ONE - colour[plane]  # noqa: PLR2004
-        offset = plane * AREA
+        offset = Index(plane) * PLANE
         sum_ink = ZERO
-        for i in range(start, end):
+        for i in range(Index(start), Index(end)):
             cover = record[COVER + i]
             behind = state[BEHIND + offset + i]
             others = record[BEFORE + offset + i] * behind
@@ -130,7 +138,7 @@ def uncover_soft(record: np.ndarray, start: int, end: int, width: float, row: np
     """From the gradient of the coverage (BEFORE) to that of the squared distance (same plane) and of the width."""
     scale = np.float32(1.0 / (SIGMA_PER_WIDTH * width) ** 2)
     total = ZERO
-    for i in range(start, end):
+    for i in range(Index(start), Index(end)):
         slope = record[BEFORE + i] * record[COVER + i] * scale
         total += slope * record[DISTANCE + i]
         record[BEFORE + i] = -slope
@@ -142,7 +150,7 @@ def uncover_hard(record: np.ndarray, start: int, end: int, width: float, row: np
     """As `uncover_soft`, for the one-pixel edge; the gradient at distance zero is zero."""
     outer, inner = np.float32(0.5 + width / 2), np.float32(0.5 - width / 2)
     total = ZERO
-    for i in range(start, end):
+    for i in range(Index(start), Index(end)):
         d = np.sqrt(record[DISTANCE + i])
         a, b = outer - d, inner - d
         on_outer = HALF if a >= ZERO and a <= ONE else ZERO  # noqa: PLR1716
@@ -176,10 +184,10 @@ def unmeasure(
         x0, y0, along_x, along_y, inverse, row0, row1 = local(line, first[s] + piece, left, top, reach)
         name = np.float32(piece - run)
         all_x, all_y, end_x, end_y = ZERO, ZERO, ZERO, ZERO
-        for r in range(row0, row1):
+        for r in range(Index(row0), Index(row1)):
             y = np.float32(r) + HALF - y0
-            for column in range(SIDE):
-                i = r * SIDE + column
+            for column in range(ROW):
+                i = r * ROW + column
                 x = np.float32(column) + HALF - x0
                 t = (x * along_x + y * along_y) * inverse
                 t = t if t > ZERO else ZERO
@@ -190,11 +198,11 @@ def unmeasure(
                 all_y += pull_y
                 end_x += t * pull_x
                 end_y += t * pull_y
+        at_start = bernstein_weights(knots, piece / pieces)
+        at_end = bernstein_weights(knots, (piece + 1) / pieces)
         for k in range(knots):
-            at_start = bernstein_weight(knots - 1, k, piece / pieces)
-            at_end = bernstein_weight(knots - 1, k, (piece + 1) / pieces)
-            row[2 * k] -= 2.0 * (at_start * (all_x - end_x) + at_end * end_x)
-            row[2 * k + 1] -= 2.0 * (at_start * (all_y - end_y) + at_end * end_y)
+            row[2 * k] -= 2.0 * (at_start[k] * (all_x - end_x) + at_end[k] * end_x)
+            row[2 * k + 1] -= 2.0 * (at_start[k] * (all_y - end_y) + at_end[k] * end_y)
 
 
 @compiled
