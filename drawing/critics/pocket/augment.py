@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 _PALE_INK = 0.5
-_WHITE, _LIGHT = 0.3, 0.65
+_WHITE, _LIGHT = 0.45, 0.75
 _MIRRORED, _WAVY, _BLURRED = 0.3, 0.5, 0.4
 _LEAST_CHROMA, _LEAST_AGREEMENT = 0.12, 0.75
 

@@ -33,7 +33,7 @@ COLOURS = {
 """Colour words and their hues in turns."""
 
 PEOPLE_GROUP = 1
-_SHARE = {"emoji": 5.0, "colour": 1.5, "mono": 1.0}
+_SHARE = {"emoji": 5.0, "colour": 1.5, "mono": 0.5}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from drawing.critics.pocket import augment, dataset
+from drawing.critics.pocket.data import SIDE
 from drawing.critics.pocket.tower import ImageTower, fold
 
 _log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class Settings:
     decay: float = 0.05
     average: float = 0.998
     small_side: int = 40
-    attack_from: float = 0.4
+    attack_from: float = 0.5
     full_size_from: float = 0.72
     radius: float = 0.5
     coloured: float = 0.12
@@ -57,7 +58,7 @@ class TwoTowers(nn.Module):
         super().__init__()
         self.image = ImageTower(dimensions)
         self.text = nn.Linear(384, dimensions, bias=False)
-        self.log_scale = nn.Parameter(torch.tensor(math.log(15.0)))
+        self.log_scale = nn.Parameter(torch.tensor(math.log(25.0)))
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,10 @@ class Trainer:
         """Fraction of the training time that has passed, 0..1."""
         return min(1.0, self.seconds / 60 / self.settings.minutes)
 
+    @property
+    def _side(self) -> int:
+        return self.settings.small_side if self.progress < self.settings.full_size_from else SIDE
+
     def run(self) -> None:
         """Train until the time is used up; checkpoint and export regularly."""
         self._resume()
@@ -165,12 +170,12 @@ class Trainer:
         rate = s.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        side = s.small_side if progress < s.full_size_from else 64
+        side = self._side
         rows = torch.multinomial(self.sampling, s.batch, replacement=True, generator=self.generator)
         pictures, colour = self._recolour(self.data.batch([self.rows[int(i)] for i in rows]), rows)
         images = augment.views(pictures, self.mono[rows], side, self.generator)
         images = images.contiguous(memory_format=torch.channels_last)
-        radius = s.radius * max(0.0, (progress - s.attack_from) / (1 - s.attack_from)) * side / 64
+        radius = s.radius * max(0.0, (progress - s.attack_from) / (1 - s.attack_from)) * side / SIDE
         if radius > 0:
             images = self._attack(images, rows, colour, radius)
         self.model.train()
@@ -264,7 +269,7 @@ class Trainer:
         _log.info("resumed at %.1f min", self.seconds / 60)
 
     def evaluate(self, source: str = "noto") -> tuple[float, float]:
-        """Top-1 and top-5 of a held-out set's pictures on white among its own names, by the averaged weights."""
+        """Top-1 and top-5 of a held-out set on white among its own names, averaged weights, at the current side."""
         rows = [i for i in self.data.where("evaluate") if self.data.records[i].source == source]
         labels = sorted({self.data.records[i].caption for i in rows})
         truth = torch.tensor([labels.index(self.data.records[i].caption) for i in rows])
@@ -275,7 +280,8 @@ class Trainer:
             pictures = self.data.batch(block.tolist())
             white = pictures[:, :3] * pictures[:, 3:] + 1 - pictures[:, 3:]
             with torch.no_grad():
-                best = (F.normalize(tower(white), dim=1) @ texts.T).topk(5, dim=1).indices
+                sized = F.interpolate(white, (self._side, self._side), mode="area")
+                best = (F.normalize(tower(sized), dim=1) @ texts.T).topk(5, dim=1).indices
             hits.append(best == want[:, None])
         found = torch.cat(hits)
         return float(found[:, 0].float().mean()), float(found.any(1).float().mean())
