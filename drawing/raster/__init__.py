@@ -27,7 +27,8 @@ def rasterise(
     """Draw strokes, differentiably in their points, width and colour.
 
     Args:
-        strokes: B drawings; float32 for the fast kernel, float64 for the dense reference. The unit canvas fills the height; x spans 0..width/height.
+        strokes: B drawings; float32 for the fast kernel, float64 for the dense reference. The unit canvas fills the
+            height; x spans 0..width/height.
         height: raster height in pixels.
         width: raster width in pixels.
         profile: `soft`, exp(-d^2 / sigma^2) with sigma = 0.54925 stroke widths (DDS, arXiv 2103.16194), or `hard`,
@@ -71,9 +72,7 @@ def warm_up() -> None:
 def _refuse_infinite(strokes: Strokes) -> None:
     for name in ("points", "width", "colour"):
         if not bool(getattr(strokes, name).detach().isfinite().all()):
-            raise ValueError(
-                f"The strokes' {name} must be finite numbers; replace NaN and infinity before rasterising."
-            )
+            raise ValueError(f"The strokes' {name} must be finite; replace NaN and infinity before rasterising.")
 
 
 def _on_background(layers: Tensor, compositing: str, background: tuple[float, float, float] | None) -> Tensor:

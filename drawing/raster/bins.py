@@ -7,6 +7,7 @@ reach of a pixel centre, so a pixel's nearest piece within reach is always among
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,37 @@ SIDE = 16
 
 MARGIN = 0.01
 """Pixels added to every reach, far above what rounding can move."""
+
+LEVEL = 1e-9
+"""Pixels of rise under which a piece counts as level when it is clipped."""
+
+
+class Scene(NamedTuple):
+    """All that the tile kernels read: S strokes in pixels, drawing after drawing, and the lists of the tiles.
+
+    Attributes:
+        start: int64 `[tiles + 1]`, where each tile's list of entries starts.
+        entries: int32 `[E, 3]`: stroke, first piece and end of the run of pieces that reach the tile; front to back.
+        first: int64 `[S + 1]`, where each stroke's vertices start.
+        line: float64 `[V, 2]`, the vertices of all polylines.
+        reach: float64 `[S]`, the distance from which on a stroke covers nothing.
+        width: float64 `[S]`, stroke widths.
+        colour: float32 `[S, 4]`, straight RGBA.
+        paper: float32 `[3]`, the ground a picture of 3 channels lies on.
+        soft: the soft profile, else the hard one.
+        softor: transparent ink, else `over`.
+    """
+
+    start: np.ndarray
+    entries: np.ndarray
+    first: np.ndarray
+    line: np.ndarray
+    reach: np.ndarray
+    width: np.ndarray
+    colour: np.ndarray
+    paper: np.ndarray
+    soft: bool
+    softor: bool
 
 
 @compiled
@@ -79,11 +111,11 @@ def slab(u0: float, v0: float, u1: float, v1: float, low: float, high: float) ->
     if max(u0, u1) < low or min(u0, u1) > high:
         return 1.0, 0.0
     along = u1 - u0
-    if abs(along) < 1e-9:
+    if abs(along) < LEVEL:
         return min(v0, v1), max(v0, v1)
     enter, leave = (low - u0) / along, (high - u0) / along
     start = min(max(min(enter, leave), 0.0), 1.0)
-    end = min(max(max(enter, leave), 0.0), 1.0)
+    end = min(max(enter, leave, 0.0), 1.0)
     v_start, v_end = v0 + start * (v1 - v0), v0 + end * (v1 - v0)
     return min(v_start, v_end), max(v_start, v_end)
 

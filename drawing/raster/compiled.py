@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numba
+from numba.core.config import reload_config
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,12 +28,13 @@ def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401 - a numba dis
 def _choose_cache_folder() -> None:
     """Point numba at a temporary folder where neither the package nor the home folder can be written."""
     beside, home = Path(__file__).parent, Path.home()
-    if numba.config.CACHE_DIR or os.access(beside, os.W_OK) or os.access(home, os.W_OK):
+    if "NUMBA_CACHE_DIR" in os.environ or os.access(beside, os.W_OK) or os.access(home, os.W_OK):
         return
     user = os.getuid() if hasattr(os, "getuid") else "user"
     folder = Path(tempfile.gettempdir()) / f"storybrush-kernels-{user}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    numba.config.CACHE_DIR = str(folder if os.access(folder, os.W_OK) else tempfile.mkdtemp())
+    os.environ["NUMBA_CACHE_DIR"] = str(folder if os.access(folder, os.W_OK) else tempfile.mkdtemp())
+    reload_config()
 
 
 _choose_cache_folder()

@@ -1,9 +1,9 @@
 """The CPU rasteriser: tiles in numba, threads of our own, the analytic gradient.
 
-Each tile of 16 x 16 pixels is painted front to back from its own list of strokes by one thread, with the interpreter lock
-released; the way back paints it again instead of storing it. Work and memory follow the covered tiles. No tile's result
-depends on another's and gradients are added up in the order of the tiles, so the bits do not depend on the number of
-threads, and any number of threads may call at once.
+Each tile of 16 x 16 pixels is painted front to back from its own list of strokes by one thread, with the interpreter
+lock released; the way back paints it again instead of storing it. Work and memory follow the covered tiles. No tile's
+result depends on another's and gradients are added up in the order of the tiles, so the bits do not depend on the
+number of threads, and any number of threads may call at once.
 
 Tolerance against the dense reference in float64: the picture within 2e-4 everywhere (a pixel that rounding puts on the
 other side of the 3-sigma cut changes by up to exp(-9) = 1.2e-4; all others stay within 2e-5), gradients within 1e-3 of
@@ -16,13 +16,14 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from drawing.raster.bins import SIDE, bin_strokes, polylines
+from drawing.raster.bins import SIDE, Scene, bin_strokes, polylines
 from drawing.raster.reference import SIGMA_PER_WIDTH, SOFT_REACH
 from drawing.raster.tiles import paint_tiles
 from drawing.raster.tiles_backward import COLOUR, PARAMETERS, WIDTH, gather, unpaint_tiles
@@ -37,7 +38,7 @@ CHUNKS_PER_THREAD = 4
 """Parts each thread's share is split into, so that an uneven split evens out."""
 
 THINNEST = 1e-6
-"""Width in pixels under which a stroke covers nothing."""
+"""Width in pixels under which a soft stroke covers nothing."""
 
 
 def layers(
@@ -82,50 +83,57 @@ class _Raster(torch.autograd.Function):
         colour: Tensor,
         settings: tuple[int, int, bool, bool, tuple[float, float, float] | None],
     ) -> Tensor:
-        height, columns, soft, softor, paper = settings
-        batch, _, knots, _ = points.shape
-        flat = points.detach().reshape(-1, knots, 2).contiguous().numpy()
-        first, line = polylines(flat, height)
-        pixels = width.detach().reshape(-1).to(torch.float64).numpy() * height
-        thick = np.abs(pixels)
-        reach = np.where(thick > THINNEST, SOFT_REACH * SIGMA_PER_WIDTH * thick if soft else 0.5 + thick / 2, 0.0)
-        start, entries = bin_strokes(first, line, reach, batch, -(-height // SIDE), -(-columns // SIDE))
-        out = np.empty((batch, 4 if paper is None else 3, height, columns), np.float32)
-        ground = np.asarray(paper or (0.0, 0.0, 0.0), np.float32)
-        inks = colour.detach().reshape(-1, 4).contiguous().numpy()
-        scene = (start, entries, first, line, reach, pixels, inks, ground, soft, softor)
-        _in_parallel(lambda a, b: paint_tiles(a, b, *scene, out), start, entries)
+        height, columns, _, _, paper = settings
+        scene = _scene(points, width, colour, settings)
+        out = np.empty((len(points), 4 if paper is None else 3, height, columns), np.float32)
+        _in_parallel(lambda start, end: paint_tiles(start, end, scene, out), scene)
         ctx.scene, ctx.shape, ctx.height = scene, points.shape, height
         return torch.from_numpy(out)
 
     @staticmethod
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor, Tensor, None]:  # noqa: ANN401
-        start, entries = ctx.scene[:2]
+        scene = ctx.scene
         batch, strokes, knots, _ = ctx.shape
         grad = grads[0].to(torch.float32).contiguous().numpy()
-        rows = np.zeros((len(entries), PARAMETERS))
-        _in_parallel(lambda a, b: unpaint_tiles(a, b, *ctx.scene, grad, knots, rows), start, entries)
-        total = torch.from_numpy(gather(entries, rows, batch * strokes)).reshape(batch, strokes, PARAMETERS)
-        to_points = (total[..., : 2 * knots] * ctx.height).to(torch.float32).reshape(ctx.shape)
-        to_width = (total[..., WIDTH] * ctx.height).to(torch.float32)
-        return to_points, to_width, total[..., COLOUR:].to(torch.float32), None
+        rows = np.zeros((len(scene.entries), PARAMETERS))
+        _in_parallel(lambda start, end: unpaint_tiles(start, end, scene, grad, knots, rows), scene)
+        total = gather(scene.entries, rows, batch * strokes).reshape(batch, strokes, PARAMETERS)
+        total[..., :COLOUR] *= ctx.height
+        total = torch.from_numpy(total.astype(np.float32))
+        return total[..., : 2 * knots].reshape(ctx.shape), total[..., WIDTH], total[..., COLOUR:], None
 
 
-def _in_parallel(work: Callable[[int, int], None], start: np.ndarray, entries: np.ndarray) -> None:
+def _scene(
+    points: Tensor,
+    width: Tensor,
+    colour: Tensor,
+    settings: tuple[int, int, bool, bool, tuple[float, float, float] | None],
+) -> Scene:
+    height, columns, soft, softor, paper = settings
+    first, line = polylines(points.detach().flatten(0, 1).contiguous().numpy(), height)
+    pixels = width.detach().flatten().numpy().astype(np.float64) * height
+    if soft:
+        reach = np.where(pixels > THINNEST, SOFT_REACH * SIGMA_PER_WIDTH * pixels, 0.0)
+    else:
+        reach = np.where(pixels >= 0, 0.5 + pixels / 2, 0.0)
+    start, entries = bin_strokes(first, line, reach, len(points), -(-height // SIDE), -(-columns // SIDE))
+    inks = colour.detach().flatten(0, 1).contiguous().numpy()
+    ground = np.asarray(paper or (0.0, 0.0, 0.0), np.float32)
+    return Scene(start, entries, first, line, reach, pixels, inks, ground, soft, softor)
+
+
+def _in_parallel(work: Callable[[int, int], None], scene: Scene) -> None:
     """Call `work(first tile, end tile)` over all tiles, on several threads if the scene is worth it."""
-    tiles = len(start) - 1
-    runs = np.concatenate([[0], np.cumsum(1 + entries[:, 2] - entries[:, 1], dtype=np.int64)])
-    load = runs[start] + np.arange(tiles + 1)
+    tiles = len(scene.start) - 1
+    runs = np.concatenate([[0], np.cumsum(scene.entries[:, 2] - scene.entries[:, 1] + 1, dtype=np.int64)])
+    load = runs[scene.start] + np.arange(tiles + 1)
     threads = torch.get_num_threads()
     if threads == 1 or load[-1] < SMALL:
         work(0, tiles)
         return
-    parts = min(tiles, threads * CHUNKS_PER_THREAD)
-    bounds = np.searchsorted(load, np.linspace(0, load[-1], parts + 1))
+    bounds = np.searchsorted(load, np.linspace(0, load[-1], threads * CHUNKS_PER_THREAD + 1))
     bounds[0], bounds[-1] = 0, tiles
-    chunks = [(int(a), int(b)) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
-    jobs = [_pool().submit(work, a, b) for a, b in chunks]
-    for job in jobs:
+    for job in [_pool().submit(work, start, end) for start, end in pairwise(bounds.tolist()) if start < end]:
         job.result()
 
 

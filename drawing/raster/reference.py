@@ -18,14 +18,14 @@ SOFT_REACH = 3.0
 
 
 def coverage(points: Tensor, width: Tensor, height: int, columns: int, profile: str) -> Tensor:
-    """Coverage `[B, N, H, W]` in 0..1 of every pixel by every stroke.
+    """Coverage `[B, N, H, W]` in 0..1 of every pixel by every stroke; a width of zero or less covers nothing.
 
     With d the distance in pixels from the pixel's centre to the stroke's polyline and w the stroke's width in pixels:
     `soft` is exp(-d^2 / sigma^2) with sigma = 0.54925 w, zero from 3 sigma on; `hard` is the share of a one-pixel box,
     laid across the stroke, inside it: clip(1/2 + w/2 - d, 0, 1) - clip(1/2 - w/2 - d, 0, 1).
     """
     d2 = squared_distance(points * height, pieces(points, height), height, columns)
-    w = (width * height)[..., None, None]
+    w = (width * height).clamp(min=0)[..., None, None]
     if profile == "soft":
         sigma2 = (SIGMA_PER_WIDTH * w) ** 2
         near = d2 < SOFT_REACH**2 * sigma2
@@ -60,8 +60,8 @@ def composite(cover: Tensor, colour: Tensor, compositing: str) -> Tensor:
     """Layers `[B, 4, H, W]` from coverage `[B, N, H, W]` and straight colours `[B, N, 4]`.
 
     `over`: premultiplied RGB of the strokes alone and the transmittance prod(1 - a_i f_i), later strokes on top.
-    `softor`: strokes as transparent ink, so order does not matter (DDS): three transmittances prod(1 - a_i f_i (1 - c_i)),
-    one a channel, and the transmittance prod(1 - a_i f_i).
+    `softor`: strokes as transparent ink, so order does not matter (DDS): three transmittances
+    prod(1 - a_i f_i (1 - c_i)), one a channel, and the transmittance prod(1 - a_i f_i).
     """
     alpha = cover * colour[..., 3, None, None]
     clear = 1 - alpha

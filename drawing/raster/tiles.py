@@ -1,14 +1,14 @@
 """One tile at a time: the distance to a stroke, its coverage, and painting it. Compiled for the CPU.
 
-A tile's numbers lie in one flat float32 array, plane after plane of 256 pixels (16 rows of 16), so that every inner loop
-runs over consecutive pixels and becomes vector instructions.
+A tile's numbers lie in one flat float32 array, plane after plane of 256 pixels (16 rows of 16), so that every inner
+loop runs over consecutive pixels and becomes vector instructions.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from drawing.raster.bins import MARGIN, SIDE, cells, slab
+from drawing.raster.bins import MARGIN, SIDE, Scene, cells, slab
 from drawing.raster.compiled import compiled
 from drawing.raster.reference import SIGMA_PER_WIDTH, SOFT_REACH
 
@@ -39,7 +39,7 @@ E4, E5, E6 = np.float32(0.041028645), np.float32(0.0074782320), np.float32(0.000
 
 
 @compiled
-def decay(x: float) -> float:
+def decay(x: np.float32) -> np.float32:
     """exp(-x) for x in 0..9, within 7e-7 (relatively 4.2e-6), in operations that become vector instructions.
 
     The eighth power of a polynomial for exp(-x/8), fitted to the least greatest relative error with value 1 at 0.
@@ -54,7 +54,7 @@ def decay(x: float) -> float:
 @compiled
 def local(
     line: np.ndarray, vertex: int, left: int, top: int, reach: float
-) -> tuple[float, float, float, float, float, int, int]:
+) -> tuple[np.float32, np.float32, np.float32, np.float32, np.float32, int, int]:
     """One piece relative to a tile: start, direction, 1 / length^2 (all float32), and the tile's rows it may reach."""
     x0, y0 = line[vertex, 0] - left, line[vertex, 1] - top
     x1, y1 = line[vertex + 1, 0] - left, line[vertex + 1, 1] - top
@@ -67,16 +67,19 @@ def local(
 
 
 @compiled
-def measure(
-    record: np.ndarray, line: np.ndarray, vertex: int, pieces: int, left: int, top: int, reach: float
-) -> tuple[int, int]:
-    """Squared distance to the nearest of `pieces` pieces, and which it is, for every pixel of the rows they may reach."""
-    for i in range(PLANE):
-        record[DISTANCE + i] = FAR
-        record[NEAREST + i] = ZERO
+def measure(record: np.ndarray, scene: Scene, entry: int, left: int, top: int) -> tuple[int, int]:
+    """Squared distance of a tile's pixels to the nearest piece of an entry's run, and which piece that is.
+
+    Returns the range of pixels, whole rows of them, that the run may reach; it is empty where start >= end.
+    """
+    s, run, run_end = scene.entries[entry, 0], scene.entries[entry, 1], scene.entries[entry, 2]
+    for pixel in range(PLANE):
+        record[DISTANCE + pixel] = FAR
+        record[NEAREST + pixel] = ZERO
     first_row, last_row = SIDE, 0
-    for piece in range(pieces):
-        x0, y0, along_x, along_y, inverse, row0, row1 = local(line, vertex + piece, left, top, reach)
+    for piece in range(run, run_end):
+        vertex = scene.first[s] + piece
+        x0, y0, along_x, along_y, inverse, row0, row1 = local(scene.line, vertex, left, top, scene.reach[s])
         first_row, last_row = min(first_row, row0), max(last_row, row1)
         name = np.float32(piece)
         for row in range(Index(row0), Index(row1)):
@@ -84,15 +87,13 @@ def measure(
             for column in range(ROW):
                 i = row * ROW + column
                 x = np.float32(column) + HALF - x0
-                t = (x * along_x + y * along_y) * inverse
-                t = t if t > ZERO else ZERO
-                t = t if t < ONE else ONE
+                t = min(max((x * along_x + y * along_y) * inverse, ZERO), ONE)
                 off_x, off_y = x - t * along_x, y - t * along_y
                 d2 = off_x * off_x + off_y * off_y
                 closer = d2 < record[DISTANCE + i]
                 record[DISTANCE + i] = d2 if closer else record[DISTANCE + i]
                 record[NEAREST + i] = name if closer else record[NEAREST + i]
-    return first_row, last_row
+    return first_row * SIDE, last_row * SIDE
 
 
 @compiled
@@ -101,8 +102,7 @@ def cover_soft(record: np.ndarray, start: int, end: int, width: float) -> None:
     scale = np.float32(1.0 / (SIGMA_PER_WIDTH * width) ** 2)
     for i in range(Index(start), Index(end)):
         x = record[DISTANCE + i] * scale
-        within = x if x < CUT else CUT
-        record[COVER + i] = decay(within) if x < CUT else ZERO
+        record[COVER + i] = decay(min(x, CUT)) if x < CUT else ZERO
 
 
 @compiled
@@ -111,10 +111,16 @@ def cover_hard(record: np.ndarray, start: int, end: int, width: float) -> None:
     outer, inner = np.float32(0.5 + width / 2), np.float32(0.5 - width / 2)
     for i in range(Index(start), Index(end)):
         d = np.sqrt(record[DISTANCE + i])
-        a, b = outer - d, inner - d
-        a = a if a > ZERO else ZERO
-        b = b if b > ZERO else ZERO
-        record[COVER + i] = (a if a < ONE else ONE) - (b if b < ONE else ONE)
+        record[COVER + i] = min(max(outer - d, ZERO), ONE) - min(max(inner - d, ZERO), ONE)
+
+
+@compiled
+def cover(record: np.ndarray, start: int, end: int, width: float, soft: bool) -> None:
+    """Coverage of pixels start..end-1 from their distance, by a stroke `width` pixels wide."""
+    if soft:
+        cover_soft(record, start, end, width)
+    else:
+        cover_hard(record, start, end, width)
 
 
 @compiled
@@ -141,6 +147,15 @@ def paint_ink(state: np.ndarray, record: np.ndarray, start: int, end: int, colou
         state[GREEN + i] *= ONE - opacity * green
         state[BLUE + i] *= ONE - opacity * blue
         state[LIGHT + i] *= ONE - opacity
+
+
+@compiled
+def paint(state: np.ndarray, record: np.ndarray, start: int, end: int, colour: np.ndarray, softor: bool) -> None:
+    """Put a stroke on pixels start..end-1, by the compositing asked for."""
+    if softor:
+        paint_ink(state, record, start, end, colour)
+    else:
+        paint_over(state, record, start, end, colour)
 
 
 @compiled
@@ -177,41 +192,22 @@ def close_tile(state: np.ndarray, softor: bool, paper: np.ndarray, out: np.ndarr
 
 
 @compiled
-def paint_tiles(
-    first_tile: int,
-    end_tile: int,
-    start: np.ndarray,
-    entries: np.ndarray,
-    first: np.ndarray,
-    line: np.ndarray,
-    reach: np.ndarray,
-    width: np.ndarray,
-    colour: np.ndarray,
-    paper: np.ndarray,
-    soft: bool,
-    softor: bool,
-    out: np.ndarray,
-) -> None:
+def paint_tiles(first_tile: int, end_tile: int, scene: Scene, out: np.ndarray) -> None:
     """Paint tiles first_tile..end_tile-1 of `out` float32 `[B, 3 or 4, H, W]`."""
     rows = (out.shape[2] + SIDE - 1) // SIDE
     columns = (out.shape[3] + SIDE - 1) // SIDE
     state, record = np.empty(4 * AREA, np.float32), np.empty(3 * AREA, np.float32)
     for tile in range(first_tile, end_tile):
         top, left = tile // columns % rows * SIDE, tile % columns * SIDE
-        open_tile(state, softor, out.shape[2] - top, out.shape[3] - left)
-        for entry in range(start[tile], start[tile + 1]):
-            s, piece, end = entries[entry, 0], entries[entry, 1], entries[entry, 2]
-            row0, row1 = measure(record, line, first[s] + piece, end - piece, left, top, reach[s])
-            if row0 >= row1:
+        open_tile(state, scene.softor, out.shape[2] - top, out.shape[3] - left)
+        for entry in range(scene.start[tile], scene.start[tile + 1]):
+            s = scene.entries[entry, 0]
+            start, end = measure(record, scene, entry, left, top)
+            if start >= end:
                 continue
-            if soft:
-                cover_soft(record, row0 * SIDE, row1 * SIDE, width[s])
-            else:
-                cover_hard(record, row0 * SIDE, row1 * SIDE, width[s])
-            if softor:
-                paint_ink(state, record, row0 * SIDE, row1 * SIDE, colour[s])
-            else:
-                paint_over(state, record, row0 * SIDE, row1 * SIDE, colour[s])
-            if (entry - start[tile]) % CHECK_EVERY == CHECK_EVERY - 1 and finished(state, softor):
+            cover(record, start, end, scene.width[s], scene.soft)
+            paint(state, record, start, end, scene.colour[s], scene.softor)
+            turn = entry - scene.start[tile]
+            if turn % CHECK_EVERY == CHECK_EVERY - 1 and finished(state, scene.softor):
                 break
-        close_tile(state, softor, paper, out[tile // (rows * columns)], top, left)
+        close_tile(state, scene.softor, scene.paper, out[tile // (rows * columns)], top, left)

@@ -1,7 +1,8 @@
 """One tile at a time: from the gradient of its pixels to that of its strokes. Compiled for the CPU.
 
-Each tile is painted again front to back, keeping for the visited strokes what the way back needs (a few KB each, in the
-thread's own scratch), then walked back to front. No division by 1 - alpha occurs, so full opacity needs no special case.
+Each tile is painted again front to back, keeping for the visited strokes what the way back needs (a few KB each, in
+the thread's own scratch), then walked back to front. No division by 1 - alpha occurs, so full opacity is no special
+case.
 Every (tile, stroke) pair writes its own gradient; `gather` adds them up in a fixed order.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.raster.bins import SIDE, bernstein_weights
+from drawing.raster.bins import SIDE, Scene, bernstein_weights
 from drawing.raster.compiled import compiled
 from drawing.raster.reference import SIGMA_PER_WIDTH
 from drawing.raster.tiles import (
@@ -29,14 +30,12 @@ from drawing.raster.tiles import (
     ROW,
     ZERO,
     Index,
-    cover_hard,
-    cover_soft,
+    cover,
     finished,
     local,
     measure,
     open_tile,
-    paint_ink,
-    paint_over,
+    paint,
 )
 
 GRADIENT, BEHIND = Index(4 * AREA), Index(8 * AREA)
@@ -111,7 +110,7 @@ def unpaint_over(
 def unpaint_ink(
     state: np.ndarray, record: np.ndarray, start: int, end: int, colour: np.ndarray, row: np.ndarray
 ) -> None:
-    """As `unpaint_over`, for transparent ink: each channel is a product, so a factor's gradient is the others' product."""
+    """As `unpaint_over`, for transparent ink: a channel is a product, so a factor's gradient is the others' product."""
     alpha = colour[3]
     sum_alpha = ZERO
     for plane in range(4):
@@ -153,45 +152,33 @@ def uncover_hard(record: np.ndarray, start: int, end: int, width: float, row: np
     for i in range(Index(start), Index(end)):
         d = np.sqrt(record[DISTANCE + i])
         a, b = outer - d, inner - d
-        on_outer = HALF if a >= ZERO and a <= ONE else ZERO  # noqa: PLR1716
-        on_inner = HALF if b >= ZERO and b <= ONE else ZERO  # noqa: PLR1716
+        on_outer = HALF if a >= ZERO and a <= ONE else ZERO
+        on_inner = HALF if b >= ZERO and b <= ONE else ZERO
         total += record[BEFORE + i] * (on_outer + on_inner)
-        safe = d if d > ZERO else ONE
-        slope = (on_inner - on_outer) / safe if d > ZERO else ZERO
-        record[BEFORE + i] *= slope
+        slope = (on_inner - on_outer) / (d if d > ZERO else ONE)
+        record[BEFORE + i] *= slope if d > ZERO else ZERO
     row[WIDTH] = total
 
 
 @compiled
-def unmeasure(
-    record: np.ndarray,
-    line: np.ndarray,
-    first: np.ndarray,
-    entry: np.ndarray,
-    left: int,
-    top: int,
-    reach: float,
-    knots: int,
-    row: np.ndarray,
-) -> None:
+def unmeasure(record: np.ndarray, scene: Scene, entry: int, left: int, top: int, knots: int, row: np.ndarray) -> None:
     """From the gradient of the squared distance (BEFORE) to that of the control points, in pixels.
 
     The nearest point is (1 - t) start + t end, and its t is optimal or clamped: the gradient passes to both ends only.
     """
-    s, run, end = entry[0], entry[1], entry[2]
-    pieces = first[s + 1] - first[s] - 1
-    for piece in range(run, end):
-        x0, y0, along_x, along_y, inverse, row0, row1 = local(line, first[s] + piece, left, top, reach)
-        name = np.float32(piece - run)
+    s, run, run_end = scene.entries[entry, 0], scene.entries[entry, 1], scene.entries[entry, 2]
+    pieces = scene.first[s + 1] - scene.first[s] - 1
+    for piece in range(run, run_end):
+        vertex = scene.first[s] + piece
+        x0, y0, along_x, along_y, inverse, row0, row1 = local(scene.line, vertex, left, top, scene.reach[s])
+        name = np.float32(piece)
         all_x, all_y, end_x, end_y = ZERO, ZERO, ZERO, ZERO
         for r in range(Index(row0), Index(row1)):
             y = np.float32(r) + HALF - y0
             for column in range(ROW):
                 i = r * ROW + column
                 x = np.float32(column) + HALF - x0
-                t = (x * along_x + y * along_y) * inverse
-                t = t if t > ZERO else ZERO
-                t = t if t < ONE else ONE
+                t = min(max((x * along_x + y * along_y) * inverse, ZERO), ONE)
                 slope = record[BEFORE + i] if record[NEAREST + i] == name else ZERO
                 pull_x, pull_y = slope * (x - t * along_x), slope * (y - t * along_y)
                 all_x += pull_x
@@ -206,74 +193,64 @@ def unmeasure(
 
 
 @compiled
+def repaint(
+    state: np.ndarray, records: np.ndarray, spans: np.ndarray, scene: Scene, tile: int, left: int, top: int
+) -> int:
+    """Paint a tile as `paint_tiles` does, keeping records and spans (pixel ranges); returns the strokes visited."""
+    visited = 0
+    for entry in range(scene.start[tile], scene.start[tile + 1]):
+        s, record = scene.entries[entry, 0], records[visited]
+        start, end = measure(record, scene, entry, left, top)
+        spans[visited, 0], spans[visited, 1] = start, end
+        visited += 1
+        if start >= end:
+            continue
+        cover(record, start, end, scene.width[s], scene.soft)
+        remember(state, record, start, end, scene.softor)
+        paint(state, record, start, end, scene.colour[s], scene.softor)
+        if visited % CHECK_EVERY == 0 and finished(state, scene.softor):
+            break
+    return visited
+
+
+@compiled
+def unpaint(state: np.ndarray, record: np.ndarray, start: int, end: int, scene: Scene, s: int, row: np.ndarray) -> None:
+    """Walk back over stroke s: its colour's and width's gradient into `row`, its distance's into BEFORE."""
+    if scene.softor:
+        unpaint_ink(state, record, start, end, scene.colour[s], row)
+    else:
+        unpaint_over(state, record, start, end, scene.colour[s], row)
+    if scene.soft:
+        uncover_soft(record, start, end, scene.width[s], row)
+    else:
+        uncover_hard(record, start, end, scene.width[s], row)
+
+
+@compiled
 def unpaint_tiles(
-    first_tile: int,
-    end_tile: int,
-    start: np.ndarray,
-    entries: np.ndarray,
-    first: np.ndarray,
-    line: np.ndarray,
-    reach: np.ndarray,
-    width: np.ndarray,
-    colour: np.ndarray,
-    paper: np.ndarray,
-    soft: bool,
-    softor: bool,
-    grad: np.ndarray,
-    knots: int,
-    rows_out: np.ndarray,
+    first_tile: int, end_tile: int, scene: Scene, grad: np.ndarray, knots: int, gradients: np.ndarray
 ) -> None:
-    """Gradient rows float64 `[E, 13]` of the entries of tiles first_tile..end_tile-1, from `grad` `[B, 3 or 4, H, W]`."""
+    """Rows of `gradients` float64 `[E, 13]` for tiles first_tile..end_tile-1, from `grad` `[B, 3 or 4, H, W]`."""
     rows = (grad.shape[2] + SIDE - 1) // SIDE
     columns = (grad.shape[3] + SIDE - 1) // SIDE
     longest = 0
     for tile in range(first_tile, end_tile):
-        longest = max(longest, start[tile + 1] - start[tile])
-    planes = INK_PLANES if softor else OVER_PLANES
+        longest = max(longest, scene.start[tile + 1] - scene.start[tile])
     state = np.empty(STATE_PLANES * AREA, np.float32)
-    records = np.empty((longest, planes * AREA), np.float32)
+    records = np.empty((longest, (INK_PLANES if scene.softor else OVER_PLANES) * AREA), np.float32)
     spans = np.empty((longest, 2), np.int64)
     for tile in range(first_tile, end_tile):
-        if start[tile] == start[tile + 1]:
+        if scene.start[tile] == scene.start[tile + 1]:
             continue
         top, left = tile // columns % rows * SIDE, tile % columns * SIDE
-        open_tile(state, softor, grad.shape[2] - top, grad.shape[3] - left)
-        load_gradient(state, grad[tile // (rows * columns)], softor, paper, top, left)
-        visited = 0
-        for entry in range(start[tile], start[tile + 1]):
-            s, piece, end = entries[entry, 0], entries[entry, 1], entries[entry, 2]
-            record = records[visited]
-            row0, row1 = measure(record, line, first[s] + piece, end - piece, left, top, reach[s])
-            spans[visited, 0], spans[visited, 1] = row0 * SIDE, row1 * SIDE
-            visited += 1
-            if row0 >= row1:
-                continue
-            if soft:
-                cover_soft(record, row0 * SIDE, row1 * SIDE, width[s])
-            else:
-                cover_hard(record, row0 * SIDE, row1 * SIDE, width[s])
-            remember(state, record, row0 * SIDE, row1 * SIDE, softor)
-            if softor:
-                paint_ink(state, record, row0 * SIDE, row1 * SIDE, colour[s])
-            else:
-                paint_over(state, record, row0 * SIDE, row1 * SIDE, colour[s])
-            if visited % CHECK_EVERY == 0 and finished(state, softor):
-                break
-        for back in range(visited):
-            slot = visited - 1 - back
-            entry, record = start[tile] + slot, records[slot]
-            s, low, high = entries[entry, 0], spans[slot, 0], spans[slot, 1]
-            if low >= high:
-                continue
-            if softor:
-                unpaint_ink(state, record, low, high, colour[s], rows_out[entry])
-            else:
-                unpaint_over(state, record, low, high, colour[s], rows_out[entry])
-            if soft:
-                uncover_soft(record, low, high, width[s], rows_out[entry])
-            else:
-                uncover_hard(record, low, high, width[s], rows_out[entry])
-            unmeasure(record, line, first, entries[entry], left, top, reach[s], knots, rows_out[entry])
+        open_tile(state, scene.softor, grad.shape[2] - top, grad.shape[3] - left)
+        load_gradient(state, grad[tile // (rows * columns)], scene.softor, scene.paper, top, left)
+        for slot in range(repaint(state, records, spans, scene, tile, left, top) - 1, -1, -1):
+            entry, record = scene.start[tile] + slot, records[slot]
+            start, end = spans[slot, 0], spans[slot, 1]
+            if start < end:
+                unpaint(state, record, start, end, scene, scene.entries[entry, 0], gradients[entry])
+                unmeasure(record, scene, entry, left, top, knots, gradients[entry])
 
 
 @compiled
