@@ -44,9 +44,10 @@ def test_noun_phrases(text: str, expected: Thing) -> None:
     ("prompt", "expected"),
     [
         ("a cat wearing a hat", Scene(Thing("cat"), "wearing", Thing("hat"))),
-        ("a castle on a hill at night", Scene(Thing("castle"), "on", Thing("hill"), "night")),
+        ("a castle on a hill at night", Scene(Thing("castle"), "on", Thing("hill"), time="night")),
         ("a dog and a cat", Scene(Thing("dog"), "beside", Thing("cat"))),
         ("a boat on the sea", Scene(Thing("boat"), place="sea")),
+        ("a boat on the sea at sunset", Scene(Thing("boat"), place="sea", time="sunset")),
         ("a rabbit with a pocket watch", Scene(Thing("rabbit"), "beside", Thing("pocket watch"))),
         ("a sketch of a red house under a tree", Scene(Thing("house", 1, "red"), "under", Thing("tree"))),
     ],

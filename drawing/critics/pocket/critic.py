@@ -32,8 +32,7 @@ class PocketCritic:
     size = 64
 
     def __init__(self, tower: ImageTower, projection: nn.Linear, device: str) -> None:
-        layout = torch.channels_last
-        self._tower = tower.eval().requires_grad_(requires_grad=False).to(device, memory_format=layout)
+        self._tower = tower.eval().requires_grad_(requires_grad=False).to(device).to(memory_format=torch.channels_last)
         self._projection = projection.requires_grad_(requires_grad=False).to(device)
         self._device = device
 

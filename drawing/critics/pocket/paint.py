@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
@@ -26,11 +27,14 @@ HUES = {
 """Hues of the colour words, in turns about the grey axis."""
 
 _LUMA = torch.tensor([0.299, 0.587, 0.114])
+_LIGHT = {"yellow": 0.72, "orange": 0.58, "pink": 0.68}
+_HUE_REACH, _HUE_FADE = 0.22, 0.06
 _GREYS = {"black": (0.0, 0.4), "grey": (0.35, 0.4), "white": (0.7, 0.3)}
 
+TIMES = {"night": ("#0b1a4a", "#27407f"), "sunset": ("#f7925a", "#fbd08a")}
+"""Top and bottom of the sky at each time that a prompt can name."""
+
 PLACES = {
-    "night": ("#0b1a4a", "#27407f", None),
-    "sunset": ("#f7925a", "#fbd08a", None),
     "sea": ("#cfeafc", "#e8f6ff", "#3d8fd1"),
     "snow": ("#d5e5f5", "#eef5fb", "#ffffff"),
     "grass": ("#cdeaff", "#eefaff", "#7cc35a"),
@@ -44,8 +48,8 @@ PLACES = {
 def recolour(picture: Tensor, colour: str) -> Tensor:
     """Give a straight RGBA picture ``[4, H, W]`` the colour of a word, keeping its light and dark; alpha stays.
 
-    A picture with one dominant hue is turned to the wanted one; any other is tinted. Black, grey and white take the
-    colour out and move the light.
+    Where one hue dominates, it is turned to the wanted one and other hues stay; any other picture is tinted. Black,
+    grey and white take the colour out and move the light.
     """
     rgb, alpha = picture[:3], picture[3:]
     light = (rgb * _LUMA[:, None, None]).sum(0, keepdim=True)
@@ -54,12 +58,33 @@ def recolour(picture: Tensor, colour: str) -> Tensor:
         return torch.cat(((offset + contrast * light).expand(3, -1, -1), alpha))
     hue, dominant = main_hue(picture[None])
     if bool(dominant):
-        turned = hue_rotate(rgb[None], HUES[colour] - hue)[0]
+        reach = _has_hue(rgb, float(hue))
+        turned = _lighten(hue_rotate(rgb[None], HUES[colour] - hue)[0], reach * alpha, _LIGHT.get(colour, 0.0))
+        turned = rgb + reach * (turned - rgb)
     else:
         turned = rgb + (1 - (2 * light - 1).abs()) * 0.85 * (_tint(colour) * (0.5 + 0.6 * light) - rgb)
+        turned = _lighten(turned, alpha, _LIGHT.get(colour, 0.0))
     if colour == "brown":
         turned = 0.62 * turned
     return torch.cat((turned.clamp(0, 1), alpha))
+
+
+def _lighten(rgb: Tensor, weight: Tensor, least: float) -> Tensor:
+    """Lighten ``[3, H, W]`` towards white until its mean light, weighted by ``[1, H, W]``, reaches ``least``."""
+    light = float(((rgb * _LUMA[:, None, None]).sum(0) * weight[0]).sum() / weight.sum().clamp(min=1e-4))
+    if light >= least:
+        return rgb
+    bright = (rgb * min(least / light, 1.6)).clamp(0, 1)
+    rest = float(((bright * _LUMA[:, None, None]).sum(0) * weight[0]).sum() / weight.sum().clamp(min=1e-4))
+    return bright + max(0.0, (least - rest) / (1 - rest)) * (1 - bright)
+
+
+def _has_hue(rgb: Tensor, hue: float) -> Tensor:
+    """How much each pixel of ``[3, H, W]`` has a hue, 0..1 as ``[1, H, W]``; a flower's stem has not its petals'."""
+    x = rgb[0] - 0.5 * (rgb[1] + rgb[2])
+    y = 0.75**0.5 * (rgb[1] - rgb[2])
+    away = (torch.atan2(y, x) / math.tau - hue + 0.5) % 1 - 0.5
+    return ((_HUE_REACH - away.abs()) / _HUE_FADE).clamp(0, 1)[None]
 
 
 def _tint(colour: str) -> Tensor:
@@ -83,9 +108,14 @@ def place(canvas: Tensor, picture: Tensor, centre: tuple[float, float], size: fl
     return torch.cat((both[:3] / both[3:].clamp(min=1e-4), both[3:])).clamp(0, 1)
 
 
-def scenery(name: str, side: int) -> Tensor:
-    """An opaque background ``[4, side, side]`` for a place: a soft sky, and ground at the bottom where it has any."""
-    top, bottom, ground = (None if code is None else _hex(code) for code in PLACES[name])
+def scenery(place_name: str, time: str, side: int) -> Tensor:
+    """An opaque background ``[4, side, side]``: the sky of a time or else of a place, and the place's ground, if any.
+
+    Either name may be empty, not both.
+    """
+    sky_top, sky_bottom, ground_code = PLACES.get(place_name, ("", "", None))
+    top, bottom = (_hex(code) for code in TIMES.get(time, (sky_top, sky_bottom)))
+    ground = _hex(ground_code) if ground_code else None
     fall = torch.linspace(0, 1, side)[None, :, None]
     sky = (top[:, None, None] * (1 - fall) + bottom[:, None, None] * fall).expand(3, side, side).clone()
     if ground is not None:

@@ -45,6 +45,10 @@ EVERYDAY = {
     "sailor": "pilot",
     "phone": "mobile phone",
     "bunny": "rabbit",
+    "moon": "crescent moon",
+    "lamp": "light bulb",
+    "clock": "alarm clock",
+    "train": "locomotive",
 }
 """Everyday words and the names under which emoji lists keep the plainest picture of them."""
 
@@ -101,9 +105,11 @@ _JOINT = re.compile(
     + r")\s+(?=(?:an?|the|two|three|its|his|her|their|some)\s|[a-z]+$|(?:[a-z]+ ){1,2}[a-z]+$)",
     re.IGNORECASE,
 )
-_PLACES = {
+_TIMES = {
     "night": r"\b(?:at|by|in the|under the) (?:night|moonlight|night sky|midnight|stars|starry sky)\b",
     "sunset": r"\b(?:at|in the|under the) (?:sunset|dusk|sunrise|dawn|evening)\b",
+}
+_PLACES = {
     "sea": r"\b(?:at|on|in|by|under) (?:the )?(?:sea|ocean|water|lake|waves|river)\b",
     "snow": r"\b(?:in|on|under) (?:the )?(?:snow|winter)\b",
     "grass": r"\b(?:on|in) (?:the |a )?(?:grass|meadow|field|garden|park|lawn)\b",
@@ -124,12 +130,13 @@ class Thing:
 
 @dataclass(frozen=True)
 class Scene:
-    """A prompt taken apart: the main thing, another one, where that stands, and the place around ('' for none)."""
+    """A prompt taken apart: the main thing, another one and where it stands, place and time of day ('' for none)."""
 
     subject: Thing
     relation: Relation | None = None
     other: Thing | None = None
     place: str = ""
+    time: str = ""
 
 
 def strip_style(prompt: str) -> tuple[str, str]:
@@ -149,17 +156,22 @@ def strip_style(prompt: str) -> tuple[str, str]:
 def understand(prompt: str) -> Scene:
     """Take a prompt apart by its prepositions; what is not understood stays in the noun."""
     text = " ".join(strip_style(prompt)[1].lower().split())
-    place = ""
-    for name, pattern in _PLACES.items():
-        found = re.search(pattern, text)
-        if found and found.start():
-            place, text = name, " ".join((text[: found.start()] + text[found.end() :]).split())
-            break
+    text, time = _take(text, _TIMES)
+    text, place = _take(text, _PLACES)
     joint = _JOINT.search(text)
     if not joint:
-        return Scene(thing(text), place=place)
+        return Scene(thing(text), place=place, time=time)
     relation = _JOINTS[joint.group(1)]
-    return Scene(thing(text[: joint.start()]), relation, thing(text[joint.end() :]), place)
+    return Scene(thing(text[: joint.start()]), relation, thing(text[joint.end() :]), place, time)
+
+
+def _take(text: str, patterns: dict[str, str]) -> tuple[str, str]:
+    """Remove the first phrase that a pattern finds behind the beginning of a text; returns the rest and its name."""
+    for name, pattern in patterns.items():
+        found = re.search(pattern, text)
+        if found and found.start():
+            return " ".join((text[: found.start()] + text[found.end() :]).split()), name
+    return text, ""
 
 
 def thing(text: str) -> Thing:

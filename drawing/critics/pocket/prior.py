@@ -67,12 +67,13 @@ class Prior:
         whole = without_article(strip_style(prompt)[1].lower())
         if self.memory.nearest(whole)[1] > _KNOWN_WHOLE and not scene.subject.colour:
             scene = Scene(Thing(whole))
-        canvas = paint.scenery(scene.place, SIDE) if scene.place else torch.zeros(4, SIDE, SIDE)
-        if scene.place == "night":
+        outdoors = bool(scene.place or scene.time)
+        canvas = paint.scenery(scene.place, scene.time, SIDE) if outdoors else torch.zeros(4, SIDE, SIDE)
+        if scene.time == "night":
             canvas = paint.place(canvas, self._picture("crescent moon", 0), (0.82, 0.18), 0.26)
         subject = self._thing(scene.subject, seed)
         if not scene.other or not scene.relation:
-            return paint.place(canvas, subject, (0.5, 0.55), 0.85) if scene.place else subject
+            return paint.place(canvas, subject, (0.5, 0.55), 0.85) if outdoors else subject
         first, second = _LAYOUTS[scene.relation]
         other = self._thing(scene.other, seed)
         layers = [(subject, first), (other, second)]

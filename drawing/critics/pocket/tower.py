@@ -66,7 +66,10 @@ class ImageTower(nn.Module):
 def fold(tower: nn.Module) -> nn.Module:
     """Merge every batch normalisation of a tower in eval mode into its convolution, in place; returns the tower."""
     for module in list(tower.modules()):
-        if isinstance(module, nn.Sequential) and len(module) == 2 and isinstance(module[1], nn.BatchNorm2d):  # noqa: PLR2004
-            module[0] = fuse_conv_bn_eval(module[0], module[1])
-            del module[1]
+        if not isinstance(module, nn.Sequential):
+            continue
+        first, last = module[0], module[-1]
+        if isinstance(first, nn.Conv2d) and isinstance(last, nn.BatchNorm2d):
+            module[0] = fuse_conv_bn_eval(first, last)
+            del module[-1]
     return tower

@@ -16,6 +16,7 @@ import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -250,7 +251,7 @@ class Trainer:
         mean = sum(losses) / len(losses)
         line = "step %d, %d samples, %.1f min, loss %.3f: noto top-1 %.1f %%, top-5 %.1f %%"
         _log.info(line, self.steps, self.samples, self.seconds / 60, mean, 100 * top1, 100 * top5)
-        state = {"model": self.model.state_dict(), "average": self.average.state_dict()}
+        state: dict[str, Any] = {"model": self.model.state_dict(), "average": self.average.state_dict()}
         state |= {"optimiser": self.optimiser.state_dict(), "generator": self.generator.get_state()}
         state |= {"seconds": self.seconds, "samples": self.samples, "steps": self.steps}
         partial = self.out.with_suffix(".partial")

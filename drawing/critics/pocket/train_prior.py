@@ -15,6 +15,7 @@ import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -156,7 +157,7 @@ class Trainer:
         return float(loss.detach())
 
     def _save(self) -> None:
-        state = {"decoder": self.decoder.state_dict(), "average": self.average.state_dict()}
+        state: dict[str, Any] = {"decoder": self.decoder.state_dict(), "average": self.average.state_dict()}
         state |= {"codes": self.codes.state_dict(), "rows": self.rows}
         state |= {"optimiser": self.optimiser.state_dict(), "code_optimiser": self.code_optimiser.state_dict()}
         state |= {"generator": self.generator.get_state(), "seconds": self.seconds}
