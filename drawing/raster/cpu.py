@@ -38,7 +38,7 @@ CHUNKS_PER_THREAD = 4
 """Parts each thread's share is split into, so that an uneven split evens out."""
 
 THINNEST = 1e-6
-"""Width in pixels under which a soft stroke covers nothing."""
+"""Width in pixels under which a stroke covers nothing and gets no gradient."""
 
 
 def layers(
@@ -112,10 +112,8 @@ def _scene(
     height, columns, soft, softor, paper = settings
     first, line = polylines(points.detach().flatten(0, 1).contiguous().numpy(), height)
     pixels = width.detach().flatten().numpy().astype(np.float64) * height
-    if soft:
-        reach = np.where(pixels > THINNEST, SOFT_REACH * SIGMA_PER_WIDTH * pixels, 0.0)
-    else:
-        reach = np.where(pixels >= 0, 0.5 + pixels / 2, 0.0)
+    furthest = SOFT_REACH * SIGMA_PER_WIDTH * pixels if soft else 0.5 + pixels / 2
+    reach = np.where(pixels > THINNEST, furthest, 0.0)
     start, entries = bin_strokes(first, line, reach, len(points), -(-height // SIDE), -(-columns // SIDE))
     inks = colour.detach().flatten(0, 1).contiguous().numpy()
     ground = np.asarray(paper or (0.0, 0.0, 0.0), np.float32)

@@ -146,14 +146,14 @@ def uncover_soft(record: np.ndarray, start: int, end: int, width: float, row: np
 
 @compiled
 def uncover_hard(record: np.ndarray, start: int, end: int, width: float, row: np.ndarray) -> None:
-    """As `uncover_soft`, for the one-pixel edge; the gradient at distance zero is zero."""
+    """As `uncover_soft`, for the one-pixel edge; no gradient at its corners and at distance zero."""
     outer, inner = np.float32(0.5 + width / 2), np.float32(0.5 - width / 2)
     total = ZERO
     for i in range(Index(start), Index(end)):
         d = np.sqrt(record[DISTANCE + i])
         a, b = outer - d, inner - d
-        on_outer = HALF if a >= ZERO and a <= ONE else ZERO
-        on_inner = HALF if b >= ZERO and b <= ONE else ZERO
+        on_outer = HALF if a > ZERO and a < ONE else ZERO
+        on_inner = HALF if b > ZERO and b < ONE else ZERO
         total += record[BEFORE + i] * (on_outer + on_inner)
         slope = (on_inner - on_outer) / (d if d > ZERO else ONE)
         record[BEFORE + i] *= slope if d > ZERO else ZERO
