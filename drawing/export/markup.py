@@ -39,3 +39,8 @@ def hex_colour(rgb: Iterable[float]) -> str:
 def text(value: str) -> str:
     """Text that may stand inside an XML element (not an attribute); what XML cannot hold becomes U+FFFD."""
     return escape(_NOT_XML.sub("\ufffd", value))
+
+
+def drop_unprintable(value: str) -> str:
+    """Text without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", value)

@@ -11,6 +11,7 @@ from drawing.export.sheet import RGB, WHITE, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
 
     from drawing.strokes import Strokes
 
@@ -81,15 +82,18 @@ def document(
     lines.append('<g class="storybrush" style="isolation:isolate">')
     if sheet.background is not None:
         lines.append(f'<rect width="{columns}" height="{UNITS}" fill="{hex_colour(sheet.background)}"/>')
-    lines.extend(_paths(strokes, sheet, attributes, styles or [""] * strokes.count))
+    lines.extend(paths(strokes, sheet, attributes, styles))
     return "\n".join([*lines, "</g>", "</svg>", ""])
 
 
-def _paths(strokes: Strokes, sheet: Sheet, attributes: str, styles: Sequence[str]) -> Iterator[str]:
+def paths(strokes: Strokes, sheet: Sheet, attributes: str = "", styles: Sequence[str] | None = None) -> Iterator[str]:
+    """A `<path>` for every stroke of one `checked` drawing, in `UNITS` a canvas height; arguments as `document`."""
     ink = "mix-blend-mode:multiply" if sheet.compositing == "softor" else ""
     curves = UNITS * strokes.points[0].numpy()
     widths = (UNITS * sheet.width_factor * strokes.width[0]).tolist()
-    for curve, width, colour, style in zip(curves, widths, strokes.colour[0].tolist(), styles, strict=True):
+    for curve, width, colour, style in zip(
+        curves, widths, strokes.colour[0].tolist(), styles or [""] * strokes.count, strict=True
+    ):
         css = ";".join(filter(None, [ink, style]))
         more = (f" {attributes}" if attributes else "") + (f' style="{css}"' if css else "")
         yield (
@@ -119,6 +123,19 @@ def read_svg(source: str | bytes | Path) -> tuple[Strokes, dict[str, Any]]:
         ValueError: for a file that cannot be read, is too large, is no SVG of ours, declares entities or a document
             type, or whose metadata is damaged.
     """
+    root = open_svg(source)
+    for element in root.iter(f"{{{SVG}}}metadata"):
+        if element.get("id") == _METADATA_ID:
+            return metadata.load(element.text or "")
+    raise ValueError("This SVG was not made by Storybrush: it holds no strokes to load.")
+
+
+def open_svg(source: str | bytes | Path) -> Element:
+    """The root element of an SVG, parsed with care: no document type, no entities, bounded size.
+
+    Raises:
+        ValueError: for a file that cannot be read, is too large, or is no SVG.
+    """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
@@ -131,10 +148,7 @@ def read_svg(source: str | bytes | Path) -> tuple[Strokes, dict[str, Any]]:
         raise ValueError("This is not an SVG file: its XML is damaged.") from error
     if root.tag != f"{{{SVG}}}svg":
         raise ValueError("This is not an SVG file.")
-    for element in root.iter(f"{{{SVG}}}metadata"):
-        if element.get("id") == _METADATA_ID:
-            return metadata.load(element.text or "")
-    raise ValueError("This SVG was not made by Storybrush: it holds no strokes to load.")
+    return root
 
 
 def _content(source: str | bytes | Path) -> bytes:

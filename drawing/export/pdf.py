@@ -1,0 +1,156 @@
+"""PDF: drawings as vector strokes and lettering as text, on pages measured in millimetres from the top left."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from drawing.export.lettering import clean
+from drawing.export.metadata import checked
+from drawing.export.typefaces import advance, harfbuzz_font, is_right_to_left, lettering, runs, shape
+from drawing.strokes import CONTROL_POINTS, raise_degree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from drawing.export.lettering import Block
+    from drawing.export.sheet import Sheet
+    from drawing.strokes import Strokes
+
+POINTS_PER_MM = 72 / 25.4
+
+_FONT = "Lettering"
+_ROUND = 1
+_NON_ZERO = 1
+
+
+def new_pdf(file: BytesIO, title: str, subject: str = "") -> Canvas:
+    """An empty PDF whose bytes follow from what is drawn on it alone (no time stamp)."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(file, invariant=1, pageCompression=1)
+    canvas.setTitle(clean(title))
+    canvas.setSubject(clean(subject))
+    canvas.setCreator("Storybrush")
+    return canvas
+
+
+@contextmanager
+def page(canvas: Canvas, width: float, height: float) -> Iterator[None]:
+    """One page; inside, coordinates are millimetres, x to the right and y down."""
+    canvas.setPageSize((width * POINTS_PER_MM, height * POINTS_PER_MM))
+    canvas.saveState()
+    canvas.translate(0, height * POINTS_PER_MM)
+    canvas.scale(POINTS_PER_MM, -POINTS_PER_MM)
+    yield
+    canvas.restoreState()
+    canvas.showPage()
+
+
+def draw_strokes(canvas: Canvas, strokes: Strokes, sheet: Sheet, corner: tuple[float, float], height: float) -> None:
+    """One drawing as Bezier curves, its canvas `height` mm high with the top left at `corner`; nothing is clipped."""
+    strokes = raise_degree(checked(strokes), CONTROL_POINTS["cubic"])
+    canvas.saveState()
+    canvas.setLineCap(_ROUND)
+    if sheet.compositing == "softor":
+        canvas.setBlendMode("Multiply")
+    curves = strokes.points[0].double().numpy() * height + corner
+    widths = (strokes.width[0] * sheet.width_factor * height).tolist()
+    for curve, width, (red, green, blue, alpha) in zip(curves, widths, strokes.colour[0].tolist(), strict=True):
+        canvas.setStrokeColorRGB(red, green, blue)
+        canvas.setStrokeAlpha(alpha)
+        canvas.setLineWidth(width)
+        canvas.bezier(*curve.flatten().tolist())
+    canvas.restoreState()
+
+
+def draw_block(canvas: Canvas, block: Block, centre: float, top: float) -> None:
+    """Every line of a block, centred about `centre`, in black.
+
+    What the lettering has is written as text; a line with other scripts is shaped and filled as outlines, since PDF
+    text knows neither joined letters nor their direction.
+    """
+    for index, line in enumerate(block.lines):
+        canvas.saveState()
+        canvas.translate(centre - block.size * advance(line) / 2, top + block.baseline(index))
+        canvas.scale(1, -1)
+        if all(run.typeface in {lettering(), None} for run in runs(line)):
+            _write(canvas, line, block.size)
+        else:
+            _outline(canvas, line, block.size)
+        canvas.restoreState()
+
+
+@cache
+def _registered() -> str:
+    """The lettering, made known to the PDF library under the name returned."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont(_FONT, str(lettering().path)))
+    return _FONT
+
+
+def _write(canvas: Canvas, line: str, size: float) -> None:
+    """A line as text, scaled by the little that kerning makes it narrower than its letters side by side."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    line = "".join(run.text for run in runs(line) if run.typeface is not None)
+    plain = stringWidth(line, _registered(), 1.0)
+    if not plain:
+        return
+    words = canvas.beginText(0, 0)
+    words.setFont(_registered(), size)
+    words.setHorizScale(100 * advance(line) / plain)
+    words.textOut(line)
+    canvas.drawText(words)
+
+
+def _outline(canvas: Canvas, line: str, size: float) -> None:
+    shaped = runs(line)
+    pen = _glyph_pen(canvas.beginPath())
+    x = 0.0
+    for run in reversed(shaped) if is_right_to_left(line) else shaped:
+        if run.typeface is None:
+            continue
+        font = harfbuzz_font(run.typeface.path)
+        for glyph in shape(run):
+            pen.place(size / font.face.upem, x + size * glyph.x, size * glyph.y)
+            font.draw_glyph_with_pen(glyph.index, pen)
+            x += size * glyph.advance
+    canvas.drawPath(pen.path, stroke=0, fill=1, fillMode=_NON_ZERO)
+
+
+def _glyph_pen(target: Any) -> Any:  # noqa: ANN401
+    """A pen that draws glyphs into a path of the PDF library; `place` says where the next one goes."""
+    from fontTools.pens.basePen import BasePen
+
+    class GlyphPen(BasePen):
+        def __init__(self) -> None:
+            super().__init__(None)
+            self.path = target
+            self.place(1.0, 0.0, 0.0)
+
+        def place(self, scale: float, x: float, y: float) -> None:
+            self._scale, self._x, self._y = scale, x, y
+
+        def _at(self, point: tuple[float, float]) -> tuple[float, float]:
+            return self._x + self._scale * point[0], self._y + self._scale * point[1]
+
+        def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+            self.path.moveTo(*self._at(point))
+
+        def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+            self.path.lineTo(*self._at(point))
+
+        def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+            self.path.curveTo(*(value for point in points for value in self._at(point)))
+
+        def _closePath(self) -> None:  # noqa: N802
+            self.path.close()
+
+    return GlyphPen()
