@@ -29,14 +29,14 @@ def similarity(embeddings: Tensor, towards: Tensor) -> Tensor:
 def saturating(score: Tensor, ceiling: Tensor | None) -> Tensor:
     """The shortfall of a score `[B, V]` below its drawing's ceiling `[B]`: zero, and without gradient, above it.
 
-    A critic can be fooled past what real pictures score; there is nothing to gain here beyond that. Without a ceiling this
-    is the negated score.
+    A critic can be fooled past what real pictures score; there is nothing to gain here beyond that. Without a ceiling
+    this is the negated score.
     """
     return -score if ceiling is None else (ceiling[:, None] - score).clamp(min=0)
 
 
 def likeness(raster: Tensor, picture: Tensor, levels: int = 3) -> Tensor:
-    """Distance `[B]` of rasters to pictures, both `[B, 3, H, W]`: mean absolute difference over a pyramid of halved sizes.
+    """Distance `[B]` of rasters to pictures `[B, 3, H, W]`: mean absolute difference over a pyramid of halved sizes.
 
     The coarse levels pull strokes from afar, the fine ones set edges (a pyramid loss as in DDS, arXiv 2103.16194).
     """
@@ -65,7 +65,7 @@ def roughness(strokes: Strokes) -> Tensor:
 
 
 def sameness(strokes: Strokes, samples: int = 5, most: int = 128) -> Tensor:
-    """Diversity, negated so that smaller is better: minus the mean over pairs of colour distance x Chamfer distance, `[B]`.
+    """Diversity, negated so that less is better: minus the mean over pairs of colour x Chamfer distance, `[B]`.
 
     Each stroke is sampled at `samples` points; beyond `most` strokes every k-th stands for its neighbours.
     """

@@ -73,7 +73,7 @@ def _place(
     generator: torch.Generator,
 ) -> Strokes:
     """Strokes of one drawing, from where its residual `[H, W]` is greatest, one after another apart from each other."""
-    height, columns = residual.shape
+    height = residual.shape[0]
     widths = width[0] + (width[1] - width[0]) * torch.rand(count, generator=generator)
     rows, cols = _spread(residual, count, float(widths.mean()) * height, generator)
     angle = angles[rows, cols] + 0.3 * torch.randn(count, generator=generator)

@@ -79,7 +79,7 @@ def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:
 
 
 def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str | None = None) -> Plan:
-    """The plan of several prompts drawn together with the settings of one spec (its own prompt and seed are not used)."""
+    """The plan of several prompts drawn together with the settings of one spec, whose prompt and seed do not count."""
     device = device or ("cuda" if torch.cuda.is_available() else "cpu")
     method = spec.method()
     height, width = spec.raster_size()
@@ -120,9 +120,7 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     )
 
 
-def _dream(
-    prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str
-) -> Tensor:
+def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
     from drawing.critics import pocket
 
     rgba = pocket.load_prior(device).dream_rgba(list(prompts), list(seeds))

@@ -153,7 +153,7 @@ _POCKET = Recipe(
     strokes=96,
     steps=180,
     size=96,
-    brush=Brush(width=(0.008, 0.22), opacity=(0.6, 1.0)),
+    brush=Brush(width=(0.008, 0.22), opacity=(0.85, 1.0)),
     waves=(
         Wave(strokes=0.2, steps=0.3, width=(0.12, 0.16)),
         Wave(strokes=0.3, steps=0.3, width=(0.05, 0.08)),
@@ -201,7 +201,7 @@ _WATERCOLOUR = Recipe(
     strokes=110,
     steps=180,
     size=96,
-    brush=Brush(profile="soft", compositing="softor", width=(0.02, 0.3), opacity=(0.08, 0.55)),
+    brush=Brush(profile="hard", compositing="softor", width=(0.02, 0.3), opacity=(0.08, 0.55)),
     waves=(
         Wave(strokes=0.3, steps=0.35, width=(0.14, 0.2)),
         Wave(strokes=0.4, steps=0.35, width=(0.07, 0.1)),
@@ -236,6 +236,4 @@ _BLOCKS = Recipe(
     guidance=Guidance(critic=0.2, saturate=True, dream=1.0),
 )
 
-RECIPES: dict[str, Recipe] = {
-    one.name: one for one in (_POCKET, _WATERCOLOUR, _INK, _BLOCKS, _CLIPDRAW, _CLIP_DDS)
-}
+RECIPES: dict[str, Recipe] = {one.name: one for one in (_POCKET, _WATERCOLOUR, _INK, _BLOCKS, _CLIPDRAW, _CLIP_DDS)}

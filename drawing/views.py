@@ -24,7 +24,7 @@ class ViewSet:
         flip: probability of a mirror image.
         perspective: distortion in 0..1: each corner moves inwards by up to this share of half a side.
         rotate: greatest rotation, degrees.
-        affine: probability of an affine change (rotation to 30 degrees, shift to 0.1, zoom 0.8-1.2, shear to 10 degrees).
+        affine: probability of an affine change (rotation to 30 degrees, shift to 0.1, zoom 0.8-1.2, shear to 10).
         crop: least and greatest share of the area that a crop keeps; None does not crop.
         crop_probability: probability of the crop.
         ratio: least and greatest aspect ratio of the crop.
@@ -87,9 +87,7 @@ def homographies(views: ViewSet, count: int, generator: torch.Generator) -> Tens
     return total
 
 
-def look(
-    images: Tensor, matrices: Tensor, size: int, *, paper: tuple[float, float, float] = (1.0, 1.0, 1.0)
-) -> Tensor:
+def look(images: Tensor, matrices: Tensor, size: int, *, paper: tuple[float, float, float] = (1.0, 1.0, 1.0)) -> Tensor:
     """Resample drawings through their homographies.
 
     Args:
@@ -101,7 +99,7 @@ def look(
     Returns:
         Views `[B * V, 3, size, size]`, those of one drawing together.
     """
-    batch, per_drawing = matrices.shape[:2]
+    per_drawing = matrices.shape[1]
     images = _shrink(images, size)
     height, width = images.shape[2:]
     centre = (torch.arange(size, device=images.device) + 0.5) * (2 / size) - 1
@@ -179,7 +177,7 @@ def _crops(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
 
 
 def _perspectives(distortion: float, count: int, generator: torch.Generator) -> Tensor:
-    """Homographies whose inverse moves every corner inwards by up to `distortion` of half a side (torchvision's rule)."""
+    """Homographies whose inverse moves every corner inwards by up to `distortion` of half a side, as torchvision's."""
     moved = _CORNERS * (1 - distortion * torch.rand(count, 4, 2, generator=generator))
     x, y = moved.unbind(-1)
     u, v = _CORNERS.expand(count, 4, 2).unbind(-1)

@@ -1,0 +1,41 @@
+"""The command line: `python -m drawing COMMAND ...`; exit code 2 and one sentence for bad input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+COMMANDS = ("draw",)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers bad input with one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 2 bad input, 130 interrupted before anything was drawn."""
+    parser = _Parser(prog="python -m drawing", description="Words in, drawings out - made of strokes you can edit.")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    modules = {name: import_module(f"drawing.commands.{name}") for name in COMMANDS}
+    for name, module in modules.items():
+        module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.__doc__))
+    from drawing.critics import CriticUnavailableError
+
+    try:
+        arguments = parser.parse_args(argv)
+        modules[arguments.command].run(arguments)
+    except (ValueError, CriticUnavailableError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
