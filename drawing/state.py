@@ -31,7 +31,8 @@ class State:
         strokes: the parameters; their tensors are leaves of the gradient graph.
         given: the same strokes as they came, to which frozen ones return after every step.
         given: the same strokes as they came, to which frozen ones return after every step.
-        variance: `[B, N]` in 0..1, squared share of the greatest width, learned in the width's stead by some recipes.
+        variance: `[B, N]` in 0..1, squared share of the greatest width; what some recipes learn in the width's stead.
+        optimiser: Adam over points, width (or variance) and colour, one group each.
         generators: one a drawing, the only sources of randomness.
     """
 
