@@ -33,7 +33,8 @@ def central_sentences(text: str, most_words: int) -> list[str]:
     budget = min(most_words, max(_FEWEST_WORDS, round(_SHARE * count_words(text))))
     if count_words(text) <= budget:
         return everything
-    fitting = [s for s in everything if _SHORTEST <= count_words(s) <= _LONGEST] or [_clipped(s) for s in everything]
+    different = list(dict.fromkeys(everything))
+    fitting = [s for s in different if _SHORTEST <= count_words(s) <= _LONGEST] or [_clipped(s) for s in different]
     fitting = _prefiltered(fitting)
     chosen = _chosen(fitting, budget)
     return [fitting[i] for i in sorted(chosen)] or [_clipped(fitting[0])]

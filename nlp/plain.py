@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import statistics
+from collections import deque
 
 from nlp.blocks import Block, count_words
 from nlp.headings import Heading, is_no_chapter, looks_like_title, parse_heading
 
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*$|\s{2,}\d{1,4}$|\t\d{1,4}$")
 _EMPHASIS = re.compile(r"(?<!\w)_([^_\n]+(?:\n[^_\n]+)?)_(?!\w)")
-_UNWRAPPED = 200
-"""A text whose lines are typically longer than this has one paragraph on each line."""
+_LONGEST_WRAPPED = 120
+"""Characters; a text in which more than a tenth of the lines are longer has one paragraph on each line."""
 
 _MOST_HEADING_LINES = 4
 _CONTENTS_SHARE = 0.6
-_LEVELS = {"part": 1, "chapter": 2, "named": 2, "number": 3}
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -24,31 +23,29 @@ def plain_blocks(text: str) -> list[Block]:
     A heading is a paragraph of at most four lines whose first is worded like one (`nlp.headings`); a heading without a
     title takes the next short paragraph that looks like a title ("1", then "The Old Sea-dog at the Admiral Benbow").
     """
-    paragraphs = _paragraphs(_EMPHASIS.sub(r"\1", text))
+    paragraphs = [lines for lines in _paragraphs(_EMPHASIS.sub(r"\1", text)) if not _is_contents(lines)]
+    headings = [_heading(lines) for lines in paragraphs]
+    has_chapters = any(heading is not None and heading.kind == "chapter" for heading in headings)
+    levels = {"part": 1, "chapter": 2, "named": 2, "number": 3 if has_chapters else 2}
     blocks: list[Block] = []
-    skip = False
-    for index, lines in enumerate(paragraphs):
-        if skip:
-            skip = False
-            continue
-        if _is_contents(lines):
-            continue
-        heading = _heading(lines)
+    remaining = deque(zip(paragraphs, headings, strict=True))
+    while remaining:
+        lines, heading = remaining.popleft()
         if heading is None:
             blocks.append(Block(_joined(lines)))
             continue
         title = heading.title
-        if not title and index + 1 < len(paragraphs) and _is_title(paragraphs[index + 1]):
-            title, skip = _joined(paragraphs[index + 1]), True
-        blocks.append(Block(f"{heading.label}. {title}" if title else heading.label, _LEVELS[heading.kind]))
+        if not title and remaining and remaining[0][1] is None and _is_title(remaining[0][0]):
+            title = _joined(remaining.popleft()[0])
+        blocks.append(Block(f"{heading.label}. {title}" if title else heading.label, levels[heading.kind]))
     return blocks
 
 
 def _paragraphs(text: str) -> list[list[str]]:
     """Groups of lines between blank lines; every line by itself where the text is not hard-wrapped."""
-    lengths = [len(line) for line in text.split("\n") if line.strip()]
-    if lengths and statistics.mean(lengths) > _UNWRAPPED:
-        return [[line.rstrip()] for line in text.split("\n") if line.strip()]
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    if sum(len(line) > _LONGEST_WRAPPED for line in lines) > len(lines) / 10:
+        return [[line] for line in lines]
     groups = (group.split("\n") for group in re.split(r"\n[ \t]*\n", text))
     return [lines for group in groups if (lines := [line.rstrip() for line in group if line.strip()])]
 
@@ -73,9 +70,7 @@ def _heading(lines: list[str]) -> Heading | None:
 def _is_title(lines: list[str]) -> bool:
     joined = _joined(lines)
     ends_sentence = joined.endswith((".", "!”", "?”", ".”"))
-    return (
-        len(lines) < _MOST_HEADING_LINES and looks_like_title(joined) and not ends_sentence and _heading(lines) is None
-    )
+    return len(lines) < _MOST_HEADING_LINES and looks_like_title(joined) and not ends_sentence
 
 
 def _is_contents(lines: list[str]) -> bool:

@@ -39,7 +39,7 @@ def generate(name: str, device: str, tokens: dict[str, Tensor], **settings: Any)
 
     tokenizer, model = load(name, device)
     with torch.inference_mode():
-        written = model.generate(**{key: value.to(device) for key, value in tokens.items()}, **settings)
+        written = model.generate(**{key: value.to(device) for key, value in tokens.items()}, **settings)  # type: ignore[operator]
     return " ".join(str(tokenizer.decode(written[0], skip_special_tokens=True)).split())
 
 

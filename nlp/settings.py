@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp.people import BODY
 from nlp.phrases import POSSESSIVES, NounPhrase, noun_phrases
-from nlp.tagging import tagged
-from nlp.verbs import PLACING
+from nlp.tagging import PLACING, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -58,7 +59,7 @@ def _chapter_level(blocks: list[Block]) -> int | None:
     """The level of chapter headings: where "chapter" is written most, else the highest that opens text twice."""
     written: dict[int, int] = defaultdict(int)
     opening: dict[int, int] = defaultdict(int)
-    for block, following in zip(blocks, [*blocks[1:], Block("", 1)], strict=True):
+    for block, following in itertools.pairwise([*blocks, Block("", 1)]):
         if block.level and following.level == 0 and not is_no_chapter(block.text):
             opening[block.level] += 1
             heading = parse_heading(block.text)

@@ -21,8 +21,9 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
 _TITLE_STOP = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Capt|Prof)\.(?=\s)")
 _CLITIC = re.compile(r"^(.+?)('s|'ll|'re|'ve|'m|'d|n't)$", re.IGNORECASE)
 _CLITIC_TAGS = {"'s": "POS", "'ll": "MD", "'re": "VBP", "'ve": "VBP", "'m": "VBP", "'d": "MD", "n't": "RB"}
+PLACING = lexicon("prepositions_of_place")
 _BEFORE_NOUN = ("DT", "PRP$", "JJ", "CD", "POS")
-_MAYBE_NOUN = ("VB", "VBP", "VBZ", "VBD", "RB", "IN", "UH")
+_MAYBE_NOUN = ("VB", "VBP", "VBZ", "VBD", "RB", "IN", "JJ", "UH")
 _GOES_ON_TO_NOUN = ("NN", "JJ", "VBG", "VBN", "CD")
 _PRONOUN_TAGS = {
     "her": "PRP$",
@@ -64,7 +65,7 @@ def _names(sentences_: list[list[str]]) -> frozenset[str]:
         for before, word in zip([".", *words], words, strict=False):
             if word.islower():
                 small[word] += 1
-            elif word.istitle() and before[0].isalnum():
+            elif word.istitle() and len(word) > 1 and before[0].isalnum():
                 capital[word.lower()] += 1
     return frozenset(w for w in capital if capital[w] > small[w] and w not in _NEVER_NAMES)
 
@@ -80,7 +81,8 @@ def _cased(words: list[str], names: frozenset[str]) -> list[str]:
         elif word.isupper() and len(word) > 1:
             cased.append(lower if "-" in word or is_known(lower) else word.title())
         else:
-            cased.append(lower if i == 0 and word != "I" and is_known(lower) else word)
+            opens = i == 0 and word != "I" and is_known(lower)
+            cased.append(lower if opens or word == "A" else word)
     return cased
 
 
@@ -116,22 +118,47 @@ def _first_guess(word: str, tag: str, names: frozenset[str]) -> str:
 def _repaired(tokens: list[Token], i: int) -> Token:
     """The token with a better tag where its neighbours leave no doubt."""
     word, tag = tokens[i]
-    before = tokens[i - 1].tag if i else "."
-    after = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+    before = tokens[i - 1] if i else Token(".", ".")
+    after, later = (tokens[j].tag if j < len(tokens) else "." for j in (i + 1, i + 2))
     if word.lower() == "her" and not after.startswith(("NN", "JJ", "VBG", "VBN", "CD", "RB")):
         return Token(word, "PRP")
     if tag == "JJ" and "-" in word and not after.startswith("NN"):
         return Token(word, "NNS" if word.endswith("s") else "NN")
-    needs_noun = before in _BEFORE_NOUN and not after.startswith(_GOES_ON_TO_NOUN)
-    if needs_noun and tag in _MAYBE_NOUN and not word.endswith("ly") and can_be("NOUN", word):
+    if before.tag in _BEFORE_NOUN and _needs_noun(tag, after, later) and _may_be_noun(word):
         return Token(word, "NN")
-    if tag == "NN" and can_be("VERB", word):
-        is_infinitive = before == "TO" and after in {"DT", "PRP", "PRP$"}
-        if is_infinitive or before == "MD" or (i and tokens[i - 1].word == "n't"):
-            return Token(word, "VB")
-    if tag == "VBN" and before in {"PRP", "NNP", "WDT", "WP"} and word.lower() != "been":
-        return Token(word, "VBD")
-    return Token(word, tag)
+    if tag == "NN" and (verb_tag := _verb_for_noun(word, before, after)):
+        return Token(word, verb_tag)
+    has_subject = before.tag in {"PRP", "NNP", "WDT", "WP"}
+    has_object = before.tag.startswith("NN") and after in {"DT", "PRP$", "PRP"}
+    return Token(word, "VBD" if tag == "VBN" and (has_subject or has_object) and word.lower() != "been" else tag)
+
+
+def _needs_noun(tag: str, after: str, later: str) -> bool:
+    """Whether nothing that follows can be the noun which an article or adjective before this tag calls for."""
+    more_adjectives = tag == "JJ" and after == "," and later.startswith(("JJ", "RB", "NN", "VB"))
+    return tag in _MAYBE_NOUN and not after.startswith(_GOES_ON_TO_NOUN) and not more_adjectives
+
+
+def _may_be_noun(word: str) -> bool:
+    return not word.endswith("ly") and can_be("NOUN", word)
+
+
+def _verb_for_noun(word: str, before: Token, after: str) -> str:
+    """The tag of a verb taken for a noun ("to drop the jar", "could not answer", "the key lay on it"), or ''."""
+    if word in PLACING and after in {"DT", "PRP$", "JJ"}:
+        return "IN"
+    if before.tag == "MD" or before.word == "n't" or (before.tag == "TO" and after in {"DT", "PRP", "PRP$"}):
+        return "VB" if can_be("VERB", word) else ""
+    follows_subject = before.tag.startswith(("NN", "PRP")) and before.tag != "PRP$"
+    return "VBD" if follows_subject and after in {"IN", "DT", "PRP$", "RB", "TO"} and _is_past_form(word) else ""
+
+
+@functools.lru_cache(maxsize=8192)
+def _is_past_form(word: str) -> bool:
+    """Whether the word is an inflected form of a verb with another base: "lay", "saw", "fell"."""
+    from lemminflect import getInflection, getLemma
+
+    return any(word in getInflection(base, tag="VBD") for base in getLemma(word, upos="VERB") if base != word)
 
 
 @functools.lru_cache(maxsize=8192)

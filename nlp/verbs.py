@@ -6,7 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from nlp.lexicon import lexicon
-from nlp.tagging import can_be
+from nlp.phrases import noun_phrases
+from nlp.tagging import PLACING, can_be
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _OBJECT_TAGS = frozenset({"DT", "JJ", "CD", "NN", "NNS"})
 _UNSEEN = lexicon("unseen_verbs")
 PARTICLES = lexicon("particles")
-PLACING = lexicon("prepositions_of_place")
 
 
 def shown(tokens: Sequence[Token]) -> Shown | None:
@@ -67,7 +67,9 @@ def _after_have(tokens: Sequence[Token]) -> Shown | None:
     first = tokens[0]
     if first.tag in {"VBN", "VBD"} or (first.tag == "NN" and not can_be("NOUN", first.word)):
         return _participle(lemma(first.word), tokens[1:])
-    return ("with", tokens) if first.tag in _OBJECT_TAGS else None
+    owned = noun_phrases(tokens)
+    goes_on = bool(owned) and [token.tag for token in tokens[owned[0].end : owned[0].end + 1]] == ["CC"]
+    return ("with", tokens) if first.tag in _OBJECT_TAGS and not goes_on else None
 
 
 def _after_reflexive(verb: str, tokens: Sequence[Token]) -> Shown | None:

@@ -99,7 +99,7 @@ def _ranked(texts: list[tuple[Source, str]], drawability: Drawability) -> list[C
     seen: set[frozenset[str]] = set()
     found = []
     for source, text in texts:
-        words = frozenset(text.lower().replace(",", " ").split())
+        words = frozenset(text.lower().replace(",", " ").split()) - {"a", "an", "the"}
         if words and words not in seen:
             seen.add(words)
             found.append(Candidate(source, text, round(drawability.of_text(text), 4)))
