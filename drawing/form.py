@@ -48,7 +48,8 @@ def spec_of(
         negatives: what to draw away from, one text a line, each with `: weight` behind it or the usual 0.3.
         palette: colours `#rrggbb` between spaces or commas; empty allows all.
         background: `#rrggbb`, or `rgb(r, g, b)` as colour pickers write it.
-        settings: further attributes of DrawingSpec; whole numbers may come as floats, None takes the default.
+        settings: further attributes of DrawingSpec; whole numbers may come as floats, None takes the default, and so
+            does 0 for strokes and steps.
 
     Raises:
         SpecError: for anything that cannot be drawn with, in one sentence.
@@ -58,7 +59,7 @@ def spec_of(
     if not isinstance(prompt, str) or not prompt.strip():
         raise SpecError("Say what to draw: the prompt is empty.")
     wanted, notice = shorten(f"{STYLES[style]} {prompt}")
-    known = {name: _whole(value) for name, value in settings.items() if value is not None and value != ""}
+    known = {name: _whole(value) for name, value in settings.items() if not _is_open(name, value)}
     spec = DrawingSpec(
         wanted,
         negatives=_negatives(negatives or ""),
@@ -109,6 +110,11 @@ def _negatives(lines: str) -> tuple[tuple[str, float], ...]:
         weighted = _WEIGHTED.fullmatch(line.strip())
         found.append((weighted[1], float(weighted[2])) if weighted else (line.strip(), NEGATIVE_WEIGHT))
     return tuple(found)
+
+
+def _is_open(name: str, value: object) -> bool:
+    """Whether a field was left empty; number fields send 0 for that."""
+    return value is None or value == "" or (name in {"strokes", "steps"} and value == 0)
 
 
 def _whole(value: object) -> object:
