@@ -30,7 +30,6 @@ class State:
     Attributes:
         strokes: the parameters; their tensors are leaves of the gradient graph.
         given: the same strokes as they came, to which frozen ones return after every step.
-        given: the same strokes as they came, to which frozen ones return after every step.
         variance: `[B, N]` in 0..1, squared share of the greatest width; what some recipes learn in the width's stead.
         optimiser: Adam over points, width (or variance) and colour, one group each.
         generators: one a drawing, the only sources of randomness.
@@ -59,16 +58,15 @@ def add_wave(state: State, plan: Plan, wave: Wave, count: int) -> State:
     return _with_parameters(strokes, given, plan, state.generators)
 
 
-def new_strokes(state: State, plan: Plan, wave: Wave, count: int) -> Strokes:
-    """New strokes for every drawing: where it differs from its picture if it has one, else at random."""
-    brush = plan.recipe.brush
+def new_strokes(state: State, plan: Plan, wave: Wave, count: int, drawings: slice = slice(None)) -> Strokes:
+    """New strokes for some drawings: where each differs from its picture if it has one, else at random."""
+    brush, generators = plan.recipe.brush, state.generators[drawings]
     if plan.pictures is None or count == 0:
-        return placement.at_random(count, brush, wave.width, plan.aspect, state.generators).to(plan.device)
+        return placement.at_random(count, brush, wave.width, plan.aspect, generators).to(plan.device)
     with torch.no_grad():
-        drawn = raster_of(inked(state, plan), plan)
-    return placement.by_residual(count, brush, wave.width, plan.pictures.cpu(), drawn.cpu(), state.generators).to(
-        plan.device
-    )
+        drawn = raster_of(inked(state, plan), plan)[drawings]
+    pictures = plan.pictures[drawings]
+    return placement.by_residual(count, brush, wave.width, pictures.cpu(), drawn.cpu(), generators).to(plan.device)
 
 
 def raster_of(strokes: Strokes, plan: Plan) -> Tensor:
@@ -126,22 +124,22 @@ def apply_step(state: State, plan: Plan) -> None:
 
 @torch.no_grad()
 def recycle(state: State, plan: Plan, wave: Wave) -> None:
-    """Faint and tiny strokes start anew elsewhere, each in its old place of the drawing order."""
+    """Faint and tiny strokes start anew elsewhere, each in its old place of the drawing order.
+
+    A drawing takes no more random numbers than its own strokes need, so that it comes out of a batch as it would alone.
+    """
     strokes = state.strokes
     length = (strokes.points[:, :, 1:] - strokes.points[:, :, :-1]).norm(dim=-1).sum(-1)
     faint = strokes.colour[..., 3] < _LEAST_OPACITY
     tiny = (length + strokes.width) * strokes.width < _LEAST_AREA * plan.recipe.brush.width[1]
     again = (faint | tiny) & ~strokes.frozen
-    most = int(again.sum(1).max())
-    if most == 0:
-        return
-    new = new_strokes(state, plan, wave, most)
-    for drawing in range(strokes.batch):
+    for drawing in again.any(1).nonzero().flatten().tolist():
         at = again[drawing].nonzero().flatten()
-        strokes.points[drawing, at] = new.points[drawing, : len(at)]
-        strokes.width[drawing, at] = new.width[drawing, : len(at)]
-        strokes.colour[drawing, at] = new.colour[drawing, : len(at)]
-        share = new.width[drawing, : len(at)] / plan.recipe.brush.width[1]
+        new = new_strokes(state, plan, wave, len(at), slice(drawing, drawing + 1))
+        strokes.points[drawing, at] = new.points[0]
+        strokes.width[drawing, at] = new.width[0]
+        strokes.colour[drawing, at] = new.colour[0]
+        share = new.width[0] / plan.recipe.brush.width[1]
         state.variance[drawing, at] = share.square().clamp(_LEAST_VARIANCE, 1)
 
 

@@ -86,15 +86,11 @@ def page_cbz(page: Page, dpi: float = PRINT_DPI) -> bytes:
 def _panel(canvas: Canvas, panel: Panel) -> None:
     from drawing.export import pdf
 
-    canvas.saveState()
-    clip = canvas.beginPath()
-    clip.rect(*_numbers(panel.frame))
-    canvas.clipPath(clip, stroke=0, fill=0)
-    canvas.setFillColorRGB(*(panel.sheet.background or WHITE))
-    canvas.rect(*_numbers(panel.frame), stroke=0, fill=1)
-    if panel.strokes is not None:
-        pdf.draw_strokes(canvas, panel.strokes, panel.sheet, (panel.place.x, panel.place.y), panel.place.height)
-    canvas.restoreState()
+    with pdf.clipped(canvas, *_numbers(panel.frame)):
+        canvas.setFillColorRGB(*(panel.sheet.background or WHITE))
+        canvas.rect(*_numbers(panel.frame), stroke=0, fill=1)
+        if panel.strokes is not None:
+            pdf.draw_strokes(canvas, panel.strokes, panel.sheet, (panel.place.x, panel.place.y), panel.place.height)
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(FRAME_WIDTH)
     canvas.rect(*_numbers(panel.frame), stroke=1, fill=0)

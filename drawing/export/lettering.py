@@ -136,7 +136,7 @@ def font_notice(text: str) -> str | None:
 
 
 def _spans(line: str) -> str:
-    """The text of a line; what the lettering lacks names its typeface, since renderers differ in what they fall back on."""
+    """The text of a line; what the lettering lacks names its typeface: renderers differ in their fallback."""
     return "".join(
         escaped(run.text)
         if run.typeface in {lettering(), None}

@@ -51,6 +51,17 @@ def page(canvas: Canvas, width: float, height: float) -> Iterator[None]:
     canvas.showPage()
 
 
+@contextmanager
+def clipped(canvas: Canvas, x: float, y: float, width: float, height: float) -> Iterator[None]:
+    """Inside, nothing is drawn outside of the rectangle."""
+    canvas.saveState()
+    outline = canvas.beginPath()
+    outline.rect(x, y, width, height)
+    canvas.clipPath(outline, stroke=0, fill=0)
+    yield
+    canvas.restoreState()
+
+
 def draw_strokes(canvas: Canvas, strokes: Strokes, sheet: Sheet, corner: tuple[float, float], height: float) -> None:
     """One drawing as Bezier curves, its canvas `height` mm high with the top left at `corner`; nothing is clipped."""
     strokes = raise_degree(checked(strokes), CONTROL_POINTS["cubic"])

@@ -1,0 +1,54 @@
+"""Six panels as one batch against one panel: `python -m tests.benchmarks.comic`.
+
+Both draw the same captions with the same recipe; loading the critic and a first short drawing are not counted. Times
+are medians of the repeats, taken in turn so that other work on the machine falls on both alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from dataclasses import replace
+
+import torch
+
+from drawing.comic import ComicSpec, draw_comic
+
+CAPTIONS = (
+    "a small red fox under a tree",
+    "a lantern in the snow",
+    "an owl on a branch at night",
+    "a house with a lit window",
+    "the moon over a lake",
+    "a sailboat on the sea",
+)
+
+
+def seconds(spec: ComicSpec) -> float:
+    start = time.perf_counter()
+    for _ in draw_comic(spec, every=10_000):
+        pass
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--recipe", default="pocket")
+    parser.add_argument("--steps", type=int)
+    arguments = parser.parse_args()
+    six = ComicSpec(CAPTIONS, recipe=arguments.recipe, steps=arguments.steps)
+    one = replace(six, captions=CAPTIONS[:1])
+    seconds(replace(six, steps=4))
+    seconds(replace(one, steps=4))
+    times = [(seconds(one), seconds(six)) for _ in range(arguments.repeats)]
+    single, batch = (statistics.median(column) for column in zip(*times, strict=True))
+    device = torch.cuda.get_device_name() if torch.cuda.is_available() else f"{torch.get_num_threads()} CPU threads"
+    steps = six.drawing(six.recipe).method().steps
+    print(f"{arguments.recipe}, {steps} steps, {device}")
+    print(f"one panel {single:.2f} s, six panels {batch:.2f} s: {batch / single:.2f} times as long")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,234 @@
+import io
+import itertools
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from defusedxml.ElementTree import fromstring
+from PIL import Image, ImageFont
+from pypdf import PdfReader
+
+from drawing.comic import LAYOUTS, ComicSpec, Page, compose, page_cbz, page_pdf, page_png, page_svg, read_page
+from drawing.comic.layout import Box, arrange
+from drawing.export import lettering, typefaces
+from drawing.export.lettering import Block
+from drawing.strokes import Strokes
+from tests.comic.conftest import CAPTIONS, scribbles
+
+SVG = "{http://www.w3.org/2000/svg}"
+PageOf = Callable[..., Page]
+MOST = {"2x2": 4, "2x3": 6}
+EVERY_LAYOUT = [
+    (layout, count, place)
+    for layout in LAYOUTS
+    for count in (1, 2, 3, 5, 6, 12)
+    for place in ("under", "inside")
+    if count <= MOST.get(layout, 12)
+]
+
+
+def within(inner: Box, outer: Box, slack: float = 1e-6) -> bool:
+    return (
+        inner.x >= outer.x - slack
+        and inner.y >= outer.y - slack
+        and inner.x + inner.width <= outer.x + outer.width + slack
+        and inner.y + inner.height <= outer.y + outer.height + slack
+    )
+
+
+def measured_width(block: Block) -> float:
+    """Width of a block as Pillow measures it, in its own unit."""
+    font = ImageFont.truetype(str(typefaces.LETTERING), 1000, layout_engine=ImageFont.Layout.BASIC)
+    return max(font.getlength(line) for line in block.lines) * block.size / 1000
+
+
+@pytest.mark.parametrize(("layout", "count", "place"), EVERY_LAYOUT)
+def test_text_fits_its_box_in_every_layout(layout: str, count: int, place: str, page_of: PageOf) -> None:
+    page = page_of(count, layout=layout, caption_place=place)
+    paper = Box(0, 0, page.width, page.height)
+    assert measured_width(page.title) <= page.title_box.width
+    assert page.title.height <= page.title_box.height
+    for panel in page.panels:
+        assert within(panel.frame, paper)
+        if panel.told is not None:
+            assert measured_width(panel.told) <= panel.told_box.width * 1.02
+            assert panel.told.height <= panel.told_box.height + 1e-6
+            assert within(panel.told_box, panel.frame if place == "inside" else paper)
+        for balloon in panel.balloons:
+            assert within(balloon.box, panel.frame)
+            assert measured_width(balloon.block) <= balloon.box.width
+            assert balloon.block.height <= balloon.box.height
+            assert all(within(Box(*corner, 0, 0), panel.frame) for corner in balloon.tail)
+        for one, other in itertools.combinations([balloon.box for balloon in panel.balloons], 2):
+            assert not one.overlaps(other)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 7, 9, 12])
+def test_cells_lie_on_the_page_and_apart(layout: str, count: int) -> None:
+    if count > MOST.get(layout, 12):
+        pytest.skip("holds fewer")
+    grid = arrange(layout, count, titled=True, captions_under=True)
+    assert len(grid.cells) == count
+    assert all(within(cell, Box(0, 0, grid.width, grid.height).inset(11.9)) for cell in grid.cells)
+    assert not any(one.overlaps(other) for one, other in itertools.combinations([grid.title, *grid.cells], 2))
+
+
+def test_manga_is_read_from_the_right_and_tall_begins_tall() -> None:
+    manga = arrange("manga", 4, titled=False, captions_under=False).cells
+    assert manga[0].x > manga[1].x
+    assert manga[0].width != manga[1].width
+    tall = arrange("tall", 5, titled=False, captions_under=True).cells
+    assert tall[0].height > 1.9 * tall[1].height
+
+
+def test_a_balloon_goes_where_nothing_is_drawn_and_points_at_what_is() -> None:
+    spec = ComicSpec(('Fox: "Who lost this?"',))
+    for side, ink in ((0.2, "left"), (0.8, "right")):
+        points = torch.tensor([[side, 0.0], [side, 0.33], [side, 0.66], [side, 1.0]])[None, None]
+        wide = Strokes.of(points, torch.full((1, 1), 0.36), torch.tensor([[[0.1, 0.2, 0.6, 1.0]]]))
+        (panel,) = compose(spec, [wide]).panels
+        (balloon,) = panel.balloons
+        middle, (x, _), tip = panel.frame.centre[0], balloon.box.centre, balloon.tail[2][0]
+        assert (x > middle) == (ink == "left")
+        assert abs(tip - (panel.place.x + side * panel.place.width)) < abs(
+            x - (panel.place.x + side * panel.place.width)
+        )
+
+
+def test_the_svg_says_what_it_shows_and_runs_nothing(page_of: PageOf) -> None:
+    page = page_of(6, title='</title><script>alert(1)</script> & "more"')
+    svg = page_svg(page)
+    root = fromstring(svg)
+    assert not list(root.iter(f"{SVG}script"))
+    assert root.find(f"{SVG}title").text == '</title><script>alert(1)</script> & "more"'
+    assert "A comic of 6 panels." in root.find(f"{SVG}desc").text
+    panels = [group for group in root.iter(f"{SVG}g") if group.get("role") == "img"]
+    assert [panel.find(f"{SVG}title").text for panel in panels] == list(CAPTIONS)
+    assert all(len(list(panel.iter(f"{SVG}path"))) >= 14 for panel in panels)
+    written = " ".join(element.text for element in root.iter(f"{SVG}text"))
+    assert "Who lost this?" in written
+    assert "data:font/woff2;base64," in root.find(f"{SVG}style").text
+    assert page_svg(page) == svg
+
+
+def test_a_page_is_read_back_bit_for_bit(page_of: PageOf, tmp_path: Path) -> None:
+    page = page_of(4, layout="manga", seeds=(None, 7, None, None))
+    path = tmp_path / "page.svg"
+    path.write_text(page_svg(page), encoding="utf-8")
+    spec, drawings = read_page(path)
+    assert spec == page.spec
+    for found, panel in zip(drawings, page.panels, strict=True):
+        assert torch.equal(found.points, panel.strokes.points)
+    assert page_svg(compose(spec, drawings)) == page_svg(page)
+
+
+@pytest.mark.parametrize("source", ["<svg", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<!DOCTYPE svg><svg/>"])
+def test_what_is_no_page_is_refused(source: str) -> None:
+    with pytest.raises(ValueError, match="SVG"):
+        read_page(source)
+
+
+def test_blank_panels_are_empty_frames() -> None:
+    page = compose(ComicSpec(CAPTIONS), [None] * 6)
+    assert page_svg(page).count('role="img"') == 6
+    assert read_page(page_svg(page))[1] == (None,) * 6
+    with pytest.raises(ValueError, match="needs as many drawings, not 1"):
+        compose(ComicSpec(CAPTIONS), [None])
+
+
+def test_the_png_is_an_a4_page_at_300_dots_an_inch(page_of: PageOf) -> None:
+    with Image.open(io.BytesIO(page_png(page_of(2, layout="2x2")))) as picture:
+        assert picture.size == (2480, 3508)
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+    with pytest.raises(ValueError, match="dpi must be"):
+        page_png(page_of(1), dpi=5)
+
+
+def ink(page: Page, box: Box) -> float:
+    """Share of dark pixels in a box of the page."""
+    with Image.open(io.BytesIO(page_png(page, dpi=80))) as picture:
+        pixels = np.asarray(picture.convert("L"))
+    scale = pixels.shape[0] / page.height
+    rows = slice(int(box.y * scale), int((box.y + box.height) * scale) + 1)
+    columns = slice(int(box.x * scale), int((box.x + box.width) * scale) + 1)
+    return float((pixels[rows, columns] < 128).mean())
+
+
+@pytest.mark.parametrize("caption", ["Привет, лиса", "שלום 123 עולם", "مرحبا بالعالم"])
+def test_other_scripts_are_drawn_where_a_font_has_them(caption: str) -> None:
+    if typefaces.missing(caption):
+        pytest.skip("no font for it on this machine")
+    page = compose(ComicSpec((caption,)), [None])
+    assert not page.notices
+    assert ink(page, page.panels[0].told_box) > 0.01
+    assert len(page_pdf(page)) > len(page_pdf(compose(ComicSpec(("a",)), [None])))
+
+
+def test_a_script_without_a_font_is_named_and_the_rest_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typefaces, "installed", tuple)
+    caches = (typefaces.typeface_for, typefaces.advance)
+    for cache in caches:
+        cache.cache_clear()
+    page = compose(ComicSpec(("Fox 漢字かな",)), [None])
+    assert "No installed font has “漢字かな”; install Noto Sans CJK (Debian: fonts-noto-cjk)" in page.notices[0]
+    assert "漢字かな" in page_svg(page)
+    assert "Fox" in PdfReader(io.BytesIO(page_pdf(page))).pages[0].extract_text()
+    assert page_png(page, dpi=30)
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test_right_to_left_lines_say_so() -> None:
+    svg = page_svg(compose(ComicSpec(("שלום",)), [None]), embed_font=False)
+    assert 'direction="rtl"' in svg
+
+
+@pytest.mark.parametrize("place", ["under", "inside"])
+def test_a_caption_of_2000_characters_is_shrunk_or_cut_with_a_notice(place: str) -> None:
+    long = ("the fox walks on and on through the snow " * 50)[:2000]
+    page = compose(ComicSpec((long,) * 6, caption_place=place), [None] * 6)
+    assert any("panel 1 did not fit and was cut" in notice for notice in page.notices)
+    assert any("The prompt was cut" in notice for notice in page.notices)
+    assert all(panel.told.lines[-1].endswith("…") for panel in page.panels)
+    assert all(panel.told.height <= panel.told_box.height for panel in page.panels)
+    assert all(panel.alt == long.strip() for panel in page.panels)
+
+
+def test_a_word_longer_than_the_panel_is_broken() -> None:
+    page = compose(ComicSpec(("a" * 300, "b"), layout="2x2"), [None] * 2)
+    told = page.panels[0].told
+    assert "".join(told.lines) == "a" * 300
+    assert measured_width(told) <= page.panels[0].told_box.width
+
+
+def test_the_pdf_keeps_text_as_text_and_strokes_as_curves(page_of: PageOf) -> None:
+    page = page_of(6)
+    data = page_pdf(page)
+    assert data == page_pdf(page)
+    (sheet,) = PdfReader(io.BytesIO(data)).pages
+    text = " ".join(sheet.extract_text().split())
+    for words in ("The Fox & the Lantern", "Who lost this?", "<script>alert('x')</script> & the lake"):
+        assert words in text
+    assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (595, 842)
+    assert sheet.get_contents().get_data().count(b" c S") >= 6 * 14
+
+
+def test_the_cbz_is_a_zip_of_the_page_and_what_it_is(page_of: PageOf) -> None:
+    page = page_of(6, layout="manga")
+    with zipfile.ZipFile(io.BytesIO(page_cbz(page, dpi=40))) as archive:
+        assert archive.namelist() == ["001.png", "ComicInfo.xml"]
+        about = fromstring(archive.read("ComicInfo.xml"))
+        assert about.find("Title").text == "The Fox & the Lantern"
+        assert about.find("Manga").text == "YesAndRightToLeft"
+        assert "<script>" in about.find("Summary").text
+        assert archive.read("001.png").startswith(b"\x89PNG")
+
+
+def test_without_balloons_captions_stand_as_written() -> None:
+    page = compose(ComicSpec(('Fox: "Hello!"',), balloons=False), scribbles(1))
+    assert page.panels[0].balloons == ()
+    assert lettering.clean('Fox: "Hello!"') == " ".join(page.panels[0].told.lines)
