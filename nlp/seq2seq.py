@@ -26,7 +26,7 @@ def load(name: str, device: str) -> tuple[PreTrainedTokenizerBase, PreTrainedMod
     try:
         tokenizer = AutoTokenizer.from_pretrained(name)
         model = AutoModelForSeq2SeqLM.from_pretrained(name)
-    except (OSError, ValueError) as error:  # transformers raises both for files it cannot fetch or use
+    except (OSError, ValueError, ImportError) as error:  # files that cannot be fetched, used, or read without a package
         raise ModelUnavailableError(
             f"The model {name} cannot be loaded: check the connection or its folder."
         ) from error

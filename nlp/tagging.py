@@ -18,6 +18,9 @@ from nlp.people import TITLES
 from nlp.sentences import sentences
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
+_OPENING = frozenset({"'", '"', "“", ".", "!", "?", ":", ";", "("})
+"""Marks after which a capital says nothing."""
+
 _TITLE_STOP = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Capt|Prof)\.(?=\s)")
 _CLITIC = re.compile(r"^(.+?)('s|'ll|'re|'ve|'m|'d|n't)$", re.IGNORECASE)
 _CLITIC_TAGS = {"'s": "POS", "'ll": "MD", "'re": "VBP", "'ve": "VBP", "'m": "VBP", "'d": "MD", "n't": "RB"}
@@ -81,7 +84,7 @@ def _cased(words: list[str], names: frozenset[str]) -> list[str]:
         elif word.isupper() and len(word) > 1:
             cased.append(lower if "-" in word or is_known(lower) else word.title())
         else:
-            opens = i == 0 and word != "I" and is_known(lower)
+            opens = (i == 0 or words[i - 1] in _OPENING) and word != "I" and is_known(lower)
             cased.append(lower if opens or word == "A" else word)
     return cased
 
@@ -135,8 +138,10 @@ def _repaired(tokens: list[Token], i: int) -> Token:
 
 def _needs_noun(tag: str, after: str, later: str) -> bool:
     """Whether nothing that follows can be the noun which an article or adjective before this tag calls for."""
-    more_adjectives = tag == "JJ" and after == "," and later.startswith(("JJ", "RB", "NN", "VB"))
-    return tag in _MAYBE_NOUN and not after.startswith(_GOES_ON_TO_NOUN) and not more_adjectives
+    goes_on = after.startswith(_GOES_ON_TO_NOUN)
+    if tag == "JJ":  # "a low moan", where "moan" may still be taken for a verb, and "a low, dull moan"
+        goes_on |= after in {"VB", "VBP"} or (after == "," and later.startswith(("JJ", "RB", "NN", "VB")))
+    return tag in _MAYBE_NOUN and not goes_on
 
 
 def _may_be_noun(word: str) -> bool:

@@ -21,6 +21,8 @@ from nlp.seq2seq import ModelUnavailableError, best_device
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NOTHING = "This chapter names nothing that could be drawn: choose another one or write the description yourself."
+
 Source = Literal["t5", "yake", "rake", "keybert", "scene", "characters"]
 
 
@@ -66,7 +68,8 @@ def headlines(
         TextError: the chapter names nothing that could be drawn.
     """
     drawability = Drawability(familiarity)
-    notices = [notice for notice in (not_english(chapter),) if notice]
+    language = not_english(chapter)
+    notices = [language] if language else []
     texts = list(_keyword_lists(summary, drawability, notices))
     texts += [("scene", text) for text in scenes(chapter, drawability)]
     texts += [("characters", text) for text in characters(chapter, drawability, book=book)]
@@ -78,9 +81,7 @@ def headlines(
             notices.append(str(error))
     candidates = _ranked(texts, drawability)
     if not candidates:
-        raise TextError(
-            "This chapter names nothing that could be drawn: choose another one or write the description yourself."
-        )
+        raise TextError(language or _NOTHING)
     return Headlines(candidates, notices)
 
 

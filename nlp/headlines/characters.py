@@ -65,7 +65,7 @@ class _Named:
 
 
 def characters(chapter: str, drawability: Drawability, *, book: str = "", most: int = 3) -> list[str]:
-    """The ``most`` names that come up most often in a chapter, each with what it is; unexplained ones are left out."""
+    """The ``most`` names that come up most often in a chapter, each with what it is; others are left out."""
     told = narration(chapter) or chapter
     context = narration(book[:_CONTEXT]) if book else told
     people = Antecedents(context)
@@ -75,21 +75,17 @@ def characters(chapter: str, drawability: Drawability, *, book: str = "", most: 
     for key, named in sorted(_collect(told).items(), key=lambda item: -item[1].mentions):
         if named.mentions < FEWEST_MENTIONS or len(found) == most:
             break
-        kind = _kind(key, known.get(key, named), people)
-        name = _name(named)
-        named.details += [
-            phrase
-            for clause in acts
-            if clause.subject.split()[-1:] == name.split()[-1:]
-            for phrase in clause.phrases
-            if _is_own(phrase)
-        ]
-        if kind:
-            says_nothing_new = kind.split()[1:] == [name.split()[-1].lower()] and len(name.split()) == len(
-                ("the", "Cat")
-            )
-            found.append((name if says_nothing_new else f"{name}, {kind}") + _detail(kind, named, drawability))
+        kind, name = _kind(key, known.get(key, named), people), _name(named)
+        own = [c.phrases[0] for c in acts if c.subject.split()[-1:] == name.split()[-1:] and _is_own(c.phrases[0])]
+        detail = _detail(kind, [*named.details, *own], drawability)
+        if kind and (detail or not _repeats(name, kind)):
+            found.append(f"{name}{detail}" if _repeats(name, kind) else f"{name}, {kind}{detail}")
     return found
+
+
+def _repeats(name: str, kind: str) -> bool:
+    """Whether the kind only says the name again: "the Hatter, a hatter"."""
+    return name.lower().removeprefix("the ") == kind.split(maxsplit=1)[-1]
 
 
 def _is_own(phrase: NounPhrase) -> bool:
@@ -168,9 +164,9 @@ def _kind(key: str, named: _Named, people: Antecedents) -> str:
     return (_YOUNG if named.child_words > named.adult_words else _GROWN)[gender]
 
 
-def _detail(kind: str, named: _Named, drawability: Drawability) -> str:
-    """The best known thing that belongs to the name, worded " with a watch", or nothing."""
-    owned = [d for d in named.details if d.head not in kind.split() and (d.head not in BODY or len(d.tokens) > 1)]
+def _detail(kind: str, details: Sequence[NounPhrase], drawability: Drawability) -> str:
+    """The best known thing that belongs to a name, worded " with a watch", or nothing."""
+    owned = [d for d in details if d.head not in kind.split() and (d.head not in BODY or len(d.tokens) > 1)]
     drawability.learn(owned)
     best = max(owned, key=drawability.of_phrase, default=None)
     if best is None or drawability.of_phrase(best) < _KNOWN_DETAIL / (2 if best.head in BODY else 1):

@@ -23,11 +23,15 @@ _DRAWABLE = 0.5
 
 
 def sayable(text: str) -> dict[str, NounPhrase]:
-    """Noun phrases of a text that name something which could be seen, by their wording in small letters."""
+    """Noun phrases of a text that name something which could be seen, by their wording in small letters.
+
+    Of several mentions one with "the" is kept, which tells kinds of things ("the White Rabbit") from people ("Alice").
+    """
     found: dict[str, NounPhrase] = {}
     for phrase in things(text):
-        if phrase.head not in BODY:
-            found.setdefault((phrase.name or phrase.text).lower(), phrase)
+        words = (phrase.name or phrase.text).lower()
+        if phrase.head not in BODY and (words not in found or phrase.determiner.lower() == "the"):
+            found[words] = phrase
     return found
 
 
@@ -56,7 +60,9 @@ def said(phrase: NounPhrase) -> str:
     """The phrase in a list of keywords: people's names with their capitals, everything else without."""
     if not phrase.is_name:
         return phrase.text.lower()
-    names_a_kind = phrase.determiner.lower() == "the" and phrase.name == phrase.text and can_be("NOUN", phrase.head)
+    names_a_kind = (
+        phrase.determiner.lower() in {"the", "a", "an"} and phrase.name == phrase.text and can_be("NOUN", phrase.head)
+    )
     return phrase.name.lower() if names_a_kind else phrase.name
 
 

@@ -33,6 +33,9 @@ _EACH_ADJECTIVE = 0.05
 _RECURRING = 0.05
 _TELLING = 0.6
 _MOST_THINGS = 3
+_MOST_CAPTIONS = 400
+"""Captions that are scored; of a longer text only every second, third ... is."""
+
 _SHORTLIST = 40
 """Captions whose closeness to the others is looked at."""
 
@@ -55,6 +58,7 @@ def scenes(chapter: str, drawability: Drawability, most: int = 3) -> list[str]:
     captions += [_Caption(text, phrases, acting=False) for text, phrases in settings(told)]
     if not captions:
         return _things_alone(told, drawability)
+    captions = captions[:: -(-len(captions) // _MOST_CAPTIONS)]
     drawability.learn(phrase for caption in captions for phrase in caption.phrases)
     mentions = Counter(phrase.head for phrase in things(told))
     scored = sorted(
@@ -75,7 +79,7 @@ def _first(pair: tuple[float, _Caption]) -> float:
 
 
 def _things_alone(text: str, drawability: Drawability) -> list[str]:
-    found = list({phrase.head: phrase for phrase in things(text)}.values())
+    found = list({phrase.head: phrase for phrase in things(text)}.values())[:_MOST_CAPTIONS]
     drawability.learn(found)
     best = sorted(found, key=drawability.of_phrase, reverse=True)[:_MOST_THINGS]
     return [", ".join(phrase.with_article() for phrase in best)] if best else []

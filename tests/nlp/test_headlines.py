@@ -151,6 +151,23 @@ def test_another_language_gives_candidates_and_a_notice() -> None:
     assert notices == [NOTICE]
 
 
+def test_a_language_without_a_word_in_common_is_one_sentence() -> None:
+    with pytest.raises(TextError, match="does not look English"):
+        headlines("山上有一只羊。" * 60, "山上有一只羊。", hub=False, familiarity=knows_everything)
+
+
+def test_a_very_long_chapter_asks_for_a_bounded_number_of_phrases() -> None:
+    asked: set[str] = set()
+
+    def counts(phrases: Sequence[str]) -> list[float]:
+        asked.update(phrases)
+        return [0.5] * len(phrases)
+
+    text = " ".join(f"The cook carried a bowl{chr(97 + i % 26)}{chr(97 + i // 26)} to the table." for i in range(600))
+    assert scenes(text, Drawability(counts))
+    assert 100 < len(asked) < 500
+
+
 @pytest.mark.parametrize("text", ["Nobody knew why it was so, and nothing was said.", "Why? Because!", "1234 5678"])
 def test_a_chapter_without_things_is_one_sentence(text: str) -> None:
     with pytest.raises(TextError, match=r"^This chapter names nothing that could be drawn[^\n]*$"):
