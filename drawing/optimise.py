@@ -68,8 +68,10 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
             yield Snapshot(0, steps, inked(state, plan).detach(), loss, similarity, time.perf_counter() - started)
         for step in range(length):
             set_rates(state, method.rates, step / length, done / steps)
-            drawn, loss, similarity = gradients(state, plan)
-            if done >= steps - method.keep_last:
+            judged = done % method.guidance.judge_every == 0
+            drawn, loss, score = gradients(state, plan, judged=judged)
+            similarity = score if judged else similarity
+            if judged and done >= steps - method.keep_last:
                 best = keep_best(best, drawn, loss)
             apply_step(state, plan)
             done += 1
@@ -82,8 +84,11 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
     yield Snapshot(done, steps, strokes, loss, clean, time.perf_counter() - started, final=True)
 
 
-def gradients(state: State, plan: Plan) -> tuple[Strokes, Tensor, Tensor]:
-    """The strokes as drawn, detached, with loss and similarity `[B]`; leaves the loss's gradient in the parameters."""
+def gradients(state: State, plan: Plan, *, judged: bool = True) -> tuple[Strokes, Tensor, Tensor]:
+    """The strokes as drawn, detached, with loss and similarity `[B]`; leaves the loss's gradient in the parameters.
+
+    Without `judged` the critic is not asked, and the similarity is 0.
+    """
     state.optimiser.zero_grad()
     strokes = inked(state, plan)
     guidance = plan.recipe.guidance
@@ -91,7 +96,9 @@ def gradients(state: State, plan: Plan) -> tuple[Strokes, Tensor, Tensor]:
     loss, score = _nothing(plan)
     if plan.pictures is not None:
         loss = loss + _LIKENESS_SCALE * guidance.dream * objective.likeness(raster, plan.pictures)
-    if plan.critic is not None and guidance.critic:
+        if guidance.features and plan.critic is not None:
+            loss = loss + guidance.features * objective.texture(raster, plan.pictures, plan.critic)
+    if judged and plan.critic is not None and guidance.critic:
         pulled, score = judge(raster, plan, state.generators)
         loss = loss + guidance.critic * pulled
     for weight, term in (

@@ -101,7 +101,7 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
         dreams = _dream(prompts, seeds, paper, device)
         if method.guidance.saturate:
             ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
-        pictures = _fit(dreams, height, width, paper)
+        pictures = _sharpen(_fit(dreams, height, width, paper), method.guidance.sharpen)
         if method.guidance.target == "outline":
             pictures = _outline(pictures)
     return Plan(
@@ -157,6 +157,12 @@ def _fit(pictures: Tensor, height: int, width: int, paper: tuple[float, float, f
 
 def _square(pictures: Tensor, size: int, paper: tuple[float, float, float]) -> Tensor:
     return _fit(pictures, size, size, paper)
+
+
+def _sharpen(pictures: Tensor, amount: float) -> Tensor:
+    """Unsharp mask: the difference to a 5 x 5 average, times `amount`, added."""
+    smooth = nnf.avg_pool2d(nnf.pad(pictures, [2, 2, 2, 2], mode="replicate"), 5, stride=1)
+    return (pictures + amount * (pictures - smooth)).clamp(0, 1)
 
 
 def _outline(pictures: Tensor) -> Tensor:

@@ -80,9 +80,12 @@ class Guidance:
         saturate: the similarity counts only up to what the dream itself reaches, so strokes gain nothing by fooling the
             critic; without a dream it has no effect.
         dream: weight of the likeness to the prior's picture of the prompt; 0 draws from the critic alone.
+        sharpen: how much of its own detail is added to the dream before it is traced (unsharp mask).
+        features: weight of the likeness of the critic's early features (edges, corners, textures) to those of the picture.
         target: what of the dream is traced: `colour` or `outline` (its contours in black on white).
         views: name of the augmentation set, see `drawing.views.VIEW_SETS`.
-        view_count: views of every drawing in every step.
+        view_count: views of every drawing in every step that is judged.
+        judge_every: the critic judges every so many steps; between them the strokes follow the rest.
         reduction: `mean` or `sum` of the similarity over the views (CLIPDraw sums).
         negatives: texts to draw away from, each with its weight.
         l2: weight of the squared stroke lengths.
@@ -94,9 +97,12 @@ class Guidance:
     critic: float = 1.0
     saturate: bool = False
     dream: float = 0.0
+    sharpen: float = 0.0
+    features: float = 0.0
     target: str = "colour"
     views: str = "recommended"
     view_count: int = 4
+    judge_every: int = 1
     reduction: str = "mean"
     negatives: tuple[tuple[str, float], ...] = ()
     l2: float = 0.0
@@ -150,17 +156,17 @@ def recipe(name: str) -> Recipe:
 _POCKET = Recipe(
     name="pocket",
     summary="Quick and recognisable: the shipped prior dreams the picture, strokes paint it from coarse to fine.",
-    strokes=96,
-    steps=180,
-    size=96,
-    brush=Brush(width=(0.008, 0.22), opacity=(0.85, 1.0)),
+    strokes=128,
+    steps=240,
+    size=112,
+    brush=Brush(width=(0.007, 0.22), opacity=(0.92, 1.0)),
     waves=(
         Wave(strokes=0.2, steps=0.3, width=(0.12, 0.16)),
         Wave(strokes=0.3, steps=0.3, width=(0.05, 0.08)),
         Wave(strokes=0.5, steps=0.4, width=(0.018, 0.03)),
     ),
     rates=Rates(points=0.006, width=0.002, colour=0.02),
-    guidance=Guidance(critic=0.3, saturate=True, dream=1.0),
+    guidance=Guidance(critic=0.3, saturate=True, dream=1.0, sharpen=0.8, view_count=2, judge_every=4),
     recycle=30,
 )
 
@@ -208,7 +214,7 @@ _WATERCOLOUR = Recipe(
         Wave(strokes=0.3, steps=0.3, width=(0.03, 0.05)),
     ),
     rates=Rates(points=0.006, width=0.002, colour=0.02),
-    guidance=Guidance(critic=0.2, saturate=True, dream=1.0),
+    guidance=Guidance(critic=0.2, saturate=True, dream=1.0, view_count=2, judge_every=4),
 )
 
 _INK = Recipe(
@@ -220,7 +226,9 @@ _INK = Recipe(
     brush=Brush(width=(0.008, 0.022), colour=(0.07, 0.07, 0.09, 1.0), monochrome=True),
     waves=(Wave(strokes=0.5, steps=0.5, width=(0.014, 0.018)), Wave(strokes=0.5, steps=0.5, width=(0.01, 0.014))),
     rates=Rates(points=0.005, width=0.0004, colour=0.0),
-    guidance=Guidance(critic=0.2, saturate=True, dream=1.0, target="outline", smoothness=0.02),
+    guidance=Guidance(
+        critic=0.2, saturate=True, dream=1.0, target="outline", smoothness=0.02, view_count=2, judge_every=4
+    ),
     recycle=30,
 )
 
@@ -233,7 +241,7 @@ _BLOCKS = Recipe(
     brush=Brush(kind="line", width=(0.05, 0.32), opacity=(1.0, 1.0)),
     waves=(Wave(strokes=0.4, steps=0.5, width=(0.16, 0.22)), Wave(strokes=0.6, steps=0.5, width=(0.07, 0.1))),
     rates=Rates(points=0.006, width=0.002, colour=0.02),
-    guidance=Guidance(critic=0.2, saturate=True, dream=1.0),
+    guidance=Guidance(critic=0.2, saturate=True, dream=1.0, view_count=2, judge_every=4),
 )
 
 RECIPES: dict[str, Recipe] = {one.name: one for one in (_POCKET, _WATERCOLOUR, _INK, _BLOCKS, _CLIPDRAW, _CLIP_DDS)}
