@@ -11,7 +11,6 @@ A4 = (210.0, 297.0)
 MARGIN = 12.0
 GUTTER = 5.0
 TITLE_HEIGHT = 16.0
-_CAPTION_ROOM = 0.3
 _MANGA_SHARES = (0.56, 0.44)
 _MANGA_WIDE_FROM = 9
 
@@ -81,8 +80,15 @@ def most_panels(layout: str, otherwise: int) -> int:
     return _MOST.get(layout, otherwise)
 
 
-def arrange(layout: str, count: int, *, titled: bool, captions_under: bool) -> Grid:
-    """The page of `count` panels in reading order."""
+def arrange(layout: str, count: int, *, titled: bool, under: float) -> Grid:
+    """The page of `count` panels in reading order.
+
+    Args:
+        layout: one of `LAYOUTS`.
+        count: number of panels.
+        titled: leave room for a title.
+        under: height in mm that each cell keeps under its panel for a caption; it changes no cell's width.
+    """
     layout = _automatic(count) if layout == "auto" else layout
     width, height = (A4[1], A4[0]) if layout == "strip" else A4
     area = Box(0, 0, width, height).inset(MARGIN)
@@ -90,7 +96,7 @@ def arrange(layout: str, count: int, *, titled: bool, captions_under: bool) -> G
     if titled:
         title = Box(area.x, area.y, area.width, TITLE_HEIGHT)
         area = Box(area.x, area.y + TITLE_HEIGHT, area.width, area.height - TITLE_HEIGHT)
-    cells = _cells(layout, count, area, captions_under=captions_under)
+    cells = _cells(layout, count, area, under=under)
     mirrored = layout == "manga"
     if mirrored:
         cells = [Box(width - cell.x - cell.width, cell.y, cell.width, cell.height) for cell in cells]
@@ -103,7 +109,7 @@ def _automatic(count: int) -> str:
     return {2: "strip", 3: "strip", 4: "2x2", 5: "tall", 6: "2x3"}.get(count, "3 columns")
 
 
-def _cells(layout: str, count: int, area: Box, *, captions_under: bool) -> list[Box]:
+def _cells(layout: str, count: int, area: Box, *, under: float) -> list[Box]:
     if layout == "strip":
         rows = math.ceil(count / 4)
         columns = math.ceil(count / rows)
@@ -116,7 +122,7 @@ def _cells(layout: str, count: int, area: Box, *, captions_under: bool) -> list[
     else:
         columns = min(2, count)
         rows = math.ceil(count / columns)
-    grid = _Rows(area, rows, columns, captions_under=captions_under)
+    grid = _Rows(area, rows, columns, under=under)
     if layout == "tall" and count > 1:
         return _tall(grid, count)
     uneven = layout == "manga" and columns == len(_MANGA_SHARES)
@@ -126,11 +132,9 @@ def _cells(layout: str, count: int, area: Box, *, captions_under: bool) -> list[
 class _Rows:
     """Equal rows in the middle of an area, no higher than pictures as wide as the columns can use."""
 
-    def __init__(self, area: Box, rows: int, columns: int, *, captions_under: bool) -> None:
+    def __init__(self, area: Box, rows: int, columns: int, *, under: float) -> None:
         column = (area.width - GUTTER * (columns - 1)) / columns
-        useful = column * (1 + (_CAPTION_ROOM if captions_under else 0))
-        self.column = column
-        self.height = min((area.height - GUTTER * (rows - 1)) / rows, useful)
+        self.height = min((area.height - GUTTER * (rows - 1)) / rows, column + under)
         self.area = area
         self.top = area.y + (area.height - self.height * rows - GUTTER * (rows - 1)) / 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,11 +103,9 @@ def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
     """
     if len(drawings) != spec.count:
         raise SpecError(f"A page of {spec.count} captions needs as many drawings, not {len(drawings)}.")
-    under = spec.caption_place == "under"
     title = clean(spec.title)
-    grid = arrange(spec.layout, spec.count, titled=bool(title), captions_under=under)
     told = [_told(spec, panel) for panel in range(spec.count)]
-    room = _caption_room(told, grid.cells) if under else 0.0
+    grid, room = _grid(spec, told, titled=bool(title))
     panels = tuple(_panel(spec, panel, grid, told[panel], room, drawings[panel]) for panel in range(spec.count))
     headline = fit(title, grid.title.width, grid.title.height * 0.8, *TITLE_SIZES) if grid.title else None
     page = Page(spec, grid.width, grid.height, headline, grid.title, panels, ())
@@ -115,6 +114,15 @@ def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
 
 def _told(spec: ComicSpec, panel: int) -> str:
     return clean(split_speech(spec.captions[panel])[0] if spec.balloons else spec.captions[panel])
+
+
+def _grid(spec: ComicSpec, told: Sequence[str], *, titled: bool) -> tuple[Grid, float]:
+    """Where the panels stand, and the height in mm that each cell keeps for its caption."""
+    if spec.caption_place != "under":
+        return arrange(spec.layout, spec.count, titled=titled, under=0.0), 0.0
+    highest = arrange(spec.layout, spec.count, titled=titled, under=math.inf)
+    room = _caption_room(told, highest.cells)
+    return arrange(spec.layout, spec.count, titled=titled, under=room), room
 
 
 def _caption_room(told: Sequence[str], cells: Sequence[Box]) -> float:

@@ -1,4 +1,4 @@
-"""A book's illustrations in one file: a PDF or a zip of SVGs; `drawing.export.epub` makes an EPUB of the same plates."""
+"""A book's illustrations in one file: a PDF or a zip of SVGs (`drawing.export.epub` makes an EPUB)."""
 
 from __future__ import annotations
 
