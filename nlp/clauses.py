@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 MOST_WORDS = 14
 """Longest caption, in words."""
 
-_MOSTPARTICLES = 2
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that make a clause."""
+
 _FEWEST_THERE = 2
 """Noun phrases after "there was" that make a picture."""
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
+_MOST_PARTICLES = 2
 _NARRATORS = frozenset({"my", "our", "your"})
 
 
@@ -148,7 +149,7 @@ def _trimmed(kept: list[Token]) -> list[Token]:
         is_particle = kept[-1].tag == "RB" and kept[-1].word in PARTICLES
         if last is not None and last.end == len(kept) and (last.is_thing or last.is_name):
             break
-        if is_particle and len(kept) <= _MOSTPARTICLES:
+        if is_particle and len(kept) <= _MOST_PARTICLES:
             break
         kept = kept[: last.start] if last is not None and last.end == len(kept) else kept[:-1]
     return [] if kept and _starts_unseen(kept) else kept

@@ -28,8 +28,8 @@ def pocket_familiarity(phrases: Sequence[str]) -> list[float]:
     """
     from drawing.critics.pocket import load_prior
 
-    memory = load_prior().memory
-    similarity = embedded(phrases) @ memory.basis @ memory.keys.T
+    names = load_prior().memory.lexicon
+    similarity = embedded(phrases) @ names.basis @ names.keys.T
     return similarity.amax(dim=1).clamp(max=1).tolist()
 
 

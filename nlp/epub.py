@@ -12,6 +12,8 @@ import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from nlp.blocks import Block
 from nlp.decode import decode
 from nlp.errors import TextError
@@ -35,6 +37,7 @@ _FONT_OBFUSCATION = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/
 _PAGE_TYPES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
+_OUTSIDE = "This EPUB holds a path that leads outside of it, so it is not opened: get it from another source."
 _BROKEN = "This EPUB is broken: open it in an e-book program and save it again."
 
 
@@ -91,9 +94,7 @@ class _Book:
     def _check_paths(self) -> None:
         for name in self.entries:
             if name.startswith(("/", "\\")) or "\\" in name or ":" in name.split("/")[0] or ".." in name.split("/"):
-                raise TextError(
-                    "This EPUB holds a path that leads outside of it, so it is not opened: get it from another source."
-                )
+                raise TextError(_OUTSIDE)
 
     def _check_encryption(self) -> None:
         locked = any(entry.flag_bits & _ENCRYPTED_FLAG for entry in self.entries.values())
@@ -122,9 +123,7 @@ class _Book:
         parts = urlsplit(href)
         path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
         if parts.scheme or parts.netloc or path.startswith(("../", "/")) or path == "..":
-            raise TextError(
-                "This EPUB holds a path that leads outside of it, so it is not opened: get it from another source."
-            )
+            raise TextError(_OUTSIDE)
         return path
 
     def _read(self, path: str) -> bytes:
@@ -141,8 +140,6 @@ class _Book:
         return data
 
     def _xml(self, path: str) -> _Element:
-        from lxml import etree
-
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             return etree.fromstring(self._read(path), parser)

@@ -5,65 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import defs
+
 from nlp.blocks import Block
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    }
-)
+_HTML5_BLOCKS = frozenset({"article", "aside", "body", "figcaption", "figure", "footer", "header", "main", "section"})
+_BLOCKS = (defs.block_tags | _HTML5_BLOCKS) - {"del", "ins"}
 _SKIPPED = frozenset(
-    {
-        "audio",
-        "button",
-        "head",
-        "iframe",
-        "math",
-        "nav",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "video",
-    }
+    {"audio", "button", "head", "math", "nav", "script", "select", "style", "svg", "template", "video"}
 )
 _SKIPPED_CLASSES = re.compile(
     r"\b(pagenum|page-?num(ber)?|toc|pg-?boilerplate|pgheader|pg-?header|pg-?footer|footnotes?)\b", re.IGNORECASE
@@ -73,9 +28,6 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 def html_blocks(html: str) -> list[Block]:
     """Headings (h1..h6) and paragraphs of a page, without scripts, styles, navigation and page numbers."""
-    from lxml import etree
-    from lxml import html as lxml_html
-
     html = _DECLARATION.sub("", html)
     try:
         root = lxml_html.document_fromstring(html, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True))
@@ -99,8 +51,6 @@ class _Collector:
         self._pieces: list[str] = []
 
     def collect(self, root: HtmlElement) -> list[Block]:
-        from lxml import etree
-
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             tag = element.tag if isinstance(element.tag, str) else ""
@@ -108,18 +58,19 @@ class _Collector:
                 self._leave(tag, element)
             elif not tag or tag in _SKIPPED or _SKIPPED_CLASSES.search(element.get("class", "")):
                 walker.skip_subtree()
-                element.text = None
+                self._enter(tag, element, is_skipped=True)
             else:
                 self._enter(tag, element)
         self._flush()
         return self.blocks
 
-    def _enter(self, tag: str, element: HtmlElement) -> None:
+    def _enter(self, tag: str, element: HtmlElement, *, is_skipped: bool = False) -> None:
         if tag in _BLOCKS or tag in _HEADINGS:
             self._flush()
         elif tag == "br":
             self._pieces.append("\n")
-        self._pieces.append(element.text or "")
+        if not is_skipped:
+            self._pieces.append(element.text or "")
 
     def _leave(self, tag: str, element: HtmlElement) -> None:
         if tag in _HEADINGS:

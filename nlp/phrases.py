@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlp.lexicon import lexicon
-from nlp.tagging import Token, tagged
+from nlp.tagging import POSSESSIVES, Token, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,9 @@ _PHRASE = re.compile(
     r"D?(?:C(?:&?C)*)?(?:R?J,(?=R?J))*(?:R?J)*(?:(?<=[DJC])[VG](?=[JNM]))?(?:R?J)*[NM]+(?:S(?:R?J)*[NM]+)*"
 )
 _ARTICLES = frozenset({"a", "an", "the"})
-POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their"})
+_SINGLING = _ARTICLES | POSSESSIVES | {"another", "that", "this", "every", "each", "some", "one"}
+"""Determiners of one thing."""
+
 _UNSEEN_ADJECTIVES = lexicon("unseen_adjectives")
 _SHELL_NOUNS = lexicon("unseen_nouns")
 _ABSTRACT_ENDINGS = ("ness", "ment", "tion", "sion", "ity", "ance", "ence")
@@ -72,17 +74,7 @@ class NounPhrase(NamedTuple):
             return f"the {self.text}" if self.determiner.lower() in _ARTICLES else self.text
         if self.determiner.lower() == "the" or self.tokens[-1].tag == "NNS" or self.tokens[0].tag == "CD":
             return f"the {self.text}" if self.determiner.lower() == "the" else self.text
-        if self.determiner.lower() in _ARTICLES | POSSESSIVES | {
-            "another",
-            "that",
-            "this",
-            "every",
-            "each",
-            "some",
-            "one",
-        }:
-            return article(self.text)
-        return self.text
+        return article(self.text) if self.determiner.lower() in _SINGLING else self.text
 
 
 def noun_phrases(tokens: Sequence[Token]) -> list[NounPhrase]:

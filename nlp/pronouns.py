@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.people import MEN, PEOPLE, TITLES, WOMEN, Gender
-from nlp.phrases import POSSESSIVES, NounPhrase, noun_phrases
-from nlp.tagging import tagged
+from nlp.phrases import NounPhrase, noun_phrases
+from nlp.tagging import POSSESSIVES, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

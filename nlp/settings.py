@@ -6,8 +6,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from nlp.people import BODY
-from nlp.phrases import POSSESSIVES, NounPhrase, noun_phrases
-from nlp.tagging import PLACING, tagged
+from nlp.phrases import NounPhrase, noun_phrases
+from nlp.tagging import PLACING, POSSESSIVES, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

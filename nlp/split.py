@@ -20,6 +20,8 @@ LONGEST_OPENING = 300
 dedications); a longer opening becomes a chapter of its own."""
 
 _FEWEST_CHAPTERS = 2
+_MENTION = 25
+"""Words under a heading that may still be its mention in a table of contents."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +106,14 @@ def _opens_part(block: Block, heading: Heading | None, level: int, *, has_parts:
 
 
 def _chapters_only(found: list[Section]) -> list[Section]:
-    """Without mottoes, matter that is no chapter, and the shorter of two sections that stand for the same chapter."""
+    """Without mottoes, matter that is no chapter, and mentions in a table of contents."""
     longest: dict[tuple[str, str], int] = defaultdict(int)
     for section in found:
         longest[section.key] = max(longest[section.key], section.words)
     return [
         section
         for section in found
-        if section.words == longest[section.key]
+        if section.words >= min(longest[section.key], _MENTION)
         and section.words > (LONGEST_OPENING if section.opening else 0)
         and not is_no_chapter(section.title)
     ]

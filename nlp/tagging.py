@@ -28,15 +28,7 @@ PLACING = lexicon("prepositions_of_place")
 _BEFORE_NOUN = ("DT", "PRP$", "JJ", "CD", "POS")
 _MAYBE_NOUN = ("VB", "VBP", "VBZ", "VBD", "RB", "IN", "JJ", "UH")
 _GOES_ON_TO_NOUN = ("NN", "JJ", "VBG", "VBN", "CD")
-_PRONOUN_TAGS = {
-    "her": "PRP$",
-    "his": "PRP$",
-    "its": "PRP$",
-    "their": "PRP$",
-    "my": "PRP$",
-    "our": "PRP$",
-    "your": "PRP$",
-}
+POSSESSIVES = frozenset({"her", "his", "its", "their", "my", "our", "your"})
 _NEVER_NAMES = lexicon("capitalised_words")
 
 
@@ -111,8 +103,8 @@ def _first_guess(word: str, tag: str, names: frozenset[str]) -> str:
         return _CLITIC_TAGS[lower]
     if lower.endswith("wards"):
         return "RB"
-    if lower in _PRONOUN_TAGS:
-        return _PRONOUN_TAGS[lower]
+    if lower in POSSESSIVES:
+        return "PRP$"
     if word[0].isupper() and (lower in names or lower in TITLES):
         return "NNP"
     return "NN" if tag == "NNP" and word.islower() else tag.split("-", maxsplit=1)[0]

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from nlp.clauses import clauses
 from nlp.people import BODY, PEOPLE, PLACES, SHIPS, TITLES
-from nlp.phrases import POSSESSIVES, NounPhrase, article, noun_phrases
+from nlp.phrases import NounPhrase, article, noun_phrases
 from nlp.pronouns import Antecedents
 from nlp.sentences import narration
-from nlp.tagging import can_be, tagged
+from nlp.tagging import POSSESSIVES, can_be, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
