@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     import numpy as np
+    from torch import Tensor
 
     from drawing.comic.spec import ComicSpec
     from drawing.optimise import Snapshot
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from drawing.strokes import Strokes
 
 _DREAMING = "pocket"
-"""The recipe whose dreams a strip's palette is learned from, whatever the panels are drawn by."""
+"""The recipe whose dreams a palette is learned from where no panel's own recipe dreams in colour."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,10 @@ def draw_comic(
     """
     chosen = _chosen(spec, before, panels)
     started = time.perf_counter()
-    palette = before.palette if before is not None and panels is not None else _palette(spec)
-    plans = [(group, _plan(spec, recipe, group, palette)) for recipe, group in _groups(spec, chosen).items()]
+    plans = [(group, _plan(spec, recipe, group)) for recipe, group in _groups(spec, chosen).items()]
+    kept = before is not None and panels is not None
+    palette = before.palette if before is not None and kept else _palette(spec, [plan for _, plan in plans])
+    plans = [(group, replace(plan, palette=_tensor(palette, plan))) for group, plan in plans]
     frame = _start(spec, before, chosen, palette, sum(plan.recipe.steps for _, plan in plans))
     done = 0
     for group, plan in plans:
@@ -120,18 +123,27 @@ def _groups(spec: ComicSpec, panels: tuple[int, ...]) -> dict[str, list[int]]:
     return groups
 
 
-def _palette(spec: ComicSpec) -> tuple[str, ...]:
+def _palette(spec: ComicSpec, plans: list[Plan]) -> tuple[str, ...]:
+    """The fixed palette, or the one learned from what the panels should become in colour."""
     if spec.palette or not spec.colours:
         return spec.palette
-    pictures = _plan(spec, _DREAMING, list(range(spec.count)), ()).pictures
-    if pictures is None:
+    pictures = _coloured(plans) or _coloured([_plan(spec, _DREAMING, list(range(spec.count)))])
+    if not pictures:
         raise SpecError(f"The recipe {_DREAMING} dreams no pictures to learn a palette from: give a fixed one.")
     return learn_palette(pictures, spec.colours)
 
 
-def _plan(spec: ComicSpec, recipe: str, panels: list[int], palette: tuple[str, ...]) -> Plan:
+def _coloured(plans: list[Plan]) -> list[Tensor]:
+    return [plan.pictures for plan in plans if plan.pictures is not None and plan.recipe.guidance.target == "colour"]
+
+
+def _tensor(palette: tuple[str, ...], plan: Plan) -> Tensor | None:
+    return torch.tensor([rgb(colour) for colour in palette], device=plan.device) if palette else None
+
+
+def _plan(spec: ComicSpec, recipe: str, panels: list[int]) -> Plan:
     prompts = [spec.prompt(panel) for panel in panels]
-    return plan_batch(spec.drawing(recipe, palette), prompts, tuple(spec.panel_seed(panel) for panel in panels))
+    return plan_batch(spec.drawing(recipe), prompts, tuple(spec.panel_seed(panel) for panel in panels))
 
 
 def _start(

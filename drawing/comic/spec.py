@@ -118,7 +118,7 @@ class ComicSpec:
         subject = self.subject if self.subject.lower() not in told.lower() else ""
         return shorten(", ".join(part.strip(" .") for part in (subject, told, self.style) if part.strip(" .")))[0]
 
-    def drawing(self, recipe: str, palette: tuple[str, ...] | None = None) -> DrawingSpec:
+    def drawing(self, recipe: str) -> DrawingSpec:
         """The settings that all panels of one recipe share; its prompt and seed stand for nothing."""
         return DrawingSpec(
             "a panel",
@@ -128,7 +128,7 @@ class ComicSpec:
             strokes=self.strokes,
             steps=self.steps,
             size=self.size,
-            palette=self.palette if palette is None else palette,
+            palette=self.palette,
             background=self.background,
         )
 

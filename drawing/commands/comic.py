@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> None:
         caption_place=arguments.caption_place,
     )
     page = compose(spec, _panels(spec).drawings)
+    for notice in page.notices:
+        print(notice, file=sys.stderr)
     for path in arguments.output:
         path.write_bytes(_content(page, path.suffix.lower()))
         print(path)

@@ -91,6 +91,6 @@ def test_frames_of_another_page_and_panels_that_are_not_there(strip: tuple[Comic
 def test_a_palette_keeps_small_bright_things() -> None:
     field = torch.ones(1, 3, 64, 64)
     field[0, :, :4, :4] = torch.tensor([0.8, 0.2, 0.1])[:, None, None]
-    palette = learn_palette(field, 4)
+    palette = learn_palette([field], 4)
     assert palette[0] == "#ffffff"
     assert palette[-1] in {"#ce3119", "#cc3319", "#ce311a", "#cd3119"}
