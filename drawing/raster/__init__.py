@@ -27,8 +27,8 @@ def rasterise(
     """Draw strokes, differentiably in their points, width and colour.
 
     Args:
-        strokes: B drawings; float32 for the fast kernel, float64 for the dense reference. The unit canvas fills the
-            height; x spans 0..width/height.
+        strokes: B drawings; float32 for the fast kernels, float64 for the dense reference. The unit canvas fills the
+            height; x spans 0..width/height. Colours must lie in 0..1; a width of zero or less covers nothing.
         height: raster height in pixels.
         width: raster width in pixels.
         profile: `soft`, exp(-d^2 / sigma^2) with sigma = 0.54925 stroke widths (DDS, arXiv 2103.16194), or `hard`,
@@ -41,7 +41,8 @@ def rasterise(
         The same input gives the same bits.
 
     Raises:
-        ValueError: for an unknown profile or compositing, a size below one pixel, or strokes that are not finite.
+        ValueError: for an unknown profile or compositing, a size below one pixel, or strokes that are not finite
+            (on a GPU, where looking would stall it, strokes that are not finite are not drawn instead).
     """
     if profile not in PROFILES:
         raise ValueError(f"profile must be one of {', '.join(PROFILES)}, not {profile!r}.")
@@ -50,16 +51,20 @@ def rasterise(
     if height < 1 or width < 1:
         raise ValueError(f"A raster needs at least one pixel each way, not {height} x {width}.")
     _refuse_infinite(strokes)
-    if strokes.points.device.type == "cpu" and strokes.points.dtype == torch.float32:
-        from drawing.raster import cpu
+    scene = (strokes.points, strokes.width, strokes.colour, height, width, profile, compositing)
+    if strokes.points.dtype != torch.float32:
+        from drawing.raster import reference
 
-        parts = (strokes.points, strokes.width, strokes.colour)
-        layers = cpu.layers(*parts, height, width, profile, compositing, background)
-        return layers if background is not None else _on_background(layers, compositing, None)
-    from drawing.raster import reference
+        return _on_background(reference.layers(*scene), compositing, background)
+    if strokes.points.is_cuda:
+        from drawing.raster import gpu
 
-    layers = reference.layers(strokes.points, strokes.width, strokes.colour, height, width, profile, compositing)
-    return _on_background(layers, compositing, background)
+        return _on_background(gpu.layers(*scene), compositing, background)
+    from drawing.raster import cpu
+
+    if background is not None:
+        return cpu.layers(*scene, background)
+    return _on_background(cpu.layers(*scene), compositing, None)
 
 
 def warm_up() -> None:
@@ -70,6 +75,8 @@ def warm_up() -> None:
 
 
 def _refuse_infinite(strokes: Strokes) -> None:
+    if strokes.points.is_cuda:
+        return
     for name in ("points", "width", "colour"):
         if not bool(getattr(strokes, name).detach().isfinite().all()):
             raise ValueError(f"The strokes' {name} must be finite; replace NaN and infinity before rasterising.")
@@ -78,7 +85,7 @@ def _refuse_infinite(strokes: Strokes) -> None:
 def _on_background(layers: Tensor, compositing: str, background: tuple[float, float, float] | None) -> Tensor:
     inks, clear = layers[:, :3], layers[:, 3:]
     if background is not None:
-        paper = torch.tensor(background, dtype=layers.dtype, device=layers.device)[:, None, None]
+        paper = torch.stack([layers.new_full((1, 1), channel) for channel in background])
         return inks + clear * paper if compositing == "over" else inks * paper
     alpha = 1 - clear
     premultiplied = inks if compositing == "over" else inks - clear

@@ -23,10 +23,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from drawing.raster.bins import SIDE, Scene, bin_strokes, polylines
+from drawing.raster.cpu_bins import SIDE, Scene, bin_strokes, polylines
+from drawing.raster.cpu_tiles import paint_tiles
+from drawing.raster.cpu_tiles_backward import COLOUR, PARAMETERS, WIDTH, gather, unpaint_tiles
 from drawing.raster.reference import SIGMA_PER_WIDTH, SOFT_REACH
-from drawing.raster.tiles import paint_tiles
-from drawing.raster.tiles_backward import COLOUR, PARAMETERS, WIDTH, gather, unpaint_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -79,6 +79,16 @@ def test_thousands_of_strokes_on_one_pixel(alpha: float, compositing: str) -> No
     assert_agrees(cpu.layers, strokes, 3, 2, "soft", compositing)
 
 
+@each_profile
+@each_compositing
+def test_opaque_strokes_that_hide_whole_tiles(compositing: str, profile: str) -> None:
+    """What an opaque stroke hides still tells it what its opacity is worth."""
+    strokes = random_strokes(60, torch.Generator().manual_seed(6), kind="line", reach=0.5, width=(0.8, 2.5))
+    strokes.colour[..., 3] = 1.0
+    strokes.colour[:, ::3, :3] = 0.0
+    assert_agrees(cpu.layers, strokes, 20, 36, profile, compositing)
+
+
 def test_4096_strokes() -> None:
     strokes = random_strokes(4096, torch.Generator().manual_seed(2), kind="line", reach=0.1, width=(0.01, 0.1))
     assert_agrees(cpu.layers, strokes, 20, 20, "soft", "over")

@@ -13,8 +13,8 @@ import torch
 from hypothesis import given, settings
 
 from drawing.raster import cpu, flatten
-from drawing.raster.bins import SIDE, bin_strokes, count_pieces, polylines
-from drawing.raster.tiles import decay
+from drawing.raster.cpu_bins import SIDE, bin_strokes, count_pieces, polylines
+from drawing.raster.cpu_tiles import decay
 from drawing.strokes import Strokes, bernstein, random_strokes
 from tests.raster.scenes import Scene, scenes
 

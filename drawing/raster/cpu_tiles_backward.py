@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.raster.bins import SIDE, Scene, bernstein_weights
 from drawing.raster.compiled import compiled
-from drawing.raster.reference import SIGMA_PER_WIDTH
-from drawing.raster.tiles import (
+from drawing.raster.cpu_bins import SIDE, Scene, bernstein_weights
+from drawing.raster.cpu_tiles import (
     AREA,
     BEFORE,
     BLUE,
@@ -25,23 +24,25 @@ from drawing.raster.tiles import (
     LIGHT,
     NEAREST,
     ONE,
+    OPAQUE,
     PLANE,
     RED,
     ROW,
     ZERO,
     Index,
     cover,
-    finished,
     local,
     measure,
     open_tile,
     paint,
 )
+from drawing.raster.reference import SIGMA_PER_WIDTH
 
-GRADIENT, BEHIND = Index(4 * AREA), Index(8 * AREA)
-"""Planes of a tile's state: four of the gradient of its channels, four of what lies behind the current stroke."""
+GRADIENT, BEHIND, LEAST, OTHERS = Index(4 * AREA), Index(8 * AREA), Index(12 * AREA), Index(13 * AREA)
+"""Planes of a tile's state: four of its channels' gradient, four of what lies behind the current stroke, and what `dim`
+keeps of the light."""
 
-STATE_PLANES = 12
+STATE_PLANES = 14
 OVER_PLANES, INK_PLANES = 4, 7
 """Planes of a stroke's record for each compositing."""
 
@@ -71,6 +72,30 @@ def load_gradient(state: np.ndarray, grad: np.ndarray, softor: bool, paper: np.n
             state[BEHIND + plane + i] = state[GRADIENT + plane + i]
         if not softor:
             state[BEHIND + i] = state[GRADIENT + LIGHT + i]
+        state[LEAST + i] = ONE
+        state[OTHERS + i] = ONE if inside else ZERO
+
+
+@compiled
+def dim(state: np.ndarray, record: np.ndarray, start: int, end: int, strength: float) -> None:
+    """Keep the least share of light that any one stroke lets through, and the product of all the other shares.
+
+    A stroke's own opacity is worth what lies behind it, however opaque it is. So the walk may end only where little
+    light would be left with the most opaque stroke taken away.
+    """
+    for i in range(Index(start), Index(end)):
+        share = abs(ONE - strength * record[COVER + i])
+        state[OTHERS + i] *= max(share, state[LEAST + i])
+        state[LEAST + i] = min(share, state[LEAST + i])
+
+
+@compiled
+def hidden(state: np.ndarray) -> bool:
+    """Whether nothing behind matters to any pixel of the tile, not even to the gradient of what hides it."""
+    bright = 0
+    for i in range(PLANE):
+        bright += 1 if state[OTHERS + i] > OPAQUE else 0
+    return bright == 0
 
 
 @compiled
@@ -208,7 +233,9 @@ def repaint(
         cover(record, start, end, scene.width[s], scene.soft)
         remember(state, record, start, end, scene.softor)
         paint(state, record, start, end, scene.colour[s], scene.softor)
-        if visited % CHECK_EVERY == 0 and finished(state, scene.softor):
+        ink = ONE - max(scene.colour[s, 0], scene.colour[s, 1], scene.colour[s, 2]) if scene.softor else ONE
+        dim(state, record, start, end, ink * scene.colour[s, 3])
+        if visited % CHECK_EVERY == 0 and hidden(state):
             break
     return visited
 

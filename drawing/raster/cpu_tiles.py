@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.raster.bins import MARGIN, SIDE, Scene, cells, slab
 from drawing.raster.compiled import compiled
+from drawing.raster.cpu_bins import MARGIN, SIDE, Scene, cells, slab
 from drawing.raster.reference import SIGMA_PER_WIDTH, SOFT_REACH
 
 AREA = SIDE * SIDE
