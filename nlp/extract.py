@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp.blocks import count_words
 from nlp.embeddings import embedded
-from nlp.sentences import narration, sentences
+from nlp.sentences import narration, sentences, without_loose_quotes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +37,7 @@ def central_sentences(text: str, most_words: int) -> list[str]:
     fitting = [s for s in different if _SHORTEST <= count_words(s) <= _LONGEST] or [_clipped(s) for s in different]
     fitting = _prefiltered(fitting)
     chosen = _chosen(fitting, budget)
-    return [fitting[i] for i in sorted(chosen)] or [_clipped(fitting[0])]
+    return [without_loose_quotes(fitting[i]) for i in sorted(chosen)] or [_clipped(fitting[0])]
 
 
 def _clipped(sentence: str) -> str:

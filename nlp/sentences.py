@@ -48,6 +48,18 @@ def _goes_on(paragraph: str, end: re.Match[str]) -> bool:
     return before is not None and ((len(before[1]) == 1 and before[1] != "I") or before[1].lower() in _ABBREVIATIONS)
 
 
+def without_loose_quotes(sentence: str) -> str:
+    """A sentence taken from the middle of a speech without the quotation marks that lost their other half."""
+    for opening, closing in (("“", "”"), ("‘", r"’(?!\w)")):  # noqa: RUF001
+        opened, closed = len(re.findall(opening, sentence)), len(re.findall(closing, sentence))
+        if opened > closed:
+            start, _, end = sentence.rpartition(opening)
+            sentence = start + end
+        elif closed > opened and opening == "“":  # a single mark may be an apostrophe
+            sentence = re.sub(closing, "", sentence, count=1)
+    return sentence
+
+
 def narration(text: str) -> str:
     """The text without direct speech, paragraph by paragraph."""
     paragraphs = (_SPEECH.sub(" ", paragraph) for paragraph in re.split(r"\n\s*\n", text))

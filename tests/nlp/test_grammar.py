@@ -10,7 +10,7 @@ from nlp.clauses import clauses
 from nlp.language import not_english
 from nlp.phrases import article, things
 from nlp.pronouns import Antecedents
-from nlp.sentences import narration, sentences
+from nlp.sentences import narration, sentences, without_loose_quotes
 from nlp.settings import settings
 from nlp.tagging import tagged
 
@@ -36,6 +36,20 @@ def test_chinese_sentences_end_without_spaces() -> None:
 def test_sentences_lose_no_word(text: str) -> None:
     joined = "".join(" ".join(sentences(text)).split())
     assert [c for c in joined if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tidy"),
+    [
+        ("She heard it say, ‘Oh dear!", "She heard it say, Oh dear!"),  # noqa: RUF001
+        ("I take it.”", "I take it."),
+        ("‘It’s late,’ said the Rabbit.", "‘It’s late,’ said the Rabbit."),  # noqa: RUF001
+        ("“Fetch rum,” he cried, “at once!", "“Fetch rum,” he cried, at once!"),
+        ("the sailors’ boats", "the sailors’ boats"),  # noqa: RUF001
+    ],
+)
+def test_halves_of_quotation_marks_are_dropped(sentence: str, tidy: str) -> None:
+    assert without_loose_quotes(sentence) == tidy
 
 
 @pytest.mark.parametrize(

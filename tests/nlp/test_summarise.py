@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 def test_an_extract_is_sentences_of_the_chapter_in_order_and_short_enough(alice: list[Chapter]) -> None:
     summary = summarise(alice[0].text, "extractive")
-    chosen = sentences(summary.text)
-    everything = sentences(alice[0].text)
+    chosen = sentences(_without_quotes(summary.text))
+    everything = sentences(_without_quotes(alice[0].text))
     assert summary.backend == "extractive"
     assert 300 < count_words(summary.text) <= MOST_WORDS
     assert [s for s in everything if s in chosen] == chosen
     assert len(set(chosen)) == len(chosen)
+
+
+def _without_quotes(text: str) -> str:
+    return text.replace("‘", "").replace("’", "")  # noqa: RUF001
 
 
 def test_the_extract_of_a_very_long_text_is_bounded_and_takes_from_its_end_too(treasure: list[Chapter]) -> None:
