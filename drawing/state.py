@@ -53,9 +53,18 @@ def add_wave(state: State, plan: Plan, wave: Wave, count: int) -> State:
     """The state with `count` new strokes in every drawing; the optimiser starts anew over all of them."""
     new = new_strokes(state, plan, wave, count)
     present = state.strokes.detach()
-    strokes = join(new, present) if plan.under else join(present, new)
-    given = join(new, state.given) if plan.under else join(state.given, new)
-    return _with_parameters(strokes, given, plan, state.generators)
+    strokes, given = _inserted(present, new, plan), _inserted(state.given, new, plan)
+    added = _with_parameters(strokes, given, plan, state.generators)
+    keep_in_range(added, plan)
+    return added
+
+
+def _inserted(present: Strokes, new: Strokes, plan: Plan) -> Strokes:
+    """`new` over everything present, or with `plan.under` just beneath the initial strokes."""
+    if not plan.under or plan.initial is None:
+        return join(present, new)
+    beneath = torch.arange(present.count, device=present.points.device) < present.count - plan.initial.count
+    return join(present.select(beneath), new, present.select(~beneath))
 
 
 def new_strokes(state: State, plan: Plan, wave: Wave, count: int, drawings: slice = slice(None)) -> Strokes:
@@ -92,7 +101,7 @@ def snap(strokes: Strokes, palette: Tensor) -> Strokes:
     """Every free stroke in the nearest colour of the palette `[P, 3]`; gradients pass through unchanged."""
     rgb = strokes.colour[..., :3]
     nearest = palette[torch.cdist(rgb.detach(), palette).argmin(-1)]
-    snapped = torch.where(strokes.frozen[..., None], rgb, rgb + (nearest - rgb).detach())
+    snapped = torch.where(strokes.frozen[..., None], rgb, nearest + (rgb - rgb.detach()))
     return replace(strokes, colour=torch.cat([snapped, strokes.colour[..., 3:]], dim=-1))
 
 
@@ -113,13 +122,17 @@ def apply_step(state: State, plan: Plan) -> None:
     """One step of Adam, then every parameter back into its range and every frozen stroke back to its bits."""
     rates = plan.recipe.rates
     if rates.clip is not None:
-        parameters = [one for group in state.optimiser.param_groups for one in group["params"]]
-        torch.nn.utils.clip_grad_norm_(parameters, rates.clip)
+        _clip_gradients(state, rates.clip)
     state.optimiser.step()
-    with torch.no_grad():
-        _clamp(state, plan)
-        _tether(state, plan)
-        _restore_frozen(state)
+    keep_in_range(state, plan)
+
+
+@torch.no_grad()
+def keep_in_range(state: State, plan: Plan) -> None:
+    """Every parameter back into its range, tethered strokes to where they may be, frozen ones to their bits."""
+    _clamp(state, plan)
+    _tether(state, plan)
+    _restore_frozen(state)
 
 
 @torch.no_grad()
@@ -133,6 +146,7 @@ def recycle(state: State, plan: Plan, wave: Wave) -> None:
     faint = strokes.colour[..., 3] < _LEAST_OPACITY
     tiny = (length + strokes.width) * strokes.width < _LEAST_AREA * plan.recipe.brush.width[1]
     again = (faint | tiny) & ~strokes.frozen
+    again[:, _tethered(plan)] = False
     for drawing in again.any(1).nonzero().flatten().tolist():
         at = again[drawing].nonzero().flatten()
         new = new_strokes(state, plan, wave, len(at), slice(drawing, drawing + 1))
@@ -141,6 +155,8 @@ def recycle(state: State, plan: Plan, wave: Wave) -> None:
         strokes.colour[drawing, at] = new.colour[0]
         share = new.width[0] / plan.recipe.brush.width[1]
         state.variance[drawing, at] = share.square().clamp(_LEAST_VARIANCE, 1)
+    _stop(state.optimiser, again)
+    keep_in_range(state, plan)
 
 
 def _with_parameters(strokes: Strokes, given: Strokes, plan: Plan, generators: list[torch.Generator]) -> State:
@@ -154,6 +170,21 @@ def _with_parameters(strokes: Strokes, given: Strokes, plan: Plan, generators: l
     width = variance if rates.width_is_variance else strokes.width
     groups = [{"params": [strokes.points]}, {"params": [width]}, {"params": [strokes.colour]}]
     return State(strokes, given.detach(), variance, torch.optim.Adam(groups, lr=rates.points), generators)
+
+
+def _clip_gradients(state: State, most: float) -> None:
+    """Scale the gradients of each drawing down to a norm of at most `most`; drawings do not affect each other."""
+    gradients = [one.grad for group in state.optimiser.param_groups for one in group["params"] if one.grad is not None]
+    norm = torch.cat([one.flatten(1) for one in gradients], dim=1).norm(dim=1)
+    scale = (most / (norm + 1e-6)).clamp(max=1)
+    for one in gradients:
+        one.mul_(scale.reshape(-1, *[1] * (one.ndim - 1)))
+
+
+def _stop(optimiser: torch.optim.Adam, strokes: Tensor) -> None:
+    """Take Adam's momentum from the strokes where `strokes` `[B, N]` says so."""
+    for moments in optimiser.state.values():
+        moments["exp_avg"][strokes] = 0
 
 
 def _clamp(state: State, plan: Plan) -> None:
@@ -171,16 +202,21 @@ def _clamp(state: State, plan: Plan) -> None:
 
 def _tether(state: State, plan: Plan) -> None:
     """Free initial strokes keep their look, and their points stay near where they were."""
-    if plan.initial is None or plan.tether is None or plan.initial.count == 0:
+    if plan.tether is None:
         return
-    count = plan.initial.count
-    held = slice(-count, None) if plan.under else slice(0, count)
-    strokes, given = state.strokes, state.given
+    held, strokes, given = _tethered(plan), state.strokes, state.given
     anchor = given.points[:, held]
     near = torch.minimum(torch.maximum(strokes.points[:, held], anchor - plan.tether), anchor + plan.tether)
     strokes.points[:, held] = near
     strokes.width[:, held] = given.width[:, held]
     strokes.colour[:, held] = given.colour[:, held]
+
+
+def _tethered(plan: Plan) -> slice:
+    """Which strokes in drawing order came with the plan and may not stray."""
+    if plan.initial is None or plan.tether is None or plan.initial.count == 0:
+        return slice(0, 0)
+    return slice(-plan.initial.count, None) if plan.under else slice(0, plan.initial.count)
 
 
 def _restore_frozen(state: State) -> None:
