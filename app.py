@@ -20,30 +20,37 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 import spaces
 
+import nlp
 from drawing import budget, files, form, link, present
+from drawing.comic import LAYOUTS, ComicSpec
+from drawing.comic import session as comic
+from drawing.export.book import Plate, write_book_pdf, write_svg_zip
+from drawing.export.epub import write_epub
+from drawing.orders import Draw, Order, Strip, Trace
 from drawing.recipes import RECIPES
-from drawing.session import Sketch, Take, sketches, takes
-from drawing.spec import MOST_STEPS, MOST_STROKES, MOST_VARIANTS, DrawingSpec, SpecError
+from drawing.session import Sketch, Take, takes
+from drawing.spec import MOST_VARIANTS, SpecError
 from drawing.views import VIEW_SETS
-from nlp.errors import TextError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 HERE = Path(__file__).parent
+BOOKS = HERE / "examples" / "books"
 ON_SPACE = "SPACE_ID" in os.environ
 CRITICS = ["pocket", "ViT-B-32/laion2b_s34b_b79k", "ViT-B-16/laion2b_s34b_b88k", "ViT-L-14/laion2b_s32b_b82k"]
 RECIPE_TITLES = {"clip-dds": "CLIP + DDS", "clipdraw": "CLIPDraw"}
+OWN = "the recipe's own"
+EMPTY = "Your drawing appears here"
 QUEUE_LENGTH = 64
 MOST_KEPT = 24
-EMPTY = "Your drawing appears here"
 
 HEAVY = {"concurrency_id": "drawing", "concurrency_limit": 1}
 LIGHT = {"concurrency_id": "light", "concurrency_limit": 8, "show_progress": "hidden"}
-SHOW, HIDE = gr.update(visible=True), gr.update(visible=False)
 PRIVATE = {"api_visibility": "private"}
+SHOW, HIDE = gr.update(visible=True), gr.update(visible=False)
 
-SCROLL = "() => {{ if (innerWidth < 800) document.querySelector('{}').scrollIntoView({{behavior: 'smooth'}}) }}"
+SCROLL = "() => {{ if (innerWidth < 800) document.querySelector('#{}-easel').scrollIntoView({{behavior: 'smooth'}}) }}"
 SAVE = """(file) => {
   const link = Object.assign(document.createElement('a'), {href: file.url, download: file.orig_name});
   document.body.append(link); link.click(); link.remove();
@@ -59,7 +66,7 @@ def in_plain_words() -> Iterator[None]:
     """Errors as one sentence: ours as they are, unexpected ones with an id under which the log has the rest."""
     try:
         yield
-    except (SpecError, TextError) as error:
+    except (SpecError, nlp.TextError) as error:
         raise gr.Error(escape(str(error), quote=False), title="That cannot be drawn", print_exception=False) from error
     except gr.Error:
         raise
@@ -75,43 +82,45 @@ def polite(handler: Callable[..., Any]) -> Callable[..., Any]:
     if inspect.isgeneratorfunction(handler):
 
         @functools.wraps(handler)
-        def streaming(*values: Any) -> Iterator[Any]:  # noqa: ANN401
+        def streaming(*values: Any, **named: Any) -> Iterator[Any]:
             with in_plain_words():
-                yield from handler(*values)
+                yield from handler(*values, **named)
 
         return streaming
 
     @functools.wraps(handler)
-    def single(*values: Any) -> Any:  # noqa: ANN401
+    def single(*values: Any, **named: Any) -> Any:
         with in_plain_words():
-            return handler(*values)
+            return handler(*values, **named)
 
     return single
 
 
-def reserved_seconds(settings: dict[str, Any]) -> int:
-    """GPU seconds to ask for before `on_device` runs."""
-    return budget.gpu_seconds(DrawingSpec.from_dict(settings))
+@spaces.GPU(duration=lambda order: order.gpu_seconds)
+def on_device(order: Order) -> Iterator[Sketch]:
+    """The sketches of an order, made where the GPU is; what goes in and out is plain and small."""
+    yield from order.sketches()
 
 
-@spaces.GPU(duration=reserved_seconds)
-def on_device(settings: dict[str, Any]) -> Iterator[Sketch]:
-    """The sketches of a spec, made where the GPU is; what goes in and out is plain and small."""
-    yield from sketches(DrawingSpec.from_dict(settings))
+# --- The easel: where something grows, and what can be done with it afterwards ---------------------------------------
+
+
+@dataclass(frozen=True)
+class Craft:
+    """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider."""
+
+    formats: dict[str, str]
+    save: Callable[[str, str, Path, files.Look], Path]
+    redraw: Callable[[str, files.Look], str] | None = None
+
+
+DRAWING = Craft(files.FORMATS, files.save, files.redraw)
+PAGE = Craft(comic.FORMATS, lambda svg, kind, folder, _: comic.save_page(svg, kind, folder))
 
 
 @dataclass(frozen=True)
 class Easel:
-    """Where a drawing grows and what can be done with it afterwards.
-
-    Attributes:
-        canvas: the sheet.
-        status: the quiet line under it.
-        result: what is shown once there is something to keep.
-        width: factor on the strokes' widths.
-        link: query that fills the form with this drawing's settings.
-        take: `Take` of the drawing on the sheet, or None.
-    """
+    """A sheet, the quiet line under it, the tools for what is done, and the `Take` on it (or None)."""
 
     canvas: gr.HTML
     status: gr.HTML
@@ -119,10 +128,12 @@ class Easel:
     width: gr.Slider
     link: gr.Textbox
     take: gr.State
+    start: gr.Button
+    stop: gr.Button
 
     @property
     def live(self) -> list[Any]:
-        """What changes while the drawing grows; the order of `growing`'s values."""
+        """What changes while a drawing grows; the order of `growing`'s values."""
         return [self.canvas, self.status, self.take]
 
     @property
@@ -131,176 +142,85 @@ class Easel:
         return [self.canvas, self.status, self.result, self.width, self.link]
 
 
-def build_easel(name: str) -> Easel:
-    """A sheet with its status line, downloads, width and link."""
+def build_easel(
+    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, linked: bool = True
+) -> Easel:
+    """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
-        canvas = gr.HTML(present.blank(EMPTY), elem_id=f"{name}-canvas")
+        canvas = gr.HTML(present.blank(empty), elem_id=f"{name}-canvas")
         status = gr.HTML(present.status([]), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=3600)
         with gr.Column(visible=False, elem_classes="result") as result:
-            with gr.Row(elem_classes="downloads", elem_id=f"{name}-downloads"):
+            with gr.Row(elem_classes="downloads"):
                 buttons = {
                     kind: gr.Button(label, size="sm", min_width=90, elem_id=f"{name}-{kind}")
-                    for kind, label in files.FORMATS.items()
+                    for kind, label in craft.formats.items()
                 }
-            with gr.Row(elem_classes="looks"):
+            with gr.Row(elem_classes="looks", visible=craft.redraw is not None):
                 width = gr.Slider(1.0, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3)
-                transparent = gr.Checkbox(label="No paper", info="transparent SVG and PNG", scale=2, min_width=120)
-                copy = gr.Button("Copy link", size="sm", min_width=100, elem_classes="quiet")
+                transparent = gr.Checkbox(label="Transparent paper", scale=2, min_width=140)
+                copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", visible=linked)
         parcel = gr.File(visible=False)
         query = gr.Textbox(visible=False)
-    width.input(rewiden, [take, width], canvas, trigger_mode="always_last", queue=False, **LIGHT, **PRIVATE)
+
+    @polite
+    def rewiden(held: Take | None, factor: float) -> Any:
+        if held is None or craft.redraw is None:
+            return gr.skip()
+        return present.picture(craft.redraw(held.best.svg, files.Look(factor)), held.best.title, state="done")
+
+    width.input(rewiden, [take, width], canvas, trigger_mode="always_last", **LIGHT, **PRIVATE)
     for kind, button in buttons.items():
-        wrapped = button.click(
-            functools.partial(wrap_up, kind), [take, width, transparent], [parcel, button], **LIGHT, **PRIVATE
+        ready = functools.partial(wrap_up, craft, kind)
+        button.click(ready, [take, width, transparent], [parcel, button], **LIGHT, **PRIVATE).success(
+            None, parcel, None, js=SAVE
         )
-        wrapped.success(None, parcel, None, js=SAVE)
     copy.click(None, query, None, js=COPY).then(
-        lambda: gr.Info("Link copied. It opens this page with these settings."), **PRIVATE
+        lambda: gr.Info("The link is copied. It fills this page with the drawing's settings."), **PRIVATE
     )
-    return Easel(canvas, status, result, width, query, take)
+    return Easel(canvas, status, result, width, query, take, start, stop)
 
 
 @polite
-def rewiden(take: Take | None, factor: float) -> Any:  # noqa: ANN401
-    """The sheet with its strokes widened."""
-    if take is None:
-        return gr.skip()
-    svg = files.redraw(take.best.svg, files.Look(width_factor=factor))
-    return present.picture(svg, f"Drawing, strokes {factor:.2f} times as wide", state="done")
-
-
-@polite
-def wrap_up(kind: str, take: Take | None, factor: float, transparent: bool) -> Iterator[tuple[Any, Any]]:
-    """The drawing as a file; its button says so while that takes time. The folder goes once the file is handed over."""
+def wrap_up(craft: Craft, kind: str, take: Take | None, factor: float, transparent: bool) -> Iterator[tuple[Any, Any]]:
+    """What is done, as a file; its button says so while that takes time. Its folder goes when it is handed over."""
     if take is None:
         raise SpecError("There is no drawing yet.")
     yield gr.skip(), gr.update(value="Making it …", interactive=False)
     with TemporaryDirectory() as folder:
-        path = files.save(take.best.svg, kind, Path(folder), files.Look(factor, transparent))
-        yield str(path), gr.update(value=files.FORMATS[kind], interactive=True)
+        path = craft.save(take.best.svg, kind, Path(folder), files.Look(factor, transparent))
+        yield str(path), gr.update(value=craft.formats[kind], interactive=True)
 
 
-def growing(spec: DrawingSpec) -> Iterator[tuple[str, str, Take | None]]:
-    """Sheet, status and take while a spec is drawn."""
-    yield present.blank("Dreaming up a first idea …", working=True), present.status(["Getting ready"]), None
-    heard = familiar(spec)
-    for take in takes(on_device(spec.as_dict())):
+def growing(order: Order) -> Iterator[tuple[Any, ...]]:
+    """Sheet, status and take while an order is carried out; what was there before is kept until there is more."""
+    yield present.blank("Dreaming up a first idea …", working=True), present.status(["Getting ready"]), gr.skip()
+    heard = familiar(order.prompt)
+    for take in takes(on_device(order)):
         now = take.now
         if now.step == 0 and now.notice:
             gr.Warning(escape(now.notice))
-        parts = present.progress(now.step, now.steps, now.seconds, now.similarity)
+        parts = present.progress(now.step, now.steps, now.seconds, take.similarity)
         line = present.status([*parts, heard], take.trail, share=now.step / now.steps)
-        yield present.picture(now.preview, f"{spec.prompt}, being drawn"), line, take
+        yield present.picture(now.preview or now.svg, f"{now.title}, being drawn"), line, take
 
 
-def familiar(spec: DrawingSpec) -> str:
-    """How well the shipped models know the prompt; nothing where another critic judges."""
-    if spec.critic != "pocket":
+def familiar(prompt: str) -> str:
+    """How well the shipped models know a prompt."""
+    if not prompt:
         return ""
     from drawing.critics.pocket import familiarity, level
 
-    return present.known(level(familiarity(spec.prompt)))
+    return present.known(level(familiarity(prompt)))
 
 
 def keep(take: Take | None) -> tuple[Any, ...]:
-    """What an easel shows of a drawing that is done or stopped; unchanged sheet and no result where there is none."""
+    """What an easel shows of something that is done or stopped; an empty sheet where there is nothing."""
     if take is None:
         return present.blank(EMPTY), present.status([]), HIDE, 1.0, ""
-    best = take.best
-    spec = DrawingSpec.from_dict(files.spec_in(best.svg))
-    status = present.status(present.finished(take.now.step, best.steps, take.now.seconds, best.similarity), take.trail)
-    sheet = present.picture(best.svg, spec.prompt, state="done")
-    return sheet, status, SHOW, 1.0, link.to_query(spec)
-
-
-# --- Draw ------------------------------------------------------------------------------------------------------------
-
-FORM = (
-    "prompt", "style", "recipe", "strokes", "steps", "seed", "variants", "negatives", "aspect", "critic", "views",
-    "palette", "background", "image_prompt",
-)  # fmt: skip
-
-
-def spec_from(*values: Any) -> tuple[DrawingSpec, str | None]:  # noqa: ANN401
-    """Spec and notice of the form's values, in the order of `FORM`, within what one visitor may ask for."""
-    spec, notice = form.spec_of(**dict(zip(FORM, values, strict=True)))
-    return budget.within_budget(spec), notice
-
-
-def build_form() -> dict[str, Any]:
-    """The Draw tab's left side, by the names of `FORM`."""
-    fields: dict[str, Any] = {}
-    fields["prompt"] = gr.Textbox(
-        label="What shall it be?", placeholder="a sailboat at dusk", lines=2, max_lines=5, autofocus=True,
-        elem_id="prompt", elem_classes="prompt",
-    )  # fmt: skip
-    with gr.Row(elem_classes="examples"):
-        for example in form.EXAMPLES:
-            gr.Button(example, size="sm", min_width=40, elem_classes="quiet").click(
-                None, None, fields["prompt"], js=f"() => {json.dumps(example)}"
-            )
-    fields["style"] = gr.Radio(list(form.STYLES), value="plain", label="Style", elem_classes="chips")
-    fields["recipe"] = gr.Radio(
-        [(RECIPE_TITLES.get(name, name.capitalize()), name) for name in RECIPES],
-        value="pocket", label="Recipe", elem_id="recipes", elem_classes="cards",
-    )  # fmt: skip
-    about = gr.HTML(recipe_line("pocket"), elem_classes="hint")
-    fields["recipe"].change(recipe_line, fields["recipe"], about, queue=False, **LIGHT, **PRIVATE)
-    return fields
-
-
-def build_finer_control() -> dict[str, Any]:
-    """Everything that has a good default, folded away."""
-    own = "the recipe's own"
-    fields: dict[str, Any] = {}
-    with gr.Accordion("Finer control", open=False, elem_classes="finer"):
-        with gr.Row():
-            fields["strokes"] = gr.Number(
-                None, label="Strokes", placeholder=own, precision=0, info=f"1 to {MOST_STROKES:,}", min_width=110
-            )
-            fields["steps"] = gr.Number(
-                None, label="Steps", placeholder=own, precision=0, info=f"1 to {MOST_STEPS:,}", min_width=110
-            )
-            fields["variants"] = gr.Number(
-                1, label="Variants", precision=0, min_width=110, info=f"1 to {MOST_VARIANTS}, the best is kept",
-            )  # fmt: skip
-        with gr.Row(elem_classes="seed"):
-            fields["seed"] = gr.Number(
-                0, label="Seed", precision=0, min_width=110,
-                info="same seed and settings, same drawing",
-            )  # fmt: skip
-            gr.Button("⚄ Surprise me", size="sm", min_width=110, elem_classes="quiet").click(
-                None, None, fields["seed"], js=ANY_SEED
-            )
-        fields["negatives"] = gr.Textbox(
-            label="Draw away from",
-            lines=2,
-            placeholder="random noise: 0.3",
-            info="one text a line, weight after a colon",
-        )
-        fields["aspect"] = gr.Radio(list(form.ASPECTS.items()), value=1.0, label="Canvas", elem_classes="chips")
-        with gr.Row():
-            fields["palette"] = gr.Textbox(label="Palette", placeholder="#1b1b1e #c2412d", info="only these colours")
-            fields["background"] = gr.ColorPicker("#ffffff", label="Paper", min_width=110)
-        with gr.Row():
-            fields["critic"] = gr.Dropdown(
-                CRITICS, value="pocket", label="Critic", allow_custom_value=not ON_SPACE,
-                info="pocket needs no download",
-            )  # fmt: skip
-            fields["views"] = gr.Dropdown(
-                [(own, ""), *((name, name) for name in VIEW_SETS)], value="", label="Views", info="what the critic sees"
-            )
-        fields["image_prompt"] = gr.Image(
-            label="Draw towards a picture", type="filepath", sources=["upload"], height=160, buttons=[]
-        )
-    return fields
-
-
-def recipe_line(name: str) -> str:
-    """One sentence on the chosen recipe."""
-    method = RECIPES[name]
-    return f"<p>{escape(method.summary)} {method.strokes} strokes, {method.steps} steps.</p>"
+    now, best = take.now, take.best
+    line = present.status(present.finished(now.step, best.steps, now.seconds, take.similarity), take.trail)
+    return present.picture(best.svg, best.title, state="done"), line, SHOW, 1.0, link.query_of(best.svg)
 
 
 @dataclass(frozen=True)
@@ -322,105 +242,91 @@ def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
     if take is None or any(take.best.svg == page.best.svg for page in pages):
         return gr.skip(), gr.skip(), pages
     pages = [take, *pages][:MOST_KEPT]
-    return [(as_image(page.best), caption(page.best)) for page in pages], SHOW, pages
+    return [(as_image(page.best), page.best.title) for page in pages], SHOW, pages
 
 
-def caption(sketch: Sketch) -> str:
-    """Prompt and recipe of a drawing."""
-    made = files.spec_in(sketch.svg)
-    return f"{made['prompt']} · {made['recipe']}"
-
-
-def as_image(sketch: Sketch) -> Any:  # noqa: ANN401
-    """A sketch's preview as a PIL image."""
+def as_image(sketch: Sketch) -> Any:
+    """A sketch's preview as a PIL image, or None for a page, which has none."""
     from PIL import Image
 
-    return Image.open(BytesIO(sketch.preview))
+    return Image.open(BytesIO(sketch.preview)) if sketch.preview else None
 
 
-def build_draw(book: Book) -> list[Any]:
-    """The first tab: words in, drawing out. Returns the form's fields in the order of `FORM`."""
-    with gr.Row(elem_classes="spread"):
-        with gr.Column(scale=5, min_width=320, elem_classes="left"):
-            fields = build_form()
-            with gr.Row(elem_classes="actions"):
-                start = gr.Button("Draw", variant="primary", elem_id="draw")
-                stop = gr.Button("Stop", variant="stop", visible=False, elem_id="stop")
-            fields |= build_finer_control()
-        with gr.Column(scale=6, min_width=320, elem_classes="right"):
-            easel = build_easel("draw")
-    inputs = [fields[name] for name in FORM]
-    busy, idle = (HIDE, SHOW), (SHOW, HIDE)
+Plan = "Callable[..., tuple[Order, str | None]]"
+
+
+def wire(plan: Plan, easel: Easel, fields: dict[str, Any], name: str, book: Book | None = None) -> Any:
+    """Start and Stop of an easel. `plan` turns the fields' values into an order and a notice, or raises.
+
+    Returns the event of starting, for what else should happen then.
+    """
+    inputs = list(fields.values())
+    triggers = [easel.start.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
+    buttons = [easel.start, easel.stop]
 
     @polite
-    def begin(*values: Any) -> tuple[Any, ...]:  # noqa: ANN401
-        _, notice = spec_from(*values)
+    def begin(*values: Any) -> tuple[Any, ...]:
+        _, notice = plan(**dict(zip(fields, values, strict=True)))
         if notice:
             gr.Warning(escape(notice))
-        waiting = present.blank("Waiting for the brush …", working=True), present.status(["In the queue"]), None
-        return *waiting, HIDE, *busy
+        waiting = present.blank("Waiting for the brush …", working=True), present.status(["In line"])
+        return *waiting, HIDE, HIDE, SHOW
 
     @polite
-    def run(*values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
-        yield from growing(spec_from(*values)[0])
+    def run(*values: Any) -> Iterator[tuple[Any, ...]]:
+        yield from growing(plan(**dict(zip(fields, values, strict=True)))[0])
 
-    def finish(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
-        return *keep(take), *paste(take, pages), *idle
+    def finish(take: Take | None, *pages: list[Take]) -> tuple[Any, ...]:
+        return *keep(take), *(paste(take, *pages) if pages else ()), SHOW, HIDE
 
-    def reopen(pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
-        return pages[event.index], *keep(pages[event.index])
-
-    everything = [*easel.kept, *book.outputs, start, stop]
-    begun = gr.on(
-        [start.click, fields["prompt"].submit], begin, inputs, [*easel.live, easel.result, start, stop],
-        **LIGHT, **PRIVATE,
-    )  # fmt: skip
-    start.click(None, js=SCROLL.format("#draw-easel"))
+    held = [easel.take, *([book.takes] if book else [])]
+    everything = [*easel.kept, *(book.outputs if book else []), *buttons]
+    begun = gr.on(triggers, begin, inputs, [*easel.live[:2], easel.result, *buttons], **LIGHT, **PRIVATE)
+    easel.start.click(None, js=SCROLL.format(name))
     drawn = begun.success(
         run, inputs, easel.live, show_progress="minimal", show_progress_on=easel.status, **HEAVY, **PRIVATE
     )
-    drawn.then(finish, [easel.take, book.takes], everything, queue=False, **LIGHT, **PRIVATE)
-    stop.click(finish, [easel.take, book.takes], everything, cancels=[drawn], queue=False, **LIGHT, **PRIVATE)
-    book.gallery.select(reopen, book.takes, [easel.take, *easel.kept], queue=False, **LIGHT, **PRIVATE).then(
-        None, js="() => document.querySelector('#draw-easel').scrollIntoView({behavior: 'smooth', block: 'center'})"
-    )
-    build_draw_endpoint(inputs)
-    return inputs
+    drawn.then(finish, held, everything, **LIGHT, **PRIVATE)
+    easel.stop.click(finish, held, everything, cancels=[drawn], **LIGHT, **PRIVATE)
+    return begun
 
 
-def build_draw_endpoint(inputs: list[Any]) -> None:
-    """`/draw` for programs: the form's fields in, previews and files out."""
-    chosen = gr.CheckboxGroup(list(files.FORMATS), value=["svg", "png"], label="Formats", visible=False)
+def endpoint(plan: Plan, name: str, about: str, fields: dict[str, Any], craft: Craft, formats: list[str]) -> None:
+    """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files."""
+    chosen = gr.CheckboxGroup(list(craft.formats), value=formats, label="Formats", visible=False)
     preview = gr.Image(label="Preview", visible=False, format="webp")
     state = gr.JSON(label="Status", visible=False)
     results = gr.Files(label="Files", visible=False)
 
     @polite
-    def draw(*values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
-        """Draw a prompt with strokes. Streams a preview and its status every few steps and ends with the files."""
-        *filled, formats = values
-        spec, notice = spec_from(*filled)
-        last = None
-        for last in takes(on_device(spec.as_dict())):
+    def carry_out(**values: Any) -> Iterator[tuple[Any, ...]]:
+        kinds = values.pop("formats")
+        order, notice = plan(**values)
+        last: Take | None = None
+        for last in takes(on_device(order)):
             yield as_image(last.now), describe(last, notice), None
-        with TemporaryDirectory() as folder:
-            made = [str(files.save(last.best.svg, kind, Path(folder))) for kind in formats]
-            yield as_image(last.best), describe(last, notice), made
+        if last is not None:
+            with TemporaryDirectory() as folder:
+                made = [str(craft.save(last.best.svg, kind, Path(folder), files.Look())) for kind in kinds]
+                yield as_image(last.best), describe(last, notice), made
 
-    gr.Button(visible=False).click(
-        draw, [*inputs, chosen], [preview, state, results], api_name="draw", validator=validated, **HEAVY
-    )
-
-
-def validated(*values: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    """Refuses a request before it queues; the sentence goes with the prompt."""
-    try:
-        spec_from(*values[: len(FORM)])
-    except SpecError as error:
-        verdict = gr.validate(is_valid=False, message=str(error))
-    else:
+    def validated(**values: Any) -> list[dict[str, Any]]:
         verdict = gr.validate(is_valid=True, message="")
-    return [verdict, *(gr.validate(is_valid=True, message="") for _ in values[1:])]
+        try:
+            plan(**{field: value for field, value in values.items() if field != "formats"})
+        except (SpecError, nlp.TextError) as error:
+            verdict = gr.validate(is_valid=False, message=str(error))
+        return [verdict, *(gr.validate(is_valid=True, message="") for _ in fields)]
+
+    # Gradio takes names and defaults from the signature: what has no initial value may be left out.
+    optional = [
+        inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=None) for field in (*fields, "formats")
+    ]
+    carry_out.__signature__ = inspect.Signature(optional)  # type: ignore[attr-defined]
+    gr.Button(visible=False).click(
+        carry_out, None, [preview, state, results], api_name=name, api_description=about, validator=validated,
+        inputs_kwargs={**fields, "formats": chosen}, **HEAVY,
+    )  # fmt: skip
 
 
 def describe(take: Take, notice: str | None) -> dict[str, Any]:
@@ -431,23 +337,425 @@ def describe(take: Take, notice: str | None) -> dict[str, Any]:
     return {**numbers, "similarity": now.similarity, "final": now.final, "notices": notices}
 
 
+# --- Draw ------------------------------------------------------------------------------------------------------------
+
+
+def plan_drawing(**values: Any) -> tuple[Order, str | None]:
+    """An order for words, within what one visitor may ask for."""
+    spec, notice = form.spec_of(**values)
+    return Draw(budget.within_budget(spec)), notice
+
+
+def style_chips() -> gr.Radio:
+    """The seven styles of the prompt grid."""
+    return gr.Radio(list(form.STYLES), value="plain", label="Style", elem_classes="chips")
+
+
+def recipe_choices() -> list[tuple[str, str]]:
+    """Titles and names of the recipes."""
+    return [(RECIPE_TITLES.get(name, name.capitalize()), name) for name in RECIPES]
+
+
+def recipe_line(name: str) -> str:
+    """One sentence on the chosen recipe."""
+    method = RECIPES[name]
+    return f"<p>{escape(method.summary)} {method.strokes} strokes, {method.steps} steps.</p>"
+
+
+def seed_field() -> gr.Number:
+    """A seed with a die."""
+    with gr.Row(elem_classes="seed"):
+        seed = gr.Number(0, label="Seed", precision=0, min_width=110, info="same seed and settings, same drawing")
+        die = gr.Button("⚄ Surprise me", size="sm", min_width=110, elem_classes="quiet")
+    die.click(None, None, seed, js=ANY_SEED)
+    return seed
+
+
+def build_form() -> dict[str, Any]:
+    """The Draw tab's first fields."""
+    prompt = gr.Textbox(
+        label="What shall it be?", placeholder="a sailboat at dusk", lines=2, max_lines=5, elem_id="prompt",
+        elem_classes="prompt",
+    )  # fmt: skip
+    with gr.Row(elem_classes="examples"):
+        for example in form.EXAMPLES:
+            gr.Button(example, size="sm", min_width=40, elem_classes="quiet").click(
+                None, None, prompt, js=f"() => {json.dumps(example)}"
+            )
+    style = style_chips()
+    recipe = gr.Radio(recipe_choices(), value="pocket", label="Recipe", elem_id="recipes", elem_classes="cards")
+    about = gr.HTML(recipe_line("pocket"), elem_classes="hint")
+    recipe.change(recipe_line, recipe, about, **LIGHT, **PRIVATE)
+    return {"prompt": prompt, "style": style, "recipe": recipe}
+
+
+def build_finer_control() -> dict[str, Any]:
+    """Everything that has a good default, folded away."""
+    fields: dict[str, Any] = {}
+    with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+        with gr.Row():
+            own = f"0: {OWN}"
+            fields["strokes"] = gr.Number(0, label="Strokes", precision=0, info=own, min_width=110)
+            fields["steps"] = gr.Number(0, label="Steps", precision=0, info=own, min_width=110)
+            best = f"1 to {MOST_VARIANTS}; the best is kept"
+            fields["variants"] = gr.Number(1, label="Variants", precision=0, info=best, min_width=110)
+        fields["seed"] = seed_field()
+        weights = "one text a line, its weight after a colon"
+        fields["negatives"] = gr.Textbox(label="Draw away from", lines=2, placeholder="random noise: 0.3", info=weights)
+        fields["aspect"] = gr.Radio(list(form.ASPECTS.items()), value=1.0, label="Canvas", elem_classes="chips")
+        with gr.Row():
+            fields["palette"] = gr.Textbox(label="Palette", placeholder="#1b1b1e #c2412d", info="only these colours")
+            fields["background"] = gr.ColorPicker("#ffffff", label="Paper", min_width=110)
+        with gr.Row():
+            fields["critic"] = gr.Dropdown(
+                CRITICS,
+                value="pocket",
+                label="Critic",
+                allow_custom_value=not ON_SPACE,
+                info="pocket needs no download",
+            )
+            fields["views"] = gr.Dropdown(
+                [(OWN, ""), *((name, name) for name in VIEW_SETS)], value="", label="Views", info="what the critic sees"
+            )
+        fields["image_prompt"] = gr.Image(
+            label="Draw towards a picture", type="filepath", sources=["upload"], height=160, buttons=[]
+        )
+    return fields
+
+
+def start_and_stop(name: str, label: str) -> tuple[gr.Button, gr.Button]:
+    """Two buttons that take turns in one place."""
+    with gr.Row(elem_classes="actions"):
+        start = gr.Button(label, variant="primary", elem_id=name)
+        return start, gr.Button("Stop", variant="stop", visible=False, elem_id=f"{name}-stop")
+
+
+def build_draw(book: Book) -> dict[str, Any]:
+    """The first tab: words in, drawing out. Returns its fields."""
+    with gr.Row(elem_classes="spread"):
+        with gr.Column(scale=5, min_width=300, elem_classes="left"):
+            fields = build_form()
+            start, stop = start_and_stop("draw", "Draw")
+            fields |= build_finer_control()
+        with gr.Column(scale=6, min_width=300, elem_classes="right"):
+            easel = build_easel("draw", start, stop)
+    wire(plan_drawing, easel, fields, "draw", book)
+    endpoint(
+        plan_drawing, "draw", "Draw a prompt with strokes; strokes and steps of 0 take the recipe's own.", fields,
+        DRAWING, ["svg", "png"],
+    )  # fmt: skip
+
+    def reopen(pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
+        return pages[event.index], *keep(pages[event.index])
+
+    book.gallery.select(reopen, book.takes, [easel.take, *easel.kept], **LIGHT, **PRIVATE).then(
+        None, js="() => document.querySelector('#draw-easel').scrollIntoView({behavior: 'smooth', block: 'center'})"
+    )
+    return fields
+
+
+# --- Illustrate ------------------------------------------------------------------------------------------------------
+
+
+def chapters_of(text: str, upload: str | None) -> list[nlp.Chapter]:
+    """The chapters of an uploaded file, or else of the pasted text."""
+    return nlp.read(Path(upload)) if upload else nlp.read(text or "")
+
+
+def chapter_label(chapter: nlp.Chapter) -> str:
+    """Number, title and length of a chapter."""
+    return f"{chapter.index} · {chapter.title} — {chapter.words:,} words"
+
+
+def pick(chapters: list[nlp.Chapter], number: float | None) -> nlp.Chapter:
+    """Chapter `number`, counted from 1."""
+    if number is None or not 1 <= number <= len(chapters):
+        raise nlp.TextError(f"There is no chapter {number}: choose one from 1 to {len(chapters)}.")
+    return chapters[int(number) - 1]
+
+
+def suggestions(
+    chapters: list[nlp.Chapter], number: float | None, summary: str = ""
+) -> tuple[nlp.Summary, nlp.Headlines]:
+    """Summary (or the one given) and candidate descriptions of a chapter."""
+    chapter = pick(chapters, number)
+    made = nlp.Summary(summary, "extractive") if summary.strip() else nlp.summarise(chapter.text)
+    book = "\n\n".join(each.text for each in chapters)
+    return made, nlp.headlines(chapter.text, made.text, book=book)
+
+
+@polite
+def headlines(text: str | None = None, upload: str | None = None, chapter: float = 1) -> dict[str, Any]:
+    """Chapters of a text or book, and of one of them the summary and candidate descriptions."""
+    chapters = chapters_of(text, upload)
+    summary, (candidates, notices) = suggestions(chapters, chapter)
+    return {
+        "chapters": [{"index": one.index, "title": one.title, "words": one.words} for one in chapters],
+        "chapter": int(chapter),
+        "summary": {"text": summary.text, "backend": summary.backend},
+        "candidates": [{"source": one.source, "text": one.text, "score": one.score} for one in candidates],
+        "notices": notices,
+    }
+
+
+def plan_illustration(text: str, upload: str | None, chapter: float, **values: Any) -> tuple[Order, str | None]:
+    """An order for a chapter: the words given, or else its most drawable candidate."""
+    if not (values["prompt"] or "").strip():
+        values["prompt"] = suggestions(chapters_of(text, upload), chapter)[1].candidates[0].text
+    return plan_drawing(**values)
+
+
+def build_illustrate(book: Book) -> None:
+    """Three steps down the page: a text, words for it, the picture; or a picture for every chapter."""
+    chapters = gr.State([], time_to_live=3600)
+    plates = gr.State([], time_to_live=3600)
+    with gr.Accordion("1 · The text", elem_classes="step") as first:
+        with gr.Row(elem_classes="spread"):
+            text = gr.Textbox(label="Paste a chapter or a story", lines=9, max_lines=14, scale=3, elem_id="story")
+            upload = gr.File(
+                label="or open a book (.txt .md .html .epub)", type="filepath", scale=2, height=200, elem_id="upload",
+                file_types=[".txt", ".md", ".html", ".htm", ".epub"],
+            )  # fmt: skip
+        with gr.Row(elem_classes="examples"):
+            for path in sorted(BOOKS.glob("*.txt")):
+                gr.Button(path.stem.replace("-", " ").title(), size="sm", elem_classes="quiet").click(
+                    functools.partial(str, path), None, upload, **LIGHT, **PRIVATE
+                )
+        read = gr.Button("Read it", variant="primary", elem_id="read")
+    with gr.Accordion("2 · The words", visible=False, elem_classes="step") as second:
+        chapter = gr.Dropdown([], label="Chapter", elem_id="chapter")
+        summary = gr.Textbox(label="Summary", lines=5, max_lines=12, info="edit it as you like", elem_id="summary")
+        again = gr.Button("Suggest again from this summary", size="sm", elem_classes="quiet")
+        candidates = gr.Radio([], label="What could be drawn", elem_classes="words", elem_id="candidates")
+        notice = gr.HTML(elem_classes="hint")
+    with gr.Column(visible=False, elem_classes="step") as third:
+        with gr.Row(elem_classes="spread"):
+            with gr.Column(scale=5, min_width=300, elem_classes="left"):
+                gr.HTML("<h2>3 · The picture</h2>")
+                prompt = gr.Textbox(label="To be drawn", lines=2, elem_classes="prompt", elem_id="illustration")
+                style = style_chips()
+                recipe = gr.Dropdown(recipe_choices(), value="pocket", label="Recipe")
+                seed = seed_field()
+                start, stop = start_and_stop("illustrate", "Draw it")
+                every = gr.Button("Illustrate all chapters", elem_id="every")
+                halt = gr.Button("Stop after this", variant="stop", visible=False)
+            with gr.Column(scale=6, min_width=300, elem_classes="right"):
+                easel = build_easel("illustrate", start, stop)
+        contents = gr.Gallery(
+            label="The book's illustrations",
+            columns=4,
+            object_fit="contain",
+            visible=False,
+            interactive=False,
+            height="auto",
+        )
+        bound = gr.Files(label="The whole book", visible=False, elem_id="bound")
+
+    @polite
+    def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
+        found = chapters_of(pasted, path)
+        choices = [(chapter_label(one), one.index) for one in found]
+        title = (
+            f"1 · The text — {len(found)} chapters" if len(found) > 1 else f"1 · The text — {found[0].words:,} words"
+        )
+        many = len(found) > 1
+        return (
+            found, [], gr.update(label=title, open=False), gr.update(choices=choices, value=1, visible=many), "", SHOW,
+            gr.update(visible=many),
+        )  # fmt: skip
+
+    @polite
+    def suggest(found: list[nlp.Chapter], number: int, edited: str) -> Iterator[tuple[Any, ...]]:
+        yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
+        made, (texts, notices) = suggestions(found, number, edited)
+        choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]
+        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in notices)
+        yield made.text, gr.update(choices=choices, value=choices[0][1]), told, choices[0][1], SHOW
+
+    @polite
+    def all_chapters(
+        found: list[nlp.Chapter], style: str, recipe: str, seed: int, done: list[Plate]
+    ) -> Iterator[tuple[Any, ...]]:
+        done, shown = [], []
+        for number, one in enumerate(found, start=1):
+            yield (
+                gr.skip(),
+                present.status([f"Chapter {number} of {len(found)}", one.title, "reading"]),
+                done,
+                gr.skip(),
+            )
+            try:
+                words = suggestions(found, number)[1].candidates[0].text
+            except nlp.TextError as error:
+                gr.Warning(escape(f"{one.title}: {error}"))
+                continue
+            order = plan_drawing(prompt=words, style=style, recipe=recipe, seed=seed)[0]
+            for take in takes(on_device(order)):
+                parts = [f"Chapter {number} of {len(found)}", one.title, f"step {take.now.step} of {take.now.steps}"]
+                line = present.status(
+                    parts, take.trail, share=(number - 1 + take.now.step / take.now.steps) / len(found)
+                )
+                yield present.picture(take.now.preview, words), line, done, gr.skip()
+            done = [*done, Plate(one.title, words, take.best.svg, f"{one.index:02d}-{form.slug(one.title, one.index)}")]
+            shown = [*shown, (as_image(take.best), f"{one.index} · {one.title}: {words}")]
+            yield gr.skip(), gr.skip(), done, gr.update(value=shown, visible=True)
+
+    @polite
+    def bind(done: list[Plate]) -> Iterator[tuple[Any, ...]]:
+        if not done:
+            yield gr.skip(), SHOW, HIDE
+            return
+        with TemporaryDirectory() as folder:
+            makers = {"epub": write_epub, "pdf": write_book_pdf, "zip": lambda _, plates: write_svg_zip(plates)}
+            paths = [Path(folder) / f"illustrations.{kind}" for kind in makers]
+            for path, make in zip(paths, makers.values(), strict=True):
+                path.write_bytes(make("Illustrations", done))
+            yield gr.update(value=[str(path) for path in paths], visible=True), SHOW, HIDE
+
+    opened = read.click(
+        open_book, [text, upload], [chapters, plates, first, chapter, summary, second, every], **LIGHT, **PRIVATE
+    )
+    answers = [summary, candidates, notice, prompt, third]
+    opened.success(suggest, [chapters, chapter, summary], answers, **LIGHT, **PRIVATE)
+    chapter.input(lambda: "", None, summary, **LIGHT, **PRIVATE).then(
+        suggest, [chapters, chapter, summary], answers, **LIGHT, **PRIVATE
+    )
+    again.click(suggest, [chapters, chapter, summary], answers, **LIGHT, **PRIVATE)
+    candidates.input(lambda words: words, candidates, prompt, **LIGHT, **PRIVATE)
+    fields = {"prompt": prompt, "style": style, "recipe": recipe, "seed": seed}
+    begun = wire(plan_drawing, easel, fields, "illustrate", book)
+    begun.success(
+        lambda words: gr.update(label=f"2 · The words — “{words}”", open=False), prompt, second, **LIGHT, **PRIVATE
+    )
+    turns = [every, halt]
+    pressed = every.click(lambda: (HIDE, SHOW), None, turns, **LIGHT, **PRIVATE)
+    drawn = pressed.then(
+        all_chapters, [chapters, style, recipe, seed, plates], [easel.canvas, easel.status, plates, contents],
+        show_progress="minimal", show_progress_on=easel.status, **HEAVY, **PRIVATE,
+    )  # fmt: skip
+    drawn.then(bind, plates, [bound, *turns], **LIGHT, **PRIVATE)
+    halt.click(bind, plates, [bound, *turns], cancels=[drawn], **LIGHT, **PRIVATE)
+    number = gr.Number(1, label="Chapter", precision=0, visible=False)
+    listed = gr.JSON(label="Candidates", visible=False)
+    gr.Button(visible=False).click(headlines, [text, upload, number], listed, api_name="headlines", **LIGHT)
+    endpoint(
+        plan_illustration, "illustrate", "Draw a chapter: the prompt given, or else its most drawable candidate.",
+        {"text": text, "upload": upload, "chapter": number, **fields}, DRAWING, ["svg", "png"],
+    )  # fmt: skip
+
+
+# --- Comic -----------------------------------------------------------------------------------------------------------
+
+
+def plan_comic(captions: str, **values: Any) -> tuple[Order, str | None]:
+    """An order for a comic page; captions stand one a line, or as a story."""
+    values["style"] = form.STYLES[values["style"]].removesuffix(" of")
+    numbers = {name: int(values.pop(name) or 0) for name in ("seed", "colours")}
+    return Strip(ComicSpec(tuple(nlp.captions(captions or "")), **numbers, **values)), None
+
+
+def build_comic() -> None:
+    """Captions on the left, the page on the right; single panels can be drawn anew."""
+    story = "A small red fox finds a map\nHe sails across the sea\nAn island with a castle\nThe treasure is a cake"
+    with gr.Row(elem_classes="spread"):
+        with gr.Column(scale=4, min_width=300, elem_classes="left"):
+            fields: dict[str, Any] = {
+                "captions": gr.Textbox(
+                    label="One caption a line, or a short story", value=story, lines=6, max_lines=14, elem_id="captions"
+                ),
+                "title": gr.Textbox(label="Title", placeholder="The Fox's Map"),
+                "subject": gr.Textbox(
+                    label="Who recurs", placeholder="a small red fox", info="joins every panel's prompt"
+                ),
+                "style": style_chips(),
+            }
+            with gr.Row():
+                fields["recipe"] = gr.Dropdown(recipe_choices(), value="pocket", label="Recipe", min_width=130)
+                fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout", min_width=130)
+            with gr.Row():
+                fields["caption_place"] = gr.Radio(
+                    ["under", "inside"], value="under", label="Captions", elem_classes="chips"
+                )
+                fields["colours"] = gr.Number(
+                    0, label="Shared colours", precision=0, info="2 to 16; 0: all", min_width=130
+                )
+            fields["seed"] = seed_field()
+            start, stop = start_and_stop("comic", "Draw the page")
+        with gr.Column(scale=6, min_width=300, elem_classes="right"):
+            easel = build_easel("comic", start, stop, PAGE, empty="Your page appears here")
+            with easel.result, gr.Row(elem_classes="redo"):
+                panel = gr.Number(1, label="Panel", precision=0, min_width=80)
+                caption = gr.Textbox(label="Its new caption", placeholder="empty keeps it", scale=3)
+                anew = gr.Button("Draw this panel anew", size="sm", min_width=120, elem_id="anew")
+    wire(plan_comic, easel, fields, "comic")
+    endpoint(plan_comic, "comic", "Draw captions as a comic page.", fields, PAGE, ["svg", "png"])
+
+    @polite
+    def redraw(take: Take | None, number: float, words: str) -> Iterator[tuple[Any, ...]]:
+        if take is None:
+            raise SpecError("Draw the page first.")
+        yield from growing(comic_panel(take.best.svg, int(number) - 1, words))
+
+    redrawn = anew.click(redraw, [easel.take, panel, caption], easel.live, show_progress="hidden", **HEAVY, **PRIVATE)
+    redrawn.then(keep, easel.take, easel.kept, **LIGHT, **PRIVATE)
+
+
+def comic_panel(svg: str, panel: int, caption: str) -> Order:
+    """An order for one panel (from 0) of a page, with another caption where one is given."""
+    spec, _ = comic.read_page(svg)
+    if not 0 <= panel < spec.count:
+        raise SpecError(f"Choose a panel from 1 to {spec.count}.")
+    if caption and caption.strip():
+        spec = spec.recaption(panel, caption)
+    return Strip(spec.reseed(panel), svg, (panel,))
+
+
+# --- Trace -----------------------------------------------------------------------------------------------------------
+
+
+def plan_trace(picture: str | None, mode: str, strokes: float, steps: float, seed: float) -> tuple[Order, str | None]:
+    """An order for a picture."""
+    if not picture:
+        raise SpecError("Give a picture to trace.")
+    spec, _ = form.spec_of("a picture", strokes=strokes, steps=steps, seed=seed)
+    return Trace(budget.within_budget(spec), picture, mode), None
+
+
+def build_trace(book: Book) -> None:
+    """A picture on the left, its strokes on the right."""
+    with gr.Row(elem_classes="spread"):
+        with gr.Column(scale=5, min_width=300, elem_classes="left"):
+            modes = [("let it decide", "auto"), ("paint it", "colour"), ("follow its lines", "lines")]
+            fields = {
+                "picture": gr.Image(
+                    label="A photograph or a line drawing", type="filepath", sources=["upload", "clipboard"], buttons=[]
+                ),
+                "mode": gr.Radio(modes, value="auto", label="How", elem_classes="chips"),
+            }  # fmt: skip
+            with gr.Row():
+                fields["strokes"] = gr.Number(
+                    0, label="Strokes", precision=0, info="0: as many as it takes", min_width=110
+                )
+                fields["steps"] = gr.Number(0, label="Steps", precision=0, info=f"0: {OWN}", min_width=110)
+            fields["seed"] = seed_field()
+            start, stop = start_and_stop("trace", "Trace it")
+        with gr.Column(scale=6, min_width=300, elem_classes="right"):
+            easel = build_easel("trace", start, stop, empty="Its strokes appear here", linked=False)
+    wire(plan_trace, easel, fields, "trace", book)
+    endpoint(plan_trace, "trace", "Turn a picture into strokes.", fields, DRAWING, ["svg", "png"])
+
+
 # --- The page --------------------------------------------------------------------------------------------------------
-
-
-def machine() -> str:
-    """The machine in a few words."""
-    import torch
-
-    if torch.cuda.is_available():
-        return torch.cuda.get_device_name()
-    return f"{os.cpu_count()} CPU cores"
 
 
 def header() -> str:
     """Name, sentence, and what is at work."""
+    import torch
+
+    machine = torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} CPU cores"
     return (
         '<header class="masthead"><div><h1>Storybrush</h1><p>Words in, drawings out — made of strokes you can edit.</p>'
-        f'</div><span class="badge">{escape(machine())} · pocket critic</span></header>'
+        f'</div><span class="badge">{escape(machine)} · pocket critic</span></header>'
     )
 
 
@@ -457,7 +765,7 @@ def build_book() -> Book:
         gr.HTML("<h2>This visit's sketchbook</h2>")
         gallery = gr.Gallery(
             show_label=False, columns=6, height="auto", allow_preview=False, object_fit="contain", buttons=[],
-            elem_id="sketchbook", interactive=False,
+            fit_columns=False, elem_id="sketchbook", interactive=False,
         )  # fmt: skip
         return Book(gallery, section, gr.State([], time_to_live=3600))
 
@@ -467,62 +775,44 @@ def build() -> gr.Blocks:
     with gr.Blocks(title="Storybrush", analytics_enabled=False, delete_cache=(1800, 3600)) as page:
         gr.HTML(header())
         with gr.Tabs(elem_id="tabs") as tabs:
-            tab = gr.Tab("Draw", id="draw")
+            rooms = {name: gr.Tab(name.capitalize(), id=name) for name in TABS}
         book = build_book()
-        with tab:
+        with rooms["draw"]:
             fields = build_draw(book)
+        with rooms["illustrate"]:
+            build_illustrate(book)
+        with rooms["comic"]:
+            build_comic()
+        with rooms["trace"]:
+            build_trace(book)
 
         @polite
         def open_link(request: gr.Request) -> list[Any]:
             query = dict(request.query_params)
             wanted = link.from_query(query)
             filled = {} if wanted is None else form.form_of(wanted)
-            values = [filled[name] if name in filled else gr.skip() for name in FORM]
+            values = [filled.get(name, gr.skip()) for name in fields]
             return [gr.Tabs(selected=query["tab"]) if query.get("tab") in TABS else gr.skip(), *values]
 
-        page.load(open_link, None, [tabs, *fields], queue=False, show_progress="hidden", **PRIVATE)
+        page.load(open_link, None, [tabs, *fields.values()], **LIGHT, **PRIVATE)
     return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=8)
 
 
-TABS = ("draw",)
+TABS = ("draw", "illustrate", "comic", "trace")
 
 
-def theme() -> gr.themes.Base:
-    """Paper and ink, one accent; the rest is in app.css."""
-    system = ["ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"]
-    paper = {
-        "body_background_fill": "#f8f3e9", "background_fill_primary": "#fffdf8", "background_fill_secondary": "#f3ecdf",
-        "block_background_fill": "#fffdf8", "input_background_fill": "#fffdf8", "border_color_primary": "#e0d6c3",
-        "input_border_color": "#d8cdb8", "body_text_color": "#26241f", "body_text_color_subdued": "#6a6356",
-        "block_label_text_color": "#6a6356", "block_title_text_color": "#4a453b", "block_info_text_color": "#6a6356",
-        "input_placeholder_color": "#8a8171", "color_accent": "#b63f26", "color_accent_soft": "#f6e3da",
-        "border_color_accent": "#b63f26", "link_text_color": "#9c3520", "slider_color": "#b63f26",
-        "button_primary_background_fill": "#b63f26", "button_primary_background_fill_hover": "#9c3520",
-        "button_primary_text_color": "#fffdf8", "button_secondary_background_fill": "#fffdf8",
-        "button_secondary_background_fill_hover": "#f3ecdf", "button_secondary_text_color": "#3a362e",
-        "button_secondary_border_color": "#d8cdb8",
-    }  # fmt: skip
-    ink = {
-        "body_background_fill": "#16171c", "background_fill_primary": "#1e2027", "background_fill_secondary": "#24262e",
-        "block_background_fill": "#1e2027", "input_background_fill": "#1a1b21", "border_color_primary": "#343741",
-        "input_border_color": "#3d404b", "body_text_color": "#ece5d8", "body_text_color_subdued": "#aaa292",
-        "block_label_text_color": "#aaa292", "block_title_text_color": "#d5cdbd", "block_info_text_color": "#aaa292",
-        "input_placeholder_color": "#8d8678", "color_accent_soft": "#3c2821",
-        "border_color_accent": "#ef8d6c", "link_text_color": "#ef8d6c",
-        "button_primary_background_fill": "#ef8d6c", "button_primary_background_fill_hover": "#f5a487",
-        "button_primary_text_color": "#1d120d", "button_secondary_background_fill": "#24262e",
-        "button_secondary_background_fill_hover": "#2d3039", "button_secondary_text_color": "#ece5d8",
-        "button_secondary_border_color": "#3d404b",
-    }  # fmt: skip
-    dark = {f"{name}_dark": value for name, value in ink.items()}
-    flat = {"block_border_width": "0px", "block_shadow": "none", "button_primary_border_color": "transparent"}
-    return gr.themes.Base(font=system, radius_size="md", text_size="md").set(**paper, **dark, **flat)
-
-
-def style() -> str:
-    """The style sheet, with a thumbnail for every recipe that has one."""
+def launch_settings() -> dict[str, Any]:
+    """How the page is served: its look, its limits, nothing recorded."""
     thumbnails = [present.thumbnail(HERE / "examples" / "recipes" / f"{name}.png") for name in RECIPES]
-    return (HERE / "app.css").read_text(encoding="utf-8") + present.cards(thumbnails, "#recipes")
+    system = ["ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"]
+    return {
+        "theme": gr.themes.Base(font=system),
+        "css": (HERE / "app.css").read_text(encoding="utf-8") + present.cards(thumbnails, "#recipes"),
+        "max_file_size": "20mb",
+        "run_history": False,
+        "footer_links": ["api"],
+        "ssr_mode": False,
+    }
 
 
 def warm_up() -> None:
@@ -536,18 +826,6 @@ def warm_up() -> None:
         load_prior()
     except Exception:
         log.exception("could not warm up")
-
-
-def launch_settings() -> dict[str, Any]:
-    """How the page is served: its look, its limits, nothing recorded."""
-    return {
-        "theme": theme(),
-        "css": style(),
-        "max_file_size": "20mb",
-        "run_history": False,
-        "footer_links": ["api"],
-        "ssr_mode": False,
-    }
 
 
 demo = build()

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from drawing.files import spec_in
 from drawing.spec import DrawingSpec, SpecError
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ def to_query(spec: DrawingSpec) -> str:
         if name not in _NOT_LINKED and value != plain[name] and (name != "recipe" or isinstance(value, str))
     }
     return urlencode({name: value if name in _TEXTS else json.dumps(value) for name, value in changed.items()})
+
+
+def query_of(svg: str) -> str:
+    """The query for a drawing's SVG; nothing for what no settings alone can draw again, such as a comic page."""
+    try:
+        return to_query(DrawingSpec.from_dict(spec_in(svg)))
+    except ValueError:
+        return ""
 
 
 def from_query(query: Mapping[str, str]) -> DrawingSpec | None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 28
 _KNOWN = {
-    "well": "It knows this well",
-    "roughly": "It knows this roughly",
-    "hardly": "It hardly knows this: expect a guess",
+    "well": "it knows this well",
+    "roughly": "it knows this roughly",
+    "hardly": "it hardly knows this: expect a guess",
 }
 _MINUTE = 60
 
@@ -46,19 +46,23 @@ def status(parts: Sequence[str], trail: Sequence[float] = (), *, share: float | 
     return f'<div class="status" role="status"><span>{words}</span>{sparkline(trail)}{line}</div>'
 
 
-def progress(step: int, steps: int, seconds: float, similarity: float) -> list[str]:
+def progress(step: int, steps: int, seconds: float, similarity: float | None) -> list[str]:
     """Parts of the status line while a drawing grows."""
     if step == 0:
         return [f"step 0 of {steps}"]
     left = seconds / step * (steps - step)
-    return [f"step {step} of {steps}", f"{duration(left)} left", f"similarity {similarity:.2f}"]
+    return [f"step {step} of {steps}", f"{duration(left)} left", *_judged(similarity)]
 
 
-def finished(step: int, steps: int, seconds: float, similarity: float) -> list[str]:
+def finished(step: int, steps: int, seconds: float, similarity: float | None) -> list[str]:
     """Parts of the status line of a drawing that is kept, whole or stopped half way."""
     if step < steps:
-        return [f"Stopped at step {step} of {steps}", "the best so far is kept", f"similarity {similarity:.2f}"]
-    return [f"Done in {duration(seconds)}", f"similarity {similarity:.2f}"]
+        return [f"Stopped at step {step} of {steps}", "the best so far is kept", *_judged(similarity)]
+    return [f"Done in {duration(seconds)}", *_judged(similarity)]
+
+
+def _judged(similarity: float | None) -> list[str]:
+    return [] if similarity is None else [f"similarity {similarity:.2f}"]
 
 
 def duration(seconds: float) -> str:
@@ -78,8 +82,8 @@ def known(level: Literal["well", "roughly", "hardly"]) -> str:
 
 
 def sparkline(values: Sequence[float]) -> str:
-    """A curve as inline SVG in the current colour; nothing for fewer than two values."""
-    if len(values) < 2:  # noqa: PLR2004
+    """A curve as inline SVG in the current colour; nothing for fewer than two values, or where none was measured."""
+    if len(values) < 2 or not any(values):  # noqa: PLR2004
         return ""
     low, high = min(values), max(values)
     spread = (high - low) or 1.0

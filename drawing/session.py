@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from drawing.critics import CriticUnavailableError
 from drawing.draw import draw
-from drawing.export import write_svg
-from drawing.spec import DrawingSpec, Frame, rgb
+from drawing.files import svg_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from drawing.spec import DrawingSpec, Frame
 
 RECENT = 5
 """Frames among which a drawing that is stopped early takes its best."""
 
 FALLBACK = "pocket"
+
+
+class Start(Protocol):
+    """What makes the frames of a spec."""
+
+    def __call__(self, spec: DrawingSpec, *, every: int) -> Iterator[Frame]:
+        """Frames of the spec, one every so many steps."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +39,11 @@ class Sketch:
         seconds: since the start.
         loss: objective of the last step; lower is better.
         similarity: mean cosine similarity to the prompt, -1..1.
-        preview: the raster as a WebP file.
-        svg: the drawing as its project file, see `drawing.export.write_svg`.
+        preview: the raster as a WebP file; empty where the SVG itself is shown.
+        svg: the drawing as its project file, see `drawing.files.svg_of`.
         final: the last one of its drawing.
         notice: a sentence for the user, such as another critic having had to step in.
+        title: what is drawn.
     """
 
     step: int
@@ -46,6 +55,7 @@ class Sketch:
     svg: str
     final: bool
     notice: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,29 +65,40 @@ class Take:
     Attributes:
         now: the latest sketch.
         best: the sketch to keep if nothing follows: the final one, else the lowest loss of the last few.
-        trail: similarity after every sketch so far.
+        trail: similarity after every sketch so far; all zero where a picture leads and no critic.
     """
 
     now: Sketch
     best: Sketch
     trail: tuple[float, ...]
 
+    @property
+    def similarity(self) -> float | None:
+        """Of the latest sketch, or of the best if that is the last; None where no critic judges."""
+        shown = self.best if self.now.final else self.now
+        return shown.similarity if any(self.trail) else None
 
-def sketches(spec: DrawingSpec, *, every: int = 4) -> Iterator[Sketch]:
+
+def sketches(spec: DrawingSpec, *, start: Start = draw, every: int = 4) -> Iterator[Sketch]:
     """Draw a spec; where its critic cannot be had the shipped one draws instead and a notice says so.
 
     Closing the iterator stops the work at once.
 
+    Args:
+        spec: what to draw.
+        start: what makes the frames of a spec: `draw`, or tracing or completing a picture.
+        every: steps between two sketches.
+
     Raises:
-        SpecError: if the image prompt cannot be read.
+        SpecError: if a picture cannot be read.
     """
-    frames, notice = draw(spec, every=every), None
+    frames, notice = start(spec, every=every), None
     try:
         first = next(frames)
     except CriticUnavailableError:
         notice = f"The weights of {spec.critic} cannot be had here, so the shipped critic, {FALLBACK}, draws instead."
         spec = replace(spec, critic=FALLBACK)
-        frames = draw(spec, every=every)
+        frames = start(spec, every=every)
         first = next(frames)
     try:
         yield sketch(first, spec, notice)
@@ -88,15 +109,9 @@ def sketches(spec: DrawingSpec, *, every: int = 4) -> Iterator[Sketch]:
 
 
 def sketch(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Sketch:
-    """A frame of that spec, packed."""
-    svg = write_svg(
-        frame.strokes,
-        aspect=frame.image.shape[1] / frame.image.shape[0],
-        title=spec.prompt,
-        background=rgb(spec.background),
-        spec=spec.as_dict(),
-        compositing=spec.method().brush.compositing,
-    )
+    """A frame of that spec, packed; the canvas has the frame's shape."""
+    height, width = frame.image.shape[:2]
+    fitted = spec if abs(spec.aspect - width / height) < 1 / height else replace(spec, aspect=width / height)
     return Sketch(
         frame.step,
         frame.steps,
@@ -104,9 +119,10 @@ def sketch(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Sketch
         frame.loss,
         frame.similarity,
         _webp(frame),
-        svg,
+        svg_of(frame.strokes, fitted),
         frame.final,
         notice,
+        spec.prompt,
     )
 
 

@@ -1,0 +1,105 @@
+"""What a visitor can order: small plain values that cross a process boundary and carry themselves out there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from drawing import budget
+from drawing.session import Sketch, sketches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from drawing.comic import ComicSpec
+    from drawing.spec import DrawingSpec
+
+
+class Order(Protocol):
+    """Something to draw."""
+
+    @property
+    def prompt(self) -> str:
+        """Text that a critic follows, or nothing where a picture leads."""
+
+    @property
+    def gpu_seconds(self) -> int:
+        """Seconds of GPU to reserve."""
+
+    def sketches(self) -> Iterator[Sketch]:
+        """Carry it out; closing the iterator stops at once."""
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A drawing from words."""
+
+    spec: DrawingSpec
+
+    @property
+    def prompt(self) -> str:
+        """The words."""
+        return self.spec.prompt
+
+    @property
+    def gpu_seconds(self) -> int:
+        """See `budget.gpu_seconds`."""
+        return budget.gpu_seconds(self.spec)
+
+    def sketches(self) -> Iterator[Sketch]:
+        """From the first random strokes on."""
+        return sketches(self.spec)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A picture to strokes; mode as in `drawing.trace.trace`."""
+
+    spec: DrawingSpec
+    picture: str | Path
+    mode: str = "auto"
+
+    @property
+    def prompt(self) -> str:
+        """Nothing: the picture leads."""
+        return ""
+
+    @property
+    def gpu_seconds(self) -> int:
+        """As for a drawing of as many strokes and steps."""
+        return budget.gpu_seconds(self.spec)
+
+    def sketches(self) -> Iterator[Sketch]:
+        """From broad strokes to fine ones, or from centre-lines to settled lines."""
+        from drawing.trace import trace
+
+        return sketches(self.spec, start=partial(trace, self.picture, mode=self.mode))
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew."""
+
+    spec: ComicSpec
+    page: str = ""
+    panels: tuple[int, ...] | None = None
+
+    @property
+    def prompt(self) -> str:
+        """Nothing: every panel has its own."""
+        return ""
+
+    @property
+    def gpu_seconds(self) -> int:
+        """As for one drawing with as many variants as there are panels to draw."""
+        count = self.spec.count if self.panels is None else len(self.panels)
+        names = {self.spec.panel_recipe(panel) for panel in range(self.spec.count)}
+        return max(budget.gpu_seconds(replace(self.spec.drawing(name), variants=count)) for name in names)
+
+    def sketches(self) -> Iterator[Sketch]:
+        """The whole page, its panels filling in place."""
+        from drawing.comic.session import pages
+
+        return pages(self.spec, before=self.page, panels=self.panels)

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from drawing import present
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-3, "0 s"), (7.6, "8 s"), (59.6, "1 min 0 s"), (125, "2 min 5 s"), (3780, "1 h 3 min")]
+)
+def test_durations_in_words(seconds: float, words: str) -> None:
+    assert present.duration(seconds) == words
+
+
+def test_time_left_follows_the_pace_so_far() -> None:
+    assert present.progress(50, 150, 10.0, 0.5) == ["step 50 of 150", "20 s left", "similarity 0.50"]
+    assert present.progress(0, 150, 0.2, None) == ["step 0 of 150"]
+
+
+def test_a_stopped_drawing_says_that_the_best_is_kept() -> None:
+    assert "the best so far is kept" in present.finished(8, 40, 3.0, 0.3)
+    assert present.finished(40, 40, 3.0, None) == ["Done in 3 s"]
+
+
+def test_the_curve_spans_its_box() -> None:
+    curve = ET.fromstring(present.sparkline([0.1, 0.4, 0.2]))  # noqa: S314
+    points = [tuple(map(float, pair.split(","))) for pair in curve[0].get("points", "").split()]
+    assert [x for x, _ in points] == [2, 60, 118]
+    assert points[1][1] < points[2][1] < points[0][1]
+
+
+@pytest.mark.parametrize("values", [[], [0.3], [0.0, 0.0]])
+def test_no_curve_without_values(values: list[float]) -> None:
+    assert present.sparkline(values) == ""
+
+
+def test_what_visitors_write_is_never_markup() -> None:
+    evil = '"><script>alert(1)</script>'
+    shown = present.picture(b"x", evil) + present.picture("<svg/>", evil) + present.blank(evil) + present.status([evil])
+    assert "<script" not in shown
+    assert 'alt="&quot;&gt;' in shown
+
+
+def test_thumbnails_go_to_their_cards(tmp_path) -> None:  # noqa: ANN001
+    from PIL import Image
+
+    Image.new("RGB", (40, 80), "red").save(tmp_path / "ink.png")
+    found = present.thumbnail(tmp_path / "ink.png", 16)
+    assert present.thumbnail(tmp_path / "none.png") is None
+    css = present.cards([None, found], "#recipes")
+    assert css.startswith("#recipes label:nth-of-type(2){--thumbnail:url(data:image/webp;base64,")
+    assert css.count("nth-of-type") == 1
