@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from torch import Tensor
+from torch.autograd.function import once_differentiable
 
 from drawing.raster.cpu_bins import SIDE, Scene, bin_strokes, polylines
 from drawing.raster.cpu_tiles import paint_tiles
@@ -91,6 +92,7 @@ class _Raster(torch.autograd.Function):
         return torch.from_numpy(out)
 
     @staticmethod
+    @once_differentiable
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor, Tensor, None]:  # noqa: ANN401
         scene = ctx.scene
         batch, strokes, knots, _ = ctx.shape
@@ -115,7 +117,7 @@ def _scene(
     furthest = SOFT_REACH * SIGMA_PER_WIDTH * pixels if soft else 0.5 + pixels / 2
     reach = np.where(pixels > THINNEST, furthest, 0.0)
     start, entries = bin_strokes(first, line, reach, len(points), -(-height // SIDE), -(-columns // SIDE))
-    inks = colour.detach().flatten(0, 1).contiguous().numpy()
+    inks = colour.detach().flatten(0, 1).to(torch.float32).contiguous().numpy()
     ground = np.asarray(paper or (0.0, 0.0, 0.0), np.float32)
     return Scene(start, entries, first, line, reach, pixels, inks, ground, soft, softor)
 

@@ -35,7 +35,7 @@ def layers(points: torch.Tensor, width: torch.Tensor, colour: torch.Tensor, *set
 @pytest.mark.skipif(INTERPRETED, reason="is the process that interprets")
 def test_under_the_interpreter() -> None:
     environment = os.environ | {"TRITON_INTERPRET": "1", "OMP_NUM_THREADS": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=", __file__]
     inner = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert inner.returncode == 0, inner.stdout[-4000:]
     assert "passed" in inner.stdout
