@@ -3,7 +3,7 @@
 from drawing.comic.files import page_cbz, page_pdf, page_png
 from drawing.comic.layout import LAYOUTS
 from drawing.comic.page import Page, compose
-from drawing.comic.panels import ComicFrame, draw_comic, preview
+from drawing.comic.panels import ComicFrame, draw_comic, drawn, preview
 from drawing.comic.spec import ComicSpec
 from drawing.comic.svg import page_svg, read_page
 
@@ -14,6 +14,7 @@ __all__ = [
     "Page",
     "compose",
     "draw_comic",
+    "drawn",
     "page_cbz",
     "page_pdf",
     "page_png",

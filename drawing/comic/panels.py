@@ -15,7 +15,7 @@ from drawing.raster import rasterise
 from drawing.spec import SpecError, rgb
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     import numpy as np
     from torch import Tensor
@@ -102,6 +102,12 @@ def preview(spec: ComicSpec, frame: ComicFrame, panel: int, height: int = 256) -
     paper = rgb(spec.background)
     raster = rasterise(strokes, height, height, profile=brush.profile, compositing=brush.compositing, background=paper)
     return (raster[0].clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()
+
+
+def drawn(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> ComicFrame:
+    """The frame of a page that was loaded (`read_page`), to redraw panels of it."""
+    finished = tuple(strokes is not None for strokes in drawings)
+    return ComicFrame(0, 0, tuple(drawings), (0.0,) * spec.count, finished, spec.palette, final=all(finished))
 
 
 def _chosen(spec: ComicSpec, before: ComicFrame | None, panels: Collection[int] | None) -> tuple[int, ...]:

@@ -1,18 +1,31 @@
-"""`python -m drawing comic captions.txt -o page.svg`."""
+"""`python -m drawing comic captions.txt -o page.svg`, and `comic page.svg --redraw 3` for a panel that displeased."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drawing.comic import LAYOUTS, ComicSpec, compose, draw_comic, page_cbz, page_pdf, page_png, page_svg
+from drawing.comic import (
+    LAYOUTS,
+    ComicSpec,
+    compose,
+    draw_comic,
+    drawn,
+    page_cbz,
+    page_pdf,
+    page_png,
+    page_svg,
+    read_page,
+)
 from drawing.commands.common import writable
 from drawing.recipes import RECIPES
 from drawing.spec import SpecError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from drawing.comic import ComicFrame, Page
 
@@ -22,7 +35,8 @@ _SUFFIXES = (".svg", ".png", ".pdf", ".cbz")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The captions, the page and how it is drawn."""
-    parser.add_argument("captions", type=Path, help="text file: one caption a line, or a short story")
+    parser.add_argument("captions", type=Path, help="text file, one caption a line or a short story; or a page.svg")
+    parser.add_argument("--redraw", type=int, nargs="+", default=[], metavar="N", help="panels of a page.svg to redraw")
     parser.add_argument("-o", "--output", type=Path, nargs="+", default=[Path("page.svg")], metavar="FILE")
     parser.add_argument("--title", default="", help="above the panels")
     parser.add_argument("--subject", default="", help='who recurs, such as "the same small red fox"')
@@ -40,12 +54,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Draw the panels, lay out the page and write it in the format of each file's ending."""
-    from nlp import captions
-
     for path in arguments.output:
         if path.suffix.lower() not in _SUFFIXES:
             raise SpecError(f"A page is written as {', '.join(_SUFFIXES)}, not {path.suffix!r}.")
         writable(path)
+    spec, frame = _redrawn(arguments) if arguments.redraw else _new(arguments)
+    page = compose(replace(spec, palette=frame.palette), frame.drawings)
+    for notice in page.notices:
+        print(notice, file=sys.stderr)
+    for path in arguments.output:
+        path.write_bytes(_content(page, path.suffix.lower()))
+        print(path)
+
+
+def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
+    from nlp import captions
+
     try:
         text = arguments.captions.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -57,21 +81,28 @@ def run(arguments: argparse.Namespace) -> None:
         palette=tuple(arguments.palette),
         caption_place=arguments.caption_place,
     )
-    page = compose(spec, _panels(spec).drawings)
-    for notice in page.notices:
-        print(notice, file=sys.stderr)
-    for path in arguments.output:
-        path.write_bytes(_content(page, path.suffix.lower()))
-        print(path)
+    return spec, _last(draw_comic(spec))
 
 
-def _panels(spec: ComicSpec) -> ComicFrame:
+def _redrawn(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
+    """The page in an SVG with some panels drawn from new seeds; all else is as it was."""
+    spec, drawings = read_page(arguments.captions)
+    panels = [number - 1 for number in arguments.redraw]
+    for panel in panels:
+        if not 0 <= panel < spec.count:
+            raise SpecError(f"The page has panels 1 to {spec.count}, not {panel + 1}.")
+        spec = spec.reseed(panel)
+    return spec, _last(draw_comic(spec, before=drawn(spec, drawings), panels=panels))
+
+
+def _last(frames: Iterator[ComicFrame]) -> ComicFrame:
+    """The last frame, with a progress bar meanwhile; on an interrupt the page so far."""
     from tqdm import tqdm
 
     frame: ComicFrame | None = None
     with tqdm(desc="panels", unit="step", disable=not sys.stderr.isatty()) as bar:
         try:
-            for frame in draw_comic(spec):
+            for frame in frames:
                 bar.total = frame.steps
                 bar.update(frame.step - bar.n)
         except KeyboardInterrupt:
