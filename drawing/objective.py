@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from drawing.strokes import Strokes
 
+_LEAST_CONTRAST = 0.05
+
 
 def similarity(embeddings: Tensor, towards: Tensor) -> Tensor:
     """Cosine similarity `[B, V]` of the views of each drawing to its own target.
@@ -45,6 +47,28 @@ def likeness(raster: Tensor, picture: Tensor, levels: int = 3) -> Tensor:
         raster, picture = nnf.avg_pool2d(raster, 2, ceil_mode=True), nnf.avg_pool2d(picture, 2, ceil_mode=True)
         total = total + (raster - picture).abs().mean(dim=(1, 2, 3))
     return total
+
+
+def edge_likeness(raster: Tensor, picture: Tensor, levels: int = 2) -> Tensor:
+    """Perceptual distance `[B]` of rasters to pictures `[B, 3, H, W]`: how differently bright and directed their edges are.
+
+    Horizontal and vertical differences are divided by the picture's own contrast around them, as early vision does, so
+    that texture in dull places counts as much as in bright ones; summed over a pyramid that begins at half the size.
+    """
+    total = raster.new_zeros(len(raster))
+    for _ in range(levels):
+        raster, picture = nnf.avg_pool2d(raster, 2, ceil_mode=True), nnf.avg_pool2d(picture, 2, ceil_mode=True)
+        slopes = _slopes(picture)
+        contrast = nnf.avg_pool2d(slopes.abs().mean(1, keepdim=True), 7, stride=1, padding=3, count_include_pad=False)
+        total = total + ((_slopes(raster) - slopes).abs() / (contrast + _LEAST_CONTRAST)).mean(dim=(1, 2, 3))
+    return total
+
+
+def _slopes(pictures: Tensor) -> Tensor:
+    """Differences `[B, 6, H, W]` to the next pixel on the right and below, 0 at the edge."""
+    across = nnf.pad(pictures, [0, 1, 0, 0], mode="replicate").diff(dim=3)
+    down = nnf.pad(pictures, [0, 0, 0, 1], mode="replicate").diff(dim=2)
+    return torch.cat([across, down], dim=1)
 
 
 def stroke_length(strokes: Strokes) -> Tensor:

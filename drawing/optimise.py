@@ -68,7 +68,7 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
             yield Snapshot(0, steps, inked(state, plan).detach(), loss, similarity, time.perf_counter() - started)
         for step in range(length):
             set_rates(state, method.rates, step / length, done / steps)
-            judged = done % method.guidance.judge_every == 0
+            judged = done % method.guidance.judge_every == 0 or plan.pictures is None
             drawn, loss, score = gradients(state, plan, judged=judged)
             similarity = score if judged else similarity
             if judged and done >= steps - method.keep_last:
@@ -96,8 +96,8 @@ def gradients(state: State, plan: Plan, *, judged: bool = True) -> tuple[Strokes
     loss, score = _nothing(plan)
     if plan.pictures is not None:
         loss = loss + _LIKENESS_SCALE * guidance.dream * objective.likeness(raster, plan.pictures)
-        if guidance.features and plan.critic is not None:
-            loss = loss + guidance.features * objective.texture(raster, plan.pictures, plan.critic)
+        if guidance.edges:
+            loss = loss + guidance.edges * objective.edge_likeness(raster, plan.pictures)
     if judged and plan.critic is not None and guidance.critic:
         pulled, score = judge(raster, plan, state.generators)
         loss = loss + guidance.critic * pulled
@@ -168,12 +168,19 @@ def _nothing(plan: Plan) -> tuple[Tensor, Tensor]:
 
 
 def _schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[Wave, int, int]]:
-    """Each wave with its numbers of strokes and steps, which sum to the totals."""
+    """Each wave with its numbers of strokes and steps, which sum to the totals.
+
+    A wave too short for a step, or first without a stroke while there are any, leaves its share to the others.
+    """
 
     def split(total: int, shares: list[float]) -> list[int]:
+        shares = shares if any(shares) else [1.0] * len(shares)
         edges = [round(total * sum(shares[:i]) / sum(shares)) for i in range(len(shares) + 1)]
         return [after - before for before, after in itertools.pairwise(edges)]
 
     counts = split(strokes, [wave.strokes for wave in waves])
     lengths = split(steps, [wave.steps for wave in waves])
-    return list(zip(waves, counts, lengths, strict=True))
+    kept = tuple(wave for wave, length in zip(waves, lengths, strict=True) if length)
+    if len(kept) == len(waves) and strokes:
+        kept = waves[next(k for k, count in enumerate(counts) if count) :]
+    return list(zip(waves, counts, lengths, strict=True)) if kept == waves else _schedule(kept, strokes, steps)

@@ -103,7 +103,7 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
             ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
         pictures = _sharpen(_fit(dreams, height, width, paper), method.guidance.sharpen)
         if method.guidance.target == "outline":
-            pictures = _outline(pictures)
+            pictures = _outline(pictures, paper)
     return Plan(
         recipe=method,
         seeds=seeds,
@@ -134,9 +134,9 @@ def _embed_picture(path: object, critic: Critic, device: str) -> Tensor:
 
     try:
         with Image.open(path) as opened:  # type: ignore[arg-type]
-            picture = ImageOps.pad(
-                ImageOps.exif_transpose(opened).convert("RGB"), (critic.size, critic.size), color=(255, 255, 255)
-            )
+            rgba = ImageOps.exif_transpose(opened).convert("RGBA")
+            on_white = Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
+            picture = ImageOps.pad(on_white, (critic.size, critic.size), color=(255, 255, 255))
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise SpecError(f"The image prompt {path} cannot be read as a picture.") from error
     pixels = torch.from_numpy(np.asarray(picture).copy()).to(device).permute(2, 0, 1)[None] / 255
@@ -165,12 +165,13 @@ def _sharpen(pictures: Tensor, amount: float) -> Tensor:
     return (pictures + amount * (pictures - smooth)).clamp(0, 1)
 
 
-def _outline(pictures: Tensor) -> Tensor:
-    """Contours in black on white: one minus the scaled length of the colour gradient (Sobel)."""
+def _outline(pictures: Tensor, paper: tuple[float, float, float]) -> Tensor:
+    """Contours in black on paper: one minus the scaled length of the colour gradient (Sobel)."""
     kernel = torch.tensor([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]], device=pictures.device) / 8
     kernels = torch.stack([kernel, kernel.T])[:, None]
     padded = nnf.pad(pictures, [1, 1, 1, 1], mode="replicate")
     batch, _, height, width = pictures.shape
     slopes = nnf.conv2d(padded.flatten(0, 1)[:, None], kernels).reshape(batch, 3, 2, height, width)
     strength = slopes.square().sum(2).amax(1, keepdim=True).sqrt()
-    return (1 - _OUTLINE_GAIN * strength).clamp(0, 1).expand(-1, 3, -1, -1).contiguous()
+    ground = torch.tensor(paper, device=pictures.device)[:, None, None]
+    return ground * (1 - _OUTLINE_GAIN * strength).clamp(0, 1)

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 RGBA = tuple[float, float, float, float]
 
+SCHEDULES = ("constant", "clipdraw", "cosine")
+TARGETS = ("colour", "outline")
+REDUCTIONS = ("mean", "sum")
+
 
 @dataclass(frozen=True)
 class Brush:
@@ -57,7 +61,7 @@ class Rates:
         points: per step, in canvas heights.
         width: per step, in canvas heights.
         colour: per step, in 0..1 channel units.
-        width_is_variance: `width` is a rate for sigma^2 in squared canvas half-heights (DDS) and not for the width.
+        width_is_variance: `width` is a rate for sigma^2 (DDS), as a share of the widest stroke's, not for the width.
         schedule: `constant`; `clipdraw` (points x0.4 from half the run and x0.1 from three quarters); `cosine`
             (all groups fall to a tenth, in every wave).
         clip: gradient norm above which gradients are scaled down; None leaves them.
@@ -81,7 +85,7 @@ class Guidance:
             critic; without a dream it has no effect.
         dream: weight of the likeness to the prior's picture of the prompt; 0 draws from the critic alone.
         sharpen: how much of its own detail is added to the dream before it is traced (unsharp mask).
-        features: weight of the likeness of the critic's early features (edges, corners, textures) to those of the picture.
+        edges: weight of the likeness of the drawing's edges to those of the picture.
         target: what of the dream is traced: `colour` or `outline` (its contours in black on white).
         views: name of the augmentation set, see `drawing.views.VIEW_SETS`.
         view_count: views of every drawing in every step that is judged.
@@ -98,7 +102,7 @@ class Guidance:
     saturate: bool = False
     dream: float = 0.0
     sharpen: float = 0.0
-    features: float = 0.0
+    edges: float = 0.0
     target: str = "colour"
     views: str = "recommended"
     view_count: int = 4

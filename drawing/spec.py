@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drawing.recipes import Recipe, Wave, recipe
-from drawing.views import view_set
+from drawing import checks
+from drawing.checks import (
+    ASPECTS,
+    LONGEST_PROMPT,
+    MOST_STEPS,
+    MOST_STROKES,
+    MOST_VARIANTS,
+    MOST_VIEWS,
+    SIZES,
+    SpecError,
+    negative_prompts,
+    number,
+    rgb,
+    whole,
+)
+from drawing.recipes import Brush, Guidance, Rates, Recipe, Wave, recipe
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy as np
 
     from drawing.strokes import Strokes
-
-MOST_STROKES = 4096
-MOST_STEPS = 5000
-MOST_VARIANTS = 16
-LONGEST_PROMPT = 1000
-ASPECTS = (0.25, 4.0)
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-class SpecError(ValueError):
-    """A setting that cannot be drawn with; the message is one sentence for the user."""
 
 
 @dataclass(frozen=True)
@@ -83,38 +83,51 @@ class DrawingSpec:
             raise SpecError("Say what to draw: the prompt is empty.")
         if len(self.prompt) > LONGEST_PROMPT:
             raise SpecError(f"The prompt has {len(self.prompt):,} characters; keep it to {LONGEST_PROMPT:,}.")
-        _whole("strokes", self.strokes, 1, MOST_STROKES)
-        _whole("steps", self.steps, 1, MOST_STEPS)
-        _whole("seed", self.seed, 0, 2**31 - 1, needed=True)
-        _whole("variants", self.variants, 1, MOST_VARIANTS, needed=True)
-        _whole("size", self.size, 32, 1024)
-        _whole("view_count", self.view_count, 1, 64)
-        _number("aspect", self.aspect, *ASPECTS)
-        _number("image_weight", self.image_weight, 0, 10)
+        for name, value, kinds in (
+            ("recipe", self.recipe, str | Recipe),
+            ("critic", self.critic, str),
+            ("views", self.views, str | None),
+            ("image_prompt", self.image_prompt, str | Path | None),
+            ("palette", self.palette, tuple | list),
+        ):
+            if not isinstance(value, kinds):
+                raise SpecError(f"{name} cannot be {value!r}.")
+        for name, low, high in (
+            ("strokes", 1, MOST_STROKES),
+            ("steps", 1, MOST_STEPS),
+            ("size", *SIZES),
+            ("view_count", 1, MOST_VIEWS),
+        ):
+            if (count := getattr(self, name)) is not None:
+                whole(name, count, low, high)
+        whole("seed", self.seed, 0, 2**31 - 1)
+        whole("variants", self.variants, 1, MOST_VARIANTS)
+        number("aspect", self.aspect, *ASPECTS)
+        number("image_weight", self.image_weight, 0, 10)
         for name in ("l2", "smoothness", "diversity"):
             if (weight := getattr(self, name)) is not None:
-                _number(name, weight, 0, 100)
-        for text, weight in self.negatives:
-            _number("The weight of a negative prompt", weight, 0, 10)
-            if not text.strip():
-                raise SpecError("A negative prompt is empty; leave it out or say what to avoid.")
+                number(name, weight, 0, 100)
+        negative_prompts(self.negatives)
         for colour in (*self.palette, self.background):
             rgb(colour)
-        try:
-            self.method()
-        except ValueError as error:
-            raise SpecError(str(error)) from None
+        checks.method(self.method())
 
     def method(self) -> Recipe:
-        """The recipe with this spec's own settings put in."""
-        base = recipe(self.recipe) if isinstance(self.recipe, str) else self.recipe
+        """The recipe with this spec's own settings put in.
+
+        Raises:
+            SpecError: for an unknown recipe.
+        """
+        try:
+            base = recipe(self.recipe) if isinstance(self.recipe, str) else self.recipe
+        except ValueError as error:
+            raise SpecError(str(error)) from None
         chosen = {
             name: value
             for name in ("views", "view_count", "l2", "smoothness", "diversity")
             if (value := getattr(self, name)) is not None
         }
         guidance = replace(base.guidance, **chosen)
-        view_set(guidance.views)
         if self.negatives:
             guidance = replace(guidance, negatives=self.negatives)
         return replace(
@@ -133,8 +146,6 @@ class DrawingSpec:
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the spec as it is stored in an SVG or a link; `from_dict` reads it."""
         values = asdict(self)
-        if not isinstance(self.recipe, str):
-            values["recipe"] = asdict(self.recipe)
         values["image_prompt"] = None if self.image_prompt is None else str(self.image_prompt)
         return values
 
@@ -155,7 +166,9 @@ class DrawingSpec:
             if isinstance(known.get("recipe"), dict):
                 known["recipe"] = _recipe_from(known["recipe"])
             return cls(**known)
-        except (TypeError, KeyError) as error:
+        except SpecError:
+            raise
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
             raise SpecError(f"The drawing's settings cannot be read: {error}.") from None
 
 
@@ -195,33 +208,7 @@ def shorten(prompt: str) -> tuple[str, str | None]:
     return cut, f"The prompt was cut to its first {len(cut):,} of {len(prompt):,} characters, ending “…{cut[-40:]}”."
 
 
-def rgb(colour: str) -> tuple[float, float, float]:
-    """`#rrggbb` as RGB in 0..1.
-
-    Raises:
-        SpecError: for anything else.
-    """
-    if not isinstance(colour, str) or not _HEX.fullmatch(colour):
-        raise SpecError(f"A colour is written #rrggbb, not {colour!r}.")
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return red, green, blue
-
-
-def _whole(name: str, value: object, low: int, high: int, *, needed: bool = False) -> None:
-    if value is None and not needed:
-        return
-    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise SpecError(f"{name} must be a whole number from {low:,} to {high:,}, not {value!r}.")
-
-
-def _number(name: str, value: object, low: float, high: float) -> None:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not low <= value <= high or math.isnan(value):
-        raise SpecError(f"{name} must be a number from {low:g} to {high:g}, not {value!r}.")
-
-
 def _recipe_from(values: dict[str, Any]) -> Recipe:
-    from drawing.recipes import Brush, Guidance, Rates
-
     def tuples(entries: dict[str, Any]) -> dict[str, Any]:
         return {key: _frozen(value) for key, value in entries.items()}
 

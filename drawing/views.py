@@ -100,14 +100,15 @@ def look(images: Tensor, matrices: Tensor, size: int, *, paper: tuple[float, flo
         Views `[B * V, 3, size, size]`, those of one drawing together.
     """
     per_drawing = matrices.shape[1]
-    images = _shrink(images, size)
     height, width = images.shape[2:]
+    images, covered = _shrink(images, size)
     centre = (torch.arange(size, device=images.device) + 0.5) * (2 / size) - 1
     ones = torch.ones(size, size, device=images.device)
     rays = torch.stack([centre.expand(size, size), centre[:, None].expand(size, size), ones], dim=-1)
     mapped = torch.einsum("bvij,hwj->bvhwi", matrices.to(images.device), rays)
     fit = torch.tensor([max(height, width) / width, max(height, width) / height], device=images.device)
-    grid = mapped[..., :2] / mapped[..., 2:].clamp(min=1e-4) * fit
+    canvas = mapped[..., :2] / mapped[..., 2:].clamp(min=1e-4) * fit
+    grid = (canvas + 1) * covered - 1
     ground = torch.tensor(paper, device=images.device)[:, None, None]
     views = nnf.grid_sample(
         (images - ground).repeat_interleave(per_drawing, dim=0), grid.flatten(0, 1), align_corners=False
@@ -140,10 +141,18 @@ def _photometric(views: Tensor, kind: ViewSet, generator: torch.Generator) -> Te
     return views
 
 
-def _shrink(images: Tensor, size: int) -> Tensor:
-    """Average whole blocks of pixels first where a view is much smaller than the raster, against aliasing."""
-    factor = max(images.shape[2:]) // size
-    return nnf.avg_pool2d(images, factor, ceil_mode=True) if factor > 1 else images
+def _shrink(images: Tensor, size: int) -> tuple[Tensor, Tensor]:
+    """Average blocks of pixels first where a view is much smaller than the raster, against aliasing.
+
+    Returns:
+        The blocks, and which share `[2]` of their width and height the image covers: the last blocks may stick out.
+    """
+    height, width = images.shape[2:]
+    factor = max(1, max(height, width) // size)
+    if factor > 1:
+        images = nnf.avg_pool2d(images, factor, ceil_mode=True)
+    rows, columns = images.shape[2:]
+    return images, torch.tensor([width / (columns * factor), height / (rows * factor)], device=images.device)
 
 
 def _blur(views: Tensor, sigma: float) -> Tensor:

@@ -14,15 +14,15 @@ class CriticUnavailableError(RuntimeError):
 
 
 class Critic(Protocol):
-    """A frozen pair of towers that embed pictures and texts in one space.
+    """A frozen pair of towers that embed pictures and texts in one space."""
 
-    Attributes:
-        name: what the critic was loaded as.
-        size: side in pixels of the square pictures it sees.
-    """
+    @property
+    def name(self) -> str:
+        """What the critic was loaded as."""
 
-    name: str
-    size: int
+    @property
+    def size(self) -> int:
+        """Side in pixels of the square pictures it sees."""
 
     def encode_text(self, texts: list[str]) -> Tensor:
         """Unit-length embeddings `[T, D]` of texts."""
