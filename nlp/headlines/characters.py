@@ -41,6 +41,8 @@ _USUAL_SHARE = 0.1
 """Share of its mentions from which on a title or a child's word belongs to a name."""
 
 _KNOWN_DETAIL = 0.6
+_NO_MARKS = frozenset({"bed", "chair", "pocket", "pockets", "room", "seat", "sleeve"})
+"""What people have in a story without being known by it."""
 
 
 @dataclass
@@ -166,7 +168,9 @@ def _kind(key: str, named: _Named, people: Antecedents) -> str:
 
 def _detail(kind: str, details: Sequence[NounPhrase], drawability: Drawability) -> str:
     """The best known thing that belongs to a name, worded " with a watch", or nothing."""
-    owned = [d for d in details if d.head not in kind.split() and (d.head not in BODY or len(d.tokens) > 1)]
+    owned = [
+        d for d in details if d.head not in {*kind.split(), *_NO_MARKS} and (d.head not in BODY or len(d.tokens) > 1)
+    ]
     drawability.learn(owned)
     best = max(owned, key=drawability.of_phrase, default=None)
     if best is None or drawability.of_phrase(best) < _KNOWN_DETAIL / (2 if best.head in BODY else 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nlp.people import BODY
@@ -30,7 +31,8 @@ def sayable(text: str) -> dict[str, NounPhrase]:
     found: dict[str, NounPhrase] = {}
     for phrase in things(text):
         words = (phrase.name or phrase.text).lower()
-        if phrase.head not in BODY and (words not in found or phrase.determiner.lower() == "the"):
+        is_whole = not re.search(r"[^\w' -]| '|' ", words)  # no half of a contraction in dialect
+        if is_whole and phrase.head not in BODY and (words not in found or phrase.determiner.lower() == "the"):
             found[words] = phrase
     return found
 
