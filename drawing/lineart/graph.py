@@ -1,0 +1,201 @@
+"""From a skeleton to the paths a pen took: pieces between crossings, joined where they run on straight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+_NEIGHBOURS = np.ones((3, 3), int)
+_SPUR = 1.3
+_BRIDGE = 3.2
+_STRAIGHT = -0.6
+_LOOK = 2.5
+
+
+@dataclass(frozen=True)
+class Path:
+    """A run of pixels without a crossing.
+
+    Attributes:
+        points: float `[n, 2]`, rows and columns in order.
+        ends: label of the crossing at the start and at the end; 0 where the line ends freely. A closed path has -1, -1.
+    """
+
+    points: np.ndarray
+    ends: tuple[int, int]
+
+
+def pen_paths(mask: np.ndarray, half_width: np.ndarray) -> list[np.ndarray]:
+    """Centre-lines `[n, 2]` (rows, columns) of the ink; closed ones repeat their first point. Longest first.
+
+    Args:
+        mask: bool `[H, W]`, where there is ink.
+        half_width: `[H, W]`, distance to the nearest paper in pixels.
+    """
+    from skimage.morphology import skeletonize
+
+    paths, crossings = _split(skeletonize(mask))
+    paths = _without_spurs(paths, half_width)
+    paths, crossings = _without_bridges(paths, crossings, half_width)
+    joined = [_attached(path, crossings) for path in _joined(paths, crossings, half_width)]
+    return sorted(joined, key=lambda points: -_length(points))
+
+
+def _split(skeleton: np.ndarray) -> tuple[list[Path], dict[int, np.ndarray]]:
+    """Paths between crossings, and the middle of every crossing."""
+    from scipy.ndimage import center_of_mass, convolve, label
+
+    degree = convolve(skeleton.astype(int), _NEIGHBOURS, mode="constant") - 1
+    crossing = skeleton & (degree > 2)  # noqa: PLR2004
+    nodes, count = label(crossing, _NEIGHBOURS)
+    middles = center_of_mass(crossing, nodes, range(1, count + 1)) if count else []
+    pieces, _ = label(skeleton & ~crossing, _NEIGHBOURS)
+    order = np.argsort(pieces[pieces > 0], kind="stable")
+    pixels = np.argwhere(pieces > 0)[order]
+    groups = np.split(pixels, np.flatnonzero(np.diff(pieces[tuple(pixels.T)])) + 1) if len(pixels) else []
+    nodes = np.pad(nodes, 1)
+    return [_walk(group, nodes) for group in groups], {i + 1: np.asarray(middle) for i, middle in enumerate(middles)}
+
+
+def _walk(pixels: np.ndarray, nodes: np.ndarray) -> Path:
+    """The pixels of one piece in order, and the crossings at its ends; `nodes` has a margin of one pixel."""
+    left = {(int(row), int(col)) for row, col in pixels}
+
+    def beside(at: tuple[int, int]) -> list[tuple[int, int]]:
+        steps = [(0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1)]
+        return [(at[0] + y, at[1] + x) for y, x in steps if (at[0] + y, at[1] + x) in left]
+
+    tips = [at for at in sorted(left) if len(beside(at)) <= 1]
+    closed = not tips
+    at = tips[0] if tips else min(left)
+    run = [at]
+    left.discard(at)
+    while following := beside(at):
+        at = following[0]
+        left.discard(at)
+        run.append(at)
+    if closed:
+        return Path(np.array([*run, run[0]], float), (-1, -1))
+    first, last = (_crossings_at(at, nodes) for at in (run[0], run[-1]))
+    if len(run) == 1:
+        first, last = (first + [0, 0])[:1], (first + [0, 0])[1:2]
+    return Path(np.array(run, float), ((first or [0])[0], (last or [0])[0]))
+
+
+def _crossings_at(at: tuple[int, int], nodes: np.ndarray) -> list[int]:
+    found = nodes[at[0] : at[0] + 3, at[1] : at[1] + 3]
+    return sorted({int(one) for one in found.flatten() if one})
+
+
+def _without_spurs(paths: list[Path], half_width: np.ndarray) -> list[Path]:
+    """Drop the short side branches that rough edges of thick ink give its skeleton."""
+
+    def is_spur(path: Path) -> bool:
+        loose = min(path.ends) == 0 and max(path.ends) > 0
+        return loose and _length(path.points) < _SPUR * _radius(path.points, half_width).max() + 1
+
+    return [path for path in paths if not is_spur(path)]
+
+
+def _without_bridges(
+    paths: list[Path], crossings: dict[int, np.ndarray], half_width: np.ndarray
+) -> tuple[list[Path], dict[int, np.ndarray]]:
+    """Two crossings closer than the ink is wide are one, where lines cross at a sharp angle."""
+    same = {node: node for node in crossings}
+
+    def root(node: int) -> int:
+        while node > 0 and same[node] != node:
+            node = same[node]
+        return node
+
+    kept = []
+    for path in paths:
+        a, b = path.ends
+        short = _length(path.points) < _BRIDGE * _radius(path.points, half_width).max()
+        if a > 0 and b > 0 and a != b and short:
+            same[root(a)] = root(b)
+        else:
+            kept.append(path)
+    merged: dict[int, list[np.ndarray]] = {}
+    for node, middle in crossings.items():
+        merged.setdefault(root(node), []).append(middle)
+    renamed = [Path(path.points, (root(path.ends[0]), root(path.ends[1]))) for path in kept]
+    return renamed, {node: np.mean(middles, axis=0) for node, middles in merged.items()}
+
+
+def _joined(paths: list[Path], crossings: dict[int, np.ndarray], half_width: np.ndarray) -> list[Path]:
+    """Paths with those joined at every crossing that continue one another."""
+    partner: dict[tuple[int, int], tuple[int, int]] = {}
+    for node, middle in crossings.items():
+        ends = [(i, end) for i, path in enumerate(paths) for end in (0, 1) if path.ends[end] == node]
+        partner |= _pairs(ends, [_direction(paths[i], end, middle, half_width) for i, end in ends])
+    starts = [(i, end) for i in range(len(paths)) for end in (0, 1) if (i, end) not in partner]
+    every = [(i, 0) for i in range(len(paths))]
+    used: set[int] = set()
+    result = []
+    for start in starts + every:
+        if start[0] in used:
+            continue
+        result.append(_chain(start, paths, partner, used))
+    return result
+
+
+def _chain(
+    start: tuple[int, int], paths: list[Path], partner: dict[tuple[int, int], tuple[int, int]], used: set[int]
+) -> Path:
+    points, at = [], start
+    while True:
+        index, end = at
+        used.add(index)
+        points.append(paths[index].points[:: 1 - 2 * end])
+        leaving = (index, 1 - end)
+        following = partner.get(leaving)
+        if following is None or following[0] in used:
+            break
+        at = following
+    ends = paths[start[0]].ends[start[1]], paths[leaving[0]].ends[leaving[1]]
+    if following is not None and following == start and len(points) > 1:
+        points.append(points[0][:1])
+        ends = (-1, -1)
+    return Path(np.concatenate(points), ends)
+
+
+def _pairs(ends: list[tuple[int, int]], directions: list[np.ndarray]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Which ends at a crossing continue which: the straightest first, and two alone always."""
+    turns = sorted(
+        (float(directions[i] @ directions[j]), i, j) for i in range(len(ends)) for j in range(i) if ends[i] != ends[j]
+    )
+    result: dict[tuple[int, int], tuple[int, int]] = {}
+    for turn, i, j in turns:
+        straight = turn < _STRAIGHT or len(ends) == 2  # noqa: PLR2004
+        if straight and ends[i] not in result and ends[j] not in result:
+            result[ends[i]], result[ends[j]] = ends[j], ends[i]
+    return result
+
+
+def _direction(path: Path, end: int, middle: np.ndarray, half_width: np.ndarray) -> np.ndarray:
+    """Unit vector in which a path leaves a crossing, taken beyond the ink's own width."""
+    points = path.points[:: 1 - 2 * end]
+    reach = _LOOK * float(np.median(_radius(points, half_width))) + 4
+    gaps = np.linalg.norm(points - middle, axis=1)
+    near = int(np.argmax(gaps > reach / 3)) if (gaps > reach / 3).any() else 0
+    far = int(np.argmax(gaps > reach)) if (gaps > reach).any() else len(points) - 1
+    way = points[far] - (points[near] if far > near else middle)
+    return way / max(float(np.linalg.norm(way)), 1e-9)
+
+
+def _attached(path: Path, crossings: dict[int, np.ndarray]) -> np.ndarray:
+    """The path's points, drawn out to the crossings it begins or ends at."""
+    before = [crossings[path.ends[0]][None]] if path.ends[0] > 0 else []
+    after = [crossings[path.ends[1]][None]] if path.ends[1] > 0 else []
+    return np.concatenate([*before, path.points, *after])
+
+
+def _radius(points: np.ndarray, half_width: np.ndarray) -> np.ndarray:
+    rows, cols = points.astype(int).T
+    return half_width[rows, cols]
+
+
+def _length(points: np.ndarray) -> float:
+    return float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())
