@@ -1,5 +1,6 @@
 """The page: layout, events and endpoint names. What is drawn, and how, is the business of `drawing` and `nlp`."""
 
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
 from __future__ import annotations
 
 import functools
@@ -22,11 +23,12 @@ import spaces
 
 import nlp
 from drawing import budget, files, form, link, present
+from drawing.canvas import open_canvas
 from drawing.comic import LAYOUTS, ComicSpec
 from drawing.comic import session as comic
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
-from drawing.orders import Draw, Order, Strip, Trace
+from drawing.orders import Complete, Draw, Order, Strip, Trace
 from drawing.recipes import RECIPES
 from drawing.session import Sketch, Take, takes
 from drawing.spec import MOST_VARIANTS, SpecError
@@ -255,10 +257,12 @@ def as_image(sketch: Sketch) -> Any:
 Plan = "Callable[..., tuple[Order, str | None]]"
 
 
-def wire(plan: Plan, easel: Easel, fields: dict[str, Any], name: str, book: Book | None = None) -> Any:
+def wire(
+    plan: Plan, easel: Easel, fields: dict[str, Any], name: str, book: Book | None = None
+) -> tuple[Any, list[Any]]:
     """Start and Stop of an easel. `plan` turns the fields' values into an order and a notice, or raises.
 
-    Returns the event of starting, for what else should happen then.
+    Returns the event that follows a valid start, and those that follow an end, for what else should happen then.
     """
     inputs = list(fields.values())
     triggers = [easel.start.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
@@ -286,9 +290,11 @@ def wire(plan: Plan, easel: Easel, fields: dict[str, Any], name: str, book: Book
     drawn = begun.success(
         run, inputs, easel.live, show_progress="minimal", show_progress_on=easel.status, **HEAVY, **PRIVATE
     )
-    drawn.then(finish, held, everything, **LIGHT, **PRIVATE)
-    easel.stop.click(finish, held, everything, cancels=[drawn], **LIGHT, **PRIVATE)
-    return begun
+    ended = [
+        drawn.then(finish, held, everything, **LIGHT, **PRIVATE),
+        easel.stop.click(finish, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
+    ]
+    return begun, ended
 
 
 def endpoint(plan: Plan, name: str, about: str, fields: dict[str, Any], craft: Craft, formats: list[str]) -> None:
@@ -356,6 +362,11 @@ def recipe_choices() -> list[tuple[str, str]]:
     return [(RECIPE_TITLES.get(name, name.capitalize()), name) for name in RECIPES]
 
 
+def recipe_menu() -> gr.Dropdown:
+    """The recipes where there is no room for their cards."""
+    return gr.Dropdown(recipe_choices(), value="pocket", label="Recipe", min_width=130)
+
+
 def recipe_line(name: str) -> str:
     """One sentence on the chosen recipe."""
     method = RECIPES[name]
@@ -401,10 +412,14 @@ def build_finer_control() -> dict[str, Any]:
             fields["variants"] = gr.Number(1, label="Variants", precision=0, info=best, min_width=110)
         fields["seed"] = seed_field()
         weights = "one text a line, its weight after a colon"
-        fields["negatives"] = gr.Textbox(label="Draw away from", lines=2, placeholder="random noise: 0.3", info=weights)
+        fields["negatives"] = gr.Textbox(
+            "", label="Draw away from", lines=2, placeholder="random noise: 0.3", info=weights
+        )
         fields["aspect"] = gr.Radio(list(form.ASPECTS.items()), value=1.0, label="Canvas", elem_classes="chips")
         with gr.Row():
-            fields["palette"] = gr.Textbox(label="Palette", placeholder="#1b1b1e #c2412d", info="only these colours")
+            fields["palette"] = gr.Textbox(
+                "", label="Palette", placeholder="#1b1b1e #c2412d", info="only these colours"
+            )
             fields["background"] = gr.ColorPicker("#ffffff", label="Paper", min_width=110)
         with gr.Row():
             fields["critic"] = gr.Dropdown(
@@ -423,15 +438,15 @@ def build_finer_control() -> dict[str, Any]:
     return fields
 
 
-def start_and_stop(name: str, label: str) -> tuple[gr.Button, gr.Button]:
+def start_and_stop(name: str, label: str, variant: Any = "primary") -> tuple[gr.Button, gr.Button]:
     """Two buttons that take turns in one place."""
     with gr.Row(elem_classes="actions"):
-        start = gr.Button(label, variant="primary", elem_id=name)
+        start = gr.Button(label, variant=variant, elem_id=name)
         return start, gr.Button("Stop", variant="stop", visible=False, elem_id=f"{name}-stop")
 
 
-def build_draw(book: Book) -> dict[str, Any]:
-    """The first tab: words in, drawing out. Returns its fields."""
+def build_draw(book: Book) -> tuple[dict[str, Any], Easel, gr.Button]:
+    """The first tab: words in, drawing out. Returns its fields, its easel, and the button that hands a drawing on."""
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             fields = build_form()
@@ -439,6 +454,8 @@ def build_draw(book: Book) -> dict[str, Any]:
             fields |= build_finer_control()
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             easel = build_easel("draw", start, stop)
+            with easel.result:
+                onward = gr.Button("Continue in Complete", size="sm", elem_classes="quiet", elem_id="onward")
     wire(plan_drawing, easel, fields, "draw", book)
     endpoint(
         plan_drawing, "draw", "Draw a prompt with strokes; strokes and steps of 0 take the recipe's own.", fields,
@@ -451,7 +468,7 @@ def build_draw(book: Book) -> dict[str, Any]:
     book.gallery.select(reopen, book.takes, [easel.take, *easel.kept], **LIGHT, **PRIVATE).then(
         None, js="() => document.querySelector('#draw-easel').scrollIntoView({behavior: 'smooth', block: 'center'})"
     )
-    return fields
+    return fields, easel, onward
 
 
 # --- Illustrate ------------------------------------------------------------------------------------------------------
@@ -505,23 +522,83 @@ def plan_illustration(text: str, upload: str | None, chapter: float, **values: A
     return plan_drawing(**values)
 
 
-def build_illustrate(book: Book) -> None:
-    """Three steps down the page: a text, words for it, the picture; or a picture for every chapter."""
-    chapters = gr.State([], time_to_live=3600)
-    plates = gr.State([], time_to_live=3600)
-    with gr.Accordion("1 · The text", elem_classes="step") as first:
+def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
+    """Chapters, and the page with its first step folded to one line."""
+    found = chapters_of(pasted, path)
+    many = len(found) > 1
+    title = f"1 · The text — {len(found)} chapters" if many else f"1 · The text — {found[0].words:,} words"
+    choices = [(chapter_label(one), one.index) for one in found]
+    listed = gr.update(choices=choices, value=1, visible=many)
+    return found, gr.update(label=title, open=False), listed, "", SHOW, gr.update(visible=many)
+
+
+def suggest(found: list[nlp.Chapter], number: int, edited: str) -> Iterator[tuple[Any, ...]]:
+    """Summary, candidates and notices of a chapter, and its best candidate as the words to draw."""
+    yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
+    made, (texts, notices) = suggestions(found, number, edited)
+    choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in notices)
+    yield made.text, gr.update(choices=choices, value=choices[0][1]), told, choices[0][1], SHOW
+
+
+def all_chapters(found: list[nlp.Chapter], style: str, recipe: str, seed: int) -> Iterator[tuple[Any, ...]]:
+    """A picture for every chapter; sheet, status, finished plates and the contents page."""
+    done: list[Plate] = []
+    shown: list[tuple[Any, str]] = []
+    yield gr.skip(), present.status(["Reading chapter 1"]), done, gr.update(value=[], visible=True)
+    for number, one in enumerate(found, start=1):
+        try:
+            words = suggestions(found, number)[1].candidates[0].text
+        except nlp.TextError as error:
+            gr.Warning(escape(f"{one.title}: {error}"))
+            continue
+        order = plan_drawing(prompt=words, style=style, recipe=recipe, seed=seed)[0]
+        for take in takes(on_device(order)):
+            now = take.now
+            parts = [f"Chapter {number} of {len(found)}", one.title, f"step {now.step} of {now.steps}"]
+            line = present.status(parts, take.trail, share=(number - 1 + now.step / now.steps) / len(found))
+            yield present.picture(now.preview, words), line, done, gr.skip()
+        done = [*done, Plate(one.title, words, take.best.svg, form.slug(one.title, one.index))]
+        shown = [*shown, (as_image(take.best), f"{one.index} · {one.title}: {words}")]
+        yield gr.skip(), gr.skip(), done, shown
+
+
+def bind(done: list[Plate]) -> Iterator[tuple[Any, ...]]:
+    """EPUB, PDF and a zip of SVGs of what is finished, and the buttons as they were."""
+    if not done:
+        yield gr.skip(), SHOW, HIDE
+        return
+    makers = {"epub": write_epub, "pdf": write_book_pdf, "zip": lambda _, plates: write_svg_zip(plates)}
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"illustrations.{kind}" for kind in makers]
+        for path, make in zip(paths, makers.values(), strict=True):
+            path.write_bytes(make("Illustrations", done))
+        yield gr.update(value=[str(path) for path in paths], visible=True), SHOW, HIDE
+
+
+def build_text_step() -> tuple[gr.Accordion, gr.Textbox, gr.File, gr.Button]:
+    """The first step: paste or open."""
+    with gr.Accordion("1 · The text", elem_classes="step") as step:
         with gr.Row(elem_classes="spread"):
-            text = gr.Textbox(label="Paste a chapter or a story", lines=9, max_lines=14, scale=3, elem_id="story")
+            text = gr.Textbox("", label="Paste a chapter or a story", lines=9, max_lines=14, scale=3, elem_id="story")
             upload = gr.File(
                 label="or open a book (.txt .md .html .epub)", type="filepath", scale=2, height=200, elem_id="upload",
                 file_types=[".txt", ".md", ".html", ".htm", ".epub"],
             )  # fmt: skip
         with gr.Row(elem_classes="examples"):
             for path in sorted(BOOKS.glob("*.txt")):
-                gr.Button(path.stem.replace("-", " ").title(), size="sm", elem_classes="quiet").click(
+                title = path.stem.replace("-", " ").capitalize()
+                gr.Button(title, size="sm", min_width=40, elem_classes="quiet").click(
                     functools.partial(str, path), None, upload, **LIGHT, **PRIVATE
                 )
         read = gr.Button("Read it", variant="primary", elem_id="read")
+    return step, text, upload, read
+
+
+def build_illustrate(book: Book) -> None:
+    """Three steps down the page: a text, words for it, the picture; or a picture for every chapter."""
+    chapters, plates = gr.State([], time_to_live=3600), gr.State([], time_to_live=3600)
+    first, text, upload, read = build_text_step()
     with gr.Accordion("2 · The words", visible=False, elem_classes="step") as second:
         chapter = gr.Dropdown([], label="Chapter", elem_id="chapter")
         summary = gr.Textbox(label="Summary", lines=5, max_lines=12, info="edit it as you like", elem_id="summary")
@@ -532,116 +609,57 @@ def build_illustrate(book: Book) -> None:
         with gr.Row(elem_classes="spread"):
             with gr.Column(scale=5, min_width=300, elem_classes="left"):
                 gr.HTML("<h2>3 · The picture</h2>")
-                prompt = gr.Textbox(label="To be drawn", lines=2, elem_classes="prompt", elem_id="illustration")
-                style = style_chips()
-                recipe = gr.Dropdown(recipe_choices(), value="pocket", label="Recipe")
-                seed = seed_field()
+                prompt = gr.Textbox("", label="To be drawn", lines=2, elem_classes="prompt", elem_id="illustration")
+                fields = {"prompt": prompt, "style": style_chips(), "recipe": recipe_menu(), "seed": seed_field()}
                 start, stop = start_and_stop("illustrate", "Draw it")
-                every = gr.Button("Illustrate all chapters", elem_id="every")
-                halt = gr.Button("Stop after this", variant="stop", visible=False)
+                every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
                 easel = build_easel("illustrate", start, stop)
         contents = gr.Gallery(
-            label="The book's illustrations",
-            columns=4,
-            object_fit="contain",
-            visible=False,
-            interactive=False,
-            height="auto",
-        )
-        bound = gr.Files(label="The whole book", visible=False, elem_id="bound")
-
-    @polite
-    def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
-        found = chapters_of(pasted, path)
-        choices = [(chapter_label(one), one.index) for one in found]
-        title = (
-            f"1 · The text — {len(found)} chapters" if len(found) > 1 else f"1 · The text — {found[0].words:,} words"
-        )
-        many = len(found) > 1
-        return (
-            found, [], gr.update(label=title, open=False), gr.update(choices=choices, value=1, visible=many), "", SHOW,
-            gr.update(visible=many),
+            label="The book's illustrations", columns=4, object_fit="contain", visible=False, interactive=False,
+            height="auto", fit_columns=False, elem_id="contents",
         )  # fmt: skip
-
-    @polite
-    def suggest(found: list[nlp.Chapter], number: int, edited: str) -> Iterator[tuple[Any, ...]]:
-        yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
-        made, (texts, notices) = suggestions(found, number, edited)
-        choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]
-        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in notices)
-        yield made.text, gr.update(choices=choices, value=choices[0][1]), told, choices[0][1], SHOW
-
-    @polite
-    def all_chapters(
-        found: list[nlp.Chapter], style: str, recipe: str, seed: int, done: list[Plate]
-    ) -> Iterator[tuple[Any, ...]]:
-        done, shown = [], []
-        for number, one in enumerate(found, start=1):
-            yield (
-                gr.skip(),
-                present.status([f"Chapter {number} of {len(found)}", one.title, "reading"]),
-                done,
-                gr.skip(),
-            )
-            try:
-                words = suggestions(found, number)[1].candidates[0].text
-            except nlp.TextError as error:
-                gr.Warning(escape(f"{one.title}: {error}"))
-                continue
-            order = plan_drawing(prompt=words, style=style, recipe=recipe, seed=seed)[0]
-            for take in takes(on_device(order)):
-                parts = [f"Chapter {number} of {len(found)}", one.title, f"step {take.now.step} of {take.now.steps}"]
-                line = present.status(
-                    parts, take.trail, share=(number - 1 + take.now.step / take.now.steps) / len(found)
-                )
-                yield present.picture(take.now.preview, words), line, done, gr.skip()
-            done = [*done, Plate(one.title, words, take.best.svg, f"{one.index:02d}-{form.slug(one.title, one.index)}")]
-            shown = [*shown, (as_image(take.best), f"{one.index} · {one.title}: {words}")]
-            yield gr.skip(), gr.skip(), done, gr.update(value=shown, visible=True)
-
-    @polite
-    def bind(done: list[Plate]) -> Iterator[tuple[Any, ...]]:
-        if not done:
-            yield gr.skip(), SHOW, HIDE
-            return
-        with TemporaryDirectory() as folder:
-            makers = {"epub": write_epub, "pdf": write_book_pdf, "zip": lambda _, plates: write_svg_zip(plates)}
-            paths = [Path(folder) / f"illustrations.{kind}" for kind in makers]
-            for path, make in zip(paths, makers.values(), strict=True):
-                path.write_bytes(make("Illustrations", done))
-            yield gr.update(value=[str(path) for path in paths], visible=True), SHOW, HIDE
-
+        bound = gr.Files(label="The whole book: EPUB, PDF, and a zip of SVGs", visible=False, elem_id="bound")
     opened = read.click(
-        open_book, [text, upload], [chapters, plates, first, chapter, summary, second, every], **LIGHT, **PRIVATE
+        polite(open_book), [text, upload], [chapters, first, chapter, summary, second, every], **LIGHT, **PRIVATE
     )
-    answers = [summary, candidates, notice, prompt, third]
-    opened.success(suggest, [chapters, chapter, summary], answers, **LIGHT, **PRIVATE)
-    chapter.input(lambda: "", None, summary, **LIGHT, **PRIVATE).then(
-        suggest, [chapters, chapter, summary], answers, **LIGHT, **PRIVATE
+    asked, answered = [chapters, chapter, summary], [summary, candidates, notice, prompt, third]
+    opened.success(polite(suggest), asked, answered, **LIGHT, **PRIVATE)
+    chapter.input(str, None, summary, **LIGHT, **PRIVATE).then(polite(suggest), asked, answered, **LIGHT, **PRIVATE)
+    again.click(polite(suggest), asked, answered, **LIGHT, **PRIVATE)
+    candidates.input(str, candidates, prompt, **LIGHT, **PRIVATE)
+    begun, _ = wire(plan_drawing, easel, fields, "illustrate", book)
+    begun.success(fold_words, prompt, second, **LIGHT, **PRIVATE)
+    wire_book(
+        every, halt, [chapters, *list(fields.values())[1:]], [easel.canvas, easel.status, plates, contents], bound
     )
-    again.click(suggest, [chapters, chapter, summary], answers, **LIGHT, **PRIVATE)
-    candidates.input(lambda words: words, candidates, prompt, **LIGHT, **PRIVATE)
-    fields = {"prompt": prompt, "style": style, "recipe": recipe, "seed": seed}
-    begun = wire(plan_drawing, easel, fields, "illustrate", book)
-    begun.success(
-        lambda words: gr.update(label=f"2 · The words — “{words}”", open=False), prompt, second, **LIGHT, **PRIVATE
-    )
-    turns = [every, halt]
+    build_illustrate_endpoints(text, upload, fields)
+
+
+def fold_words(words: str) -> Any:
+    """The second step, folded to one line."""
+    return gr.update(label=f"2 · The words — “{words}”", open=False)
+
+
+def wire_book(every: gr.Button, halt: gr.Button, inputs: list[Any], outputs: list[Any], bound: gr.Files) -> None:
+    """Start and Stop of a whole book; what is finished is bound either way. `outputs` as `all_chapters` yields them."""
+    turns, plates, line = [every, halt], outputs[2], outputs[1]
     pressed = every.click(lambda: (HIDE, SHOW), None, turns, **LIGHT, **PRIVATE)
     drawn = pressed.then(
-        all_chapters, [chapters, style, recipe, seed, plates], [easel.canvas, easel.status, plates, contents],
-        show_progress="minimal", show_progress_on=easel.status, **HEAVY, **PRIVATE,
-    )  # fmt: skip
-    drawn.then(bind, plates, [bound, *turns], **LIGHT, **PRIVATE)
-    halt.click(bind, plates, [bound, *turns], cancels=[drawn], **LIGHT, **PRIVATE)
+        polite(all_chapters), inputs, outputs, show_progress="minimal", show_progress_on=line, **HEAVY, **PRIVATE
+    )
+    drawn.then(polite(bind), plates, [bound, *turns], **LIGHT, **PRIVATE)
+    halt.click(polite(bind), plates, [bound, *turns], cancels=[drawn], **LIGHT, **PRIVATE)
+
+
+def build_illustrate_endpoints(text: gr.Textbox, upload: gr.File, fields: dict[str, Any]) -> None:
+    """`/headlines` and `/illustrate`."""
     number = gr.Number(1, label="Chapter", precision=0, visible=False)
     listed = gr.JSON(label="Candidates", visible=False)
     gr.Button(visible=False).click(headlines, [text, upload, number], listed, api_name="headlines", **LIGHT)
-    endpoint(
-        plan_illustration, "illustrate", "Draw a chapter: the prompt given, or else its most drawable candidate.",
-        {"text": text, "upload": upload, "chapter": number, **fields}, DRAWING, ["svg", "png"],
-    )  # fmt: skip
+    about = "Draw a chapter of a text or book: the prompt given, or else its most drawable candidate."
+    chosen = {"text": text, "upload": upload, "chapter": number, **fields}
+    endpoint(plan_illustration, "illustrate", about, chosen, DRAWING, ["svg", "png"])
 
 
 # --- Comic -----------------------------------------------------------------------------------------------------------
@@ -663,14 +681,14 @@ def build_comic() -> None:
                 "captions": gr.Textbox(
                     label="One caption a line, or a short story", value=story, lines=6, max_lines=14, elem_id="captions"
                 ),
-                "title": gr.Textbox(label="Title", placeholder="The Fox's Map"),
+                "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),
                 "subject": gr.Textbox(
                     label="Who recurs", placeholder="a small red fox", info="joins every panel's prompt"
                 ),
                 "style": style_chips(),
             }
             with gr.Row():
-                fields["recipe"] = gr.Dropdown(recipe_choices(), value="pocket", label="Recipe", min_width=130)
+                fields["recipe"] = recipe_menu()
                 fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout", min_width=130)
             with gr.Row():
                 fields["caption_place"] = gr.Radio(
@@ -708,6 +726,124 @@ def comic_panel(svg: str, panel: int, caption: str) -> Order:
     if caption and caption.strip():
         spec = spec.recaption(panel, caption)
     return Strip(spec.reseed(panel), svg, (panel,))
+
+
+# --- Complete --------------------------------------------------------------------------------------------------------
+
+
+def plan_completion(picture: str | bytes | None, prompt: str, **values: Any) -> tuple[Order, str | None]:
+    """An order for a drawing to be finished: a file's path, its bytes, or the text of one of our SVGs."""
+    if not picture:
+        raise SpecError("Draw something first, or open a picture.")
+    if isinstance(picture, str) and not picture.lstrip().startswith("<"):
+        picture = Path(picture).read_bytes()
+    added = {name: values.pop(name) for name in ("placement", "tidy", "keep_palette")}
+    added["new_strokes"] = int(values.pop("new_strokes"))
+    spec, notice = form.spec_of(prompt, **values)
+    found = open_canvas(picture, budget.within_budget(spec)).notices
+    return Complete(spec, picture, **added), " ".join(filter(None, [notice, *found])) or None
+
+
+def plan_from_canvas(sheet: dict[str, Any] | None, given: str, **values: Any) -> tuple[Order, str | None]:
+    """An order for what is on the canvas, or for the drawing that was handed over."""
+    return plan_completion(given or as_png(sheet), **values)
+
+
+def as_png(sheet: dict[str, Any] | None) -> bytes | None:
+    """What an image editor holds, as a PNG file."""
+    if not sheet or sheet["composite"] is None:
+        return None
+    file = BytesIO()
+    sheet["composite"].save(file, "PNG")
+    return file.getvalue()
+
+
+def held(given: str) -> tuple[Any, Any, Any]:
+    """The canvas, or in its place the drawing that is gone on with, and the button that lets go of it."""
+    sheet = present.picture(given, "The drawing to go on with", state="done") if given else ""
+    return gr.update(visible=not given), gr.update(value=sheet, visible=bool(given)), gr.update(visible=bool(given))
+
+
+def add_round(take: Take | None, rounds: list[Take], sheet: dict[str, Any] | None) -> tuple[Any, ...]:
+    """The filmstrip with a round more; the next one goes on from there."""
+    from PIL import Image
+
+    if take is None or (rounds and rounds[-1].best.svg == take.best.svg):
+        return rounds, *(gr.skip() for _ in range(7))
+    drawn = as_png(sheet)
+    before = as_image(rounds[-1].best) if rounds else Image.open(BytesIO(drawn)).convert("RGB") if drawn else None
+    rounds = [*rounds, take]
+    pair = gr.update(value=(before, as_image(take.best)), visible=True) if before else gr.skip()
+    return rounds, strip(rounds), take.best.svg, *held(take.best.svg), pair, SHOW
+
+
+def strip(rounds: list[Take]) -> Any:
+    """The rounds as pictures."""
+    shown = [(as_image(take.best), f"round {number}") for number, take in enumerate(rounds, start=1)]
+    return gr.update(value=shown, visible=bool(rounds))
+
+
+def undo(rounds: list[Take]) -> tuple[Any, ...]:
+    """Without the last round."""
+    rounds = rounds[:-1]
+    take = rounds[-1] if rounds else None
+    given = take.best.svg if take else ""
+    return take, *keep(take), rounds, strip(rounds), given, *held(given), HIDE, gr.update(visible=bool(rounds))
+
+
+def build_complete(book: Book) -> tuple[gr.State, list[Any]]:
+    """A canvas to draw on, text above it, and the drawing finished beside it, in rounds.
+
+    Returns where a drawing is handed over, and the components that `held` shows it with.
+    """
+    rounds, given = gr.State([], time_to_live=3600), gr.State("", time_to_live=3600)
+    with gr.Row(elem_classes="spread"):
+        with gr.Column(scale=5, min_width=300, elem_classes="left"):
+            prompt = gr.Textbox("", label="What is it to become?", placeholder="a cat", lines=1, elem_classes="prompt")
+            sheet = gr.ImageEditor(
+                label="Draw here, or open a picture", type="pil", image_mode="RGB", canvas_size=(512, 512), layers=False,
+                brush=gr.Brush(default_size=7, colors=["#1b1b1e", "#b63f26", "#2f6f9f", "#3f7d4e", "#e0a526"]),
+                sources=["upload", "clipboard"], transforms=[], elem_classes="editor", elem_id="canvas",
+            )  # fmt: skip
+            shown = gr.HTML(visible=False)
+            let_go = gr.Button("Start from an empty canvas", size="sm", visible=False, elem_classes="quiet")
+            start, stop = start_and_stop("complete", "Finish my drawing")
+            fields = {"prompt": prompt, **build_completion_settings()}
+        with gr.Column(scale=6, min_width=300, elem_classes="right"):
+            easel = build_easel("complete", start, stop, empty="Your drawing, finished, appears here", linked=False)
+            pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
+            film = gr.Gallery(
+                label="Rounds", columns=5, height="auto", visible=False, interactive=False, allow_preview=False, buttons=[],
+                fit_columns=False,
+            )  # fmt: skip
+            back = gr.Button("Undo this round", size="sm", visible=False, elem_classes="quiet", elem_id="undo")
+    handed = [sheet, shown, let_go]
+    changed = [rounds, film, given, *handed, pair, back]
+    _, ended = wire(plan_from_canvas, easel, {"sheet": sheet, "given": given, **fields}, "complete", book)
+    for end in ended:
+        end.then(add_round, [easel.take, rounds, sheet], changed, **LIGHT, **PRIVATE)
+    back.click(undo, rounds, [easel.take, *easel.kept, *changed], **LIGHT, **PRIVATE)
+    let_go.click(lambda: ("", *held("")), None, [given, *handed], **LIGHT, **PRIVATE)
+    picture = gr.File(label="Picture, or an SVG of ours", type="filepath", visible=False)
+    about = "Finish a drawing towards a prompt; its own strokes stay as they are."
+    endpoint(plan_completion, "complete", about, {"picture": picture, **fields}, DRAWING, ["svg", "png"])
+    return given, handed
+
+
+def build_completion_settings() -> dict[str, Any]:
+    """How a drawing is finished."""
+    places = [("beneath mine", "under"), ("over mine", "over"), ("around mine", "avoid")]
+    fields: dict[str, Any] = {
+        "placement": gr.Radio(places, value="under", label="New strokes go", elem_classes="chips"),
+        "new_strokes": gr.Slider(0, 256, 64, step=8, label="New strokes"),
+    }
+    with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+        fields["tidy"] = gr.Slider(0, 20, 0, step=1, label="Tidy my lines", info="pixels they may move")
+        fields["keep_palette"] = gr.Checkbox(label="Only the colours I used")
+        fields["recipe"] = recipe_menu()
+        fields["steps"] = gr.Number(0, label="Steps", precision=0, info=f"0: {OWN}")
+        fields["seed"] = seed_field()
+    return fields
 
 
 # --- Trace -----------------------------------------------------------------------------------------------------------
@@ -778,13 +914,20 @@ def build() -> gr.Blocks:
             rooms = {name: gr.Tab(name.capitalize(), id=name) for name in TABS}
         book = build_book()
         with rooms["draw"]:
-            fields = build_draw(book)
+            fields, easel, onward = build_draw(book)
         with rooms["illustrate"]:
             build_illustrate(book)
         with rooms["comic"]:
             build_comic()
+        with rooms["complete"]:
+            given, handed = build_complete(book)
         with rooms["trace"]:
             build_trace(book)
+
+        def hand_over(take: Take) -> tuple[Any, ...]:
+            return gr.Tabs(selected="complete"), take.best.svg, *held(take.best.svg)
+
+        onward.click(hand_over, easel.take, [tabs, given, *handed], **LIGHT, **PRIVATE)
 
         @polite
         def open_link(request: gr.Request) -> list[Any]:
@@ -798,7 +941,7 @@ def build() -> gr.Blocks:
     return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=8)
 
 
-TABS = ("draw", "illustrate", "comic", "trace")
+TABS = ("draw", "illustrate", "comic", "complete", "trace")
 
 
 def launch_settings() -> dict[str, Any]:

@@ -79,6 +79,46 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class Complete:
+    """A drawing to be finished towards the spec's prompt; the rest as in `drawing.complete.complete`.
+
+    Attributes:
+        spec: prompt and settings.
+        source: a picture file's bytes, or the text of one of our SVGs.
+        new_strokes: how many strokes may be added.
+        placement: `over`, `under` or `avoid`.
+        tidy: how far the person's own points may move, in pixels of a canvas 224 high.
+        keep_palette: new strokes have the drawing's own colours only.
+    """
+
+    spec: DrawingSpec
+    source: bytes | str
+    new_strokes: int = 64
+    placement: str = "under"
+    tidy: float = 0.0
+    keep_palette: bool = False
+
+    @property
+    def prompt(self) -> str:
+        """What it is to become."""
+        return self.spec.prompt
+
+    @property
+    def gpu_seconds(self) -> int:
+        """Twice a drawing's: what is not made of strokes yet is traced first."""
+        return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec))
+
+    def sketches(self) -> Iterator[Sketch]:
+        """The tracing, where there is one, and the new strokes."""
+        from drawing.canvas import open_canvas
+        from drawing.complete import complete
+
+        added = {"new_strokes": self.new_strokes, "placement": self.placement}
+        kept = {"tidy": self.tidy, "keep_palette": self.keep_palette}
+        return sketches(open_canvas(self.source, self.spec).spec, start=partial(complete, self.source, **added, **kept))
+
+
+@dataclass(frozen=True)
 class Strip:
     """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew."""
 
