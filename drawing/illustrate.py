@@ -148,7 +148,10 @@ def _parallel(jobs: int, dask: str | None, stack: ExitStack) -> Parallel:
 
     if dask is None:
         return Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
-    from distributed import Client
+    try:
+        from distributed import Client
+    except ImportError:
+        raise SpecError("Drawing on a cluster needs Dask: pip install distributed.") from None
 
     try:
         stack.enter_context(Client(dask, timeout="10s", set_as_default=True))

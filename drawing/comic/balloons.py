@@ -27,6 +27,7 @@ _REACH = 0.72
 _HIGHER_IS_BETTER = 0.12
 _ORDER = 0.15
 _INKED = 0.1
+_ENCLOSED = 0.5
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,11 @@ class InkMap:
         column = np.floor((self.x - place.x) / place.width * ink.shape[1]).astype(int)
         inside = (row >= 0) & (row < ink.shape[0]) & (column >= 0) & (column < ink.shape[1])
         self.ink = np.where(inside, ink[row.clip(0, ink.shape[0] - 1), column.clip(0, ink.shape[1] - 1)], 0.0)
-        self._sums = np.pad(self.ink.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+        occupied = np.maximum(self.ink, _ENCLOSED * _enclosed(self.ink > _INKED))
+        self._sums = np.pad(occupied.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
 
     def mean(self, box: Box) -> float:
-        """Mean ink under a box."""
+        """Mean ink under a box, from 0 to 1; bare paper inside an outline counts as half inked."""
         rows, columns = self.ink.shape
         top, bottom = (round((edge - self.frame.y) / self.frame.height * rows) for edge in (box.y, box.y + box.height))
         left, right = (round((edge - self.frame.x) / self.frame.width * columns) for edge in (box.x, box.x + box.width))
@@ -78,6 +80,14 @@ class InkMap:
         slice_ = (share >= part / parts) & (share < (part + 1) / parts)
         weight = np.where(slice_ & (self.ink > _INKED), self.ink, 0.0) + np.where(slice_, 1e-6, 0.0)
         return float((self.x * weight).sum() / weight.sum()), float((self.y * weight).sum() / weight.sum())
+
+
+def _enclosed(inked: np.ndarray) -> np.ndarray:
+    """Where `[R, C]` there is ink to the left and to the right, above and below: inside of what is drawn."""
+    sides = (np.maximum.accumulate(np.flip(inked, axis), axis) for axis in (0, 1))
+    after = [np.flip(side, axis) for axis, side in enumerate(sides)]
+    before = [np.maximum.accumulate(inked, axis) for axis in (0, 1)]
+    return np.logical_and.reduce([*before, *after])
 
 
 def place_balloons(

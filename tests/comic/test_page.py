@@ -97,6 +97,15 @@ def test_a_balloon_goes_where_nothing_is_drawn_and_points_at_what_is(side: float
     assert abs(tip - drawn_at) < abs(x - drawn_at)
 
 
+def test_a_balloon_stays_out_of_an_outline() -> None:
+    corners = torch.tensor([[0.1, 0.25], [0.7, 0.25], [0.7, 0.95], [0.1, 0.95], [0.1, 0.25]])
+    sides = torch.stack([corners[:-1], corners[1:]], dim=1)[None]
+    outline = Strokes.of(sides, torch.full((1, 4), 0.01), torch.tensor([0.0, 0.0, 0.0, 1.0]).expand(1, 4, 4).clone())
+    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',)), [outline]).panels
+    inside = Box(panel.place.x + 0.12 * 186, panel.place.y + 0.27 * 186, 0.56 * 186, 0.66 * 186)
+    assert not panel.balloons[0].box.overlaps(inside)
+
+
 def test_the_svg_says_what_it_shows_and_runs_nothing(page_of: PageOf) -> None:
     page = page_of(6, title='</title><script>alert(1)</script> & "more"')
     svg = page_svg(page)
