@@ -16,7 +16,7 @@ from drawing.export import read_svg
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.files import svg_of
-from drawing.illustrate import Illustration, Scene, illustrate_book, plates_of
+from drawing.illustrate import Illustration, Scene, artist, illustrate_book, plates_of
 from drawing.spec import DrawingSpec, SpecError
 from drawing.strokes import random_strokes
 from nlp import read
@@ -99,6 +99,12 @@ def test_a_cluster_that_loses_a_worker_draws_every_chapter_once(tmp_path: Path) 
                 os.kill(workers[0], signal.SIGKILL)
     assert numbers(found) == [1, 2, 3, 4, 5, 6]
     assert len(list(tmp_path.glob("*.svg"))) == 6
+
+
+def test_the_artist_draws_the_spec() -> None:
+    strokes, made = read_svg(artist(DrawingSpec("a red apple", strokes=9, steps=3, size=32, variants=2)))
+    assert strokes.count == 9
+    assert made["spec"]["prompt"] == "a red apple"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _HIGHER_IS_BETTER = 0.12
 _ORDER = 0.15
 _INKED = 0.1
 _ENCLOSED = 0.5
+_DISTANCE = 1.5
 
 
 @dataclass(frozen=True)
@@ -41,23 +42,22 @@ class Balloon:
 
 
 class InkMap:
-    """How much is drawn where in a panel's frame: about 1 mm a cell, 0 for bare paper to 1."""
+    """How much is drawn where in a panel's frame: about 1 mm a cell, 0 for the plain ground to 1."""
 
-    def __init__(self, frame: Box, picture: np.ndarray, place: Box, paper: tuple[float, float, float]) -> None:
-        """Ink of a panel.
+    def __init__(self, frame: Box, picture: np.ndarray, place: Box) -> None:
+        """Ink of a panel: how far its colours are from the one that prevails along its edges, be it paper or night sky.
 
         Args:
             frame: the panel's frame.
             picture: the drawing, uint8 `[S, S, 3]`.
             place: the square on the page that the drawing fills.
-            paper: RGB in 0..1.
         """
         self.frame = frame
         rows, columns = max(1, round(frame.height / _CELL)), max(1, round(frame.width / _CELL))
         y = frame.y + (np.arange(rows) + 0.5) * frame.height / rows
         x = frame.x + (np.arange(columns) + 0.5) * frame.width / columns
         self.y, self.x = np.meshgrid(y, x, indexing="ij")
-        ink = np.abs(picture / 255 - np.array(paper)).max(-1)
+        ink = np.abs(picture - _ground(picture)).max(-1) / 255
         row = np.floor((self.y - place.y) / place.height * ink.shape[0]).astype(int)
         column = np.floor((self.x - place.x) / place.width * ink.shape[1]).astype(int)
         inside = (row >= 0) & (row < ink.shape[0]) & (column >= 0) & (column < ink.shape[1])
@@ -66,7 +66,7 @@ class InkMap:
         self._sums = np.pad(occupied.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
 
     def mean(self, box: Box) -> float:
-        """Mean ink under a box, from 0 to 1; bare paper inside an outline counts as half inked."""
+        """Mean ink under a box, from 0 to 1; plain ground inside an outline counts as half inked."""
         rows, columns = self.ink.shape
         top, bottom = (round((edge - self.frame.y) / self.frame.height * rows) for edge in (box.y, box.y + box.height))
         left, right = (round((edge - self.frame.x) / self.frame.width * columns) for edge in (box.x, box.x + box.width))
@@ -80,6 +80,14 @@ class InkMap:
         slice_ = (share >= part / parts) & (share < (part + 1) / parts)
         weight = np.where(slice_ & (self.ink > _INKED), self.ink, 0.0) + np.where(slice_, 1e-6, 0.0)
         return float((self.x * weight).sum() / weight.sum()), float((self.y * weight).sum() / weight.sum())
+
+
+def _ground(picture: np.ndarray) -> np.ndarray:
+    """Median colour `[3]` of the outer ring of a picture, a twelfth of it wide."""
+    ring = np.ones(picture.shape[:2], dtype=bool)
+    width = max(len(picture) // 12, 1)
+    ring[width:-width, width:-width] = False
+    return np.asarray(np.median(picture[ring], axis=0))
 
 
 def _enclosed(inked: np.ndarray) -> np.ndarray:
@@ -116,7 +124,7 @@ def _emptiest(ink: InkMap, width: float, height: float, occupied: list[Box], wis
             box = Box(float(x), float(y), width, height)
             lower = (y - room.y) / room.height
             aside = 0.0 if wish is None else abs((x + width / 2 - room.x) / room.width - wish)
-            cost = ink.mean(box) + _HIGHER_IS_BETTER * lower + _ORDER * aside
+            cost = ink.mean(box.inset(-_DISTANCE)) + _HIGHER_IS_BETTER * lower + _ORDER * aside
             cost += 10 * sum(box.overlaps(other) for other in occupied)
             if cost < least:
                 best, least = box, cost

@@ -155,7 +155,7 @@ def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, room: float, stro
             (speech.speaker, fit(speech.words, _BALLOON_WIDTH * frame.width, max(height, 4.0), *BALLOON_SIZES))
             for speech in speeches
         ]
-        ink = InkMap(frame, _look(strokes, sheet), place, rgb(spec.background))
+        ink = InkMap(frame, _look(strokes, sheet), place)
         taken = [] if room or block is None else [box]
         balloons = place_balloons(ink, words, taken, right_to_left=grid.right_to_left)
     return Panel(frame, place, strokes, sheet, block, box, balloons, clean(spec.captions[panel]))

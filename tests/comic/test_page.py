@@ -106,6 +106,17 @@ def test_a_balloon_stays_out_of_an_outline() -> None:
     assert not panel.balloons[0].box.overlaps(inside)
 
 
+def test_on_a_dark_ground_a_balloon_stays_off_what_is_light() -> None:
+    points = torch.tensor(
+        [[[0.0, 0.5], [0.33, 0.5], [0.66, 0.5], [1.0, 0.5]], [[0.3, 0.2], [0.3, 0.3], [0.3, 0.4], [0.3, 0.5]]]
+    )
+    colour = torch.tensor([[0.1, 0.1, 0.3, 1.0], [1.0, 1.0, 1.0, 1.0]])
+    night = Strokes.of(points[None], torch.tensor([[1.2, 0.3]]), colour[None])
+    (panel,) = compose(ComicSpec(('Moon: "Who is there?"',)), [night]).panels
+    moon = Box(panel.place.x + 0.16 * 186, panel.place.y + 0.06 * 186, 0.28 * 186, 0.56 * 186)
+    assert not panel.balloons[0].box.overlaps(moon)
+
+
 def test_the_svg_says_what_it_shows_and_runs_nothing(page_of: PageOf) -> None:
     page = page_of(6, title='</title><script>alert(1)</script> & "more"')
     svg = page_svg(page)
