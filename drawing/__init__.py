@@ -1,9 +1,11 @@
 """Storybrush: words to drawings made of strokes."""
 
+from drawing.complete import complete
 from drawing.critics import load_critic
 from drawing.draw import draw
 from drawing.raster import rasterise
 from drawing.spec import DrawingSpec, Frame
 from drawing.strokes import Strokes
+from drawing.trace import trace
 
-__all__ = ["DrawingSpec", "Frame", "Strokes", "draw", "load_critic", "rasterise"]
+__all__ = ["DrawingSpec", "Frame", "Strokes", "complete", "draw", "load_critic", "rasterise", "trace"]

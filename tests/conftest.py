@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from drawing import plan  # first, before torch: see drawing.threads
+
+# isort: split
 import zlib
 from typing import TYPE_CHECKING
 
@@ -10,8 +13,6 @@ import torch
 import torch.nn.functional as nnf
 from hypothesis import settings
 from torch import Tensor
-
-from drawing import plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,155 @@
+"""Milliseconds of one optimisation step, part by part: `python -m tests.benchmarks.loop`.
+
+64 cubics, 4 views, one drawing, every step judged: with the shipped critic and with ViT-B/32 of random weights (its
+speed does not depend on them). Every figure is the median of the steps, with the least in brackets: a busy machine
+shows as a gap between the two. `critic alone` is the forward and backward of the critic by itself on as many views.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import time
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import torch
+
+from drawing import objective, views
+from drawing.draw import frame_of
+from drawing.optimise import Snapshot, gradients
+from drawing.plan import Plan, plan_for
+from drawing.recipes import RECIPES
+from drawing.spec import DrawingSpec
+from drawing.state import State, add_wave, apply_step, initialise, inked, raster_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drawing.critics import Critic
+
+STROKES = 64
+VIEWS = 4
+PARTS = ("raster", "views", "critic", "backward", "update", "frame")
+
+
+def vit() -> Critic:
+    import open_clip
+
+    from drawing.critics.open_clip import OpenClipCritic
+
+    torch.manual_seed(0)
+    model = open_clip.create_model("ViT-B-32", pretrained=None)
+    return OpenClipCritic("ViT-B-32, random weights", model, open_clip.get_tokenizer("ViT-B-32"), "cpu")
+
+
+def pocket_plan() -> Plan:
+    method = RECIPES["pocket"]
+    guidance = replace(method.guidance, view_count=VIEWS, judge_every=1)
+    return plan_for(DrawingSpec("a cat", replace(method, strokes=STROKES, guidance=guidance)))
+
+
+def vit_plan() -> Plan:
+    """CLIPDraw's recipe on CLIPDraw's raster."""
+    critic = vit()
+    method = replace(RECIPES["clipdraw"], strokes=STROKES)
+    return Plan(
+        recipe=method,
+        seeds=(0,),
+        height=method.size,
+        width=method.size,
+        critic=critic,
+        towards=critic.encode_text(["a cat"]),
+    )
+
+
+def parts_of_a_step(state: State, plan: Plan, spent: dict[str, list[float]]) -> None:
+    """One step as `drawing.optimise` takes it, its parts apart."""
+    clock = Clock(spent)
+    guidance, generators = plan.recipe.guidance, state.generators
+    state.optimiser.zero_grad()
+    raster = raster_of(inked(state, plan), plan)
+    clock.stop("raster")
+    kind = views.view_set(guidance.views)
+    matrices = torch.stack([views.homographies(kind, guidance.view_count, one) for one in generators])
+    seen = views.photometric(views.look(raster, matrices, plan.critic.size, paper=plan.paper), kind, generators)
+    clock.stop("views")
+    embeddings = plan.critic.encode_image(seen)
+    clock.stop("critic")
+    loss = -objective.similarity(embeddings, plan.towards).mean()
+    if plan.pictures is not None:
+        loss = loss + objective.likeness(raster, plan.pictures).sum()
+    loss.backward()
+    clock.stop("backward")
+    apply_step(state, plan)
+    clock.stop("update")
+    strokes = inked(state, plan).detach()
+    frame_of(Snapshot(1, 2, strokes, loss.detach()[None], loss.detach()[None], 0.0), plan, leader=0)
+    clock.stop("frame")
+
+
+class Clock:
+    """Times what happens between its stops."""
+
+    def __init__(self, spent: dict[str, list[float]]) -> None:
+        self._spent, self._last = spent, time.perf_counter()
+
+    def stop(self, part: str) -> None:
+        now = time.perf_counter()
+        self._spent[part].append(1000 * (now - self._last))
+        self._last = time.perf_counter()
+
+
+def timed(work: Callable[[], object], steps: int) -> list[float]:
+    spent: dict[str, list[float]] = defaultdict(list)
+    for _ in range(steps + 1):
+        clock = Clock(spent)
+        work()
+        clock.stop("all")
+    return spent["all"][1:]
+
+
+def critic_alone(plan: Plan) -> None:
+    pictures = torch.rand(VIEWS, 3, plan.critic.size, plan.critic.size, requires_grad=True)
+    plan.critic.encode_image(pictures).sum().backward()
+
+
+def shown(values: list[float]) -> str:
+    return f"{statistics.median(values):,.1f} ({min(values):,.1f})"
+
+
+def measure(plan: Plan, steps: int) -> None:
+    state = add_wave(initialise(plan), plan, plan.recipe.waves[0], STROKES)
+    spent: dict[str, list[float]] = defaultdict(list)
+    for _ in range(steps + 1):
+        parts_of_a_step(state, plan, spent)
+
+    def step() -> None:
+        gradients(state, plan)
+        apply_step(state, plan)
+
+    whole, alone = timed(step, steps), timed(lambda: critic_alone(plan), steps)
+    cells = [shown(spent[part][1:]) for part in PARTS]
+    ratio = statistics.median(whole) / statistics.median(alone)
+    row = [plan.critic.name, *cells, shown(whole), shown(alone), f"{ratio:.2f}"]
+    print(f"| {' | '.join(row)} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Milliseconds of one optimisation step, part by part.")
+    parser.add_argument("--steps", type=int, default=20, help="steps with the shipped critic (default 20)")
+    parser.add_argument("--vit-steps", type=int, default=2, help="steps with ViT-B/32; 0 leaves it out (default 2)")
+    arguments = parser.parse_args()
+    print(f"{STROKES} cubics, {VIEWS} views; {torch.get_num_threads()} threads, {os.cpu_count()} cores, load "
+          f"{os.getloadavg()[0]:.1f}\n")  # fmt: skip
+    columns = ["ms per step", *PARTS, "whole step, no frame", "critic alone", "step / critic"]
+    print(f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}")
+    measure(pocket_plan(), arguments.steps)
+    if arguments.vit_steps:
+        measure(vit_plan(), arguments.vit_steps)
+
+
+if __name__ == "__main__":
+    main()
