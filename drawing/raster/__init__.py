@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
 if TYPE_CHECKING:
@@ -75,10 +76,10 @@ def warm_up() -> None:
 
 
 def _refuse_infinite(strokes: Strokes) -> None:
-    if strokes.points.is_cuda:
+    if strokes.points.device.type != "cpu":
         return
     for name in ("points", "width", "colour"):
-        if not bool(getattr(strokes, name).detach().isfinite().all()):
+        if not np.isfinite(getattr(strokes, name).detach().numpy()).all():
             raise ValueError(f"The strokes' {name} must be finite; replace NaN and infinity before rasterising.")
 
 

@@ -17,7 +17,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
@@ -64,7 +64,7 @@ def layers(
         compositing: `over` or `softor`.
         paper: RGB of the ground, or None for the layers.
     """
-    settings = (height, columns, profile == "soft", compositing == "softor", paper)
+    settings = _Settings(height, columns, profile == "soft", compositing == "softor", paper)
     return _Raster.apply(points, width, colour, settings)
 
 
@@ -75,6 +75,14 @@ def warm_up() -> None:
         layers(points, torch.full((1, 2), 0.1), torch.rand(1, 2, 4), 8, 8, "soft", compositing).sum().backward()
 
 
+class _Settings(NamedTuple):
+    height: int
+    columns: int
+    soft: bool
+    softor: bool
+    paper: tuple[float, float, float] | None
+
+
 class _Raster(torch.autograd.Function):
     @staticmethod
     def forward(
@@ -82,13 +90,13 @@ class _Raster(torch.autograd.Function):
         points: Tensor,
         width: Tensor,
         colour: Tensor,
-        settings: tuple[int, int, bool, bool, tuple[float, float, float] | None],
+        settings: _Settings,
     ) -> Tensor:
-        height, columns, _, _, paper = settings
         scene = _scene(points, width, colour, settings)
-        out = np.empty((len(points), 4 if paper is None else 3, height, columns), np.float32)
+        channels = 4 if settings.paper is None else 3
+        out = np.empty((len(points), channels, settings.height, settings.columns), np.float32)
         _in_parallel(lambda start, end: paint_tiles(start, end, scene, out), scene)
-        ctx.scene, ctx.shape, ctx.height = scene, points.shape, height
+        ctx.scene, ctx.shape, ctx.height = scene, points.shape, settings.height
         return torch.from_numpy(out)
 
     @staticmethod
@@ -105,19 +113,15 @@ class _Raster(torch.autograd.Function):
         return total[..., : 2 * knots].reshape(ctx.shape), total[..., WIDTH], total[..., COLOUR:], None
 
 
-def _scene(
-    points: Tensor,
-    width: Tensor,
-    colour: Tensor,
-    settings: tuple[int, int, bool, bool, tuple[float, float, float] | None],
-) -> Scene:
+def _scene(points: Tensor, width: Tensor, colour: Tensor, settings: _Settings) -> Scene:
+    """The strokes in pixels and the tiles' lists: copies, which later changes of the tensors do not reach."""
     height, columns, soft, softor, paper = settings
     first, line = polylines(points.detach().flatten(0, 1).contiguous().numpy(), height)
     pixels = width.detach().flatten().numpy().astype(np.float64) * height
     furthest = SOFT_REACH * SIGMA_PER_WIDTH * pixels if soft else 0.5 + pixels / 2
     reach = np.where(pixels > THINNEST, furthest, 0.0)
     start, entries = bin_strokes(first, line, reach, len(points), -(-height // SIDE), -(-columns // SIDE))
-    inks = colour.detach().flatten(0, 1).to(torch.float32).contiguous().numpy()
+    inks = np.array(colour.detach().flatten(0, 1).numpy(), np.float32, order="C")
     ground = np.asarray(paper or (0.0, 0.0, 0.0), np.float32)
     return Scene(start, entries, first, line, reach, pixels, inks, ground, soft, softor)
 

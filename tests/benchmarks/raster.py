@@ -3,9 +3,9 @@
 Every scene runs in a process of its own, forked once the kernels are loaded. Strokes are CLIPDraw's start: control
 points within 11.2 px of each other, random colours and opacities, widths uniform in 1 to 6 px; the soft profile,
 `over`. The backward carries a random gradient of the picture to all parameters. Times are medians, with the least in
-brackets, so a busy machine shows as a gap between them; CPU time is that of both ways and all threads. Memory is the greatest
-resident size during one more drawing, above that of the process after a drawing of one stroke on 16 x 16 pixels (on a
-GPU: the peak of what is allocated).
+brackets, so a busy machine shows as a gap between them; CPU time is that of both ways and all threads, and what growth
+is measured in. Memory is the greatest resident size during one more drawing, above that of the process after a drawing
+of one stroke on 16 x 16 pixels (on a GPU: the peak of what is allocated).
 """
 
 from __future__ import annotations
@@ -171,7 +171,9 @@ def table(cases: list[Case], *, with_dense: bool) -> list[str]:
 
 
 def growth(title: str, cases: list[tuple[str, Case]]) -> list[str]:
-    totals = [(label, cost(case).total) for label, case in cases]
+    totals = [
+        (label, ours.cpu if case.device == "cpu" else ours.total) for label, case in cases for ours in [cost(case)]
+    ]
     steps = [f"{label}: {total:.2f} ms (x {total / totals[0][1]:.2f})" for label, total in totals]
     line = f"- {title}: {'; '.join(steps)}"
     print(line, flush=True)

@@ -58,6 +58,19 @@ def test_concurrent_calls_do_not_disturb_each_other() -> None:
     assert together == alone * 3
 
 
+def test_gradient_is_that_of_the_strokes_that_were_drawn() -> None:
+    gradients = []
+    for change in (1.0, 0.5):
+        strokes = busy_scene(2)
+        parts = [part.requires_grad_() for part in (strokes.points, strokes.width, strokes.colour)]
+        picture = cpu.layers(*parts, 40, 40, "soft", "over")
+        for part in parts:
+            part.data *= change
+        picture.square().sum().backward()
+        gradients.append([part.grad for part in parts])
+    assert all(torch.equal(a, b) for a, b in zip(*gradients, strict=True))
+
+
 @given(scene=scenes(largest=2048, most=40))
 @settings(max_examples=40, deadline=None, derandomize=True)
 def test_pieces_follow_the_one_rule(scene: Scene) -> None:
