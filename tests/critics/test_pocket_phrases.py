@@ -49,6 +49,10 @@ def test_noun_phrases(text: str, expected: Thing) -> None:
         ("a boat on the sea", Scene(Thing("boat"), place="sea")),
         ("a boat on the sea at sunset", Scene(Thing("boat"), place="sea", time="sunset")),
         ("a rabbit with a pocket watch", Scene(Thing("rabbit"), "beside", Thing("pocket watch"))),
+        ("A cat finds a red ball.", Scene(Thing("cat"), "beside", Thing("ball", 1, "red"))),
+        ("The ball rolls under a tree", Scene(Thing("ball"), "under", Thing("tree"))),
+        ("a bird flies over the house", Scene(Thing("bird"), "on", Thing("house"))),
+        ("the same small red fox, he sails across the sea", Scene(Thing("fox", 1, "red"), place="sea")),
         ("a sketch of a red house under a tree", Scene(Thing("house", 1, "red"), "under", Thing("tree"))),
     ],
 )

@@ -49,6 +49,9 @@ EVERYDAY = {
     "lamp": "light bulb",
     "clock": "alarm clock",
     "train": "locomotive",
+    "ball": "soccer ball",
+    "he": "man",
+    "she": "woman",
 }
 """Everyday words and the names under which emoji lists keep the plainest picture of them."""
 
@@ -77,6 +80,7 @@ _IRREGULAR = {
     "women": "woman",
 }
 _IRREGULAR |= {"wolves": "wolf", "leaves": "leaf", "knives": "knife", "feet": "foot", "teeth": "tooth"}
+_SIZES = frozenset({"same", "small", "little", "tiny", "big", "large", "huge", "great"})
 _JOINTS: dict[str, Relation] = {
     "and": "beside",
     "with": "beside",
@@ -92,6 +96,9 @@ _JOINTS: dict[str, Relation] = {
     "eating": "holding",
     "playing": "holding",
     "on top of": "on",
+    "over": "on",
+    "above": "on",
+    "across": "on",
     "riding": "on",
     "sitting on": "on",
     "on": "on",
@@ -99,6 +106,19 @@ _JOINTS: dict[str, Relation] = {
     "under": "under",
     "below": "under",
 }
+_ACTS = {
+    "and": "finds sees meets chases follows watches loves likes wants makes builds visits greets helps gets",
+    "holding": "eats holds carries takes reads catches brings buys opens drinks picks",
+    "wearing": "wears",
+    "riding": "rides",
+}
+_ACT = {verb: joint for joint, verbs in _ACTS.items() for verb in verbs.split()}
+_MOVES = (
+    "rolls|flies|sits|sails|runs|walks|jumps|swims|stands|sleeps|climbs|falls|lies|dances|comes|goes|looks|hides|waits|"
+    "lives|rests|shines|travels|wanders|is|are|was"
+)
+_MOVE = re.compile(rf"\b(?:{_MOVES})(?:\s+(?:away|home|down|up|off|out|around))?(?=\s|$)")
+_RECURS = re.compile(r",\s+(?:he|she|it|they)\b")
 _JOINT = re.compile(
     r"\s+(?:sitting |standing |sleeping |lying |flying )?("
     + "|".join(sorted(_JOINTS, key=len, reverse=True))
@@ -110,7 +130,7 @@ _TIMES = {
     "sunset": r"\b(?:at|in the|under the) (?:sunset|dusk|sunrise|dawn|evening)\b",
 }
 _PLACES = {
-    "sea": r"\b(?:at|on|in|by|under) (?:the )?(?:sea|ocean|water|lake|waves|river)\b",
+    "sea": r"\b(?:at|on|in|by|under|across|over) (?:the )?(?:sea|ocean|water|lake|waves|river)\b",
     "snow": r"\b(?:in|on|under) (?:the )?(?:snow|winter)\b",
     "grass": r"\b(?:on|in) (?:the |a )?(?:grass|meadow|field|garden|park|lawn)\b",
     "sky": r"\b(?:in|under|against) (?:the |a )?(?:blue )?(?:sky|clouds|air)\b",
@@ -155,7 +175,7 @@ def strip_style(prompt: str) -> tuple[str, str]:
 
 def understand(prompt: str) -> Scene:
     """Take a prompt apart by its prepositions; what is not understood stays in the noun."""
-    text = " ".join(strip_style(prompt)[1].lower().split())
+    text = _told(" ".join(strip_style(prompt)[1].lower().split()))
     text, time = _take(text, _TIMES)
     text, place = _take(text, _PLACES)
     joint = _JOINT.search(text)
@@ -163,6 +183,13 @@ def understand(prompt: str) -> Scene:
         return Scene(thing(text), place=place, time=time)
     relation = _JOINTS[joint.group(1)]
     return Scene(thing(text[: joint.start()]), relation, thing(text[joint.end() :]), place, time)
+
+
+def _told(text: str) -> str:
+    """A told sentence as a description: "a cat finds a ball" becomes "a cat and a ball"; what only moves is there."""
+    text = _RECURS.sub("", text)
+    text = " ".join(_ACT.get(word, word) for word in text.split())
+    return " ".join(_MOVE.sub("", text).split()) or text
 
 
 def _take(text: str, patterns: dict[str, str]) -> tuple[str, str]:
@@ -182,10 +209,10 @@ def thing(text: str) -> Thing:
             text, count = singular(text[len(word) + 1 :]), number
             break
     text = without_article(text)
-    first, _, rest = text.partition(" ")
-    if first in COLOUR_WORDS and rest:
-        return Thing(rest, count, COLOUR_WORDS[first])
-    return Thing(text, count)
+    *adjectives, head = text.split() or [""]
+    colour = next((COLOUR_WORDS[word] for word in adjectives if word in COLOUR_WORDS), "")
+    kept = [word for word in adjectives if word not in COLOUR_WORDS and word not in _SIZES]
+    return Thing(" ".join([*kept, head]), count, colour)
 
 
 def without_article(text: str) -> str:
