@@ -240,10 +240,10 @@ class Book:
 
 
 def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
-    """The sketchbook with a drawing on its first page, once."""
-    if take is None or any(take.best.svg == page.best.svg for page in pages):
+    """The sketchbook with a drawing on its first page, once; its latest state counts."""
+    if take is None or take in pages:
         return gr.skip(), gr.skip(), pages
-    pages = [take, *pages][:MOST_KEPT]
+    pages = [take, *(page for page in pages if page.run != take.run)][:MOST_KEPT]
     return [(as_image(page.best), page.best.title) for page in pages], SHOW, pages
 
 
@@ -617,7 +617,7 @@ def build_illustrate(book: Book) -> None:
                 easel = build_easel("illustrate", start, stop)
         contents = gr.Gallery(
             label="The book's illustrations", columns=4, object_fit="contain", visible=False, interactive=False,
-            height="auto", fit_columns=False, elem_id="contents",
+            height="auto", fit_columns=False, elem_id="contents", elem_classes="pictures",
         )  # fmt: skip
         bound = gr.Files(label="The whole book: EPUB, PDF, and a zip of SVGs", visible=False, elem_id="bound")
     opened = read.click(
@@ -764,16 +764,14 @@ def held(given: str) -> tuple[Any, Any, Any]:
     return gr.update(visible=not given), gr.update(value=sheet, visible=bool(given)), gr.update(visible=bool(given))
 
 
-def add_round(take: Take | None, rounds: list[Take], sheet: dict[str, Any] | None) -> tuple[Any, ...]:
+def add_round(take: Take | None, rounds: list[Take], given: str, sheet: dict[str, Any] | None) -> tuple[Any, ...]:
     """The filmstrip with a round more; the next one goes on from there."""
-    from PIL import Image
-
-    if take is None or (rounds and rounds[-1].best.svg == take.best.svg):
+    if take is None or take in rounds:
         return rounds, *(gr.skip() for _ in range(7))
-    drawn = as_png(sheet)
-    before = as_image(rounds[-1].best) if rounds else Image.open(BytesIO(drawn)).convert("RGB") if drawn else None
-    rounds = [*rounds, take]
+    rounds = [earlier for earlier in rounds if earlier.run != take.run]
+    before = files.picture_of(given) if given else sheet["composite"] if sheet else None
     pair = gr.update(value=(before, as_image(take.best)), visible=True) if before else gr.skip()
+    rounds = [*rounds, take]
     return rounds, strip(rounds), take.best.svg, *held(take.best.svg), pair, SHOW
 
 
@@ -801,7 +799,8 @@ def build_complete(book: Book) -> tuple[gr.State, list[Any]]:
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             prompt = gr.Textbox("", label="What is it to become?", placeholder="a cat", lines=1, elem_classes="prompt")
             sheet = gr.ImageEditor(
-                label="Draw here, or open a picture", type="pil", image_mode="RGB", canvas_size=(512, 512), layers=False,
+                label="Draw here, or open a picture", type="pil", image_mode="RGB", canvas_size=(512, 512),
+                layers=False,
                 brush=gr.Brush(default_size=7, colors=["#1b1b1e", "#b63f26", "#2f6f9f", "#3f7d4e", "#e0a526"]),
                 sources=["upload", "clipboard"], transforms=[], elem_classes="editor", elem_id="canvas",
             )  # fmt: skip
@@ -813,15 +812,15 @@ def build_complete(book: Book) -> tuple[gr.State, list[Any]]:
             easel = build_easel("complete", start, stop, empty="Your drawing, finished, appears here", linked=False)
             pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
             film = gr.Gallery(
-                label="Rounds", columns=5, height="auto", visible=False, interactive=False, allow_preview=False, buttons=[],
-                fit_columns=False,
+                label="Rounds", columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
+                allow_preview=False, buttons=[], fit_columns=False,
             )  # fmt: skip
             back = gr.Button("Undo this round", size="sm", visible=False, elem_classes="quiet", elem_id="undo")
     handed = [sheet, shown, let_go]
     changed = [rounds, film, given, *handed, pair, back]
     _, ended = wire(plan_from_canvas, easel, {"sheet": sheet, "given": given, **fields}, "complete", book)
     for end in ended:
-        end.then(add_round, [easel.take, rounds, sheet], changed, **LIGHT, **PRIVATE)
+        end.then(add_round, [easel.take, rounds, given, sheet], changed, **LIGHT, **PRIVATE)
     back.click(undo, rounds, [easel.take, *easel.kept, *changed], **LIGHT, **PRIVATE)
     let_go.click(lambda: ("", *held("")), None, [given, *handed], **LIGHT, **PRIVATE)
     picture = gr.File(label="Picture, or an SVG of ours", type="filepath", visible=False)
@@ -863,7 +862,7 @@ def build_trace(book: Book) -> None:
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             modes = [("let it decide", "auto"), ("paint it", "colour"), ("follow its lines", "lines")]
             fields = {
-                "picture": gr.Image(
+                "picture": gr.Image(elem_id="picture",
                     label="A photograph or a line drawing", type="filepath", sources=["upload", "clipboard"], buttons=[]
                 ),
                 "mode": gr.Radio(modes, value="auto", label="How", elem_classes="chips"),
@@ -901,7 +900,7 @@ def build_book() -> Book:
         gr.HTML("<h2>This visit's sketchbook</h2>")
         gallery = gr.Gallery(
             show_label=False, columns=6, height="auto", allow_preview=False, object_fit="contain", buttons=[],
-            fit_columns=False, elem_id="sketchbook", interactive=False,
+            fit_columns=False, elem_id="sketchbook", elem_classes="pictures", interactive=False,
         )  # fmt: skip
         return Book(gallery, section, gr.State([], time_to_live=3600))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.export import (
     paint,
     read_svg,
+    render,
     write_animated_svg,
     write_plotter,
     write_png,
@@ -20,6 +21,8 @@ from drawing.spec import rgb
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PIL.Image import Image
 
     from drawing.spec import DrawingSpec
     from drawing.strokes import Strokes
@@ -101,6 +104,12 @@ def redraw(svg: str, look: Look) -> str:
     """The SVG with another look."""
     strokes, made = read_svg(svg)
     return _markup(strokes, made, "svg", look)
+
+
+def picture_of(svg: str, height: int = 384) -> Image:
+    """The drawing as a PIL image."""
+    strokes, made = read_svg(svg)
+    return render(strokes, height, **_sheet(made))
 
 
 def spec_in(svg: str) -> dict[str, Any]:

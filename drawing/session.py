@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 from io import BytesIO
+from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
 from drawing.critics import CriticUnavailableError
@@ -63,11 +64,13 @@ class Take:
     """What a visitor has after each sketch.
 
     Attributes:
+        run: names the drawing among a visitor's others.
         now: the latest sketch.
         best: the sketch to keep if nothing follows: the final one, else the lowest loss of the last few.
         trail: similarity after every sketch so far; all zero where a picture leads and no critic.
     """
 
+    run: str
     now: Sketch
     best: Sketch
     trail: tuple[float, ...]
@@ -130,12 +133,13 @@ def takes(followed: Iterable[Sketch]) -> Iterator[Take]:
     """Every sketch with the trail behind it and the best drawing so far."""
     recent: deque[Sketch] = deque(maxlen=RECENT)
     trail: tuple[float, ...] = ()
+    run = token_hex(4)
     for now in followed:
         if now.step:
             recent.append(now)
             trail = (*trail, now.similarity)
         best = now if now.final or not recent else min(recent, key=lambda one: one.loss)
-        yield Take(now, best, trail)
+        yield Take(run, now, best, trail)
 
 
 def _webp(frame: Frame) -> bytes:

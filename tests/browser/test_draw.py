@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from drawing.export import read_svg
+from tests.browser.conftest import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+
+def fill(page: Page, prompt: str, **numbers: int) -> None:
+    page.locator("#prompt textarea").fill(prompt)
+    finer = page.get_by_role("button", name="Finer control").first
+    if not page.get_by_label("Strokes", exact=False).first.is_visible():
+        finer.click()
+    for label, number in numbers.items():
+        page.get_by_label(label, exact=False).first.fill(str(number))
+
+
+def wait_for(page: Page, words: str) -> None:
+    expect(page.locator("#draw-status")).to_contain_text(words, timeout=PATIENCE)
+
+
+def download(page: Page, kind: str, folder: Path) -> Path:
+    with page.expect_download(timeout=PATIENCE) as found:
+        page.locator(f"#draw-{kind}").click()
+    path = folder / found.value.suggested_filename
+    found.value.save_as(path)
+    return path
+
+
+def test_stop_one_drawing_finish_another_and_take_it_home(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    fill(page, "a cat", Strokes=24, Steps=400)
+    page.locator("#draw").click()
+    expect(page.locator("#draw-canvas figure")).to_have_class("sheet working waiting", timeout=PATIENCE)
+    wait_for(page, "step 4 of 400")
+    first = page.locator("#draw-canvas img").get_attribute("src")
+    wait_for(page, "step 12 of 400")
+    assert page.locator("#draw-canvas img").get_attribute("src") != first
+    page.locator("#draw-stop").click()
+    wait_for(page, "Stopped at step")
+    stopped, made = read_svg(download(page, "svg", tmp_path))
+    assert stopped.count > 0
+    assert made["spec"]["steps"] == 400
+
+    fill(page, "a fish", Strokes=8, Steps=8)
+    page.locator("#draw").click()
+    wait_for(page, "Done in")
+    path = download(page, "svg", tmp_path)
+    assert path.name == "a-fish-0.svg"
+    finished, made = read_svg(path)
+    assert finished.count == 8
+    assert made["title"] == "a fish"
+    expect(page.locator("#sketchbook .thumbnail-item")).to_have_count(2)
+
+    narrow = page.locator("#draw-canvas img").get_attribute("src")
+    page.locator("#draw-width input[type=range]").focus()
+    page.keyboard.press("End")
+    page.wait_for_function(
+        "src => document.querySelector('#draw-canvas img').src !== src", arg=narrow, timeout=PATIENCE
+    )
+
+
+def test_an_example_fills_the_prompt_and_runs_nothing(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="a sailboat").click()
+    expect(page.locator("#prompt textarea")).to_have_value("a sailboat")
+    expect(page.locator("#draw-canvas")).to_contain_text("Your drawing appears here")
+
+
+def test_a_link_fills_the_form_and_runs_nothing(visit: Visit) -> None:
+    page = visit("?prompt=a+drawing+of+a+fish&seed=7&recipe=ink&strokes=12&palette=%5B%22%23112233%22%5D")
+    expect(page.locator("#prompt textarea")).to_have_value("a fish")
+    expect(page.get_by_role("radio", name="drawing", exact=True).first).to_be_checked()
+    expect(page.get_by_role("radio", name="Ink")).to_be_checked()
+    fill(page, "a fish")
+    expect(page.get_by_label("Seed").first).to_have_value("7")
+    expect(page.get_by_label("Palette").first).to_have_value("#112233")
+    expect(page.locator("#draw-canvas")).to_contain_text("Your drawing appears here")
+    assert parse_qs(urlsplit(page.url).query)["seed"] == ["7"]
+
+
+def test_a_mistake_is_told_in_one_sentence(visit: Visit) -> None:
+    page = visit()
+    page.locator("#draw").click()
+    expect(page.get_by_test_id("toast-body")).to_contain_text("Say what to draw: the prompt is empty.")
+    expect(page.locator("#draw")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_tab_fits_a_phone(visit: Visit, dark: bool) -> None:
+    page = visit("?__theme=dark" if dark else "", width=375, height=812, dark=dark)
+    for name in ("draw", "illustrate", "comic", "complete", "trace"):
+        open_tab(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375, name
+    assert page.evaluate("document.body.classList.contains('dark')") is dark
+
+
+def open_tab(page: Page, name: str) -> None:
+    tab = page.get_by_role("tab", name=name.capitalize(), exact=True)
+    if not tab.first.is_visible():
+        page.locator(".overflow-menu > button").first.click()
+        page.locator(".overflow-dropdown button", has_text=name.capitalize()).click()
+        return
+    tab.first.click()
+
+
+def test_a_link_chooses_the_tab(visit: Visit) -> None:
+    page = visit("?tab=comic")
+    expect(page.locator("#comic")).to_be_visible()

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from drawing.comic import read_page
+from drawing.export import read_svg
+from tests.browser.conftest import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+SKETCH = Path(__file__).parents[2] / "examples" / "sketches" / "cat.png"
+STORY = (
+    "The old sailor told his story slowly. A small red fox found a map in the forest and hid it under a tree. "
+    "The fox sailed a little boat across the sea. On an island stood a castle with a tall tower."
+)
+
+
+def stopped(page: Page, name: str) -> None:
+    """Wait for the first steps, then stop."""
+    expect(page.locator(f"#{name}-status")).to_contain_text(" left", timeout=2 * PATIENCE)
+    page.locator(f"#{name}-stop").click()
+    expect(page.locator(f"#{name}-status")).to_contain_text("Stopped at step", timeout=PATIENCE)
+
+
+def saved(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download(timeout=PATIENCE) as found:
+        page.locator(button).click()
+    found.value.save_as(folder / found.value.suggested_filename)
+    return folder / found.value.suggested_filename
+
+
+def test_from_a_story_to_its_picture(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    page = visit("?tab=illustrate")
+    page.locator("#upload input[type=file]").set_input_files(tmp_path / "story.txt")
+    expect(page.locator("#upload")).to_contain_text("story")
+    page.locator("#read").click()
+    choices = page.locator("#candidates label")
+    expect(choices.first).to_be_visible(timeout=PATIENCE)
+    choices.last.click()
+    words = (choices.last.text_content() or "").rsplit("(", 1)[0].strip()
+    expect(page.locator("#illustration textarea")).to_have_value(words)
+    page.locator("#illustrate").click()
+    stopped(page, "illustrate")
+    assert read_svg(saved(page, "#illustrate-svg", tmp_path))[1]["title"] == words
+
+
+def test_a_comic_page_stopped_half_way_is_kept(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=comic")
+    page.locator("#captions textarea").fill("A cat sits on a mat\nA fish swims in the sea")
+    page.locator("#comic").click()
+    stopped(page, "comic")
+    spec, drawings = read_page(saved(page, "#comic-svg", tmp_path))
+    assert spec.captions == ("A cat sits on a mat", "A fish swims in the sea")
+    assert all(strokes is not None and strokes.count for strokes in drawings)
+
+
+def test_a_picture_is_traced(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=trace")
+    page.locator("#picture input[type=file]").set_input_files(SKETCH)
+    expect(page.locator("#picture img")).to_be_visible()
+    page.locator("#trace").click()
+    expect(page.locator("#trace-status")).to_contain_text("Done in", timeout=PATIENCE)
+    assert read_svg(saved(page, "#trace-svg", tmp_path))[0].count > 5
+
+
+def test_a_sketch_on_the_canvas_is_gone_on_with(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=complete")
+    page.get_by_label("What is it to become?").fill("a mountain")
+    paper = page.locator("#canvas canvas").first
+    expect(paper).to_be_visible(timeout=PATIENCE)
+    box = paper.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 60, box["y"] + 200)
+    page.mouse.down()
+    for step in range(1, 30):
+        page.mouse.move(box["x"] + 60 + 6 * step, box["y"] + 200 - 4 * min(step, 30 - step))
+    page.mouse.up()
+    page.locator("#complete").click()
+    stopped(page, "complete")
+    assert read_svg(saved(page, "#complete-svg", tmp_path))[0].count > 0
+    page.locator("#undo").click()
+    expect(page.locator("#canvas canvas").first).to_be_visible()
