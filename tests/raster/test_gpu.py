@@ -54,6 +54,7 @@ def test_small_scenes(kind: str, profile: str, compositing: str) -> None:
 @runs_kernels
 def test_batch_of_more_strokes_than_a_word_holds() -> None:
     strokes = random_strokes(35, torch.Generator().manual_seed(8), kind="line", batch=2, reach=0.3, width=(0.05, 0.3))
+    strokes.points[:, 3:31] += 10.0
     assert_agrees(layers, strokes, 9, 7, "soft", "over")
 
 
@@ -76,7 +77,7 @@ def test_degenerate_strokes_and_no_strokes() -> None:
 
 @runs_kernels
 def test_same_bits_every_time() -> None:
-    strokes = random_strokes(5, torch.Generator().manual_seed(10), kind="quadratic", reach=0.3, width=(0.1, 0.3))
+    strokes = random_strokes(3, torch.Generator().manual_seed(10), kind="line", reach=0.3, width=(0.1, 0.3))
     once, again = (run(layers, strokes, torch.float32, 17, 17, "soft", "over") for _ in range(2))
     assert torch.equal(once.layers, again.layers)
     assert all(torch.equal(a, b) for a, b in zip(once.gradients, again.gradients, strict=True))
