@@ -5,7 +5,8 @@ import torch
 
 from drawing.critics.pocket import load_critic, load_prior
 from drawing.critics.pocket.critic import PocketCritic
-from drawing.critics.pocket.tower import ImageTower, fold
+from drawing.critics.pocket.features import LENGTH, features, orientation_energy
+from drawing.critics.pocket.train_critic import Scatter, Settings, discriminants
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_weights_are_frozen_and_deterministic(critic: PocketCritic) -> None:
 
 @pytest.mark.parametrize("shape", [(3, 64, 64), (1, 4, 64, 64), (1, 1, 64, 64)])
 def test_pictures_of_another_shape_are_refused(critic: PocketCritic, shape: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match=r"\[B, 3, size, size\]"):
+    with pytest.raises(ValueError, match=r"\[B, 3, 64, 64\]"):
         critic.encode_image(torch.rand(shape))
 
 
@@ -62,16 +63,43 @@ def test_noise_is_less_like_a_cat_than_a_cat(critic: PocketCritic) -> None:
     assert critic.encode_image(cat)[0] @ text > (critic.encode_image(noise) @ text).max()
 
 
-def test_folding_normalisation_keeps_the_features() -> None:
-    torch.manual_seed(0)
-    tower = ImageTower(16, (8, 8), (1, 1))
-    tower(torch.rand(16, 3, 32, 32))
-    tower.eval()
-    images = torch.rand(2, 3, 32, 32)
-    before = tower(images)
-    folded = fold(tower)
-    torch.testing.assert_close(folded(images), before, atol=1e-5, rtol=1e-4)
-    assert not any(isinstance(module, torch.nn.BatchNorm2d) for module in folded.modules())
-    twin = ImageTower(16, (8, 8), (1, 1), folded=True)
-    twin.load_state_dict(folded.state_dict())
-    torch.testing.assert_close(twin(images), before, atol=1e-5, rtol=1e-4)
+def test_colour_words_move_the_embedding_towards_that_colour(critic: PocketCritic) -> None:
+    prior = load_prior()
+    red, blue = critic.encode_image(prior.dream(["a red car", "a blue car"], [0, 0]))
+    text_red, text_blue = critic.encode_text(["a red car", "a blue car"])
+    assert red @ text_red > red @ text_blue
+    assert blue @ text_blue > blue @ text_red
+
+
+def test_no_texts_give_no_rows(critic: PocketCritic) -> None:
+    assert critic.encode_text([]).shape == (0, 256)
+
+
+def test_features_are_differentiable_on_flat_pictures() -> None:
+    image = torch.ones(1, 3, 64, 64, requires_grad=True)
+    found = features(image)
+    assert found.shape == (1, LENGTH)
+    found.sum().backward()
+    assert torch.isfinite(image.grad).all()
+
+
+def test_edges_answer_in_their_own_orientation() -> None:
+    upright = torch.ones(1, 3, 64, 64)
+    upright[..., 32:] = 0
+    energy = orientation_energy(upright).sum((2, 3))[0]
+    lying = orientation_energy(upright.transpose(2, 3)).sum((2, 3))[0]
+    assert int(energy.argmax()) == 0
+    assert int(lying.argmax()) == 4
+    assert energy[0] > 100 * energy[4]
+
+
+def test_discriminants_separate_names_that_differ_in_one_direction() -> None:
+    generator = torch.Generator().manual_seed(0)
+    scatter = Scatter(torch.zeros(2, 8), torch.zeros(2), torch.zeros(8, 8))
+    names = torch.arange(400) % 2
+    vectors = torch.randn(400, 8, generator=generator) * torch.tensor([0.1, 5, 5, 5, 5, 5, 5, 5])
+    vectors[:, 0] += names
+    scatter.add(vectors, names)
+    _, projection = discriminants(scatter, Settings(dimensions=1, shrinkage=1e-4))
+    direction = projection[:, 0] / projection[:, 0].norm()
+    assert direction[0].abs() > 0.99

@@ -12,6 +12,8 @@ import torch
 
 from drawing.critics.pocket import names
 from drawing.critics.pocket.data import Record
+from drawing.critics.pocket.lexicon import Lexicon
+from drawing.critics.pocket.sources import SOURCES
 from drawing.critics.sentences import embed
 
 if TYPE_CHECKING:
@@ -20,17 +22,8 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-COLOURS = {
-    "red": 0.0,
-    "orange": 0.08,
-    "yellow": 0.15,
-    "green": 0.34,
-    "turquoise": 0.48,
-    "blue": 0.6,
-    "purple": 0.76,
-    "pink": 0.91,
-}
-"""Colour words and their hues in turns."""
+KEY_LENGTH = 192
+"""Directions kept of the names' sentence embeddings."""
 
 PEOPLE_GROUP = 1
 _SHARE = {"emoji": 5.0, "colour": 1.5, "mono": 0.5}
@@ -82,3 +75,23 @@ def cached_embeddings(cache: Path, texts: Sequence[str], name: str) -> Tensor:
     vectors = embed(texts, batch=256)
     torch.save({"texts": list(texts), "vectors": vectors}, file)
     return vectors
+
+
+def build_lexicon(cache: Path, records: Sequence[Record]) -> tuple[Lexicon, list[int]]:
+    """The lexicon of some records and each record's place in it, -1 for those whose name it leaves out.
+
+    Names come from the emoji sets and from the collections that the prior learns; other collections only add pictures
+    to names that are known already, since many of their names are interface jargon.
+    """
+    naming = {source.name for source in SOURCES if source.dream}
+    words: dict[str, set[str]] = {}
+    for record in records:
+        if record.source in naming:
+            words.setdefault(record.caption, set()).update(record.keywords)
+    known = sorted(words)
+    vectors = cached_embeddings(cache, known, "names")
+    basis = torch.linalg.svd(vectors, full_matrices=False).Vh[:KEY_LENGTH].T
+    keys = torch.nn.functional.normalize(vectors @ basis, dim=1)
+    place = {name: i for i, name in enumerate(known)}
+    lexicon = Lexicon(known, [sorted(words[name]) for name in known], basis, keys)
+    return lexicon, [place.get(record.caption, -1) for record in records]

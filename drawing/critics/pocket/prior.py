@@ -60,12 +60,12 @@ class Prior:
         """Similarity, up to 1, of the prompt's subject to the closest thing in memory."""
         scene = understand(prompt)
         whole = thing(strip_style(prompt)[1].lower()).noun
-        return max(self.memory.nearest(noun)[1] for noun in (whole, scene.subject.noun))
+        return max(self.memory.lexicon.nearest(noun)[1] for noun in (whole, scene.subject.noun))
 
     def _scene(self, prompt: str, seed: int) -> Tensor:
         scene = understand(prompt)
         whole = without_article(strip_style(prompt)[1].lower())
-        if self.memory.nearest(whole)[1] > _KNOWN_WHOLE and not scene.subject.colour:
+        if self.memory.lexicon.nearest(whole)[1] > _KNOWN_WHOLE and not scene.subject.colour:
             scene = Scene(Thing(whole))
         outdoors = bool(scene.place or scene.time)
         canvas = paint.scenery(scene.place, scene.time, SIDE) if outdoors else torch.zeros(4, SIDE, SIDE)
@@ -85,7 +85,7 @@ class Prior:
 
     def _thing(self, wanted: Thing, seed: int) -> Tensor:
         named = f"{wanted.colour} {wanted.noun}".strip()
-        known = bool(wanted.colour) and named in self.memory.concepts
+        known = bool(wanted.colour) and named in self.memory.lexicon.names
         picture = self._picture(named if known else wanted.noun, seed)
         if wanted.colour and not known:
             picture = paint.recolour(picture, wanted.colour)

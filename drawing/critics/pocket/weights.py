@@ -10,12 +10,13 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from drawing.critics.pocket.critic import PocketCritic
 from drawing.critics.pocket.decoder import Decoder
+from drawing.critics.pocket.lexicon import Lexicon
 from drawing.critics.pocket.memory import Memory
 from drawing.critics.pocket.prior import Prior
-from drawing.critics.pocket.tower import ImageTower
 
 FOLDER = Path(__file__).parent / "weights"
 CRITIC_FILE = FOLDER / "critic.safetensors"
@@ -26,11 +27,13 @@ class WeightsError(RuntimeError):
     """The shipped weights are missing or damaged."""
 
 
-def save_critic(tower: nn.Module, projection: nn.Linear, file: Path = CRITIC_FILE) -> None:
-    """Write a folded image tower and the text projection."""
-    tensors = {f"image.{name}": value.half() for name, value in tower.state_dict().items()}
-    tensors["text.weight"] = projection.weight.detach().half()
-    _write(tensors, {}, file)
+def save_critic(critic: PocketCritic, file: Path = CRITIC_FILE) -> None:
+    """Write a critic."""
+    tensors, words = _pack_lexicon(critic.lexicon)
+    tensors["mean"], tensors["projection"] = critic.mean.half(), critic.projection.half()
+    tensors["prototypes"], tensors["prototype_scale"] = _to_bytes(critic.prototypes, 1)
+    tensors["shifts"] = torch.stack(list(critic.shifts.values())).half()
+    _write(tensors, words | {"colours": json.dumps(list(critic.shifts))}, file)
 
 
 @functools.cache
@@ -40,24 +43,25 @@ def load_critic(device: str = "cpu", file: Path = CRITIC_FILE) -> PocketCritic:
     Raises:
         WeightsError: the file is missing.
     """
-    tensors, _ = _read(file)
-    tower = ImageTower(folded=True)
-    tower.load_state_dict(_part(tensors, "image."))
-    projection = nn.Linear(tensors["text.weight"].shape[1], tensors["text.weight"].shape[0], bias=False)
-    projection.load_state_dict({"weight": tensors["text.weight"].float()})
-    return PocketCritic(tower, projection, device)
+    tensors, words = _read(file)
+    return PocketCritic(
+        mean=tensors["mean"].float().to(device),
+        projection=tensors["projection"].float().to(device),
+        lexicon=_unpack_lexicon(tensors, words),
+        prototypes=F.normalize(tensors["prototypes"].float() * tensors["prototype_scale"], dim=1),
+        shifts=dict(zip(json.loads(words["colours"]), tensors["shifts"].float(), strict=True)),
+        device=device,
+    )
 
 
 def save_prior(decoder: nn.Module, memory: Memory, file: Path = PRIOR_FILE) -> None:
     """Write a decoder and a memory."""
-    tensors = {f"decoder.{name}": value.half() for name, value in decoder.state_dict().items()}
+    tensors, words = _pack_lexicon(memory.lexicon)
+    tensors |= {f"decoder.{name}": value.half() for name, value in decoder.state_dict().items()}
     tensors["codes"], tensors["code_scale"] = _to_bytes(memory.codes, 0)
-    tensors["keys"], tensors["key_scale"] = _to_bytes(memory.keys, 1)
-    tensors["basis"] = memory.basis.half()
-    tensors["concept_of"] = memory.concept_of.to(torch.int16)
+    tensors["name_of"] = memory.name_of.to(torch.int16)
     tensors["style_of"] = memory.style_of.to(torch.uint8)
-    words = {name: json.dumps(getattr(memory, name)) for name in ("concepts", "keywords", "styles")}
-    _write(tensors, words, file)
+    _write(tensors, words | {"styles": json.dumps(memory.styles)}, file)
 
 
 @functools.cache
@@ -69,28 +73,33 @@ def load_prior(device: str = "cpu", file: Path = PRIOR_FILE) -> Prior:
     """
     tensors, words = _read(file)
     decoder = Decoder()
-    decoder.load_state_dict(_part(tensors, "decoder."))
+    parts = {name.removeprefix("decoder."): value for name, value in tensors.items() if name.startswith("decoder.")}
+    decoder.load_state_dict({name: value.float() for name, value in parts.items()})
     memory = Memory(
-        concepts=json.loads(words["concepts"]),
-        keywords=json.loads(words["keywords"]),
-        basis=tensors["basis"].float(),
-        keys=tensors["keys"].float() * tensors["key_scale"],
+        lexicon=_unpack_lexicon(tensors, words),
         codes=tensors["codes"].float() * tensors["code_scale"],
-        concept_of=tensors["concept_of"].long(),
+        name_of=tensors["name_of"].long(),
         style_of=tensors["style_of"].long(),
         styles=json.loads(words["styles"]),
     )
     return Prior(memory, decoder.eval().requires_grad_(requires_grad=False), device)
 
 
+def _pack_lexicon(lexicon: Lexicon) -> tuple[dict[str, Tensor], dict[str, str]]:
+    keys, scale = _to_bytes(lexicon.keys, 1)
+    words = {"names": json.dumps(lexicon.names), "keywords": json.dumps(lexicon.keywords)}
+    return {"keys": keys, "key_scale": scale, "basis": lexicon.basis.half()}, words
+
+
+def _unpack_lexicon(tensors: dict[str, Tensor], words: dict[str, str]) -> Lexicon:
+    keys = tensors["keys"].float() * tensors["key_scale"]
+    return Lexicon(json.loads(words["names"]), json.loads(words["keywords"]), tensors["basis"].float(), keys)
+
+
 def _to_bytes(values: Tensor, axis: int) -> tuple[Tensor, Tensor]:
     """8-bit integers and the scales that undo them; one scale per column (axis 0) or per row (axis 1)."""
     scale = values.abs().amax(axis, keepdim=True).clamp(min=1e-8) / 127
     return (values / scale).round().to(torch.int8), scale
-
-
-def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {name.removeprefix(prefix): value.float() for name, value in tensors.items() if name.startswith(prefix)}
 
 
 def _write(tensors: dict[str, Tensor], words: dict[str, str], file: Path) -> None:

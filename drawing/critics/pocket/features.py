@@ -1,0 +1,57 @@
+"""Hand-made picture features, smooth in the pixels: oriented edges and colours at several scales.
+
+A differentiable relative of histograms of oriented gradients (Dalal & Triggs 2005). With few pictures to learn from,
+what stands on fixed oriented edges learns far faster than what must find edges first (Oyallon et al. 2017).
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+SIDE = 64
+ORIENTATIONS = 8
+_GRIDS = ((4, 1.0), (8, 1.0), (16, 1.0))
+_COLOUR_GRID = 8
+_TINY = 1e-4
+
+LENGTH = ORIENTATIONS * sum(grid * grid for grid, _ in _GRIDS) + 3 * _COLOUR_GRID**2
+"""Number of features of a picture."""
+
+
+def features(images: Tensor) -> Tensor:
+    """Features ``[B, LENGTH]`` of pictures ``[B, 3, 64, 64]`` in 0..1; each group has about unit length."""
+    energy = orientation_energy(images)
+    fine = F.avg_pool2d(energy, SIDE // _GRIDS[-1][0])
+    groups = []
+    for grid, weight in _GRIDS:
+        pooled = F.avg_pool2d(fine, fine.shape[-1] // grid)
+        around = F.avg_pool2d(F.pad(pooled, (1, 1, 1, 1), mode="replicate"), 3, 1).mean(1, keepdim=True)
+        local = (pooled / (around + 0.02) + 1e-3).sqrt()
+        groups.append(weight * F.normalize(local.flatten(1), dim=1))
+    colour = 1 - F.avg_pool2d(images, SIDE // _COLOUR_GRID)
+    groups.append(F.normalize(colour.flatten(1) + _TINY, dim=1))
+    return torch.cat(groups, 1)
+
+
+def orientation_energy(images: Tensor) -> Tensor:
+    """Strength of edges in 8 orientations, ``[B, 8, H, W]``: gradient length times the sixth power of the cosine."""
+    smooth = _blur(images)
+    across = F.pad(smooth, (1, 1, 0, 0), mode="replicate")
+    across = across[..., 2:] - across[..., :-2]
+    down = F.pad(smooth, (0, 0, 1, 1), mode="replicate")
+    down = down[..., 2:, :] - down[..., :-2, :]
+    squared = across.square() + down.square()
+    gain = (squared + _TINY).pow(-2.5)
+    angles = [math.pi * k / ORIENTATIONS for k in range(ORIENTATIONS)]
+    along = [(math.cos(a) * across + math.sin(a) * down).square() for a in angles]
+    return torch.stack([(u * u * u * gain).sum(1) for u in along], 1)
+
+
+def _blur(images: Tensor) -> Tensor:
+    padded = F.pad(images, (1, 1, 1, 1), mode="replicate")
+    rows = (padded[..., :-2] + 2 * padded[..., 1:-1] + padded[..., 2:]) / 4
+    return (rows[..., :-2, :] + 2 * rows[..., 1:-1, :] + rows[..., 2:, :]) / 4
