@@ -1,5 +1,8 @@
 """Storybrush: words to drawings made of strokes."""
 
+from drawing import threads  # noqa: F401 - first, before anything imports torch
+
+# isort: split
 from drawing.complete import complete
 from drawing.critics import load_critic
 from drawing.draw import draw

@@ -2,7 +2,9 @@
 
 64 cubics, 4 views, one drawing, every step judged: with the shipped critic and with ViT-B/32 of random weights (its
 speed does not depend on them). Every figure is the median of the steps, with the least in brackets: a busy machine
-shows as a gap between the two. `critic alone` is the forward and backward of the critic by itself on as many views.
+shows as a gap between the two, and `processor` is the time that all threads together were running, whatever else went
+on. `critic alone` is the forward and backward of the critic by itself on as many views; `step / critic` compares the
+processor times.
 """
 
 from __future__ import annotations
@@ -102,13 +104,15 @@ class Clock:
         self._last = time.perf_counter()
 
 
-def timed(work: Callable[[], object], steps: int) -> list[float]:
-    spent: dict[str, list[float]] = defaultdict(list)
+def timed(work: Callable[[], object], steps: int) -> tuple[list[float], list[float]]:
+    """Milliseconds, and processor milliseconds, of each step but the first."""
+    clock, processor = [], []
     for _ in range(steps + 1):
-        clock = Clock(spent)
+        started, before = time.perf_counter(), time.process_time()
         work()
-        clock.stop("all")
-    return spent["all"][1:]
+        processor.append(1000 * (time.process_time() - before))
+        clock.append(1000 * (time.perf_counter() - started))
+    return clock[1:], processor[1:]
 
 
 def critic_alone(plan: Plan) -> None:
@@ -130,10 +134,11 @@ def measure(plan: Plan, steps: int) -> None:
         gradients(state, plan)
         apply_step(state, plan)
 
-    whole, alone = timed(step, steps), timed(lambda: critic_alone(plan), steps)
-    cells = [shown(spent[part][1:]) for part in PARTS]
-    ratio = statistics.median(whole) / statistics.median(alone)
-    row = [plan.critic.name, *cells, shown(whole), shown(alone), f"{ratio:.2f}"]
+    parts = [shown(spent[part][1:]) for part in PARTS]
+    (whole, whole_processor), (alone, alone_processor) = timed(step, steps), timed(lambda: critic_alone(plan), steps)
+    ratio = statistics.median(whole_processor) / statistics.median(alone_processor)
+    both = [shown(one) for one in (whole, whole_processor, alone, alone_processor)]
+    row = [plan.critic.name, *parts, *both, f"{ratio:.2f}"]
     print(f"| {' | '.join(row)} |", flush=True)
 
 
@@ -144,7 +149,8 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"{STROKES} cubics, {VIEWS} views; {torch.get_num_threads()} threads, {os.cpu_count()} cores, load "
           f"{os.getloadavg()[0]:.1f}\n")  # fmt: skip
-    columns = ["ms per step", *PARTS, "whole step, no frame", "critic alone", "step / critic"]
+    whole = ("whole step, no frame", "processor", "critic alone", "processor", "step / critic")
+    columns = ["ms per step", *PARTS, *whole]
     print(f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}")
     measure(pocket_plan(), arguments.steps)
     if arguments.vit_steps:
