@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drawing.comic.files import page_cbz, page_pdf, page_png
 from drawing.comic.page import compose
-from drawing.comic.panels import ComicFrame, draw_comic
+from drawing.comic.panels import draw_comic, drawn
 from drawing.comic.svg import page_svg, read_page
 from drawing.critics import CriticUnavailableError
 from drawing.form import slug
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from drawing.comic.panels import ComicFrame
     from drawing.comic.spec import ComicSpec
 
 FORMATS = {"svg": "SVG", "png": "PNG", "pdf": "PDF", "cbz": "CBZ"}
@@ -38,7 +39,7 @@ def pages(
         SpecError: if `before` or `panels` do not belong to the page.
         ValueError: if `before` is no page of ours.
     """
-    earlier, notice = _frame(before) if before else None, None
+    earlier, notice = drawn(*read_page(before)) if before else None, None
     frames = draw_comic(spec, every=every, before=earlier, panels=panels)
     try:
         first = next(frames)
@@ -73,12 +74,6 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     return path
 
 
-def _frame(svg: str) -> ComicFrame:
-    spec, drawings = read_page(svg)
-    drawn = tuple(strokes is not None for strokes in drawings)
-    return ComicFrame(0, 0, drawings, (0.0,) * spec.count, drawn, spec.palette)
-
-
 def _sketch(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> Sketch:
     """The latest state of a page counts as its best, so its loss falls with every step."""
     return Sketch(
@@ -88,7 +83,7 @@ def _sketch(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> Sketch:
         -float(frame.step),
         sum(frame.similarity) / len(frame.similarity),
         b"",
-        page_svg(compose(spec, frame.drawings)),
+        page_svg(compose(replace(spec, palette=frame.palette), frame.drawings)),
         frame.final,
         notice,
         spec.title or "a comic page",
