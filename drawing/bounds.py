@@ -38,8 +38,8 @@ def coverage(strokes: Strokes, rows: int, columns: int) -> Tensor:
 def confine(strokes: Strokes, allowed: Tensor) -> Strokes:
     """The strokes of one drawing cut back to an area; those of which little would be left are gone.
 
-    Of every stroke the largest part stays whose full width lies inside, if need be thinner. What lies beyond the canvas is
-    allowed. The result is checked by drawing it: no stroke covers a pixel that is more than one pixel outside the area.
+    Of every stroke the largest part stays whose full width lies inside, if need be thinner. What lies beyond the canvas
+    is allowed. The result is checked by drawing it: no stroke covers a pixel that is more than one pixel outside the area.
 
     Args:
         strokes: one drawing on the CPU.
@@ -70,7 +70,7 @@ def touched(strokes: Strokes, area: Tensor) -> Tensor:
 
 
 def _cut(strokes: Strokes, index: int, free: Tensor) -> tuple[int, Tensor, Tensor] | None:
-    """The largest part of a stroke that fits, as its index, control points and width; None if that is next to nothing."""
+    """Index, control points and width of the largest part of a stroke that fits; None if that is next to nothing."""
     points, width = strokes.points[0, index], float(strokes.width[0, index])
     t = torch.linspace(0, 1, _SAMPLES)
     along = bernstein(points.shape[0], t) @ points

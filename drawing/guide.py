@@ -17,7 +17,11 @@ ROWS = 128
 
 _SCALES = (0.45, 0.56, 0.68, 0.8, 0.95, 1.1)
 _STRETCHES = (0.75, 1.0, 1.3)
-_SHIFTS = 11
+_SHIFTS = 9
+_COARSE = 20
+_ALIKE = 0.02
+_FLAT = 0.65
+_LEAST_REGION = 12
 _FAR = 0.12
 _MOST_POINTS = 220
 _OPAQUE = 0.5
@@ -41,7 +45,8 @@ def align(dreams: Tensor, ink: Tensor) -> Tensor:
     """
     lines = ink > _OPAQUE if bool((ink > _OPAQUE).any()) else ink > ink.max() / 2
     body = enclosed(lines)
-    places = [_best_place(dream, lines) for dream in dreams]
+    dreams = _distinct(dreams)
+    places = [_best_place(dream, lines, body) for dream in dreams]
     k = min(range(len(places)), key=lambda i: places[i][0])
     grid = _bent(dreams[k], places[k][1], lines, body)
     return _coloured_in(_sample(dreams[k], grid), lines, body)
@@ -63,20 +68,26 @@ def place_in(dream: Tensor, region: Tensor) -> Tensor:
 
 def enclosed(lines: Tensor) -> Tensor:
     """What the lines (bool `[H, W]`) go around, small gaps notwithstanding, the lines included; bool `[H, W]`."""
-    from scipy.ndimage import binary_closing, binary_fill_holes
+    from scipy.ndimage import binary_closing, binary_fill_holes, distance_transform_edt, label
 
     margin = 2 * _GAP
     padded = np.pad(lines.numpy(), margin)
-    closed = binary_closing(padded, structure=_disk(_GAP))
-    filled = binary_fill_holes(closed)[margin:-margin, margin:-margin]
-    return torch.from_numpy(filled)
+    filled = binary_fill_holes(padded)
+    gained = binary_fill_holes(binary_closing(padded, structure=_disk(_GAP))) & ~filled
+    parts, count = label(gained)
+    depth = distance_transform_edt(gained)
+    for part in range(1, count + 1):
+        if depth[parts == part].max() > _GAP:
+            filled |= parts == part
+    return torch.from_numpy(filled[margin:-margin, margin:-margin])
 
 
-def _best_place(dream: Tensor, lines: Tensor) -> tuple[float, Tensor]:
+def _best_place(dream: Tensor, lines: Tensor, body: Tensor) -> tuple[float, Tensor]:
     """Cost and parameters (centre x, y; width, height; mirror -1 or 1) of the best of a grid of places for a dream.
 
     The cost is how far the sketch's lines are from the dream's edges, and half as much the dream's outline from the
-    lines (chamfer distances, each point's capped, in canvas heights).
+    lines (chamfer distances, each point's capped, in canvas heights); and how little of the dream and of the body that the
+    lines enclose they have in common.
     """
     aspect = lines.shape[1] / lines.shape[0]
     outline, edges = _edges_of(dream)
@@ -84,6 +95,8 @@ def _best_place(dream: Tensor, lines: Tensor) -> tuple[float, Tensor]:
     drawn, contour = _points(lines) / lines.shape[0], _points(outline) / outline.shape[0] - 0.5
     low, high = drawn.amin(0), drawn.amax(0)
     span = float((high - low).max())
+    samples = _canvas((_COARSE, max(1, round(_COARSE * aspect)))).reshape(-1, 2)
+    inside = _look(body.float(), samples) if _hollow(lines, body) else None
     best = (float("inf"), torch.tensor([aspect / 2, 0.5, 1.0, 1.0, 1.0]))
     if not len(contour):
         return best
@@ -97,6 +110,11 @@ def _best_place(dream: Tensor, lines: Tensor) -> tuple[float, Tensor]:
         cost = cost + 0.5 * _look(near_lines, there).clamp(max=_FAR).mean(1)
         outside = ((there < 0) | (there > torch.tensor([aspect, 1.0]))).any(-1).float().mean(1)
         cost = cost + _FAR * outside
+        if inside is not None:
+            seen = _look(dream[3], (samples - shifts[:, None]) / size * torch.tensor([mirror, 1.0]) + 0.5)
+            seen = seen * _within((samples - shifts[:, None]) / size)
+            union = torch.maximum(seen, inside).sum(1)
+            cost = cost + _FAR * (1 - torch.minimum(seen, inside).sum(1) / union)
         at = int(cost.argmin())
         if float(cost[at]) < best[0]:
             best = (float(cost[at]), torch.cat([shifts[at], size, torch.tensor([mirror])]))
@@ -141,8 +159,37 @@ def _coloured_in(rgba: Tensor, lines: Tensor, body: Tensor) -> Tensor:
     beyond = torch.from_numpy(binary_opening((solid & ~body).numpy(), structure=_disk(_RIM)))
     nearest = distance_transform_edt(~(rgba[3] > 0.9).numpy(), return_distances=False, return_indices=True)  # noqa: PLR2004
     spread = rgba[:3, nearest[0], nearest[1]]
+    spread = _flattened(spread, body & ~lines)
     alpha = torch.where(body, torch.ones_like(rgba[3]), torch.where(beyond, rgba[3], torch.zeros_like(rgba[3])))
     return torch.cat([spread, alpha[None]])
+
+
+def _flattened(rgb: Tensor, inside: Tensor) -> Tensor:
+    """Colours `[3, H, W]` brought towards the median of each region that lines part (bool `[H, W]`), as one colours in."""
+    from scipy.ndimage import label
+
+    regions, count = label(inside.numpy())
+    result = rgb.clone()
+    for region in range(1, count + 1):
+        here = torch.from_numpy(regions == region)
+        if int(here.sum()) >= _LEAST_REGION:
+            common = rgb[:, here].median(dim=1, keepdim=True).values
+            result[:, here] = _FLAT * common + (1 - _FLAT) * rgb[:, here]
+    return result
+
+
+def _distinct(dreams: Tensor) -> Tensor:
+    """Without dreams that look like one before them."""
+    kept: list[Tensor] = []
+    for dream in dreams:
+        if all(float((dream - other).abs().mean()) > _ALIKE for other in kept):
+            kept.append(dream)
+    return torch.stack(kept)
+
+
+def _within(places: Tensor) -> Tensor:
+    """1 for places `[..., 2]` inside the square of side 1 about the origin, else 0."""
+    return (places.abs().amax(-1) <= 0.5).float()  # noqa: PLR2004
 
 
 def _hollow(lines: Tensor, body: Tensor) -> bool:

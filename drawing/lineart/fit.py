@@ -11,14 +11,15 @@ _PASSES = 2
 _TRIES = 24
 _CLOSED_LEAST = 16
 _ARM = 5
+_SAME = 1e-9
 _MATRIX = np.array([[1, 0, 0, 0], [-3, 3, 0, 0], [3, -6, 3, 0], [-1, 3, -3, 1]], float)
 
 
 def fit_path(points: np.ndarray, tolerance: float) -> list[np.ndarray]:
-    """Cubic curves `[4, 2]` end to end along a path `[n, 2]`, none further than `tolerance` from the points it stands for.
+    """Cubic curves `[4, 2]` end to end along a path `[n, 2]`, none further than `tolerance` from its points.
 
-    Each curve reaches as far as it can, which makes them few; then the cuts move to where both neighbours fit best, which
-    finds the corners. A closed path begins at its sharpest corner.
+    Each curve reaches as far as it can, which makes them few; then the cuts move to where both neighbours fit best,
+    which finds the corners. A closed path begins at its sharpest corner.
     """
     points = _smooth(_from_corner(_thin(points)))
     if len(points) < 2:  # noqa: PLR2004
@@ -103,7 +104,7 @@ def _worse(points: np.ndarray, start: int, cut: int, end: int) -> float:
 
 def _from_corner(points: np.ndarray) -> np.ndarray:
     """A closed path turned so that it begins where it bends most."""
-    if len(points) < _CLOSED_LEAST or np.abs(points[0] - points[-1]).max() > 1e-9:  # noqa: PLR2004
+    if len(points) < _CLOSED_LEAST or np.abs(points[0] - points[-1]).max() > _SAME:
         return points
     ring = points[:-1]
     before, after = ring - np.roll(ring, _ARM, axis=0), np.roll(ring, -_ARM, axis=0) - ring
@@ -114,7 +115,7 @@ def _from_corner(points: np.ndarray) -> np.ndarray:
 
 def _thin(points: np.ndarray) -> np.ndarray:
     """Without repeated points."""
-    moved = np.linalg.norm(np.diff(points, axis=0), axis=1) > 1e-9  # noqa: PLR2004
+    moved = np.linalg.norm(np.diff(points, axis=0), axis=1) > _SAME
     return points[np.concatenate([[True], moved])]
 
 

@@ -79,7 +79,7 @@ def _walk(pixels: np.ndarray, nodes: np.ndarray) -> Path:
         return Path(np.array([*run, run[0]], float), (-1, -1))
     first, last = (_crossings_at(at, nodes) for at in (run[0], run[-1]))
     if len(run) == 1:
-        first, last = (first + [0, 0])[:1], (first + [0, 0])[1:2]
+        first, last = [*first, 0][:1], [*first, 0, 0][1:2]
     return Path(np.array(run, float), ((first or [0])[0], (last or [0])[0]))
 
 

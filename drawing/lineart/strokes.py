@@ -14,10 +14,12 @@ from drawing.strokes import Strokes, bernstein
 if TYPE_CHECKING:
     from drawing.lineart.ink import Ink
 
-TOLERANCE = 0.004
-"""Greatest distance of a curve to its centre-line, in canvas heights (0.9 pixels of 224)."""
+TOLERANCE = 0.006
+"""Greatest distance of a curve to its centre-line, in canvas heights (1.3 pixels of 224)."""
 
 _SAMPLES = 33
+_LEAST_OWN = 0.2
+_SHORT = 12
 
 
 def centre_lines(ink: Ink, most: int | None = None) -> Strokes:
@@ -37,8 +39,24 @@ def centre_lines(ink: Ink, most: int | None = None) -> Strokes:
         curves = [curves[i] for i in kept]
     points = torch.from_numpy(np.stack(curves)).float().flip(-1)
     width, rgb = _look(points, ink)
-    colour = torch.cat([rgb, torch.ones(len(curves), 1)], dim=1)
+    needed = _needed(points, width)
+    points, width, rgb = points[needed], width[needed], rgb[needed]
+    colour = torch.cat([rgb, torch.ones(len(points), 1)], dim=1)
     return Strokes.of(((points + 0.5) / height)[None], (width / height)[None], colour[None])
+
+
+def _needed(points: torch.Tensor, width: torch.Tensor) -> torch.Tensor:
+    """Which curves `[N, 4, 2]` of widths `[N]` in pixels are more than repetitions of others; bool `[N]`. Short ones go first."""
+    along = bernstein(4, torch.linspace(0, 1, _SAMPLES)) @ points
+    spans = along.diff(dim=1).norm(dim=-1).sum(1)
+    keep = torch.ones(len(points), dtype=torch.bool)
+    for i in spans.argsort().tolist():
+        keep[i] = False
+        others = along[keep].flatten(0, 1)
+        reach = width[keep].repeat_interleave(_SAMPLES) / 2 + 1
+        gap = torch.cdist(along[i], others) - reach if len(others) else torch.ones(_SAMPLES, 1)
+        keep[i] = bool((gap > 0).all(1).float().mean() > _LEAST_OWN) or bool(spans[i] > _SHORT * width[i])
+    return keep
 
 
 def _look(points: torch.Tensor, ink: Ink) -> tuple[torch.Tensor, torch.Tensor]:

@@ -1,0 +1,170 @@
+"""New strokes finish a drawing; what was there stays to the bit, and bounds hold in the picture."""
+
+import numpy as np
+import pytest
+import torch
+from scipy.ndimage import binary_erosion
+
+from drawing import bounds, guide
+from drawing.complete import complete, palette_of
+from drawing.export.svg import write_svg
+from drawing.raster import rasterise
+from drawing.spec import DrawingSpec, SpecError
+from drawing.strokes import Strokes, random_strokes
+from drawing.tidy import tidied
+from tests.benchmarks.sketches import draw, pen_strokes
+
+SPEC = DrawingSpec(prompt="a cat", steps=10, size=48)
+
+
+@pytest.fixture
+def sketch() -> Strokes:
+    generator = torch.Generator().manual_seed(3)
+    return random_strokes(5, generator, reach=0.25, width=(0.03, 0.06), colour=(0.1, 0.1, 0.3, 1.0))
+
+
+def last(frames):
+    for frame in frames:
+        final = frame
+    return final
+
+
+def own(strokes: Strokes) -> Strokes:
+    return strokes.select(strokes.frozen[0])
+
+
+def same(one: Strokes, other: Strokes) -> bool:
+    return all(torch.equal(getattr(one, part), getattr(other, part)) for part in ("points", "width", "colour"))
+
+
+@pytest.mark.parametrize("placement", ["over", "under", "avoid"])
+@pytest.mark.parametrize("kind", ["line", "cubic"])
+def test_frozen_strokes_come_out_bit_identical(placement: str, kind: str) -> None:
+    given = random_strokes(4, torch.Generator().manual_seed(1), kind=kind, reach=0.2, width=(0.02, 0.05))
+    for frame in complete(given, SPEC, new_strokes=6, placement=placement, every=5):
+        assert same(own(frame.strokes), given)
+    assert frame.final
+    first = frame.strokes.frozen[0, : given.count] if placement == "over" else frame.strokes.frozen[0, -given.count :]
+    assert bool(first.all())
+
+
+def test_avoiding_strokes_leave_the_drawings_pixels_alone(sketch) -> None:
+    final = last(complete(sketch, SPEC, new_strokes=30, placement="avoid", every=50)).strokes
+    assert final.count > sketch.count
+    for rows in (224, 500):
+        before = rasterise(sketch, rows, rows, profile="hard")[0]
+        after = rasterise(final, rows, rows, profile="hard")[0]
+        ink = bounds.coverage(sketch, rows, rows) > 0.999
+        new = bounds.coverage(final.select(~final.frozen[0]), rows, rows)
+        assert float((after - before).abs()[:, ink].max()) < 1e-5
+        assert float((new * ink).max()) < 0.02
+
+
+def test_new_strokes_stay_inside_the_mask(sketch) -> None:
+    mask = np.zeros((100, 100), np.uint8)
+    mask[20:80, 10:60] = 255
+    final = last(complete(sketch, SPEC, new_strokes=30, placement="over", mask=mask, every=50)).strokes
+    new = final.select(~final.frozen[0])
+    assert new.count > 0
+    rows = 300
+    outside = np.ones((rows, rows), bool)
+    outside[60:240, 30:180] = False
+    beyond = torch.from_numpy(binary_erosion(outside, np.ones((3, 3)), iterations=2, border_value=1))
+    assert float(bounds.coverage(new, rows, rows)[beyond].max()) == 0
+    assert float(bounds.coverage(new, rows, rows)[~torch.from_numpy(outside)].mean()) > 0.05
+
+
+def test_a_mask_over_everything_is_no_mask(sketch) -> None:
+    free = last(complete(sketch, SPEC, new_strokes=4, every=50)).strokes
+    masked = last(complete(sketch, SPEC, new_strokes=4, mask=np.full((9, 9), 255, np.uint8), every=50)).strokes
+    assert same(free, masked)
+
+
+def test_a_mask_over_nothing_is_refused(sketch) -> None:
+    with pytest.raises(SpecError, match="nowhere to draw"):
+        complete(sketch, SPEC, mask=np.zeros((9, 9), np.uint8))
+
+
+def test_nothing_new_gives_back_the_drawing(sketch) -> None:
+    frames = list(complete(sketch, SPEC, new_strokes=0))
+    assert len(frames) == 1
+    assert same(frames[0].strokes, sketch)
+
+
+def test_tidying_moves_points_no_further_than_asked(sketch) -> None:
+    final = own(last(complete(sketch, SPEC, new_strokes=0, tidy=3, every=50)).strokes)
+    moved = (final.points - sketch.points).abs().max()
+    assert 0 < float(moved) <= 3 / 224 + 1e-6
+    assert torch.equal(final.width, sketch.width)
+
+
+def test_tidied_ends_meet_and_nearly_straight_lines_are_straight() -> None:
+    points = torch.tensor(
+        [[[0.1, 0.1], [0.2, 0.104], [0.3, 0.097], [0.4, 0.1]], [[0.4, 0.105], [0.5, 0.3], [0.7, 0.3], [0.8, 0.1]]]
+    )
+    tidy = tidied(Strokes.of(points[None], torch.full((1, 2), 0.01), torch.ones(1, 2, 4)), 0.01).points[0]
+    assert torch.allclose(tidy[0, -1], tidy[1, 0])
+    assert float((tidy[0, :, 1] - torch.linspace(float(tidy[0, 0, 1]), float(tidy[0, -1, 1]), 4)).abs().max()) < 1e-5
+
+
+def test_the_sketchs_palette_can_be_kept(sketch) -> None:
+    final = last(complete(sketch, SPEC, new_strokes=6, keep_palette=True, every=50)).strokes
+    colours = final.colour[0, :, :3]
+    assert torch.allclose(colours, palette_of(sketch).expand_as(colours), atol=1e-6)
+
+
+def test_our_svg_is_reopened_with_its_true_strokes(sketch, tmp_path) -> None:
+    path = tmp_path / "mine.svg"
+    path.write_text(write_svg(sketch, aspect=1.0, title="mine"))
+    final = last(complete(path, SPEC, new_strokes=0)).strokes
+    assert same(final, sketch)
+    assert write_svg(final.thaw(), title="mine") == path.read_text()
+
+
+def test_a_blank_canvas_is_drawn_from_scratch() -> None:
+    final = last(complete(np.full((40, 40, 3), 255, np.uint8), SPEC, new_strokes=8, every=50))
+    assert final.strokes.count == 8
+    assert not bool(final.strokes.frozen.any())
+
+
+def test_a_drawn_picture_is_traced_and_then_finished() -> None:
+    frames = list(complete(draw(pen_strokes("fish"), 256), SPEC, new_strokes=5, every=30))
+    assert [frame.step for frame in frames] == sorted(frame.step for frame in frames)
+    assert [frame.final for frame in frames].count(True) == 1
+    assert frames[-1].final
+    assert frames[-1].strokes.count == int(frames[-1].strokes.frozen.sum()) + 5
+
+
+@pytest.mark.parametrize(
+    "settings", [{"new_strokes": -1}, {"new_strokes": 1001}, {"placement": "beside"}, {"tidy": -1.0}, {"tidy": 21}]
+)
+def test_settings_out_of_range_say_so(sketch, settings) -> None:
+    with pytest.raises(SpecError, match=next(iter(settings))):
+        complete(sketch, SPEC, **settings)
+
+
+def test_confined_strokes_never_leave_their_area() -> None:
+    strokes = random_strokes(60, torch.Generator().manual_seed(5), reach=0.4, width=(0.01, 0.2))
+    y, x = torch.meshgrid(torch.linspace(0, 1, bounds.ROWS), torch.linspace(0, 1, bounds.ROWS), indexing="ij")
+    allowed = (x - 0.5) ** 2 + (y - 0.5) ** 2 < 0.16
+    kept = bounds.confine(strokes, allowed)
+    assert 0 < kept.count < strokes.count
+    assert float(bounds.coverage(kept, bounds.ROWS, bounds.ROWS)[(x - 0.5) ** 2 + (y - 0.5) ** 2 > 0.165].max()) == 0
+
+
+def test_a_rubber_touches_what_it_covers(sketch) -> None:
+    alone = bounds.coverage(sketch.select(torch.tensor([2])), 128, 128) > 0.5
+    assert bool(bounds.touched(sketch, alone)[2])
+    assert not bool(bounds.touched(sketch, torch.zeros(128, 128, dtype=torch.bool)).any())
+
+
+def test_a_dream_is_laid_on_the_sketch() -> None:
+    dream = torch.zeros(1, 4, 64, 64)
+    dream[0, :, 16:48, 16:48] = torch.tensor([1.0, 0.0, 0.0, 1.0])[:, None, None]
+    ink = torch.zeros(guide.ROWS, guide.ROWS)
+    ink[70:72, 20:80] = ink[108:110, 20:80] = 1
+    ink[70:110, 20:22] = ink[70:110, 78:80] = 1
+    laid = guide.align(dream, ink)
+    assert float(laid[3, 75:105, 25:75].min()) > 0.9
+    assert float(laid[3, :60].max()) < 0.1
+    assert float(laid[0, 90, 50]) > 0.9
