@@ -2,6 +2,6 @@
 
 from drawing.critics.pocket.familiarity import familiarity, level
 from drawing.critics.pocket.phrases import strip_style
-from drawing.critics.pocket.weights import WeightsError, load_critic, load_prior
+from drawing.critics.pocket.weights import WeightsError, load_critic, load_judge, load_prior
 
-__all__ = ["WeightsError", "familiarity", "level", "load_critic", "load_prior", "strip_style"]
+__all__ = ["WeightsError", "familiarity", "level", "load_critic", "load_judge", "load_prior", "strip_style"]

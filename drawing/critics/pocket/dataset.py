@@ -13,7 +13,6 @@ import torch
 from drawing.critics.pocket import names
 from drawing.critics.pocket.data import Record
 from drawing.critics.pocket.lexicon import Lexicon
-from drawing.critics.pocket.sources import SOURCES
 from drawing.critics.sentences import embed
 
 if TYPE_CHECKING:
@@ -77,19 +76,18 @@ def cached_embeddings(cache: Path, texts: Sequence[str], name: str) -> Tensor:
     return vectors
 
 
-def build_lexicon(cache: Path, records: Sequence[Record]) -> tuple[Lexicon, list[int]]:
+def build_lexicon(cache: Path, records: Sequence[Record], naming: set[str]) -> tuple[Lexicon, list[int]]:
     """The lexicon of some records and each record's place in it, -1 for those whose name it leaves out.
 
-    Names come from the emoji sets and from the collections that the prior learns; other collections only add pictures
-    to names that are known already, since many of their names are interface jargon.
+    Only the collections in ``naming`` bring names; others add pictures to names that are known already, since many of
+    their names are interface jargon.
     """
-    naming = {source.name for source in SOURCES if source.dream}
     words: dict[str, set[str]] = {}
     for record in records:
         if record.source in naming:
             words.setdefault(record.caption, set()).update(record.keywords)
     known = sorted(words)
-    vectors = cached_embeddings(cache, known, "names")
+    vectors = cached_embeddings(cache, known, f"names-{len(known)}")
     basis = torch.linalg.svd(vectors, full_matrices=False).Vh[:KEY_LENGTH].T
     keys = torch.nn.functional.normalize(vectors @ basis, dim=1)
     place = {name: i for i, name in enumerate(known)}

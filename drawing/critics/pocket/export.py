@@ -22,7 +22,7 @@ def export_prior(checkpoint: Path, cache: Path, file: Path) -> None:
     decoder.load_state_dict(state["average"])
     records = dataset.load(cache).records
     learned = [records[i] for i in state["rows"]]
-    lexicon, name_of = dataset.build_lexicon(cache, learned)
+    lexicon, name_of = dataset.build_lexicon(cache, learned, {record.source for record in learned})
     styles = sorted({record.source for record in learned})
     memory = Memory(
         lexicon=lexicon,

@@ -21,10 +21,13 @@ from drawing.critics.pocket import augment, dataset, paint, weights
 from drawing.critics.pocket.critic import PocketCritic
 from drawing.critics.pocket.features import LENGTH, features
 from drawing.critics.pocket.phrases import COLOUR_WORDS
+from drawing.critics.pocket.recognise import recognised
+from drawing.critics.pocket.sources import SOURCES, Role
 
 _log = logging.getLogger(__name__)
 _BLOCK = 256
 _RECOLOURED = 200
+_UNSEEN: dict[Role, tuple[str, ...]] = {"train": ("noto", "noto-v1"), "evaluate": ("twemoji", "fluent-emoji-flat")}
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,6 @@ class Settings:
         dimensions: length of the embeddings.
         shrinkage: added to the within-name variance, in units of its mean: more is smoother and less certain.
         familiar: views of a name beyond which it weighs no more between names.
-        colour: strength of the colour words' shifts.
         seed: of the views.
     """
 
@@ -44,7 +46,6 @@ class Settings:
     dimensions: int = 256
     shrinkage: float = 0.3
     familiar: float = 30
-    colour: float = 1.0
     seed: int = 0
 
 
@@ -122,49 +123,44 @@ def colour_shifts(data: dataset.Dataset, rows: list[int], mean: Tensor, projecti
     return shifts
 
 
-def train(cache: Path, settings: Settings) -> PocketCritic:
-    """Build a critic from the pictures in a cache folder."""
+def train(cache: Path, settings: Settings, role: Role = "train") -> PocketCritic:
+    """Build a critic from the pictures of one role in a cache folder; those to evaluate with make a judge."""
     data = dataset.load(cache)
-    rows = data.where("train")
-    lexicon, places = dataset.build_lexicon(cache, [data.records[i] for i in rows])
+    rows = data.where(role)
+    naming = {source.name for source in SOURCES if source.role == role and (source.dream or role != "train")}
+    lexicon, places = dataset.build_lexicon(cache, [data.records[i] for i in rows], naming)
     rows = [row for row, place in zip(rows, places, strict=True) if place >= 0]
     name_of = torch.tensor([place for place in places if place >= 0])
     scatter = collect(data, rows, name_of, settings)
     mean, projection = discriminants(scatter, settings)
     prototypes = F.normalize((scatter.means - mean) @ projection, dim=1)
-    flat = [i for i in rows if data.records[i].source == "fluent-emoji-flat"]
-    shifts = {k: settings.colour * v for k, v in colour_shifts(data, flat, mean, projection).items()}
+    emoji = [i for i in rows if data.records[i].kind == "emoji"]
+    shifts = colour_shifts(data, emoji[: 5 * _RECOLOURED], mean, projection)
     return PocketCritic(mean, projection, lexicon, prototypes, shifts)
 
 
-def evaluate(critic: PocketCritic, data: dataset.Dataset, source: str = "noto") -> tuple[float, float, int]:
-    """Top-1 and top-5 of a held-out collection's pictures on white among all its own names, and their number."""
-    rows = [i for i in data.where("evaluate") if data.records[i].source == source]
+def evaluate(critic: PocketCritic, data: dataset.Dataset, source: str) -> tuple[float, float, int]:
+    """Top-1 and top-5 of a collection's pictures on white among all its own names, and the number of those."""
+    rows = [i for i, record in enumerate(data.records) if record.source == source]
     labels = sorted({data.records[i].caption for i in rows})
-    truth = torch.tensor([labels.index(data.records[i].caption) for i in rows])
-    texts = critic.encode_text(labels)
-    images = torch.cat([paint.on_white(data.batch(block)) for block in _blocks(rows)])
-    best = torch.cat([(critic.encode_image(part) @ texts.T).topk(5, dim=1).indices for part in images.split(_BLOCK)])
-    hits = best == truth[:, None]
-    return float(hits[:, 0].float().mean()), float(hits.any(1).float().mean()), len(labels)
-
-
-def _blocks(rows: list[int]) -> list[list[int]]:
-    return [rows[i : i + _BLOCK] for i in range(0, len(rows), _BLOCK)]
+    wanted = [labels.index(data.records[i].caption) for i in rows]
+    return *recognised(critic, paint.on_white(data.batch(rows)), wanted, labels), len(labels)
 
 
 def main() -> None:
     """Command line: train, evaluate on the held-out set, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, required=True, help="folder built by drawing.critics.pocket.data")
-    parser.add_argument("--out", type=Path, default=weights.CRITIC_FILE)
+    parser.add_argument("--judge", action="store_true", help="train the judge, on the pictures the critic never saw")
+    parser.add_argument("--out", type=Path, help="file to write (default: the shipped weights)")
     parser.add_argument("--views", type=int, default=Settings.views)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    critic = train(arguments.cache, Settings(views=arguments.views))
-    weights.save_critic(critic, arguments.out)
-    shipped = weights.load_critic("cpu", arguments.out)
-    for source in ("noto", "noto-v1"):
+    role: Role = "evaluate" if arguments.judge else "train"
+    out = arguments.out or (weights.JUDGE_FILE if arguments.judge else weights.CRITIC_FILE)
+    weights.save_critic(train(arguments.cache, Settings(views=arguments.views), role), out)
+    shipped = weights.load_critic("cpu", out)
+    for source in _UNSEEN[role]:
         top1, top5, count = evaluate(shipped, dataset.load(arguments.cache), source)
         _log.info("%s: top-1 %.1f %%, top-5 %.1f %% of %d names", source, 100 * top1, 100 * top5, count)
 

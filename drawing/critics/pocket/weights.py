@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import json
 from pathlib import Path
@@ -20,6 +21,7 @@ from drawing.critics.pocket.prior import Prior
 
 FOLDER = Path(__file__).parent / "weights"
 CRITIC_FILE = FOLDER / "critic.safetensors"
+JUDGE_FILE = FOLDER / "judge.safetensors"
 PRIOR_FILE = FOLDER / "prior.safetensors"
 
 
@@ -52,6 +54,16 @@ def load_critic(device: str = "cpu", file: Path = CRITIC_FILE) -> PocketCritic:
         shifts=dict(zip(json.loads(words["colours"]), tensors["shifts"].float(), strict=True)),
         device=device,
     )
+
+
+@functools.cache
+def load_judge(device: str = "cpu") -> PocketCritic:
+    """The judge: a critic of the same making that has learned from other pictures; it must not guide a drawing.
+
+    Raises:
+        WeightsError: the file is missing.
+    """
+    return dataclasses.replace(load_critic(device, JUDGE_FILE), name="pocket-judge")
 
 
 def save_prior(decoder: nn.Module, memory: Memory, file: Path = PRIOR_FILE) -> None:
