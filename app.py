@@ -29,6 +29,7 @@ from drawing.comic import session as comic
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.orders import Complete, Draw, Order, Strip, Trace
+from drawing.pictures import read_picture
 from drawing.recipes import RECIPES
 from drawing.session import Sketch, Take, takes
 from drawing.spec import MOST_VARIANTS, SpecError
@@ -58,6 +59,10 @@ SAVE = """(file) => {
   document.body.append(link); link.click(); link.remove();
 }"""
 COPY = "(query) => { navigator.clipboard.writeText(location.origin + location.pathname + '?' + query) }"
+TAKE_BRUSH = """() => setTimeout(() => {
+  const brush = document.querySelector('#canvas button[aria-label="Brush"]');
+  if (brush && !brush.dataset.taken) { brush.dataset.taken = 'yes'; brush.click(); }
+}, 500)"""
 ANY_SEED = f"() => Math.floor(Math.random() * {form.MOST_SEED})"
 
 log = logging.getLogger("storybrush")
@@ -764,6 +769,15 @@ def held(given: str) -> tuple[Any, Any, Any]:
     return gr.update(visible=not given), gr.update(value=sheet, visible=bool(given)), gr.update(visible=bool(given))
 
 
+def open_on_canvas(path: str) -> tuple[Any, ...]:
+    """A picture to draw on, or in the canvas's place one of our SVGs, whose strokes stay what they are."""
+    if Path(path).suffix.lower() == ".svg":
+        given = Path(path).read_text(encoding="utf-8", errors="replace")
+        open_canvas(given, form.spec_of("a drawing")[0])
+        return gr.update(visible=False), given, *held(given)[1:]
+    return gr.update(value=read_picture(path).rgba, visible=True), "", *held("")[1:]
+
+
 def add_round(take: Take | None, rounds: list[Take], given: str, sheet: dict[str, Any] | None) -> tuple[Any, ...]:
     """The filmstrip with a round more; the next one goes on from there."""
     if take is None or take in rounds:
@@ -799,11 +813,14 @@ def build_complete(book: Book) -> tuple[gr.State, list[Any]]:
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             prompt = gr.Textbox("", label="What is it to become?", placeholder="a cat", lines=1, elem_classes="prompt")
             sheet = gr.ImageEditor(
-                label="Draw here, or open a picture", type="pil", image_mode="RGB", canvas_size=(512, 512),
+                label="Your canvas", show_label=False, type="pil", image_mode="RGB", canvas_size=(512, 512),
                 layers=False,
                 brush=gr.Brush(default_size=7, colors=["#1b1b1e", "#b63f26", "#2f6f9f", "#3f7d4e", "#e0a526"]),
-                sources=["upload", "clipboard"], transforms=[], elem_classes="editor", elem_id="canvas",
+                sources=(), transforms=(), height=520, elem_classes="editor", elem_id="canvas",
             )  # fmt: skip
+            opened = gr.UploadButton(
+                "or open a picture", file_types=["image", ".svg"], size="sm", elem_classes="quiet", elem_id="open"
+            )
             shown = gr.HTML(visible=False)
             let_go = gr.Button("Start from an empty canvas", size="sm", visible=False, elem_classes="quiet")
             start, stop = start_and_stop("complete", "Finish my drawing")
@@ -823,6 +840,7 @@ def build_complete(book: Book) -> tuple[gr.State, list[Any]]:
         end.then(add_round, [easel.take, rounds, given, sheet], changed, **LIGHT, **PRIVATE)
     back.click(undo, rounds, [easel.take, *easel.kept, *changed], **LIGHT, **PRIVATE)
     let_go.click(lambda: ("", *held("")), None, [given, *handed], **LIGHT, **PRIVATE)
+    opened.upload(polite(open_on_canvas), opened, [sheet, given, *handed[1:]], **LIGHT, **PRIVATE)
     picture = gr.File(label="Picture, or an SVG of ours", type="filepath", visible=False)
     about = "Finish a drawing towards a prompt; its own strokes stay as they are."
     endpoint(plan_completion, "complete", about, {"picture": picture, **fields}, DRAWING, ["svg", "png"])
@@ -926,6 +944,7 @@ def build() -> gr.Blocks:
         def hand_over(take: Take) -> tuple[Any, ...]:
             return gr.Tabs(selected="complete"), take.best.svg, *held(take.best.svg)
 
+        rooms["complete"].select(None, js=TAKE_BRUSH)
         onward.click(hand_over, easel.take, [tabs, given, *handed], **LIGHT, **PRIVATE)
 
         @polite

@@ -27,7 +27,7 @@ STORY = (
 
 def stopped(page: Page, name: str) -> None:
     """Wait for the first steps, then stop."""
-    expect(page.locator(f"#{name}-status")).to_contain_text(" left", timeout=2 * PATIENCE)
+    expect(page.locator(f"#{name}-status")).to_contain_text(" left", timeout=PATIENCE)
     page.locator(f"#{name}-stop").click()
     expect(page.locator(f"#{name}-status")).to_contain_text("Stopped at step", timeout=PATIENCE)
 
@@ -75,10 +75,12 @@ def test_a_picture_is_traced(visit: Visit, tmp_path: Path) -> None:
 
 
 def test_a_sketch_on_the_canvas_is_gone_on_with(visit: Visit, tmp_path: Path) -> None:
-    page = visit("?tab=complete")
+    page = visit()
+    page.get_by_role("tab", name="Complete", exact=True).click()
     page.get_by_label("What is it to become?").fill("a mountain")
     paper = page.locator("#canvas canvas").first
     expect(paper).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#canvas button[data-taken]")).to_be_visible(timeout=PATIENCE)
     box = paper.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 60, box["y"] + 200)
