@@ -86,8 +86,8 @@ def _best_place(dream: Tensor, lines: Tensor, body: Tensor) -> tuple[float, Tens
     """Cost and parameters (centre x, y; width, height; mirror -1 or 1) of the best of a grid of places for a dream.
 
     The cost is how far the sketch's lines are from the dream's edges, and half as much the dream's outline from the
-    lines (chamfer distances, each point's capped, in canvas heights); and how little of the dream and of the body that the
-    lines enclose they have in common.
+    lines (chamfer distances, each point's capped, in canvas heights); and how little the dream and the body that the
+    lines enclose have in common.
     """
     aspect = lines.shape[1] / lines.shape[0]
     outline, edges = _edges_of(dream)
@@ -165,7 +165,7 @@ def _coloured_in(rgba: Tensor, lines: Tensor, body: Tensor) -> Tensor:
 
 
 def _flattened(rgb: Tensor, inside: Tensor) -> Tensor:
-    """Colours `[3, H, W]` brought towards the median of each region that lines part (bool `[H, W]`), as one colours in."""
+    """Colours `[3, H, W]` brought towards the median of each region between lines (bool `[H, W]`), as one colours in."""
     from scipy.ndimage import label
 
     regions, count = label(inside.numpy())

@@ -1,5 +1,8 @@
 """New strokes finish a drawing; what was there stays to the bit, and bounds hold in the picture."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -9,7 +12,7 @@ from drawing import bounds, guide
 from drawing.complete import complete, palette_of
 from drawing.export.svg import write_svg
 from drawing.raster import rasterise
-from drawing.spec import DrawingSpec, SpecError
+from drawing.spec import DrawingSpec, Frame, SpecError
 from drawing.strokes import Strokes, random_strokes
 from drawing.tidy import tidied
 from tests.benchmarks.sketches import draw, pen_strokes
@@ -23,7 +26,7 @@ def sketch() -> Strokes:
     return random_strokes(5, generator, reach=0.25, width=(0.03, 0.06), colour=(0.1, 0.1, 0.3, 1.0))
 
 
-def last(frames):
+def last(frames: Iterator[Frame]) -> Frame:
     for frame in frames:
         final = frame
     return final
@@ -48,7 +51,7 @@ def test_frozen_strokes_come_out_bit_identical(placement: str, kind: str) -> Non
     assert bool(first.all())
 
 
-def test_avoiding_strokes_leave_the_drawings_pixels_alone(sketch) -> None:
+def test_avoiding_strokes_leave_the_drawings_pixels_alone(sketch: Strokes) -> None:
     final = last(complete(sketch, SPEC, new_strokes=30, placement="avoid", every=50)).strokes
     assert final.count > sketch.count
     for rows in (224, 500):
@@ -60,7 +63,7 @@ def test_avoiding_strokes_leave_the_drawings_pixels_alone(sketch) -> None:
         assert float((new * ink).max()) < 0.02
 
 
-def test_new_strokes_stay_inside_the_mask(sketch) -> None:
+def test_new_strokes_stay_inside_the_mask(sketch: Strokes) -> None:
     mask = np.zeros((100, 100), np.uint8)
     mask[20:80, 10:60] = 255
     final = last(complete(sketch, SPEC, new_strokes=30, placement="over", mask=mask, every=50)).strokes
@@ -74,24 +77,24 @@ def test_new_strokes_stay_inside_the_mask(sketch) -> None:
     assert float(bounds.coverage(new, rows, rows)[~torch.from_numpy(outside)].mean()) > 0.05
 
 
-def test_a_mask_over_everything_is_no_mask(sketch) -> None:
+def test_a_mask_over_everything_is_no_mask(sketch: Strokes) -> None:
     free = last(complete(sketch, SPEC, new_strokes=4, every=50)).strokes
     masked = last(complete(sketch, SPEC, new_strokes=4, mask=np.full((9, 9), 255, np.uint8), every=50)).strokes
     assert same(free, masked)
 
 
-def test_a_mask_over_nothing_is_refused(sketch) -> None:
+def test_a_mask_over_nothing_is_refused(sketch: Strokes) -> None:
     with pytest.raises(SpecError, match="nowhere to draw"):
         complete(sketch, SPEC, mask=np.zeros((9, 9), np.uint8))
 
 
-def test_nothing_new_gives_back_the_drawing(sketch) -> None:
+def test_nothing_new_gives_back_the_drawing(sketch: Strokes) -> None:
     frames = list(complete(sketch, SPEC, new_strokes=0))
     assert len(frames) == 1
     assert same(frames[0].strokes, sketch)
 
 
-def test_tidying_moves_points_no_further_than_asked(sketch) -> None:
+def test_tidying_moves_points_no_further_than_asked(sketch: Strokes) -> None:
     final = own(last(complete(sketch, SPEC, new_strokes=0, tidy=3, every=50)).strokes)
     moved = (final.points - sketch.points).abs().max()
     assert 0 < float(moved) <= 3 / 224 + 1e-6
@@ -107,13 +110,13 @@ def test_tidied_ends_meet_and_nearly_straight_lines_are_straight() -> None:
     assert float((tidy[0, :, 1] - torch.linspace(float(tidy[0, 0, 1]), float(tidy[0, -1, 1]), 4)).abs().max()) < 1e-5
 
 
-def test_the_sketchs_palette_can_be_kept(sketch) -> None:
+def test_the_sketchs_palette_can_be_kept(sketch: Strokes) -> None:
     final = last(complete(sketch, SPEC, new_strokes=6, keep_palette=True, every=50)).strokes
     colours = final.colour[0, :, :3]
     assert torch.allclose(colours, palette_of(sketch).expand_as(colours), atol=1e-6)
 
 
-def test_our_svg_is_reopened_with_its_true_strokes(sketch, tmp_path) -> None:
+def test_our_svg_is_reopened_with_its_true_strokes(sketch: Strokes, tmp_path: Path) -> None:
     path = tmp_path / "mine.svg"
     path.write_text(write_svg(sketch, aspect=1.0, title="mine"))
     final = last(complete(path, SPEC, new_strokes=0)).strokes
@@ -138,7 +141,7 @@ def test_a_drawn_picture_is_traced_and_then_finished() -> None:
 @pytest.mark.parametrize(
     "settings", [{"new_strokes": -1}, {"new_strokes": 1001}, {"placement": "beside"}, {"tidy": -1.0}, {"tidy": 21}]
 )
-def test_settings_out_of_range_say_so(sketch, settings) -> None:
+def test_settings_out_of_range_say_so(sketch: Strokes, settings: dict[str, float]) -> None:
     with pytest.raises(SpecError, match=next(iter(settings))):
         complete(sketch, SPEC, **settings)
 
@@ -152,7 +155,7 @@ def test_confined_strokes_never_leave_their_area() -> None:
     assert float(bounds.coverage(kept, bounds.ROWS, bounds.ROWS)[(x - 0.5) ** 2 + (y - 0.5) ** 2 > 0.165].max()) == 0
 
 
-def test_a_rubber_touches_what_it_covers(sketch) -> None:
+def test_a_rubber_touches_what_it_covers(sketch: Strokes) -> None:
     alone = bounds.coverage(sketch.select(torch.tensor([2])), 128, 128) > 0.5
     assert bool(bounds.touched(sketch, alone)[2])
     assert not bool(bounds.touched(sketch, torch.zeros(128, 128, dtype=torch.bool)).any())

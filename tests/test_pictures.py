@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -54,7 +55,7 @@ def test_a_cut_file_is_refused() -> None:
         read_picture(file_of(Image.fromarray(noise))[:4000])
 
 
-def test_missing_files_folders_and_other_things_are_refused(tmp_path) -> None:
+def test_missing_files_folders_and_other_things_are_refused(tmp_path: Path) -> None:
     for source in (tmp_path / "none.png", tmp_path, 3.5, np.zeros((4, 4, 3)), np.zeros((0, 4, 3), np.uint8)):
         with pytest.raises(PictureError):
             read_picture(source)
@@ -109,7 +110,7 @@ def test_a_strip_lies_centred_on_a_canvas_of_bounded_shape() -> None:
     assert pixels[0, :, 5].min() == 1
 
 
-def test_blank_pictures_are_known(tmp_path) -> None:
+def test_blank_pictures_are_known(tmp_path: Path) -> None:
     assert is_blank(on_paper(read_picture(np.full((30, 40, 3), 255, np.uint8)), 30, 40, WHITE))
     canvas = open_canvas(np.full((30, 60, 4), 0, np.uint8), DrawingSpec(prompt="a cat"))
     assert canvas.notices == (BLANK,)
@@ -140,7 +141,7 @@ def test_masks_by_transparency_and_by_brightness() -> None:
         "<svg",
     ],
 )
-def test_svgs_from_elsewhere_are_refused(svg: str, tmp_path) -> None:
+def test_svgs_from_elsewhere_are_refused(svg: str, tmp_path: Path) -> None:
     path = tmp_path / "other.svg"
     path.write_text(svg)
     for source in (svg, svg.encode(), path):

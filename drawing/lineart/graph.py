@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 _NEIGHBOURS = np.ones((3, 3), int)
-_SPUR = 1.3
+_SPUR = 1.9
 _BRIDGE = 3.2
 _STRAIGHT = -0.6
 _LOOK = 2.5

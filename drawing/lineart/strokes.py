@@ -46,7 +46,7 @@ def centre_lines(ink: Ink, most: int | None = None) -> Strokes:
 
 
 def _needed(points: torch.Tensor, width: torch.Tensor) -> torch.Tensor:
-    """Which curves `[N, 4, 2]` of widths `[N]` in pixels are more than repetitions of others; bool `[N]`. Short ones go first."""
+    """Which curves `[N, 4, 2]`, widths `[N]` in pixels, do more than repeat others; bool `[N]`. Short ones go first."""
     along = bernstein(4, torch.linspace(0, 1, _SAMPLES)) @ points
     spans = along.diff(dim=1).norm(dim=-1).sum(1)
     keep = torch.ones(len(points), dtype=torch.bool)

@@ -62,9 +62,9 @@ def sketches() -> None:
     """Share of ink within 2 px of a stroke, share of strokes' ink further than that from ink, and strokes taken."""
     print("sketch     covered     stray   strokes   by hand   ratio   seconds")
     for name, strokes in SKETCHES.items():
-        ink = np.asarray(Image.open(FOLDER / f"{name}.png").convert("L")) < 128  # noqa: PLR2004
+        ink = np.asarray(Image.open(FOLDER / f"{name}.png").convert("L")) < 128
         frame, wall, _ = traced(FOLDER / f"{name}.png", DrawingSpec(prompt=name), "auto")
-        lines = drawn(frame, *ink.shape).mean(2) < 0.5  # noqa: PLR2004
+        lines = drawn(frame, *ink.shape).mean(2) < 0.5
         covered = (distance_transform_edt(~lines)[ink] <= NEAR).mean()
         stray = (distance_transform_edt(~ink)[lines] > NEAR).mean()
         taken, hand = frame.strokes.count, len(strokes)
