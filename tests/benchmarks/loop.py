@@ -9,6 +9,9 @@ processor times.
 
 from __future__ import annotations
 
+import drawing  # noqa: F401 - first, before torch: see drawing.threads
+
+# isort: split
 import argparse
 import os
 import statistics
