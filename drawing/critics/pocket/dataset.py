@@ -41,7 +41,7 @@ class Dataset:
         return chosen.permute(0, 3, 1, 2).float() / 255
 
     def where(self, role: str) -> list[int]:
-        """Rows whose source has a role: train, evaluate or judge."""
+        """Rows whose source has a role: train or evaluate."""
         return [i for i, record in enumerate(self.records) if record.role == role]
 
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["emoji", "colour", "mono"]
-Role = Literal["train", "evaluate", "judge"]
+Role = Literal["train", "evaluate"]
 
 ICONIFY = "@iconify/json@2.2.535"
 EMOJILIB = "emojilib@4.0.3"
 EMOJIBASE = "emojibase-data@17.0.0"
-OPENCLIPART = "openclipart-svg"
 
 ALLOWED_LICENCES = frozenset(
     {"MIT", "Apache-2.0", "CC0-1.0", "CC-BY-3.0", "CC-BY-4.0", "OFL-1.1", "ISC"},
