@@ -39,7 +39,7 @@ def confine(strokes: Strokes, allowed: Tensor) -> Strokes:
     """The strokes of one drawing cut back to an area; those of which little would be left are gone.
 
     Of every stroke the largest part stays whose full width lies inside, if need be thinner. What lies beyond the canvas
-    is allowed. The result is checked by drawing it: no stroke covers a pixel that is more than one pixel outside the area.
+    is allowed. The result is checked by drawing it: no stroke covers a pixel more than one pixel outside the area.
 
     Args:
         strokes: one drawing on the CPU.

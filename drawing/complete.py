@@ -39,7 +39,7 @@ _COLOURS = 8
 _TRACED_STROKES = 250
 _TRACED_STEPS = 120
 _TOUCHED = 0.02
-_ROUNDS = (0.6, 0.4)
+_ROUNDS = (0.4, 0.3, 0.3)
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def _task(
 
 
 def _rounds(task: _Task, every: int) -> Iterator[Frame]:
-    """Frames of one free run, or where strokes are confined of two, the second filling what confining left open."""
+    """Frames of one free run, or where strokes are confined of several, each filling what confining left open."""
     plan = task.plan
     if plan.recipe.strokes == 0 and plan.tether is None:
         yield _as_it_is(task)
@@ -185,9 +185,9 @@ def _rounds(task: _Task, every: int) -> Iterator[Frame]:
         yield from (_marked(frame, task) for frame in frames(plan, every=every))
         return
     done, seconds, new = 0, 0.0, Strokes.empty(task.own.kind if task.own.count else plan.recipe.brush.kind)
-    for part in _ROUNDS:
-        final = part == _ROUNDS[-1]
-        run = _round_plan(task, new, part, done)
+    for number, part in enumerate(_ROUNDS, 1):
+        final = number == len(_ROUNDS)
+        run = _round_plan(task, new, None if final else part, done)
         last: Frame | None = None
         for frame in frames(run, every=every):
             last = replace(frame, step=done + frame.step, steps=plan.recipe.steps, seconds=seconds + frame.seconds)
@@ -202,11 +202,14 @@ def _rounds(task: _Task, every: int) -> Iterator[Frame]:
         yield _marked(_redrawn(replace(last, final=final, strokes=strokes), run, strokes), task)
 
 
-def _round_plan(task: _Task, new: Strokes, part: float, done: int) -> Plan:
-    """The plan of one round: what the rounds before drew is frozen with the person's own strokes."""
+def _round_plan(task: _Task, new: Strokes, part: float | None, done: int) -> Plan:
+    """The plan of one round, of a share of the strokes or all that are left.
+
+    What the rounds before drew is frozen with the person's own strokes.
+    """
     method = task.plan.recipe
-    count = method.strokes - new.count if done else round(part * method.strokes)
-    steps = method.steps - done if done else max(1, round(part * method.steps))
+    count = method.strokes - new.count if part is None else round(part * method.strokes)
+    steps = max(1, method.steps - done if part is None else round(part * method.steps))
     initial = task.plan.initial
     if new.count:
         initial = _layered(new.freeze(), initial or Strokes.empty(new.kind), task)

@@ -25,10 +25,11 @@ _LEAST_REGION = 12
 _FAR = 0.12
 _MOST_POINTS = 220
 _OPAQUE = 0.5
+_INKED = 0.25
 _EDGE = 0.12
 _GRID = 6
 _WARP_STEPS = 120
-_GAP = 5
+_GAP = 6
 _CLOSED = 0.05
 _RIM = 7
 
@@ -43,7 +44,7 @@ def align(dreams: Tensor, ink: Tensor) -> Tensor:
     Returns:
         Straight RGBA `[4, ROWS, W]` on the sketch's canvas.
     """
-    lines = ink > _OPAQUE if bool((ink > _OPAQUE).any()) else ink > ink.max() / 2
+    lines = ink > min(_INKED, float(ink.max()) / 2)
     body = enclosed(lines)
     dreams = _distinct(dreams)
     places = [_best_place(dream, lines, body) for dream in dreams]
@@ -68,12 +69,13 @@ def place_in(dream: Tensor, region: Tensor) -> Tensor:
 
 def enclosed(lines: Tensor) -> Tensor:
     """What the lines (bool `[H, W]`) go around, small gaps notwithstanding, the lines included; bool `[H, W]`."""
-    from scipy.ndimage import binary_closing, binary_fill_holes, distance_transform_edt, label
+    from scipy.ndimage import binary_dilation, binary_erosion, binary_fill_holes, distance_transform_edt, label
 
     margin = 2 * _GAP
     padded = np.pad(lines.numpy(), margin)
     filled = binary_fill_holes(padded)
-    gained = binary_fill_holes(binary_closing(padded, structure=_disk(_GAP))) & ~filled
+    thick = binary_fill_holes(binary_dilation(padded, structure=_disk(_GAP)))
+    gained = binary_erosion(thick, structure=_disk(_GAP)) & ~filled
     parts, count = label(gained)
     depth = distance_transform_edt(gained)
     for part in range(1, count + 1):
@@ -87,7 +89,7 @@ def _best_place(dream: Tensor, lines: Tensor, body: Tensor) -> tuple[float, Tens
 
     The cost is how far the sketch's lines are from the dream's edges, and half as much the dream's outline from the
     lines (chamfer distances, each point's capped, in canvas heights); and how little the dream and the body that the
-    lines enclose have in common.
+    lines enclose (if none, their convex hull, at half the weight) have in common.
     """
     aspect = lines.shape[1] / lines.shape[0]
     outline, edges = _edges_of(dream)
@@ -96,7 +98,9 @@ def _best_place(dream: Tensor, lines: Tensor, body: Tensor) -> tuple[float, Tens
     low, high = drawn.amin(0), drawn.amax(0)
     span = float((high - low).max())
     samples = _canvas((_COARSE, max(1, round(_COARSE * aspect)))).reshape(-1, 2)
-    inside = _look(body.float(), samples) if _hollow(lines, body) else None
+    hollow = _hollow(lines, body)
+    inside = _look((body if hollow else _hull(lines)).float(), samples)
+    common = _FAR if hollow else _FAR / 2
     best = (float("inf"), torch.tensor([aspect / 2, 0.5, 1.0, 1.0, 1.0]))
     if not len(contour):
         return best
@@ -110,11 +114,9 @@ def _best_place(dream: Tensor, lines: Tensor, body: Tensor) -> tuple[float, Tens
         cost = cost + 0.5 * _look(near_lines, there).clamp(max=_FAR).mean(1)
         outside = ((there < 0) | (there > torch.tensor([aspect, 1.0]))).any(-1).float().mean(1)
         cost = cost + _FAR * outside
-        if inside is not None:
-            seen = _look(dream[3], (samples - shifts[:, None]) / size * torch.tensor([mirror, 1.0]) + 0.5)
-            seen = seen * _within((samples - shifts[:, None]) / size)
-            union = torch.maximum(seen, inside).sum(1)
-            cost = cost + _FAR * (1 - torch.minimum(seen, inside).sum(1) / union)
+        seen = _look(dream[3], (samples - shifts[:, None]) / size * torch.tensor([mirror, 1.0]) + 0.5)
+        seen = seen * _within((samples - shifts[:, None]) / size)
+        cost = cost + common * (1 - torch.minimum(seen, inside).sum(1) / torch.maximum(seen, inside).sum(1))
         at = int(cost.argmin())
         if float(cost[at]) < best[0]:
             best = (float(cost[at]), torch.cat([shifts[at], size, torch.tensor([mirror])]))
@@ -164,8 +166,14 @@ def _coloured_in(rgba: Tensor, lines: Tensor, body: Tensor) -> Tensor:
     return torch.cat([spread, alpha[None]])
 
 
+def _hull(lines: Tensor) -> Tensor:
+    from skimage.morphology import convex_hull_image
+
+    return torch.from_numpy(convex_hull_image(lines.numpy()))
+
+
 def _flattened(rgb: Tensor, inside: Tensor) -> Tensor:
-    """Colours `[3, H, W]` brought towards the median of each region between lines (bool `[H, W]`), as one colours in."""
+    """Colours `[3, H, W]` brought towards the median of each region (bool `[H, W]`), as one colours in."""
     from scipy.ndimage import label
 
     regions, count = label(inside.numpy())

@@ -29,7 +29,7 @@ MOST_BYTES = 200 * 2**20
 LONGEST_SIDE = 2048
 """Pixels of the longer side that a picture is reduced to."""
 
-FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "GIF", "BMP", "TIFF", "PPM")
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
 """Pillow's names of the formats that are opened."""
 
 _BLANK_RANGE = 12 / 255
@@ -144,6 +144,7 @@ def _shrinks(values: np.ndarray, size: tuple[int, int]) -> bool:
 def _opened(source: str | Path | bytes) -> Image.Image:
     file: Any = BytesIO(source) if isinstance(source, bytes) else Path(source)
     name = "The upload" if isinstance(source, bytes) else Path(source).name
+    Image.init()
     try:
         size = len(source) if isinstance(source, bytes) else file.stat().st_size
         opened = Image.open(file, formats=FORMATS) if size <= MOST_BYTES else None

@@ -61,7 +61,7 @@ def _nearest(curve: np.ndarray, points: np.ndarray, t: np.ndarray) -> np.ndarray
     slope = np.stack([np.ones_like(t), 2 * t, 3 * t**2], axis=1) @ polynomial[1:]
     bend = np.stack([np.full_like(t, 2.0), 6 * t], axis=1) @ polynomial[2:]
     down = (slope * slope).sum(1) + (gap * bend).sum(1)
-    step = np.where(down > 1e-9, (gap * slope).sum(1) / np.maximum(down, 1e-9), 0.0)
+    step = np.where(down > _SAME, (gap * slope).sum(1) / np.maximum(down, _SAME), 0.0)
     moved = np.clip(t - step, 0, 1)
     moved[0], moved[-1] = 0, 1
     return np.maximum.accumulate(moved)

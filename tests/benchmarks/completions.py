@@ -31,7 +31,7 @@ def half_fish() -> list[np.ndarray]:
 
 CASES: dict[str, tuple[list[np.ndarray], str, str]] = {
     "cat": (pen_strokes("cat"), "a cat face", "under"),
-    "house": (pen_strokes("house"), "a house", "avoid"),
+    "house": (pen_strokes("house"), "a house", "under"),
     "sailboat": (pen_strokes("sailboat"), "a sailboat", "under"),
     "flower": (pen_strokes("flower"), "a flower", "under"),
     "half-fish": (half_fish(), "a fish", "under"),
