@@ -95,8 +95,9 @@ def sketches(spec: DrawingSpec, *, start: Start = draw, every: int = 4) -> Itera
     Raises:
         SpecError: if a picture cannot be read.
     """
-    frames, notice = start(spec, every=every), None
+    notice = None
     try:
+        frames = start(spec, every=every)
         first = next(frames)
     except CriticUnavailableError:
         notice = f"The weights of {spec.critic} cannot be had here, so the shipped critic, {FALLBACK}, draws instead."
