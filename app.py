@@ -37,6 +37,9 @@ from drawing.views import VIEW_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    Plan: TypeAlias = Callable[..., tuple[Order, str | None]]
 
 HERE = Path(__file__).parent
 BOOKS = HERE / "examples" / "books"
@@ -257,9 +260,6 @@ def as_image(sketch: Sketch) -> Any:
     from PIL import Image
 
     return Image.open(BytesIO(sketch.preview)) if sketch.preview else None
-
-
-Plan = "Callable[..., tuple[Order, str | None]]"
 
 
 def wire(

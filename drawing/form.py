@@ -59,7 +59,7 @@ def spec_of(
     if not isinstance(prompt, str) or not prompt.strip():
         raise SpecError("Say what to draw: the prompt is empty.")
     wanted, notice = shorten(f"{STYLES[style]} {prompt}")
-    known = {name: _whole(value) for name, value in settings.items() if not _is_open(name, value)}
+    known: dict[str, Any] = {name: _whole(value) for name, value in settings.items() if not _is_open(name, value)}
     spec = DrawingSpec(
         wanted,
         negatives=_negatives(negatives or ""),

@@ -50,7 +50,7 @@ def likeness(raster: Tensor, picture: Tensor, levels: int = 3) -> Tensor:
 
 
 def edge_likeness(raster: Tensor, picture: Tensor, levels: int = 2) -> Tensor:
-    """Perceptual distance `[B]` of rasters to pictures `[B, 3, H, W]`: how differently bright and directed their edges are.
+    """Perceptual distance `[B]` of rasters to pictures `[B, 3, H, W]`: how differently strong and directed their edges.
 
     Horizontal and vertical differences are divided by the picture's own contrast around them, as early vision does, so
     that texture in dull places counts as much as in bright ones; summed over a pyramid that begins at half the size.

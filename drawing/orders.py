@@ -113,9 +113,15 @@ class Complete:
         from drawing.canvas import open_canvas
         from drawing.complete import complete
 
-        added = {"new_strokes": self.new_strokes, "placement": self.placement}
-        kept = {"tidy": self.tidy, "keep_palette": self.keep_palette}
-        return sketches(open_canvas(self.source, self.spec).spec, start=partial(complete, self.source, **added, **kept))
+        start = partial(
+            complete,
+            self.source,
+            new_strokes=self.new_strokes,
+            placement=self.placement,
+            tidy=self.tidy,
+            keep_palette=self.keep_palette,
+        )
+        return sketches(open_canvas(self.source, self.spec).spec, start=start)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from drawing.strokes import Strokes
 
 _OUTLINE_GAIN = 5.0
+_MARGIN = 0.05
+_OPAQUE = 0.5
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,18 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
 def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
     from drawing.critics import pocket
 
-    rgba = pocket.load_prior(device).dream_rgba(list(prompts), list(seeds))
+    rgba = with_margin(pocket.load_prior(device).dream_rgba(list(prompts), list(seeds)))
     ground = torch.tensor(paper, device=device)[:, None, None]
     return rgba[:, :3] * rgba[:, 3:] + ground * (1 - rgba[:, 3:])
+
+
+def with_margin(rgba: Tensor) -> Tensor:
+    """Dreams `[B, 4, S, S]` on a canvas a tenth larger: things keep clear of its edge, scenery fills it."""
+    margin = max(1, round(_MARGIN * rgba.shape[-1]))
+    inset = nnf.pad(rgba, [margin] * 4)
+    filling = nnf.interpolate(rgba, size=inset.shape[-2:], mode="bilinear", align_corners=False)
+    scenery = rgba[:, 3, :: rgba.shape[2] - 1, :: rgba.shape[3] - 1].amin(dim=(1, 2)) > _OPAQUE
+    return torch.where(scenery[:, None, None, None], filling, inset)
 
 
 def _embed_picture(path: object, critic: Critic, device: str) -> Tensor:

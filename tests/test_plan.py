@@ -11,7 +11,7 @@ import torch.nn.functional as nnf
 from PIL import Image
 
 from drawing import plan as planning
-from drawing.plan import plan_batch, plan_for
+from drawing.plan import plan_batch, plan_for, with_margin
 from drawing.recipes import RECIPES
 from drawing.spec import DrawingSpec, SpecError
 from tests.conftest import discs
@@ -119,3 +119,12 @@ def test_sharpening_steepens_edges_and_leaves_flat_places() -> None:
     torch.testing.assert_close(sharp[..., :4], step[..., :4])
     assert torch.equal(planning._sharpen(step, 0.0), step)
     assert (sharp[..., 10] > step[..., 10]).all()
+
+
+def test_things_keep_clear_of_the_edge_and_scenery_fills_it() -> None:
+    dreams = torch.ones(2, 4, 20, 20)
+    dreams[0, 3, 0, 0] = 0
+    thing, scenery = with_margin(dreams)
+    assert thing.shape[-1] == scenery.shape[-1] == 22
+    assert thing[3, 0].max() == 0
+    torch.testing.assert_close(scenery[3], torch.ones(22, 22))
