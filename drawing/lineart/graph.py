@@ -11,6 +11,9 @@ _SPUR = 1.9
 _BRIDGE = 3.2
 _STRAIGHT = -0.6
 _LOOK = 2.5
+_TIP = 1.5
+_LONG = 5
+_SAME = 1e-9
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,9 @@ def pen_paths(mask: np.ndarray, half_width: np.ndarray) -> list[np.ndarray]:
     paths, crossings = _split(skeletonize(mask))
     paths = _without_spurs(paths, half_width)
     paths, crossings = _without_bridges(paths, crossings, half_width)
-    joined = [_attached(path, crossings) for path in _joined(paths, crossings, half_width)]
+    joined = [
+        _attached(_with_straight_tips(path, half_width), crossings) for path in _joined(paths, crossings, half_width)
+    ]
     return sorted(joined, key=lambda points: -_length(points))
 
 
@@ -183,6 +188,26 @@ def _direction(path: Path, end: int, middle: np.ndarray, half_width: np.ndarray)
     far = int(np.argmax(gaps > reach)) if (gaps > reach).any() else len(points) - 1
     way = points[far] - (points[near] if far > near else middle)
     return way / max(float(np.linalg.norm(way)), 1e-9)
+
+
+def _with_straight_tips(path: Path, half_width: np.ndarray) -> Path:
+    """The path with its free ends drawn on straight, where a skeleton turns into a corner of the ink."""
+    reach = round(_TIP * float(np.median(_radius(path.points, half_width))))
+    points = path.points
+    if reach == 0 or len(points) < _LONG * reach:
+        return path
+    if path.ends[0] == 0:
+        points = np.concatenate([_tip(points, reach), points[reach:]])
+    if path.ends[1] == 0:
+        points = np.concatenate([points[:-reach], _tip(points[::-1], reach)])
+    return Path(points, path.ends)
+
+
+def _tip(points: np.ndarray, reach: int) -> np.ndarray:
+    """Where a path would begin had it come straight, `[1, 2]`."""
+    way = points[reach] - points[3 * reach]
+    way = way / max(float(np.linalg.norm(way)), _SAME)
+    return (points[reach] + way * float((points[0] - points[reach]) @ way))[None]
 
 
 def _attached(path: Path, crossings: dict[int, np.ndarray]) -> np.ndarray:
