@@ -1,10 +1,12 @@
-"""What the engine's tests draw with: a critic and dreams that cost nothing."""
+"""What the tests share: a critic and dreams that cost nothing, and one Chromium for all that look at a page."""
 
 from __future__ import annotations
 
 from drawing import plan  # first, before torch: see drawing.threads
 
 # isort: split
+import os
+import shutil
 import zlib
 from typing import TYPE_CHECKING
 
@@ -15,12 +17,23 @@ from hypothesis import settings
 from torch import Tensor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from playwright.sync_api import Browser
 
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
 
 DIMENSIONS = 8
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 class LinearCritic:
@@ -68,3 +81,14 @@ def critic(monkeypatch: pytest.MonkeyPatch) -> LinearCritic:
 def generator() -> Callable[[int], torch.Generator]:
     """A generator of that seed."""
     return lambda seed: torch.Generator().manual_seed(seed)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium: install the package chromium or set CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()

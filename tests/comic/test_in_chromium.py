@@ -1,9 +1,8 @@
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from drawing.comic import Page, page_svg
 
@@ -16,24 +15,16 @@ BOXES = """() => [...document.querySelectorAll('[role=img]')].map(panel => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize(
     ("layout", "count", "place"), [("2x3", 6, "under"), ("manga", 5, "inside"), ("strip", 12, "under")]
 )
 def test_the_embedded_lettering_stays_inside_its_panels(
-    layout: str, count: int, place: str, page_of: Callable[..., Page], chromium: Browser, tmp_path: Path
+    layout: str, count: int, place: str, page_of: Callable[..., Page], browser: Browser, tmp_path: Path
 ) -> None:
     page = page_of(count, layout=layout, caption_place=place)
     path = tmp_path / "page.svg"
     path.write_text(page_svg(page), encoding="utf-8")
-    tab = chromium.new_page()
+    tab = browser.new_page()
     tab.on("dialog", lambda dialog: pytest.fail(f"the page ran a script: {dialog.message}"))
     tab.goto(path.as_uri())
     loaded = "document.fonts.ready.then(() => [...document.fonts].map(face => face.family + ' ' + face.status))"
