@@ -44,7 +44,7 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         pages.append(page)
         page.goto(f"{site}/{query}")
-        page.wait_for_selector("#draw")
+        page.wait_for_selector("#draw", state="attached")
         return page
 
     yield open_page

@@ -53,6 +53,12 @@ def test_noun_phrases(text: str, expected: Thing) -> None:
         ("The ball rolls under a tree", Scene(Thing("ball"), "under", Thing("tree"))),
         ("a bird flies over the house", Scene(Thing("bird"), "on", Thing("house"))),
         ("the same small red fox, he sails across the sea", Scene(Thing("fox", 1, "red"), place="sea")),
+        ("blue sea, treasure map, old sailor", Scene(Thing("sea", 1, "blue"), "beside", Thing("treasure map"))),
+        ("a big, red house", Scene(Thing("house", 1, "red"))),
+        (
+            "a small red fox, a lantern at night",
+            Scene(Thing("fox", 1, "red"), "beside", Thing("lantern"), time="night"),
+        ),
         ("a sketch of a red house under a tree", Scene(Thing("house", 1, "red"), "under", Thing("tree"))),
     ],
 )

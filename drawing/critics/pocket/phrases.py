@@ -186,8 +186,13 @@ def understand(prompt: str) -> Scene:
 
 
 def _told(text: str) -> str:
-    """A told sentence as a description: "a cat finds a ball" becomes "a cat and a ball"; what only moves is there."""
-    text = _RECURS.sub("", text)
+    """A told sentence as a description: "a cat finds a ball" becomes "a cat and a ball"; what only moves is there.
+
+    Of a list the first two things are taken.
+    """
+    first, *others = _RECURS.sub("", text).split(", ")
+    described = first.split()[-1:] and first.split()[-1] in {*COLOUR_WORDS, *_SIZES}
+    text = (" " if described else " and ").join([first, *others[:1]])
     text = " ".join(_ACT.get(word, word) for word in text.split())
     return " ".join(_MOVE.sub("", text).split()) or text
 
