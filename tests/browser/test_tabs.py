@@ -58,6 +58,20 @@ def test_from_a_story_to_its_picture(visit: Visit, tmp_path: Path) -> None:
     assert read_svg(saved(page, "#illustrate-svg", tmp_path))[1]["title"] == words
 
 
+def test_a_whole_book_is_illustrated_and_bound(visit: Visit, tmp_path: Path) -> None:
+    book = "# The map\n\nA small red fox found a map under a tree.\n\n# The sea\n\nA boat sailed on the blue sea.\n"
+    (tmp_path / "book.md").write_text(book, encoding="utf-8")
+    page = visit("?tab=illustrate")
+    page.locator("#upload input[type=file]").set_input_files(tmp_path / "book.md")
+    expect(page.locator("#upload")).to_contain_text("book")
+    page.locator("#read").click()
+    expect(page.locator("#candidates label").first).to_be_visible(timeout=PATIENCE)
+    page.locator("#every").click()
+    for kind in ("epub", "pdf", "zip"):
+        expect(page.locator("#bound")).to_contain_text(f".{kind}", timeout=2 * PATIENCE)
+    expect(page.locator("#contents img")).to_have_count(2)
+
+
 def test_a_comic_page_stopped_half_way_is_kept(visit: Visit, tmp_path: Path) -> None:
     page = visit("?tab=comic")
     page.locator("#captions textarea").fill("A cat sits on a mat\nA fish swims in the sea")
