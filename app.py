@@ -22,18 +22,19 @@ import gradio as gr
 import spaces
 
 import nlp
-from drawing import budget, files, form, link, present
+from drawing import files
 from drawing.canvas import open_canvas
 from drawing.comic import LAYOUTS, ComicSpec
 from drawing.comic import session as comic
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
-from drawing.orders import Complete, Draw, Order, Strip, Trace
 from drawing.pictures import read_picture
 from drawing.recipes import RECIPES
-from drawing.session import Sketch, Take, takes
 from drawing.spec import MOST_VARIANTS, SpecError
 from drawing.views import VIEW_SETS
+from drawing.visit import budget, form, link, present
+from drawing.visit.orders import Complete, Draw, Order, Strip, Trace
+from drawing.visit.session import Sketch, Take, takes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -563,7 +564,7 @@ def all_chapters(found: list[nlp.Chapter], style: str, recipe: str, seed: int) -
             parts = [f"Chapter {number} of {len(found)}", one.title, f"step {now.step} of {now.steps}"]
             line = present.status(parts, take.trail, share=(number - 1 + now.step / now.steps) / len(found))
             yield present.picture(now.preview, words), line, done, gr.skip()
-        done = [*done, Plate(one.title, words, take.best.svg, form.slug(one.title, one.index))]
+        done = [*done, Plate(one.title, words, take.best.svg, files.slug(one.title, one.index))]
         shown = [*shown, (as_image(take.best), f"{one.index} · {one.title}: {words}")]
         yield gr.skip(), gr.skip(), done, shown
 

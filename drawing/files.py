@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from drawing.export import (
     write_svg,
     write_timelapse,
 )
-from drawing.form import slug
 from drawing.recipes import RECIPES
 from drawing.spec import rgb
 
@@ -98,6 +98,12 @@ def svg_of(strokes: Strokes, spec: DrawingSpec) -> str:
         spec=spec.as_dict(),
         compositing=spec.method().brush.compositing,
     )
+
+
+def slug(prompt: str, seed: int) -> str:
+    """A file name without ending for a drawing: `a-red-car-7`."""
+    words = re.sub(r"[^a-z0-9]+", "-", prompt.lower()).strip("-")[:48].strip("-")
+    return f"{words or 'drawing'}-{seed}"
 
 
 def redraw(svg: str, look: Look) -> str:

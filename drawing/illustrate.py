@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from drawing.draw import draw
 from drawing.export import read_svg
 from drawing.export.book import Plate
-from drawing.files import svg_of
-from drawing.form import slug
+from drawing.files import slug, svg_of
 from drawing.spec import DrawingSpec, SpecError, shorten
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from PIL import Image
 
 from drawing import DrawingSpec, draw
 from drawing.export import render
-from drawing.files import svg_of
-from drawing.form import slug
+from drawing.files import slug, svg_of
 from drawing.recipes import RECIPES
 
 HERE = Path(__file__).parent

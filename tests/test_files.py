@@ -47,3 +47,8 @@ def test_wider_strokes_keep_the_project() -> None:
 def test_an_unknown_format_is_refused(tmp_path) -> None:  # noqa: ANN001
     with pytest.raises(ValueError, match="choose one of svg"):
         files.save(SVG, "gif", tmp_path)
+
+
+def test_file_names_hold_nothing_but_plain_letters() -> None:
+    assert files.slug("A <b>red</b> car / ../etc", 7) == "a-b-red-b-car-etc-7"
+    assert files.slug("猫", 0) == "drawing-0"

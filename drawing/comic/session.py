@@ -10,8 +10,8 @@ from drawing.comic.page import compose
 from drawing.comic.panels import draw_comic, drawn
 from drawing.comic.svg import page_svg, read_page
 from drawing.critics import CriticUnavailableError
-from drawing.form import slug
-from drawing.session import FALLBACK, Sketch
+from drawing.files import slug
+from drawing.visit.session import FALLBACK, Sketch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Draw, then write the files."""
     from drawing.draw import draw
-    from drawing.form import slug
+    from drawing.files import slug
 
     spec = spec_from(arguments, arguments.prompt)
     outputs = outputs_from(arguments, default=f"{slug(spec.prompt, spec.seed)}.svg")

@@ -4,8 +4,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from drawing.link import from_query, query_of, to_query
 from drawing.spec import DrawingSpec, SpecError
+from drawing.visit.link import from_query, query_of, to_query
 
 SPECS = [
     DrawingSpec("a cat"),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawing import form
 from drawing.spec import DrawingSpec, SpecError
+from drawing.visit import form
 
 
 def test_a_style_stands_in_front_of_the_prompt() -> None:
@@ -67,8 +67,3 @@ def test_a_form_filled_from_a_spec_gives_the_spec_again(style, strokes, seed, ne
     lines = "\n".join(f"{text}: {weight}" for text, weight in negatives)
     spec, _ = form.spec_of("a fish", style, strokes=strokes, seed=seed, negatives=lines, aspect=aspect)
     assert form.spec_of(**form.form_of(spec))[0] == spec
-
-
-def test_file_names_hold_nothing_but_plain_letters() -> None:
-    assert form.slug("A <b>red</b> car / ../etc", 7) == "a-b-red-b-car-etc-7"
-    assert form.slug("猫", 0) == "drawing-0"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from drawing import budget
 from drawing.spec import DrawingSpec, SpecError
+from drawing.visit import budget
 
 
 def test_a_default_drawing_asks_for_at_most_twenty_seconds() -> None:

@@ -11,9 +11,9 @@ import torch
 
 from drawing.critics import CriticUnavailableError
 from drawing.export import read_svg
-from drawing.session import RECENT, Sketch, sketches, takes
 from drawing.spec import DrawingSpec, Frame
 from drawing.strokes import random_strokes
+from drawing.visit.session import RECENT, Sketch, sketches, takes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

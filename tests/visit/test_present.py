@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from drawing import present
+from drawing.visit import present
 
 
 @pytest.mark.parametrize(

@@ -98,12 +98,6 @@ def split_style(prompt: str) -> tuple[str, str]:
     return "plain", prompt
 
 
-def slug(prompt: str, seed: int) -> str:
-    """A file name without ending for a drawing: `a-red-car-7`."""
-    words = re.sub(r"[^a-z0-9]+", "-", prompt.lower()).strip("-")[:48].strip("-")
-    return f"{words or 'drawing'}-{seed}"
-
-
 def _negatives(lines: str) -> tuple[tuple[str, float], ...]:
     found = []
     for line in filter(str.strip, lines.splitlines()):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from drawing import budget
-from drawing.session import Sketch, sketches
+from drawing.visit import budget
+from drawing.visit.session import Sketch, sketches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
