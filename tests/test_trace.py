@@ -80,7 +80,7 @@ def test_one_pixel_is_traced() -> None:
     assert raster[0].mean() - raster[1].mean() > 0.2
 
 
-@pytest.mark.parametrize("name", ["cat", "fish"])
+@pytest.mark.parametrize("name", ["cat", "flower", "fish"])
 def test_sketches_are_followed_with_few_strokes(name: str) -> None:
     picture = draw(pen_strokes(name), 384)
     ink = np.asarray(picture.convert("L")) < 128

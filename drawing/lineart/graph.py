@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,9 @@ _STRAIGHT = -0.6
 _LOOK = 2.5
 _TIP = 1.5
 _LONG = 5
+_LOOK_BACK = 6
+_SWOLLEN = 1.25
+_KEPT_OF = 3
 _SAME = 1e-9
 
 
@@ -41,6 +45,8 @@ def pen_paths(mask: np.ndarray, half_width: np.ndarray) -> list[np.ndarray]:
     paths, crossings = _split(skeletonize(mask))
     paths = _without_spurs(paths, half_width)
     paths, crossings = _without_bridges(paths, crossings, half_width)
+    meeting = Counter(node for path in paths for node in path.ends)
+    paths = [_clear_of_crossings(path, half_width, meeting) for path in paths]
     joined = [
         _attached(_with_straight_tips(path, half_width), crossings) for path in _joined(paths, crossings, half_width)
     ]
@@ -190,6 +196,27 @@ def _direction(path: Path, end: int, middle: np.ndarray, half_width: np.ndarray)
     return way / max(float(np.linalg.norm(way)), 1e-9)
 
 
+def _clear_of_crossings(path: Path, half_width: np.ndarray, meeting: Counter[int]) -> Path:
+    """The path without its points next to crossings, where ink that runs together pulls a skeleton off its line.
+
+    Those are as many as the ink is wide, and all further ones where it is wider than along the path's middle. Where
+    only two paths meet there is a corner, which is kept.
+    """
+    wide = _radius(path.points, half_width)
+    usual = float(np.median(wide))
+    most = len(wide) // _KEPT_OF
+    pulled = wide > _SWOLLEN * usual
+    start, end = (
+        min(max(round(2 * usual), _first_false(side)), most) if path.ends[at] > 0 and meeting[path.ends[at]] > 2 else 0  # noqa: PLR2004
+        for at, side in enumerate((pulled, pulled[::-1]))
+    )
+    return Path(path.points[start : len(wide) - end], path.ends)
+
+
+def _first_false(flags: np.ndarray) -> int:
+    return len(flags) if flags.all() else int(np.argmin(flags))
+
+
 def _with_straight_tips(path: Path, half_width: np.ndarray) -> Path:
     """The path with its free ends drawn on straight, where a skeleton turns into a corner of the ink."""
     reach = round(_TIP * float(np.median(_radius(path.points, half_width))))
@@ -197,23 +224,25 @@ def _with_straight_tips(path: Path, half_width: np.ndarray) -> Path:
     if reach == 0 or len(points) < _LONG * reach:
         return path
     if path.ends[0] == 0:
-        points = np.concatenate([_tip(points, reach), points[reach:]])
+        points = np.concatenate([_towards(points[0], points[reach:], reach), points[reach:]])
     if path.ends[1] == 0:
-        points = np.concatenate([points[:-reach], _tip(points[::-1], reach)])
+        back = points[::-1]
+        points = np.concatenate([points[:-reach], _towards(back[0], back[reach:], reach)])
     return Path(points, path.ends)
 
 
-def _tip(points: np.ndarray, reach: int) -> np.ndarray:
-    """Where a path would begin had it come straight, `[1, 2]`."""
-    way = points[reach] - points[3 * reach]
+def _towards(goal: np.ndarray, points: np.ndarray, reach: int) -> np.ndarray:
+    """Where a path would begin, did it come straight from abreast of a goal, `[1, 2]`."""
+    way = points[0] - points[min(2 * reach, len(points) - 1)]
     way = way / max(float(np.linalg.norm(way)), _SAME)
-    return (points[reach] + way * float((points[0] - points[reach]) @ way))[None]
+    return (points[0] + way * max(float((goal - points[0]) @ way), 0.0))[None]
 
 
 def _attached(path: Path, crossings: dict[int, np.ndarray]) -> np.ndarray:
-    """The path's points, drawn out to the crossings it begins or ends at."""
-    before = [crossings[path.ends[0]][None]] if path.ends[0] > 0 else []
-    after = [crossings[path.ends[1]][None]] if path.ends[1] > 0 else []
+    """The path's points, drawn out straight to abreast of the crossings it begins or ends at."""
+    start, end = path.ends
+    before = [_towards(crossings[start], path.points, _LOOK_BACK)] if start > 0 else []
+    after = [_towards(crossings[end], path.points[::-1], _LOOK_BACK)] if end > 0 else []
     return np.concatenate([*before, path.points, *after])
 
 

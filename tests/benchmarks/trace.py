@@ -1,4 +1,7 @@
-"""Figures for tracing: likeness and time for photographs, coverage and stroke counts for sketches.
+"""Figures for tracing: likeness and time for photographs, coverage and stroke counts for sketches; then what is met.
+
+"By hand" counts the pen strokes a sketch was drawn with, pen down to pen up (`tests.benchmarks.sketches`); ours
+are single cubics, of which a pen stroke may need several.
 
 `python -m tests.benchmarks.trace [photos] [sketches] [--strokes 100 250 500 1000] [--threads 2]`
 """
@@ -7,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -22,6 +26,9 @@ from tests.benchmarks.sketches import FOLDER, SKETCHES
 PHOTOS = ("astronaut", "coffee", "chelsea")
 ROWS = 224
 NEAR = 2
+LEAST_PSNR, PSNR_STROKES = 23.0, 500
+MOST_SECONDS = 60
+LEAST_COVERED, MOST_STRAY, MOST_RATIO = 0.95, 0.03, 1.5
 
 
 def traced(image: object, spec: DrawingSpec, mode: str) -> tuple[Frame, float, float]:
@@ -45,6 +52,7 @@ def drawn(frame: Frame, rows: int, columns: int) -> np.ndarray:
 def photographs(counts: list[int]) -> None:
     """PSNR at 224 px and time of every photograph that scikit-image ships in colour, by number of strokes."""
     print("photo      strokes   PSNR dB   seconds   CPU seconds")
+    found: dict[tuple[str, int], tuple[float, float]] = {}
     for name in PHOTOS:
         pixels = img_as_ubyte(getattr(data, name)())
         columns = round(ROWS * pixels.shape[1] / pixels.shape[0])
@@ -52,15 +60,22 @@ def photographs(counts: list[int]) -> None:
         wanted = np.asarray(small, np.float32) / 255
         for count in counts:
             frame, wall, cpu = traced(pixels, DrawingSpec(prompt=name, strokes=count), "colour")
-            print(
-                f"{name:10} {count:7} {psnr(drawn(frame, ROWS, columns), wanted):9.2f} {wall:9.1f} {cpu:13.1f}",
-                flush=True,
-            )
+            likeness = psnr(drawn(frame, ROWS, columns), wanted)
+            print(f"{name:10} {count:7} {likeness:9.2f} {wall:9.1f} {cpu:13.1f}", flush=True)
+            found[name, count] = likeness, wall
+    rising = all(found[name, a][0] < found[name, b][0] for name in PHOTOS for a, b in pairwise(sorted(counts)))
+    say("more strokes, more likeness, on every photograph", met=rising)
+    if PSNR_STROKES in counts:
+        reached = [found[name, PSNR_STROKES] for name in PHOTOS]
+        least, slowest = min(likeness for likeness, _ in reached), max(wall for _, wall in reached)
+        say(f"{PSNR_STROKES} strokes: at least {least:.1f} dB (wanted {LEAST_PSNR})", met=least >= LEAST_PSNR)
+        say(f"{PSNR_STROKES} strokes: at most {slowest:.0f} s (wanted {MOST_SECONDS})", met=slowest < MOST_SECONDS)
 
 
 def sketches() -> None:
     """Share of ink within 2 px of a stroke, share of strokes' ink further than that from ink, and strokes taken."""
     print("sketch     covered     stray   strokes   by hand   ratio   seconds")
+    met = []
     for name, strokes in SKETCHES.items():
         ink = np.asarray(Image.open(FOLDER / f"{name}.png").convert("L")) < 128
         frame, wall, _ = traced(FOLDER / f"{name}.png", DrawingSpec(prompt=name), "auto")
@@ -69,6 +84,17 @@ def sketches() -> None:
         stray = (distance_transform_edt(~ink)[lines] > NEAR).mean()
         taken, hand = frame.strokes.count, len(strokes)
         print(f"{name:10} {covered:7.1%} {stray:9.1%} {taken:9} {hand:9} {taken / hand:7.2f} {wall:9.1f}", flush=True)
+        met.append(covered >= LEAST_COVERED and stray <= MOST_STRAY and taken <= MOST_RATIO * hand)
+    say(
+        f"every sketch: at least {LEAST_COVERED:.0%} covered, at most {MOST_STRAY:.0%} stray, "
+        f"at most {MOST_RATIO} x the strokes of a hand",
+        met=all(met),
+    )
+
+
+def say(target: str, *, met: bool) -> None:
+    """Whether a target was met."""
+    print(f"{'met' if met else 'MISSED':6}  {target}", flush=True)
 
 
 def main() -> None:
