@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
@@ -11,7 +12,41 @@ if TYPE_CHECKING:
 
     from drawing.critics import Critic
 
-_BLOCK = 256
+_BLOCK = 64
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What a critic makes of one picture.
+
+    Attributes:
+        rank: place of the picture's own text among the candidates, from 1; a text it cannot tell from the own one,
+            because both embed alike, ranks before it.
+        similarity: cosine similarity to the own text.
+        guess: place in the list of the candidate that ranks first.
+    """
+
+    rank: int
+    similarity: float
+    guess: int
+
+
+def name_pictures(critic: Critic, images: Tensor, wanted: list[int], candidates: list[str]) -> list[Naming]:
+    """What the critic calls each picture ``[B, 3, size, size]`` in 0..1; arguments and errors as `recognised`."""
+    if len(candidates) < 5:  # noqa: PLR2004
+        raise ValueError(f"Give at least five candidate texts, not {len(candidates)}.")
+    if len(wanted) != len(images):
+        raise ValueError(f"Give one wanted text per picture: {len(images)} pictures came with {len(wanted)}.")
+    texts = critic.encode_text(candidates)
+    with torch.no_grad():
+        scores = torch.cat([critic.encode_image(part) @ texts.T for part in images.split(_BLOCK)]).cpu()
+    own = scores.gather(1, torch.tensor(wanted)[:, None])
+    ranks = (scores >= own).sum(1)
+    guesses = torch.where(ranks == 1, torch.tensor(wanted), scores.argmax(1))
+    return [
+        Naming(int(rank), float(similarity), int(guess))
+        for rank, similarity, guess in zip(ranks, own[:, 0], guesses, strict=True)
+    ]
 
 
 def recognised(critic: Critic, images: Tensor, wanted: list[int], candidates: list[str]) -> tuple[float, float]:
@@ -26,12 +61,5 @@ def recognised(critic: Critic, images: Tensor, wanted: list[int], candidates: li
     Raises:
         ValueError: there are fewer than five candidates, or not one ``wanted`` for each picture.
     """
-    if len(candidates) < 5:  # noqa: PLR2004
-        raise ValueError(f"Give at least five candidate texts, not {len(candidates)}.")
-    if len(wanted) != len(images):
-        raise ValueError(f"Give one wanted text per picture: {len(images)} pictures came with {len(wanted)}.")
-    texts = critic.encode_text(candidates)
-    with torch.no_grad():
-        best = [(critic.encode_image(part) @ texts.T).topk(5, dim=1).indices for part in images.split(_BLOCK)]
-    hits = torch.cat(best).cpu() == torch.tensor(wanted)[:, None]
-    return float(hits[:, 0].float().mean()), float(hits.any(1).float().mean())
+    found = name_pictures(critic, images, wanted, candidates)
+    return sum(one.rank == 1 for one in found) / len(found), sum(one.rank <= 5 for one in found) / len(found)  # noqa: PLR2004
