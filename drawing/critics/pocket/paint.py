@@ -38,6 +38,7 @@ PLACES = {
     "sea": ("#cfeafc", "#e8f6ff", "#3d8fd1"),
     "snow": ("#d5e5f5", "#eef5fb", "#ffffff"),
     "grass": ("#cdeaff", "#eefaff", "#7cc35a"),
+    "underwater": ("#8fd0f2", "#2a6fb0", None),
     "sky": ("#8cc8f5", "#d8efff", None),
     "space": ("#070b22", "#1a1f4a", None),
     "desert": ("#cfe9fb", "#f3f7ee", "#eccb83"),

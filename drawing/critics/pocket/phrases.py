@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Relation = Literal["beside", "on", "under", "wearing", "holding"]
+Relation = Literal["beside", "on", "above", "under", "wearing", "over eyes", "holding"]
 
 COLOUR_WORDS = {
     "red": "red",
@@ -50,6 +50,14 @@ EVERYDAY = {
     "clock": "alarm clock",
     "train": "locomotive",
     "ball": "soccer ball",
+    "branch": "deciduous tree",
+    "woods": "forest",
+    "street": "road",
+    "path": "road",
+    "bench": "park bench",
+    "cake": "birthday cake",
+    "queen": "princess",
+    "pirate": "pirate captain",
     "he": "man",
     "she": "woman",
 }
@@ -57,7 +65,8 @@ EVERYDAY = {
 
 _MEDIA = (
     "drawing|painting|sketch|picture|photo|photograph|image|illustration|portrait|cartoon|icon|emoji|doodle|etching|"
-    "engraving|woodcut|print|poster|watercolou?r|oil painting|pencil|charcoal|line art|clip ?art|still life|render|logo"
+    "engraving|woodcut|print|poster|watercolou?r|oil painting|pencil|charcoal|line art|clip ?art|still life|"
+    "render(?:ing)?|logo"
 )
 _PREFIX = re.compile(
     rf"^\s*(?:an?|the|my)?\s*(?:[\w'-]+\s+){{0,5}}?(?:{_MEDIA})s?(?:\s+(?:{_MEDIA}))?\s+(?:of|showing|depicting)\s+",
@@ -65,7 +74,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     rf"\s*,?\s+(?:in the style of .+|as an? (?:{_MEDIA})\b.*|in (?:watercolou?rs?|oils?|pencil|charcoal|ink|crayon)\b.*"
-    r"|by [A-Z][\w. ]+)$",
+    r"|(?-i:by [A-Z][\w. ]+))$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|the|some|my|his|her|their|one)\s+", re.IGNORECASE)
@@ -96,8 +105,8 @@ _JOINTS: dict[str, Relation] = {
     "eating": "holding",
     "playing": "holding",
     "on top of": "on",
-    "over": "on",
-    "above": "on",
+    "over": "above",
+    "above": "above",
     "across": "on",
     "riding": "on",
     "sitting on": "on",
@@ -107,18 +116,32 @@ _JOINTS: dict[str, Relation] = {
     "below": "under",
 }
 _ACTS = {
-    "and": "finds sees meets chases follows watches loves likes wants makes builds visits greets helps gets",
-    "holding": "eats holds carries takes reads catches brings buys opens drinks picks",
-    "wearing": "wears",
-    "riding": "rides",
+    "and": "finds found sees saw meets met chases chased follows followed watches watched loves loved likes liked "
+    "wants wanted makes made builds built visits visited greets greeted helps helped gets got",
+    "holding": "eats ate holds held carries carried takes took reads catches caught brings brought buys bought opens "
+    "opened drinks drank picks picked",
+    "wearing": "wears wore",
+    "riding": "rides rode",
 }
 _ACT = {verb: joint for joint, verbs in _ACTS.items() for verb in verbs.split()}
+_TOWARDS = re.compile(
+    r"\b(?:looking|looks?|looked|staring|stares?|stared|pointing|points?|pointed|laughing|laughs?|laughed) at\b"
+    r"|\b(?:talking|talks?|talked|speaking|speaks?|spoke|listening|listens?|listened|running|runs?|ran) (?:to|with)\b"
+    r"|\b(?:playing|plays?|played|dancing|dances?|danced) with\b|\b(?:running|runs?|ran) after\b"
+)
 _MOVES = (
-    "rolls|flies|sits|sails|runs|walks|jumps|swims|stands|sleeps|climbs|falls|lies|dances|comes|goes|looks|hides|waits|"
-    "lives|rests|shines|travels|wanders|is|are|was"
+    "rolls|rolled|flies|flew|sits|sat|sails|sailed|runs|ran|walks|walked|jumps|jumped|swims|swam|stands|stood|sleeps|"
+    "slept|climbs|climbed|falls|fell|lies|lay|dances|danced|comes|came|goes|went|looks|looked|hides|hid|waits|waited|"
+    "lives|lived|rests|rested|shines|shone|travels|travelled|wanders|wandered|is|are|was|were"
 )
 _MOVE = re.compile(rf"\b(?:{_MOVES})(?:\s+(?:away|home|down|up|off|out|around))?(?=\s|$)")
 _RECURS = re.compile(r",\s+(?:he|she|it|they)\b")
+_EYEWEAR = re.compile(r"\b(?:sun)?glasses|spectacles|goggles|monocle|eyepatch|mask$")
+_NECKWEAR = re.compile(r"\b(?:scarf|tie|necklace|collar|medal|bow)$")
+_PART = re.compile(
+    r"\b(?:beard|moustache|mustache|hair|eyes?|nose|ears?|mouth|teeth|tail|horns?|wings?|tongue|face|smile|legs?|arms?"
+    r"|feet|paws|feathers|fur|spots|stripes|leaves|petals|windows|wheels)$"
+)
 _JOINT = re.compile(
     r"\s+(?:sitting |standing |sleeping |lying |flying )?("
     + "|".join(sorted(_JOINTS, key=len, reverse=True))
@@ -130,7 +153,8 @@ _TIMES = {
     "sunset": r"\b(?:at|in the|under the) (?:sunset|dusk|sunrise|dawn|evening)\b",
 }
 _PLACES = {
-    "sea": r"\b(?:at|on|in|by|under|across|over) (?:the )?(?:sea|ocean|water|lake|waves|river)\b",
+    "underwater": r"\b(?:under|below|beneath) (?:the )?(?:sea|ocean|water|waves)\b",
+    "sea": r"\b(?:at|on|in|by|near|across|over) (?:the |an? )?(?:sea|ocean|water|lake|waves|river|pond|shore)\b",
     "snow": r"\b(?:in|on|under) (?:the )?(?:snow|winter)\b",
     "grass": r"\b(?:on|in) (?:the |a )?(?:grass|meadow|field|garden|park|lawn)\b",
     "sky": r"\b(?:in|under|against) (?:the |a )?(?:blue )?(?:sky|clouds|air)\b",
@@ -181,8 +205,12 @@ def understand(prompt: str) -> Scene:
     joint = _JOINT.search(text)
     if not joint:
         return Scene(thing(text), place=place, time=time)
-    relation = _JOINTS[joint.group(1)]
-    return Scene(thing(text[: joint.start()]), relation, thing(text[joint.end() :]), place, time)
+    one, relation, two = text[: joint.start()], _JOINTS[joint.group(1)], text[joint.end() :]
+    if _PART.search(two):
+        return Scene(thing(one), place=place, time=time)
+    if relation == "wearing":
+        relation = "over eyes" if _EYEWEAR.search(two) else "beside" if _NECKWEAR.search(two) else relation
+    return Scene(thing(one), relation, thing(two), place, time)
 
 
 def _told(text: str) -> str:
@@ -193,6 +221,7 @@ def _told(text: str) -> str:
     first, *others = _RECURS.sub("", text).split(", ")
     described = first.split()[-1:] and first.split()[-1] in {*COLOUR_WORDS, *_SIZES}
     text = (" " if described else " and ").join([first, *others[:1]])
+    text = _TOWARDS.sub("and", text)
     text = " ".join(_ACT.get(word, word) for word in text.split())
     return " ".join(_MOVE.sub("", text).split()) or text
 

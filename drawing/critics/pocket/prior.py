@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.critics.pocket import paint
+from drawing.critics.pocket.compose import compose, fit, group, ink_box
 from drawing.critics.pocket.decoder import SIDE, Decoder
 from drawing.critics.pocket.phrases import Scene, Thing, strip_style, thing, understand, without_article
 
@@ -17,20 +18,7 @@ if TYPE_CHECKING:
     from drawing.critics.pocket.memory import Memory
 
 _KNOWN_WHOLE = 0.9
-_LAYOUTS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float]]] = {
-    "beside": ((0.34, 0.5, 0.64), (0.76, 0.62, 0.46)),
-    "on": ((0.5, 0.34, 0.6), (0.5, 0.74, 0.62)),
-    "under": ((0.5, 0.74, 0.5), (0.5, 0.32, 0.62)),
-    "wearing": ((0.5, 0.6, 0.78), (0.5, 0.17, 0.4)),
-    "holding": ((0.44, 0.5, 0.84), (0.74, 0.7, 0.42)),
-}
-"""Centre x, centre y and size of the subject and of the other thing, in canvas sides."""
-
-_GROUPS = {
-    2: ((0.27, 0.5, 0.52), (0.73, 0.5, 0.52)),
-    3: ((0.27, 0.3, 0.48), (0.73, 0.3, 0.48), (0.5, 0.72, 0.48)),
-    4: ((0.27, 0.27, 0.48), (0.73, 0.27, 0.48), (0.27, 0.73, 0.48), (0.73, 0.73, 0.48)),
-}
+_FOREGROUND, _STANDS_AT = 0.8, 0.88
 
 
 @dataclass(frozen=True)
@@ -67,21 +55,21 @@ class Prior:
         whole = without_article(strip_style(prompt)[1].lower())
         if self.memory.lexicon.nearest(whole)[1] > _KNOWN_WHOLE and not scene.subject.colour:
             scene = Scene(Thing(whole))
-        outdoors = bool(scene.place or scene.time)
-        canvas = paint.scenery(scene.place, scene.time, SIDE) if outdoors else torch.zeros(4, SIDE, SIDE)
+        picture = self._thing(scene.subject, seed)
+        if scene.other and scene.relation:
+            picture = compose(picture, scene.relation, self._thing(scene.other, seed))
+        return self._outdoors(picture, scene) if scene.place or scene.time else picture
+
+    def _outdoors(self, picture: Tensor, scene: Scene) -> Tensor:
+        """A picture before the scenery of its place and time, standing on the ground where there is one."""
+        canvas = paint.scenery(scene.place, scene.time, SIDE)
         if scene.time == "night":
             canvas = paint.place(canvas, self._picture("crescent moon", 0), (0.82, 0.18), 0.26)
-        subject = self._thing(scene.subject, seed)
-        if not scene.other or not scene.relation:
-            return paint.place(canvas, subject, (0.5, 0.55), 0.85) if outdoors else subject
-        first, second = _LAYOUTS[scene.relation]
-        other = self._thing(scene.other, seed)
-        layers = [(subject, first), (other, second)]
-        if scene.relation in {"on", "under"}:
-            layers.reverse()
-        for picture, (x, y, size) in layers:
-            canvas = paint.place(canvas, picture, (x, y), size)
-        return canvas
+        ink = ink_box(picture)
+        scale = min(1.0, _FOREGROUND / max(ink.width, ink.height))
+        grounded = scene.place in paint.PLACES and paint.PLACES[scene.place][2] is not None
+        floor = _STANDS_AT if grounded else 0.5 + scale * ink.height / 2
+        return fit(canvas, picture, 0.5, floor, scale)
 
     def _thing(self, wanted: Thing, seed: int) -> Tensor:
         named = f"{wanted.colour} {wanted.noun}".strip()
@@ -89,12 +77,7 @@ class Prior:
         picture = self._picture(named if known else wanted.noun, seed)
         if wanted.colour and not known:
             picture = paint.recolour(picture, wanted.colour)
-        if wanted.count == 1:
-            return picture
-        canvas = torch.zeros(4, SIDE, SIDE)
-        for x, y, size in _GROUPS[min(wanted.count, max(_GROUPS))]:
-            canvas = paint.place(canvas, picture, (x, y), size)
-        return canvas
+        return picture if wanted.count == 1 else group(picture, wanted.count)
 
     @torch.no_grad()
     def _picture(self, noun: str, seed: int) -> Tensor:
