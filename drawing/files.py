@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drawing.export import (
@@ -20,8 +24,6 @@ from drawing.recipes import RECIPES
 from drawing.spec import rgb
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PIL.Image import Image
 
     from drawing.spec import DrawingSpec
@@ -118,9 +120,32 @@ def picture_of(svg: str, height: int = 384) -> Image:
     return render(strokes, height, **_sheet(made))
 
 
-def spec_in(svg: str) -> dict[str, Any]:
+def spec_in(svg: str | Path) -> dict[str, Any]:
     """The settings a drawing was made with, as `DrawingSpec.as_dict` wrote them."""
     return read_svg(svg)[1]["spec"]
+
+
+def is_drawing_of(path: Path, spec: DrawingSpec) -> bool:
+    """Whether the file is there and holds a drawing of this very spec."""
+    if not path.is_file():
+        return False
+    try:
+        found = spec_in(path)
+    except ValueError:
+        return False
+    return bool(found == json.loads(json.dumps(spec.as_dict())))
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a text file whole or not at all, whatever happens meanwhile."""
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: Look) -> str:

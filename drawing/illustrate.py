@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing.draw import draw
-from drawing.export import read_svg
 from drawing.export.book import Plate
-from drawing.files import slug, svg_of
+from drawing.files import is_drawing_of, slug, svg_of, write_whole
 from drawing.spec import DrawingSpec, SpecError, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from joblib import Parallel
 
@@ -89,7 +85,7 @@ def illustrate_book(
     paths = [folder / f"{scene.number:02d}-{_stem(scene)}.svg" for scene in scenes]
     wanted = []
     for index, scene in enumerate(scenes):
-        if _is_drawn(paths[index], specs[index]):
+        if is_drawing_of(paths[index], specs[index]):
             yield Illustration(scene, paths[index], made=False)
         else:
             wanted.append(index)
@@ -103,7 +99,7 @@ def illustrate_book(
             closing(parallel(delayed(_numbered)(index, draw_svg, specs[index]) for index in wanted))
         )
         for index, svg in drawn:
-            _write(paths[index], svg)
+            write_whole(paths[index], svg)
             yield Illustration(scenes[index], paths[index], made=True)
 
 
@@ -130,17 +126,6 @@ def _stem(scene: Scene) -> str:
     return slug(scene.title, scene.number).rsplit("-", 1)[0]
 
 
-def _is_drawn(path: Path, spec: DrawingSpec) -> bool:
-    """Whether the file holds a drawing of this very spec."""
-    if not path.is_file():
-        return False
-    try:
-        found = read_svg(path)[1]["spec"]
-    except ValueError:
-        return False
-    return bool(found == json.loads(json.dumps(spec.as_dict())))
-
-
 def _parallel(jobs: int, dask: str | None, stack: ExitStack) -> Parallel:
     """The loop over local processes, or over a cluster whose connection the stack closes."""
     from joblib import Parallel, parallel_config
@@ -162,15 +147,3 @@ def _parallel(jobs: int, dask: str | None, stack: ExitStack) -> Parallel:
 
 def _numbered(index: int, draw_svg: Callable[[DrawingSpec], str], spec: DrawingSpec) -> tuple[int, str]:
     return index, draw_svg(spec)
-
-
-def _write(path: Path, content: str) -> None:
-    """The whole file or none."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -99,10 +99,11 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
         )
     )
     pictures = ceilings = None
-    if method.guidance.dream:
+    if method.guidance.dream or method.guidance.saturate:
         dreams = _dream(prompts, seeds, paper, device)
-        if method.guidance.saturate:
-            ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
+    if method.guidance.saturate:
+        ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
+    if method.guidance.dream:
         pictures = _sharpen(_fit(dreams, height, width, paper), method.guidance.sharpen)
         if method.guidance.target == "outline":
             pictures = _outline(pictures, paper)

@@ -81,8 +81,8 @@ class Guidance:
 
     Attributes:
         critic: weight of the critic's similarity to the prompt.
-        saturate: the similarity counts only up to what the dream itself reaches, so strokes gain nothing by fooling the
-            critic; without a dream it has no effect.
+        saturate: the similarity counts only up to what the prior's picture of the prompt reaches, so strokes gain
+            nothing by fooling the critic.
         dream: weight of the likeness to the prior's picture of the prompt; 0 draws from the critic alone.
         sharpen: how much of its own detail is added to the dream before it is traced (unsharp mask).
         edges: weight of the likeness of the drawing's edges to those of the picture.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.files import Look, save_as, svg_of
 from drawing.recipes import RECIPES
 from drawing.spec import DrawingSpec, Frame, SpecError, shorten
+from drawing.styles import recipe_for
 from drawing.views import VIEW_SETS
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ class Outputs:
     look: Look
 
 
-def add_settings(parser: argparse.ArgumentParser, *, recipe: str = "pocket") -> None:
+def add_settings(parser: argparse.ArgumentParser) -> None:
     """Options for every setting of a DrawingSpec that makes sense on a command line."""
     group = parser.add_argument_group("drawing")
-    group.add_argument("--recipe", default=recipe, help=f"method: {', '.join(RECIPES)} (default %(default)s)")
+    group.add_argument("--recipe", help=f"method: {', '.join(RECIPES)} (default: as the prompt's style says)")
     group.add_argument("--critic", default="pocket", help="pocket, an open_clip pair, or hf-hub:owner/model")
     group.add_argument("--strokes", type=_whole, help="number of strokes (default: the recipe's)")
     group.add_argument("--steps", type=_whole, help="optimisation steps (default: the recipe's)")
@@ -72,6 +73,7 @@ def spec_from(arguments: argparse.Namespace, prompt: str) -> DrawingSpec:
     if notice:
         print(notice, file=sys.stderr)
     chosen: dict[str, Any] = {name: getattr(arguments, name) for name in _SETTINGS if name != "size"}
+    chosen["recipe"] = chosen["recipe"] or recipe_for(prompt)
     return DrawingSpec(
         prompt,
         **chosen,
@@ -115,6 +117,19 @@ def writable(path: Path) -> None:
         raise SpecError(f"{path} cannot be written: {error.strerror}.") from None
     if not existed:
         path.unlink()
+
+
+def folder_at(path: Path) -> Path:
+    """The folder of that name, made if it is not there.
+
+    Raises:
+        SpecError: if it cannot be made, with a sentence that names it.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SpecError(f"{path} cannot be made a folder: {error.strerror}.") from None
+    return path
 
 
 def last_frame(frames: Iterator[Frame], title: str) -> Frame:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drawing.commands.common import add_settings, spec_from
+from drawing.commands.common import add_settings, folder_at, spec_from
 from drawing.spec import SpecError
 
 if TYPE_CHECKING:
@@ -38,11 +38,7 @@ def run(arguments: argparse.Namespace) -> None:
     from drawing.illustrate import illustrate_book, plates_of
     from nlp import read
 
-    folder: Path = arguments.output
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SpecError(f"{folder} cannot be made a folder: {error.strerror}.") from None
+    folder = folder_at(arguments.output)
     chapters = read(arguments.book)
     scenes = _scenes(chapters, _picks(arguments.prompts), folder / "prompts.json")
     spec = spec_from(arguments, "a chapter")
