@@ -11,7 +11,7 @@ DEFAULT = "pocket"
 """Recipe of a prompt that names no style, or one that no recipe has."""
 
 _RECIPES = {
-    "watercolour": r"watercolou?rs?|aquarelle|wash",
+    "watercolour": r"watercolou?rs?|aquarelle",
     "ink": r"ink|pen|pencil|charcoal|drawing|sketch|doodle|etching|engraving|woodcut|line art|line drawing",
     "blocks": r"cubist|poster|paper cut|cut ?-?out|collage|linocut",
 }

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from drawing.__main__ import main
 from drawing.export import read_svg
 
+if TYPE_CHECKING:
+    from drawing.spec import DrawingSpec
+
 SKETCH = Path(__file__).parent.parent / "examples" / "sketches" / "house.png"
+NOUNS = str(Path(__file__).parent.parent / "examples" / "prompts" / "nouns.txt")
+EMPTY = os.devnull
 QUICK = ["--steps", "6", "--strokes", "8"]
 
 
@@ -62,6 +69,14 @@ def test_ctrl_c_keeps_the_drawing_so_far(tmp_path: Path, monkeypatch: pytest.Mon
         (["complete", "no-such-picture.png", "a cat"], "no-such-picture.png"),
         (["comic", "no-such-captions.txt"], "no-such-captions.txt"),
         (["illustrate", "no-such-book.epub", "-o", "OUT"], "no-such-book.epub"),
+        (["evaluate", "no-such-prompts.txt"], "no-such-prompts.txt"),
+        (["evaluate", EMPTY], "holds no prompt"),
+        (["evaluate", NOUNS, "--judge", "pocket"], "must not be the critic"),
+        (["evaluate", NOUNS, "--judge", "nobody"], "no judge 'nobody'"),
+        (["evaluate", NOUNS, "--seeds", "0"], "--seeds"),
+        (["evaluate", NOUNS, "--without", "prior", "critic"], "nothing pulls the strokes"),
+        (["evaluate", NOUNS, "--without", "colour"], "invalid choice: 'colour'"),
+        (["evaluate", NOUNS, "-o", NOUNS], "cannot be made a folder"),
     ],
 )
 def test_bad_input_ends_with_one_sentence(
@@ -118,3 +133,57 @@ def test_illustrate_binds_a_book_and_goes_on_where_it_was(tmp_path: Path, capsys
     assert main(arguments) == 0
     assert {path: path.stat().st_mtime_ns for path in out.glob("*.svg")} == drawn
     assert str(out / "drawings.zip") in capsys.readouterr().out
+
+
+def test_evaluate_draws_judges_and_judges_again_without_drawing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prompts, out = tmp_path / "prompts.txt", tmp_path / "out"
+    prompts.write_text("a cat\na watercolour painting of a house\n", encoding="utf-8")
+    arguments = ["evaluate", str(prompts), "-o", str(out), "--seeds", "2", *QUICK]
+    assert main(arguments) == 0
+    told = capsys.readouterr().out
+    assert "tangles of random strokes" in told
+    assert told.split()[-3:] == [str(out / name) for name in ("sheet-0.png", "sheet-1.png", "evaluation.json")]
+    first = json.loads((out / "evaluation.json").read_text(encoding="utf-8"))
+    assert [one["prompt"] for one in first["drawings"]] == [*prompts.read_text(encoding="utf-8").splitlines()] * 2
+    assert [one["spec"]["recipe"] for one in first["drawings"][:2]] == ["pocket", "watercolour"]
+    assert first["judge"] == "pocket-judge"
+    drawn = {path: path.stat().st_mtime_ns for path in out.glob("*.svg")}
+    assert len(drawn) == 4
+    few = tmp_path / "few.txt"
+    few.write_text("a cat\na dog\na fish\na house\na tree\n", encoding="utf-8")
+    assert main([*arguments, "--candidates", str(few)]) == 0
+    assert {path: path.stat().st_mtime_ns for path in out.glob("*.svg")} == drawn
+    second = json.loads((out / "evaluation.json").read_text(encoding="utf-8"))
+    assert len(second["candidates"]) == 5
+    assert [one["seconds"] for one in second["drawings"]] == [one["seconds"] for one in first["drawings"]]
+
+
+def test_evaluate_keeps_what_is_finished_on_ctrl_c(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = sys.modules["drawing.evaluate.making"]
+    frames = room.draw
+
+    def interrupted(spec: DrawingSpec, *, every: int) -> object:
+        if spec.prompt == "a dog":
+            raise KeyboardInterrupt
+        return frames(spec, every=every)
+
+    monkeypatch.setattr(room, "draw", interrupted)
+    prompts, out = tmp_path / "prompts.txt", tmp_path / "out"
+    prompts.write_text("a cat\na dog\na fish\n", encoding="utf-8")
+    assert main(["evaluate", str(prompts), "-o", str(out), *QUICK]) == 0
+    assert "Stopped after 1 of 3 drawings; run again to go on." in capsys.readouterr().err
+    record = json.loads((out / "evaluation.json").read_text(encoding="utf-8"))
+    assert [one["prompt"] for one in record["drawings"]] == ["a cat"]
+    assert (out / "sheet-0.png").is_file()
+
+
+def test_the_style_chooses_the_recipe_unless_one_is_named(tmp_path: Path) -> None:
+    svg = tmp_path / "cat.svg"
+    assert main(["draw", "a watercolour painting of a cat", *QUICK, "-o", str(svg)]) == 0
+    assert read_svg(svg)[1]["spec"]["recipe"] == "watercolour"
+    assert main(["draw", "a watercolour painting of a cat", *QUICK, "--recipe", "blocks", "-o", str(svg)]) == 0
+    assert read_svg(svg)[1]["spec"]["recipe"] == "blocks"
