@@ -24,9 +24,11 @@ _TAIL_BASE = 3.2
 _LONGEST_TAIL = 16.0
 _SHORTEST_TAIL = 4.0
 _REACH = 0.72
+_SHORT_OF_INK = 0.6
 _HIGHER_IS_BETTER = 0.12
 _ORDER = 0.15
 _INKED = 0.1
+_TOUCHED = 0.25
 _ENCLOSED = 0.5
 _DISTANCE = 1.5
 
@@ -73,6 +75,17 @@ class InkMap:
         top, bottom, left, right = max(top, 0), min(bottom, rows), max(left, 0), min(right, columns)
         total = self._sums[bottom, right] - self._sums[top, right] - self._sums[bottom, left] + self._sums[top, left]
         return float(total) / max((bottom - top) * (right - left), 1)
+
+    def way(self, start: Point, direction: Point, edge: float) -> float:
+        """Distance in mm from `edge` mm beyond a point to the first ink in that direction; infinite for none."""
+        rows, columns = self.ink.shape
+        far = np.arange(0.0, math.hypot(self.frame.width, self.frame.height), _CELL / 2)
+        x, y = (start[axis] + direction[axis] * (edge + far) for axis in (0, 1))
+        row = np.floor((y - self.frame.y) / self.frame.height * rows).astype(int)
+        column = np.floor((x - self.frame.x) / self.frame.width * columns).astype(int)
+        inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
+        inked = inside & (self.ink[row.clip(0, rows - 1), column.clip(0, columns - 1)] > _TOUCHED)
+        return float(far[inked.argmax()]) if inked.any() else math.inf
 
     def centre(self, part: int, parts: int) -> Point:
         """Centre of the ink in one of `parts` upright slices of the panel; of the slice itself where it is bare."""
@@ -132,7 +145,7 @@ def _emptiest(ink: InkMap, width: float, height: float, occupied: list[Box], wis
 
 
 def _tail(ink: InkMap, box: Box, target: Point) -> tuple[Point, Point, Point]:
-    """From inside the balloon's edge towards the target, as far as its length and the frame allow."""
+    """From inside the balloon's edge towards the target, as far as the first ink, its length and the frame allow."""
     centre = box.centre
     dx, dy = target[0] - centre[0], target[1] - centre[1]
     distance = math.hypot(dx, dy)
@@ -140,7 +153,8 @@ def _tail(ink: InkMap, box: Box, target: Point) -> tuple[Point, Point, Point]:
         dx, dy, distance = 0.0, 1.0, 1.0
     dx, dy = dx / distance, dy / distance
     edge = min(box.width / 2 / max(abs(dx), 1e-9), box.height / 2 / max(abs(dy), 1e-9))
-    length = min(max(_REACH * (distance - edge), _SHORTEST_TAIL), _LONGEST_TAIL)
+    length = min(_REACH * (distance - edge), ink.way(centre, (dx, dy), edge) - _SHORT_OF_INK, _LONGEST_TAIL)
+    length = max(length, _SHORTEST_TAIL)
     room = ink.frame.inset(_EDGE / 2)
     tip = (
         min(max(centre[0] + dx * (edge + length), room.x), room.x + room.width),

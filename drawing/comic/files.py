@@ -84,13 +84,19 @@ def page_cbz(page: Page, dpi: float = PRINT_DPI) -> bytes:
 
 
 def _panel(canvas: Canvas, panel: Panel) -> None:
+    from reportlab.lib.colors import Color
+
     from drawing.export import pdf
 
     with pdf.clipped(canvas, *_numbers(panel.frame)):
         canvas.setFillColorRGB(*(panel.sheet.background or WHITE))
         canvas.rect(*_numbers(panel.frame), stroke=0, fill=1)
+        for margin in panel.margins:
+            with pdf.clipped(canvas, *_numbers(margin.box)):
+                canvas.linearGradient(*margin.start, *margin.end, [Color(*colour) for colour in margin.colours])
         if panel.strokes is not None:
-            pdf.draw_strokes(canvas, panel.strokes, panel.sheet, (panel.place.x, panel.place.y), panel.place.height)
+            with pdf.clipped(canvas, *_numbers(panel.place)):
+                pdf.draw_strokes(canvas, panel.strokes, panel.sheet, (panel.place.x, panel.place.y), panel.place.height)
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(FRAME_WIDTH)
     canvas.rect(*_numbers(panel.frame), stroke=1, fill=0)

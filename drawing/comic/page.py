@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from drawing.comic.balloons import PADDING, Balloon, InkMap, place_balloons
+from drawing.comic.ground import Margin, margins
 from drawing.comic.layout import Box, Grid, arrange
-from drawing.comic.speech import split_speech
+from drawing.comic.speech import Speech, split_speech
 from drawing.export import render
 from drawing.export.lettering import Block, clean, fit, font_notice
-from drawing.export.sheet import Sheet
+from drawing.export.sheet import WHITE, Sheet
 from drawing.spec import SpecError, rgb, shorten
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _NARRATION_SHARE = 0.4
 _BALLOON_WIDTH = 0.62
 _BALLOON_SHARE = 0.42
 _LOOK = 96
+_CROWDED = 0.06
+_LEAST_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,10 @@ class Panel:
 
     Attributes:
         frame: its border.
-        place: the square that its drawing fills; strokes are shown as far as the frame.
+        place: the square that its drawing fills.
         strokes: the drawing, or None while there is none.
         sheet: its paper and compositing.
+        margins: what carries its ground on to the frame.
         told: lines of the caption, or None.
         told_box: where they stand: under the frame, or a box inside it.
         balloons: what is said.
@@ -54,6 +57,7 @@ class Panel:
     place: Box
     strokes: Strokes | None
     sheet: Sheet
+    margins: tuple[Margin, ...]
     told: Block | None
     told_box: Box
     balloons: tuple[Balloon, ...]
@@ -105,8 +109,8 @@ def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
         raise SpecError(f"A page of {spec.count} captions needs as many drawings, not {len(drawings)}.")
     title = clean(spec.title)
     told = [_told(spec, panel) for panel in range(spec.count)]
-    grid, room = _grid(spec, told, titled=bool(title))
-    panels = tuple(_panel(spec, panel, grid, told[panel], room, drawings[panel]) for panel in range(spec.count))
+    grid = _grid(spec, told, titled=bool(title))
+    panels = tuple(_panel(spec, panel, grid, told[panel], drawings[panel]) for panel in range(spec.count))
     headline = fit(title, grid.title.width, grid.title.height * 0.8, *TITLE_SIZES) if grid.title else None
     page = Page(spec, grid.width, grid.height, headline, grid.title, panels, ())
     return Page(spec, grid.width, grid.height, headline, grid.title, panels, tuple(_notices(page)))
@@ -116,49 +120,42 @@ def _told(spec: ComicSpec, panel: int) -> str:
     return clean(split_speech(spec.captions[panel])[0] if spec.balloons else spec.captions[panel])
 
 
-def _grid(spec: ComicSpec, told: Sequence[str], *, titled: bool) -> tuple[Grid, float]:
-    """Where the panels stand, and the height in mm that each cell keeps for its caption."""
-    if spec.caption_place != "under":
-        return arrange(spec.layout, spec.count, titled=titled, under=0.0), 0.0
-    highest = arrange(spec.layout, spec.count, titled=titled, under=math.inf)
-    room = _caption_room(told, highest.cells)
-    return arrange(spec.layout, spec.count, titled=titled, under=room), room
+def _speeches(spec: ComicSpec, panel: int) -> tuple[Speech, ...]:
+    return split_speech(spec.captions[panel])[1] if spec.balloons else ()
 
 
-def _caption_room(told: Sequence[str], cells: Sequence[Box]) -> float:
-    """Height under every panel that the longest caption needs, as far as it is to be had; in mm."""
-    if not any(told):
-        return 0.0
-    most = _CAPTION_SHARE * min(cell.height for cell in cells)
-    blocks = [fit(text, cell.width, most, *CAPTION_SIZES) for text, cell in zip(told, cells, strict=True) if text]
-    return max(block.height for block in blocks) + _CAPTION_GAP
+def _grid(spec: ComicSpec, told: Sequence[str], *, titled: bool) -> Grid:
+    """Where the panels stand, with as much room for captions under them as these need and can be given."""
+    inside = spec.caption_place == "inside"
+    wordy = frozenset(panel for panel in range(spec.count) if _speeches(spec, panel) or (inside and told[panel]))
+    if inside or not any(told):
+        return arrange(spec.layout, spec.count, titled=titled, wordy=wordy)
+    bare = arrange(spec.layout, spec.count, titled=titled, wordy=wordy)
+    most = _CAPTION_SHARE * min(frame.height for frame in bare.frames)
+    under = [
+        fit(text, frame.width, most, *CAPTION_SIZES).height + _CAPTION_GAP if text else 0.0
+        for text, frame in zip(told, bare.frames, strict=True)
+    ]
+    return arrange(spec.layout, spec.count, titled=titled, under=under, wordy=wordy)
 
 
-def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, room: float, strokes: Strokes | None) -> Panel:
-    cell = grid.cells[panel]
-    frame = Box(cell.x, cell.y, cell.width, cell.height - room)
-    side = min(frame.width, frame.height)
-    place = Box(frame.centre[0] - side / 2, frame.centre[1] - side / 2, side, side)
+def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes | None) -> Panel:
+    frame, room = grid.frames[panel], grid.rooms[panel]
     brush = spec.drawing(spec.panel_recipe(panel)).method().brush
     sheet = Sheet(background=rgb(spec.background), compositing=brush.compositing, title=spec.prompt(panel))
     block, box = None, Box(frame.x, frame.y, 0, 0)
-    if told and room:
-        block = fit(told, cell.width, room - _CAPTION_GAP, *CAPTION_SIZES)
-        box = Box(cell.x, frame.y + frame.height + _CAPTION_GAP, cell.width, room - _CAPTION_GAP)
+    if told and spec.caption_place == "under":
+        block = fit(told, frame.width, room - _CAPTION_GAP, *CAPTION_SIZES)
+        box = Box(frame.x, frame.y + frame.height + _CAPTION_GAP, frame.width, room - _CAPTION_GAP)
     elif told:
         block, box = _narration(told, frame, right_to_left=grid.right_to_left)
-    speeches = split_speech(spec.captions[panel])[1] if spec.balloons else ()
-    balloons: tuple[Balloon, ...] = ()
-    if speeches:
-        height = _BALLOON_SHARE * frame.height / len(speeches) - 2 * PADDING
-        words = [
-            (speech.speaker, fit(speech.words, _BALLOON_WIDTH * frame.width, max(height, 4.0), *BALLOON_SIZES))
-            for speech in speeches
-        ]
-        ink = InkMap(frame, _look(strokes, sheet), place)
-        taken = [] if room or block is None else [box]
-        balloons = place_balloons(ink, words, taken, right_to_left=grid.right_to_left)
-    return Panel(frame, place, strokes, sheet, block, box, balloons, clean(spec.captions[panel]))
+    words = _words(_speeches(spec, panel), frame)
+    taken = [box] if block is not None and spec.caption_place == "inside" else []
+    look = _look(strokes, sheet)
+    place, balloons = _placed(frame, look, words, taken, right_to_left=grid.right_to_left)
+    around = margins(look, place, frame, sheet.background or WHITE) if brush.compositing == "over" else ()
+    alt = clean(spec.captions[panel])
+    return Panel(frame, place, strokes, sheet, around, block, box, balloons, alt)
 
 
 def _narration(told: str, frame: Box, *, right_to_left: bool) -> tuple[Block, Box]:
@@ -166,6 +163,38 @@ def _narration(told: str, frame: Box, *, right_to_left: bool) -> tuple[Block, Bo
     block = fit(told, frame.width - 2 * PADDING - 1, _NARRATION_SHARE * frame.height - PADDING, *CAPTION_SIZES)
     width, height = block.width + 2 * PADDING, block.height + PADDING
     return block, Box(frame.x + frame.width - width if right_to_left else frame.x, frame.y, width, height)
+
+
+def _words(speeches: Sequence[Speech], frame: Box) -> list[tuple[str, Block]]:
+    """Who speaks, and what is said, set for a balloon."""
+    height = _BALLOON_SHARE * frame.height / max(len(speeches), 1) - 2 * PADDING
+    return [
+        (speech.speaker, fit(speech.words, _BALLOON_WIDTH * frame.width, max(height, 4.0), *BALLOON_SIZES))
+        for speech in speeches
+    ]
+
+
+def _placed(
+    frame: Box, look: np.ndarray, words: Sequence[tuple[str, Block]], taken: Sequence[Box], *, right_to_left: bool
+) -> tuple[Box, tuple[Balloon, ...]]:
+    """The square for a drawing, and the balloons: where words would hide what is drawn, it moves down and shrinks."""
+    side = min(frame.width, frame.height)
+    place = Box(frame.centre[0] - side / 2, frame.centre[1] - side / 2, side, side)
+    ink = InkMap(frame, look, place)
+    balloons = place_balloons(ink, words, taken, right_to_left=right_to_left)
+    boxes = [*taken, *(balloon.box for balloon in balloons)]
+    if max(map(ink.mean, boxes), default=0.0) <= _CROWDED:
+        return place, balloons
+    side = max(min(frame.width, frame.height - _height(boxes, frame)), _LEAST_SHARE * side)
+    place = Box(frame.centre[0] - side / 2, frame.y + frame.height - side, side, side)
+    return place, place_balloons(InkMap(frame, look, place), words, taken, right_to_left=right_to_left)
+
+
+def _height(boxes: Sequence[Box], frame: Box) -> float:
+    """Height that the boxes take at the top of a frame: side by side if they are narrow enough for it, else stacked."""
+    side_by_side = sum(box.width + 2 * PADDING for box in boxes) <= frame.width
+    heights = [box.height for box in boxes]
+    return PADDING + (max(heights) if side_by_side else sum(heights))
 
 
 def _look(strokes: Strokes | None, sheet: Sheet) -> np.ndarray:

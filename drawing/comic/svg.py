@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drawing.comic.balloons import Balloon
+    from drawing.comic.ground import Margin
     from drawing.comic.layout import Box
     from drawing.comic.page import Page, Panel
     from drawing.strokes import Strokes
@@ -81,17 +82,19 @@ def _panel(panel: Panel, name: str) -> Iterator[str]:
     yield f'<clipPath id="{name}-frame"><rect {frame}/></clipPath>'
     yield f'<g clip-path="url(#{name}-frame)">'
     yield f'<rect {frame} fill="{hex_colour(panel.sheet.background or WHITE)}"/>'
+    for index, margin in enumerate(panel.margins, start=1):
+        yield from _margin(margin, f"{name}-ground-{index}")
     if panel.strokes is not None:
         strokes = metadata.checked(panel.strokes)
         yield f'<metadata id="{name}-strokes">{text(metadata.dump(strokes, panel.sheet))}</metadata>'
-        scale = number(panel.place.height / UNITS, 6)
-        yield (
-            f'<g transform="translate({number(panel.place.x)} {number(panel.place.y)}) scale({scale})" '
-            'style="isolation:isolate">'
-        )
-        yield f'<rect width="{UNITS}" height="{UNITS}" fill="{hex_colour(panel.sheet.background or WHITE)}"/>'
+        yield f'<clipPath id="{name}-drawing"><rect {_rectangle(panel.place)}/></clipPath>'
+        move = f"translate({number(panel.place.x)} {number(panel.place.y)})"
+        scale = f"scale({number(panel.place.height / UNITS, 6)})"
+        yield f'<g clip-path="url(#{name}-drawing)"><g transform="{move} {scale}" style="isolation:isolate">'
+        if panel.sheet.compositing == "softor":
+            yield f'<rect width="{UNITS}" height="{UNITS}" fill="{hex_colour(panel.sheet.background or WHITE)}"/>'
         yield from paths(strokes, panel.sheet)
-        yield "</g>"
+        yield "</g></g>"
     yield "</g>"
     yield f'<rect {frame} fill="none" stroke="{INK}" stroke-width="{FRAME_WIDTH}" stroke-linejoin="round"/>'
     if panel.told is not None:
@@ -99,6 +102,16 @@ def _panel(panel: Panel, name: str) -> Iterator[str]:
     for balloon in panel.balloons:
         yield from _balloon(balloon)
     yield "</g>"
+
+
+def _margin(margin: Margin, name: str) -> Iterator[str]:
+    ends = zip(("x1", "y1", "x2", "y2"), (*margin.start, *margin.end), strict=True)
+    vector = " ".join(f'{end}="{number(value)}"' for end, value in ends)
+    yield f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {vector}>'
+    last = len(margin.colours) - 1
+    for index, colour in enumerate(margin.colours):
+        yield f'<stop offset="{number(index / last, 3)}" stop-color="{hex_colour(colour)}"/>'
+    yield f'</linearGradient><rect {_rectangle(margin.box)} fill="url(#{name})"/>'
 
 
 def _caption(panel: Panel) -> Iterator[str]:

@@ -1,5 +1,6 @@
 import io
 import itertools
+import math
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from PIL import Image, ImageFont
 from pypdf import PdfReader
 
 from drawing.comic import LAYOUTS, ComicSpec, Page, compose, page_cbz, page_pdf, page_png, page_svg, read_page
+from drawing.comic.ground import margins
 from drawing.comic.layout import Box, arrange
 from drawing.export import lettering, typefaces
 from drawing.export.lettering import Block
@@ -71,17 +73,20 @@ def test_text_fits_its_box_in_every_layout(layout: str, count: int, place: str, 
 def test_cells_lie_on_the_page_and_apart(layout: str, count: int) -> None:
     if count > MOST.get(layout, 12):
         pytest.skip("holds fewer")
-    grid = arrange(layout, count, titled=True, under=12.0)
-    assert len(grid.cells) == count
-    assert all(within(cell, Box(0, 0, grid.width, grid.height).inset(11.9)) for cell in grid.cells)
-    assert not any(one.overlaps(other) for one, other in itertools.combinations([grid.title, *grid.cells], 2))
+    under = [12.0 + panel % 3 for panel in range(count)]
+    grid = arrange(layout, count, titled=True, under=under)
+    cells = [Box(f.x, f.y, f.width, f.height + room) for f, room in zip(grid.frames, grid.rooms, strict=True)]
+    assert len(cells) == count
+    assert all(room >= wanted for room, wanted in zip(grid.rooms, under, strict=True))
+    assert all(within(cell, Box(0, 0, grid.width, grid.height).inset(11.9)) for cell in cells)
+    assert not any(one.overlaps(other) for one, other in itertools.combinations([grid.title, *cells], 2))
 
 
 def test_manga_is_read_from_the_right_and_tall_begins_tall() -> None:
-    manga = arrange("manga", 4, titled=False, under=0.0).cells
+    manga = arrange("manga", 4, titled=False).frames
     assert manga[0].x > manga[1].x
     assert manga[0].width != manga[1].width
-    tall = arrange("tall", 5, titled=False, under=12.0).cells
+    tall = arrange("tall", 5, titled=False, under=[12.0] * 5).frames
     assert tall[0].height > 1.9 * tall[1].height
 
 
@@ -91,10 +96,12 @@ def test_a_balloon_goes_where_nothing_is_drawn_and_points_at_what_is(side: float
     upright = Strokes.of(points, torch.full((1, 1), 0.36), torch.tensor([[[0.1, 0.2, 0.6, 1.0]]]))
     (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',)), [upright]).panels
     (balloon,) = panel.balloons
-    left, right = (panel.place.x + (side + half) * panel.place.width for half in (-0.18, 0.18))
-    assert balloon.box.x >= right - 1 or balloon.box.x + balloon.box.width <= left + 1
-    x, tip, drawn_at = balloon.box.centre[0], balloon.tail[2][0], (left + right) / 2
-    assert abs(tip - drawn_at) < abs(x - drawn_at)
+    left = panel.place.x + (side - 0.18) * panel.place.width
+    bar = Box(left, panel.place.y, 0.36 * panel.place.width, panel.place.height).inset(1)
+    assert not balloon.box.overlaps(bar)
+    tip, far = balloon.tail[2], abs(balloon.box.centre[0] - bar.centre[0])
+    assert abs(tip[0] - bar.centre[0]) <= far
+    assert not within(Box(*tip, 0, 0), bar.inset(3)), "a tail ends where the drawing begins"
 
 
 def test_a_balloon_stays_out_of_an_outline() -> None:
@@ -115,6 +122,49 @@ def test_on_a_dark_ground_a_balloon_stays_off_what_is_light() -> None:
     (panel,) = compose(ComicSpec(('Moon: "Who is there?"',)), [night]).panels
     moon = Box(panel.place.x + 0.16 * 186, panel.place.y + 0.06 * 186, 0.28 * 186, 0.56 * 186)
     assert not panel.balloons[0].box.overlaps(moon)
+
+
+@pytest.mark.parametrize("place", ["under", "inside"])
+def test_words_do_not_hide_a_drawing_that_fills_its_square(place: str) -> None:
+    disc = torch.tensor([[0.5, 0.5], [0.5, 0.5]])[None, None]
+    full = Strokes.of(disc, torch.full((1, 1), 0.98), torch.tensor([[[0.8, 0.3, 0.1, 1.0]]]))
+    caption = 'A round red moon rises over the wood. Fox: "Who are you?"'
+    page = compose(ComicSpec((caption,) * 6, layout="2x3", caption_place=place), [full] * 6)
+    for panel in page.panels:
+        centre, radius = panel.place.centre, 0.4 * panel.place.width
+        words = [balloon.box for balloon in panel.balloons] + ([panel.told_box] if place == "inside" else [])
+        for box in words:
+            near = [
+                min(max(middle, low), low + size)
+                for middle, low, size in zip(centre, (box.x, box.y), (box.width, box.height), strict=True)
+            ]
+            assert math.dist(near, centre) > radius
+        assert within(panel.place, panel.frame)
+
+
+def test_a_night_sky_reaches_to_the_frame_and_what_touches_an_edge_does_not() -> None:
+    place, frame = Box(20, 10, 50, 50), Box(0, 0, 90, 60)
+    night = np.full((96, 96, 3), (10, 20, 90), dtype=np.uint8)
+    above, left, right = margins(night, place, frame, (1.0, 1.0, 1.0))
+    assert (left.box.x, right.box.x + right.box.width, above.box.y) == (0, 90, 0)
+    assert right.colours[0] == pytest.approx((10 / 255, 20 / 255, 90 / 255))
+    tail = np.full((96, 96, 3), 255, dtype=np.uint8)
+    tail[30:50, 40:] = (30, 90, 250)
+    assert margins(tail, place, frame, (1.0, 1.0, 1.0)) == ()
+    tail[70:] = (0, 120, 200)
+    left, right = margins(tail, place, frame, (1.0, 1.0, 1.0))
+    assert left.colours[-1] == pytest.approx((0, 120 / 255, 200 / 255))
+    assert left.colours[0] == right.colours[6] == (1.0, 1.0, 1.0)
+
+
+def test_what_no_critic_saw_is_not_shown() -> None:
+    beside = torch.tensor([[1.2, 0.5], [1.3, 0.5]])[None, None]
+    strokes = Strokes.of(beside, torch.full((1, 1), 0.1), torch.tensor([[[0.0, 0.0, 0.0, 1.0]]]))
+    page = compose(ComicSpec(("a",) * 6, layout="2x3"), [strokes] * 6)
+    frame = page.panels[0].frame.inset(2)
+    assert ink(page, frame) == 0
+    pdf = PdfReader(io.BytesIO(page_pdf(page))).pages[0].get_contents().get_data()
+    assert pdf.count(b" re W") >= 12
 
 
 def test_the_svg_says_what_it_shows_and_runs_nothing(page_of: PageOf) -> None:
