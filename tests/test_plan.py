@@ -46,6 +46,9 @@ def test_the_ceiling_is_what_the_dream_itself_scores(critic: LinearCritic) -> No
     torch.testing.assert_close(drawn.ceilings, (critic.encode_image(dream) * drawn.towards).sum(1))
     free = replace(RECIPES["pocket"], guidance=replace(RECIPES["pocket"].guidance, saturate=False))
     assert plan_for(DrawingSpec("a cat", free)).ceilings is None
+    untraced = replace(RECIPES["pocket"], guidance=replace(RECIPES["pocket"].guidance, dream=0.0))
+    assert plan_for(DrawingSpec("a cat", untraced, seed=4)).ceilings.equal(drawn.ceilings)
+    assert plan_for(DrawingSpec("a cat", untraced, seed=4)).pictures is None
 
 
 @pytest.mark.parametrize("aspect", [0.5, 2.0])
