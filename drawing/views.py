@@ -13,6 +13,8 @@ import torch
 import torch.nn.functional as nnf
 from torch import Tensor
 
+from drawing.devices import flat_colour, send
+
 _CORNERS = torch.tensor([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
 
 
@@ -105,11 +107,11 @@ def look(images: Tensor, matrices: Tensor, size: int, *, paper: tuple[float, flo
     centre = (torch.arange(size, device=images.device) + 0.5) * (2 / size) - 1
     ones = torch.ones(size, size, device=images.device)
     rays = torch.stack([centre.expand(size, size), centre[:, None].expand(size, size), ones], dim=-1)
-    mapped = torch.einsum("bvij,hwj->bvhwi", matrices.to(images.device), rays)
-    fit = torch.tensor([max(height, width) / width, max(height, width) / height], device=images.device)
-    canvas = mapped[..., :2] / mapped[..., 2:].clamp(min=1e-4) * fit
-    grid = (canvas + 1) * covered - 1
-    ground = torch.tensor(paper, device=images.device)[:, None, None]
+    mapped = torch.einsum("bvij,hwj->bvhwi", send(matrices, images.device), rays)
+    canvas = mapped[..., :2] / mapped[..., 2:].clamp(min=1e-4)
+    fit = max(height, width) / width, max(height, width) / height
+    grid = torch.stack([(canvas[..., i] * fit[i] + 1) * covered[i] - 1 for i in (0, 1)], dim=-1)
+    ground = flat_colour(paper, images)
     views = nnf.grid_sample(
         (images - ground).repeat_interleave(per_drawing, dim=0), grid.flatten(0, 1), align_corners=False
     )
@@ -127,32 +129,32 @@ def photometric(views: Tensor, kind: ViewSet, generators: list[torch.Generator])
 def _photometric(views: Tensor, kind: ViewSet, generator: torch.Generator) -> Tensor:
     count, device = len(views), views.device
     if kind.blur:
-        chosen = (torch.rand(count, generator=generator) < kind.blur).to(device)[:, None, None, None]
+        chosen = send(torch.rand(count, generator=generator) < kind.blur, device)[:, None, None, None]
         views = torch.where(chosen, _blur(views, sigma=views.shape[-1] / 112), views)
     if kind.jitter:
-        chosen = (torch.rand(count, generator=generator) < kind.jitter).to(device)[:, None, None, None]
-        change = (0.6 + 0.8 * torch.rand(3, count, 1, 1, 1, generator=generator)).to(device)
+        chosen = send(torch.rand(count, generator=generator) < kind.jitter, device)[:, None, None, None]
+        change = send(0.6 + 0.8 * torch.rand(3, count, 1, 1, 1, generator=generator), device)
         changed = views * change[0]
         changed = (changed - 0.5) * change[1] + 0.5
         grey = changed.mean(dim=1, keepdim=True)
         views = torch.where(chosen, (grey + (changed - grey) * change[2]).clamp(0, 1), views)
     if kind.noise:
-        views = views + kind.noise * torch.randn(views.shape, generator=generator).to(device)
+        views = views + kind.noise * send(torch.randn(views.shape, generator=generator), device)
     return views
 
 
-def _shrink(images: Tensor, size: int) -> tuple[Tensor, Tensor]:
+def _shrink(images: Tensor, size: int) -> tuple[Tensor, tuple[float, float]]:
     """Average blocks of pixels first where a view is much smaller than the raster, against aliasing.
 
     Returns:
-        The blocks, and which share `[2]` of their width and height the image covers: the last blocks may stick out.
+        The blocks, and which share of their width and height the image covers: the last blocks may stick out.
     """
     height, width = images.shape[2:]
     factor = max(1, max(height, width) // size)
     if factor > 1:
         images = nnf.avg_pool2d(images, factor, ceil_mode=True)
     rows, columns = images.shape[2:]
-    return images, torch.tensor([width / (columns * factor), height / (rows * factor)], device=images.device)
+    return images, (width / (columns * factor), height / (rows * factor))
 
 
 def _blur(views: Tensor, sigma: float) -> Tensor:
@@ -179,9 +181,9 @@ def _crops(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
     ratio = _uniform(math.log(views.ratio[0]), math.log(views.ratio[1]), (count,), generator).exp()
     side = torch.stack([(area * ratio).sqrt(), (area / ratio).sqrt()], dim=-1).clamp(max=1)
     shift = (1 - side) * _uniform(-1, 1, (count, 2), generator)
-    chosen = torch.rand(count, generator=generator) < views.crop_probability
-    total[chosen, 0, 0], total[chosen, 1, 1] = side[chosen, 0], side[chosen, 1]
-    total[chosen, :2, 2] = shift[chosen]
+    chosen = torch.rand(count, generator=generator)[:, None] < views.crop_probability
+    total[:, :2, :2] *= torch.where(chosen, side, 1.0)[:, None]
+    total[:, :2, 2] = torch.where(chosen, shift, 0.0)
     return total
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from drawing.devices import flat_colour
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -86,7 +88,7 @@ def _refuse_infinite(strokes: Strokes) -> None:
 def _on_background(layers: Tensor, compositing: str, background: tuple[float, float, float] | None) -> Tensor:
     inks, clear = layers[:, :3], layers[:, 3:]
     if background is not None:
-        paper = torch.stack([layers.new_full((1, 1), channel) for channel in background])
+        paper = flat_colour(background, layers)
         return inks + clear * paper if compositing == "over" else inks * paper
     alpha = 1 - clear
     premultiplied = inks if compositing == "over" else inks - clear
