@@ -28,11 +28,12 @@ from drawing.comic import LAYOUTS, ComicSpec
 from drawing.comic import session as comic
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
-from drawing.pictures import read_picture
+from drawing.pictures import read_mask
 from drawing.recipes import RECIPES
 from drawing.spec import MOST_VARIANTS, SpecError
 from drawing.views import VIEW_SETS
 from drawing.visit import budget, form, link, present
+from drawing.visit.desk import MASK_ROWS, Desk, Round
 from drawing.visit.orders import Complete, Draw, Order, Strip, Trace
 from drawing.visit.session import Sketch, Take, takes
 
@@ -63,10 +64,6 @@ SAVE = """(file) => {
   document.body.append(link); link.click(); link.remove();
 }"""
 COPY = "(query) => { navigator.clipboard.writeText(location.origin + location.pathname + '?' + query) }"
-TAKE_BRUSH = """() => setTimeout(() => {
-  const brush = document.querySelector('#canvas button[aria-label="Brush"]');
-  if (brush && !brush.dataset.taken) { brush.dataset.taken = 'yes'; brush.click(); }
-}, 500)"""
 ANY_SEED = f"() => Math.floor(Math.random() * {form.MOST_SEED})"
 
 log = logging.getLogger("storybrush")
@@ -212,7 +209,7 @@ def growing(order: Order) -> Iterator[tuple[Any, ...]]:
         if now.step == 0 and now.notice:
             gr.Warning(escape(now.notice))
         parts = present.progress(now.step, now.steps, now.seconds, take.similarity)
-        line = present.status([*parts, heard], take.trail, share=now.step / now.steps)
+        line = present.status([*parts, heard], take.trail, share=now.step / max(now.steps, 1))
         yield present.picture(now.preview or now.svg, f"{now.title}, being drawn"), line, take
 
 
@@ -737,115 +734,120 @@ def comic_panel(svg: str, panel: int, caption: str) -> Order:
 # --- Complete --------------------------------------------------------------------------------------------------------
 
 
-def plan_completion(picture: str | bytes | None, prompt: str, **values: Any) -> tuple[Order, str | None]:
+def plan_completion(
+    picture: str | bytes | None, prompt: str, mask: str | bytes | None = None, **values: Any
+) -> tuple[Order, str | None]:
     """An order for a drawing to be finished: a file's path, its bytes, or the text of one of our SVGs."""
     if not picture:
         raise SpecError("Draw something first, or open a picture.")
     if isinstance(picture, str) and not picture.lstrip().startswith("<"):
         picture = Path(picture).read_bytes()
+    if isinstance(mask, str):
+        mask = Path(mask).read_bytes()
+    if mask:
+        read_mask(mask, MASK_ROWS, MASK_ROWS)
     added = {name: values.pop(name) for name in ("placement", "tidy", "keep_palette")}
     added["new_strokes"] = int(values.pop("new_strokes"))
     spec, notice = form.spec_of(prompt, **values)
     found = open_canvas(picture, budget.within_budget(spec)).notices
-    return Complete(spec, picture, **added), " ".join(filter(None, [notice, *found])) or None
+    return Complete(spec, picture, mask=mask or None, **added), " ".join(filter(None, [notice, *found])) or None
 
 
-def plan_from_canvas(sheet: dict[str, Any] | None, given: str, **values: Any) -> tuple[Order, str | None]:
-    """An order for what is on the canvas, or for the drawing that was handed over."""
-    return plan_completion(given or as_png(sheet), **values)
+def plan_from_canvas(given: str | bytes, edits: str, **values: Any) -> tuple[Order, str | None]:
+    """An order for what lies on the canvas."""
+    desk = Desk(given, edits)
+    return plan_completion(desk.source(), mask=desk.mask(), **values)
 
 
-def as_png(sheet: dict[str, Any] | None) -> bytes | None:
-    """What an image editor holds, as a PNG file."""
-    if not sheet or sheet["composite"] is None:
-        return None
-    file = BytesIO()
-    sheet["composite"].save(file, "PNG")
-    return file.getvalue()
+def arranged(rounds: list[Round], desk: Desk) -> tuple[Any, ...]:
+    """The canvas with its rounds: their filmstrip, the drawing and what shows it, before and after, ways back."""
+    made = [one for one in rounds if one.take]
+    film = [(as_image(one.take.best), f"round {number}") for number, one in enumerate(made, start=1)]
+    pair = HIDE
+    if made and rounds[-1] is made[-1] and not made[-1].before.blank:
+        pair = gr.update(value=(made[-1].before.picture(), film[-1][0]), visible=True)
+    back = gr.update(
+        value="Undo this round" if rounds and rounds[-1].take else "Back to what was here", visible=bool(rounds)
+    )
+    canvas = gr.update(value=desk.edits, paper=desk.sheet())
+    shown = gr.update(value=film, visible=bool(film))
+    return rounds, shown, desk.given, canvas, gr.update(visible=bool(desk.given)), pair, back
 
 
-def held(given: str) -> tuple[Any, Any, Any]:
-    """The canvas, or in its place the drawing that is gone on with, and the button that lets go of it."""
-    sheet = present.picture(given, "The drawing to go on with", state="done") if given else ""
-    return gr.update(visible=not given), gr.update(value=sheet, visible=bool(given)), gr.update(visible=bool(given))
-
-
-def open_on_canvas(path: str) -> tuple[Any, ...]:
-    """A picture to draw on, or in the canvas's place one of our SVGs, whose strokes stay what they are."""
-    if Path(path).suffix.lower() == ".svg":
-        given = Path(path).read_text(encoding="utf-8", errors="replace")
-        open_canvas(given, form.spec_of("a drawing")[0])
-        return gr.update(visible=False), given, *held(given)[1:]
-    return gr.update(value=read_picture(path).rgba, visible=True), "", *held("")[1:]
-
-
-def add_round(take: Take | None, rounds: list[Take], given: str, sheet: dict[str, Any] | None) -> tuple[Any, ...]:
+def add_round(take: Take | None, rounds: list[Round], given: str | bytes, edits: str) -> tuple[Any, ...]:
     """The filmstrip with a round more; the next one goes on from there."""
-    if take is None or take in rounds:
-        return rounds, *(gr.skip() for _ in range(7))
-    rounds = [earlier for earlier in rounds if earlier.run != take.run]
-    before = files.picture_of(given) if given else sheet["composite"] if sheet else None
-    pair = gr.update(value=(before, as_image(take.best)), visible=True) if before else gr.skip()
-    rounds = [*rounds, take]
-    return rounds, strip(rounds), take.best.svg, *held(take.best.svg), pair, SHOW
+    if take is None or take in [one.take for one in rounds]:
+        return rounds, *(gr.skip() for _ in range(6))
+    before = Desk(given, edits)
+    if rounds and rounds[-1].take and rounds[-1].take.run == take.run:
+        *rounds, last = rounds
+        before = last.before
+    return arranged([*rounds, Round(before, take)], Desk(take.best.svg))
 
 
-def strip(rounds: list[Take]) -> Any:
-    """The rounds as pictures."""
-    shown = [(as_image(take.best), f"round {number}") for number, take in enumerate(rounds, start=1)]
-    return gr.update(value=shown, visible=bool(rounds))
+def put_on_canvas(desk: Desk, rounds: list[Round], given: str | bytes, edits: str) -> tuple[Any, ...]:
+    """Another drawing on the canvas; what lay there is one step back."""
+    before = Desk(given, edits)
+    return arranged(rounds if before.blank else [*rounds, Round(before)], desk)
 
 
-def undo(rounds: list[Take]) -> tuple[Any, ...]:
-    """Without the last round."""
-    rounds = rounds[:-1]
-    take = rounds[-1] if rounds else None
-    given = take.best.svg if take else ""
-    return take, *keep(take), rounds, strip(rounds), given, *held(given), HIDE, gr.update(visible=bool(rounds))
+def open_on_canvas(path: str, *lying: Any) -> tuple[Any, ...]:
+    """A picture to draw on, or one of our SVGs, whose strokes stay what they are."""
+    desk, notices = Desk.of_file(Path(path))
+    for notice in notices:
+        gr.Warning(escape(notice))
+    return put_on_canvas(desk, *lying)
 
 
-def build_complete(book: Book) -> tuple[gr.State, list[Any]]:
+def undo(rounds: list[Round]) -> tuple[Any, ...]:
+    """Without the last round, the canvas as it was before it."""
+    *rounds, last = rounds
+    take = next((one.take for one in reversed(rounds) if one.take), None)
+    return take, *keep(take), *arranged(rounds, last.before)
+
+
+def build_complete(book: Book) -> tuple[dict[str, Any], list[Any], list[Any]]:
     """A canvas to draw on, text above it, and the drawing finished beside it, in rounds.
 
-    Returns where a drawing is handed over, and the components that `held` shows it with.
+    Returns its fields, what `put_on_canvas` takes after the drawing, and what it changes.
     """
     rounds, given = gr.State([], time_to_live=3600), gr.State("", time_to_live=3600)
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             prompt = gr.Textbox("", label="What is it to become?", placeholder="a cat", lines=1, elem_classes="prompt")
-            sheet = gr.ImageEditor(
-                label="Your canvas", show_label=False, type="pil", image_mode="RGB", canvas_size=(512, 512),
-                layers=False,
-                brush=gr.Brush(default_size=7, colors=["#1b1b1e", "#b63f26", "#2f6f9f", "#3f7d4e", "#e0a526"]),
-                sources=(), transforms=(), height=520, elem_classes="editor", elem_id="canvas",
+            canvas = gr.HTML(
+                "", html_template="", js_on_load=(HERE / "app.js").read_text(encoding="utf-8"), paper=Desk().sheet(),
+                elem_id="canvas", elem_classes="desk", apply_default_css=False,
             )  # fmt: skip
-            opened = gr.UploadButton(
-                "or open a picture", file_types=["image", ".svg"], size="sm", elem_classes="quiet", elem_id="open"
-            )
-            shown = gr.HTML(visible=False)
-            let_go = gr.Button("Start from an empty canvas", size="sm", visible=False, elem_classes="quiet")
+            with gr.Row(elem_classes="examples"):
+                opened = gr.UploadButton(
+                    "or open a picture", file_types=["image", ".svg"], size="sm", elem_classes="quiet", elem_id="open"
+                )
+                let_go = gr.Button("Empty canvas", size="sm", visible=False, elem_classes="quiet", elem_id="empty")
+                back = gr.Button("Undo this round", size="sm", visible=False, elem_classes="quiet", elem_id="undo")
             start, stop = start_and_stop("complete", "Finish my drawing")
             fields = {"prompt": prompt, **build_completion_settings()}
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             easel = build_easel("complete", start, stop, empty="Your drawing, finished, appears here", linked=False)
             pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
             film = gr.Gallery(
-                label="Rounds", columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
-                allow_preview=False, buttons=[], fit_columns=False,
+                show_label=False, columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
+                allow_preview=False, buttons=[], fit_columns=False, elem_id="rounds",
             )  # fmt: skip
-            back = gr.Button("Undo this round", size="sm", visible=False, elem_classes="quiet", elem_id="undo")
-    handed = [sheet, shown, let_go]
-    changed = [rounds, film, given, *handed, pair, back]
-    _, ended = wire(plan_from_canvas, easel, {"sheet": sheet, "given": given, **fields}, "complete", book)
+    lying = [rounds, given, canvas]
+    changed = [rounds, film, given, canvas, let_go, pair, back]
+    _, ended = wire(plan_from_canvas, easel, {"given": given, "edits": canvas, **fields}, "complete", book)
     for end in ended:
-        end.then(add_round, [easel.take, rounds, given, sheet], changed, **LIGHT, **PRIVATE)
+        end.then(add_round, [easel.take, *lying], changed, **LIGHT, **PRIVATE)
     back.click(undo, rounds, [easel.take, *easel.kept, *changed], **LIGHT, **PRIVATE)
-    let_go.click(lambda: ("", *held("")), None, [given, *handed], **LIGHT, **PRIVATE)
-    opened.upload(polite(open_on_canvas), opened, [sheet, given, *handed[1:]], **LIGHT, **PRIVATE)
+    let_go.click(functools.partial(put_on_canvas, Desk()), lying, changed, **LIGHT, **PRIVATE)
+    opened.upload(polite(open_on_canvas), [opened, *lying], changed, **LIGHT, **PRIVATE)
     picture = gr.File(label="Picture, or an SVG of ours", type="filepath", visible=False)
+    mask = gr.File(label="Mask: a picture, white or opaque where to draw", type="filepath", visible=False)
     about = "Finish a drawing towards a prompt; its own strokes stay as they are."
-    endpoint(plan_completion, "complete", about, {"picture": picture, **fields}, DRAWING, ["svg", "png"])
-    return given, handed
+    chosen = {"picture": picture, **fields, "mask": mask}
+    endpoint(plan_completion, "complete", about, chosen, DRAWING, ["svg", "png"])
+    return fields, lying, changed
 
 
 def build_completion_settings() -> dict[str, Any]:
@@ -855,11 +857,11 @@ def build_completion_settings() -> dict[str, Any]:
         "placement": gr.Radio(places, value="under", label="New strokes go", elem_classes="chips"),
         "new_strokes": gr.Slider(0, 256, 64, step=8, label="New strokes"),
     }
-    with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+    with gr.Accordion("Finer control", open=False, elem_classes="finer", elem_id="complete-finer"):
         fields["tidy"] = gr.Slider(0, 20, 0, step=1, label="Tidy my lines", info="pixels they may move")
         fields["keep_palette"] = gr.Checkbox(label="Only the colours I used")
         fields["recipe"] = recipe_menu()
-        fields["steps"] = gr.Number(0, label="Steps", precision=0, info=f"0: {OWN}")
+        fields["steps"] = gr.Number(0, label="Steps", precision=0, info=f"0: {OWN}", elem_id="complete-steps")
         fields["seed"] = seed_field()
     return fields
 
@@ -938,15 +940,14 @@ def build() -> gr.Blocks:
         with rooms["comic"]:
             build_comic()
         with rooms["complete"]:
-            given, handed = build_complete(book)
+            completed, lying, changed = build_complete(book)
         with rooms["trace"]:
             build_trace(book)
 
-        def hand_over(take: Take) -> tuple[Any, ...]:
-            return gr.Tabs(selected="complete"), take.best.svg, *held(take.best.svg)
+        def hand_over(take: Take, *lies: Any) -> tuple[Any, ...]:
+            return gr.Tabs(selected="complete"), *put_on_canvas(Desk(take.best.svg), *lies)
 
-        rooms["complete"].select(None, js=TAKE_BRUSH)
-        onward.click(hand_over, easel.take, [tabs, given, *handed], **LIGHT, **PRIVATE)
+        onward.click(hand_over, [easel.take, *lying], [tabs, *changed], **LIGHT, **PRIVATE)
 
         @polite
         def open_link(request: gr.Request) -> list[Any]:

@@ -89,6 +89,7 @@ class Complete:
         placement: `over`, `under` or `avoid`.
         tidy: how far the person's own points may move, in pixels of a canvas 224 high.
         keep_palette: new strokes have the drawing's own colours only.
+        mask: a picture file's bytes, painted where new strokes may go; None allows all.
     """
 
     spec: DrawingSpec
@@ -97,6 +98,7 @@ class Complete:
     placement: str = "under"
     tidy: float = 0.0
     keep_palette: bool = False
+    mask: bytes | None = None
 
     @property
     def prompt(self) -> str:
@@ -118,6 +120,7 @@ class Complete:
             self.source,
             new_strokes=self.new_strokes,
             placement=self.placement,
+            mask=self.mask,
             tidy=self.tidy,
             keep_palette=self.keep_palette,
         )

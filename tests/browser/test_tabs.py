@@ -89,24 +89,3 @@ def test_a_picture_is_traced(visit: Visit, tmp_path: Path) -> None:
     page.locator("#trace").click()
     expect(page.locator("#trace-status")).to_contain_text("Done in", timeout=PATIENCE)
     assert read_svg(saved(page, "#trace-svg", tmp_path))[0].count > 5
-
-
-def test_a_sketch_on_the_canvas_is_gone_on_with(visit: Visit, tmp_path: Path) -> None:
-    page = visit()
-    page.get_by_role("tab", name="Complete", exact=True).click()
-    page.get_by_label("What is it to become?").fill("a mountain")
-    paper = page.locator("#canvas canvas").first
-    expect(paper).to_be_visible(timeout=PATIENCE)
-    expect(page.locator("#canvas button[data-taken]")).to_be_visible(timeout=PATIENCE)
-    box = paper.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 60, box["y"] + 200)
-    page.mouse.down()
-    for step in range(1, 30):
-        page.mouse.move(box["x"] + 60 + 6 * step, box["y"] + 200 - 4 * min(step, 30 - step))
-    page.mouse.up()
-    page.locator("#complete").click()
-    stopped(page, "complete")
-    assert read_svg(saved(page, "#complete-svg", tmp_path))[0].count > 0
-    page.locator("#undo").click()
-    expect(page.locator("#canvas canvas").first).to_be_visible()
