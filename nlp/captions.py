@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 
 from nlp.blocks import count_words
 from nlp.errors import TextError
+from nlp.retell import retell
 from nlp.sentences import sentences
 
 FEWEST_PANELS = 2
@@ -14,14 +16,24 @@ MOST_PANELS = 12
 _CAPTION_WORDS = 25
 """Words that a caption of a story should not pass."""
 
+_LONGEST_PANEL = 36
+_LONGEST_SENTENCE = 45
+"""Mean words a panel, and words of one sentence, above which a story is retold instead of printed whole."""
+
+_LONG_LINE = 50
+"""Mean words a line from which on lines are paragraphs, blank ones between them or not."""
+
 _BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IDEOGRAPHS_A_WORD = 2
 
 
 def captions(text: str, most: int = MOST_PANELS) -> list[str]:
     """Captions of a comic strip.
 
     Several lines are one caption each; their bullets and numbers are dropped. A single paragraph, or paragraphs of
-    prose, is a story: it is cut between sentences into 2 to ``most`` captions of about the same length.
+    prose, is a story: it is cut between sentences into 2 to ``most`` captions of about the same length. A story that
+    is too long for that, or has very long sentences, is retold, a sentence or its beginning a panel (`nlp.retell`).
 
     Args:
         text: captions or story.
@@ -34,37 +46,47 @@ def captions(text: str, most: int = MOST_PANELS) -> list[str]:
     lines = [line for line in lines if count_words(line)]
     if not lines:
         raise TextError("There are no captions: write one a line, or a short story.")
-    if _is_story(lines):
-        return _panels(sentences(text), most)
+    if _is_story(text, lines):
+        found = sentences(text)
+        words = sum(map(_length, found))
+        wanted = min(most, max(FEWEST_PANELS, math.ceil(words / _CAPTION_WORDS)))
+        is_long = words > most * _LONGEST_PANEL or max(map(_length, found)) > _LONGEST_SENTENCE
+        return retell(text, wanted) if is_long else _panels(found, wanted)
     if len(lines) > most:
         raise TextError(f"A page holds at most {most} panels and there are {len(lines)} captions: take some out.")
     return lines
 
 
-def _is_story(lines: list[str]) -> bool:
-    """One line of several sentences, or lines that are long paragraphs or parts of hard-wrapped ones."""
+def _length(text: str) -> float:
+    """Words, two ideographs or syllables of scripts without spaces counting as one."""
+    return count_words(_IDEOGRAPH.sub(" ", text)) + len(_IDEOGRAPH.findall(text)) / _IDEOGRAPHS_A_WORD
+
+
+def _is_story(text: str, lines: list[str]) -> bool:
+    """One line of several sentences, paragraphs, or hard-wrapped ones."""
     if len(lines) == 1:
         return len(sentences(lines[0])) > 1
-    sentence_ends = sum(line.endswith((".", "!", "?", "”", '"', "…")) for line in lines)
-    is_prose = sum(len(sentences(line)) > 1 for line in lines) > len(lines) / 2
-    is_wrapped = (
-        count_words(" ".join(lines)) > _CAPTION_WORDS * 2 and 0 < sentence_ends < len(lines) / 2 and _min_length(lines)
-    )
-    return is_prose or is_wrapped
+    mean = sum(map(_length, lines)) / len(lines)
+    counts = [len(sentences(line)) for line in lines]
+    if mean > _LONG_LINE:
+        return sum(counts) > len(lines)
+    apart = len(re.findall(r"\S[^\S\n]*\n[^\S\n]*\n", text)) >= len(lines) - 1
+    is_prose = apart and mean > _CAPTION_WORDS and sum(count > 1 for count in counts) > len(lines) / 2
+    return is_prose or _is_wrapped(lines)
 
 
-def _min_length(lines: list[str]) -> bool:
-    """Whether all lines but the last are about as long as each other, as wrapped ones are."""
-    lengths = [len(line) for line in lines[:-1]]
-    return bool(lengths) and min(lengths) > max(lengths) / 2
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether most lines go on with a small letter, with the end of a sentence in between, as wrapped ones do."""
+    goes_on = sum(line[0].islower() for line in lines[1:])
+    ends_inside = any(len(sentences(line)) > 1 for line in lines)
+    return ends_inside and goes_on > (len(lines) - 1) / 2 and max(map(len, lines)) < 2 * min(map(len, lines[:-1]))
 
 
-def _panels(found: list[str], most: int) -> list[str]:
-    """Neighbouring sentences joined until there are few enough captions, the shortest neighbours first."""
-    wanted = min(most, max(FEWEST_PANELS, -(-sum(map(count_words, found)) // _CAPTION_WORDS)))
+def _panels(found: list[str], wanted: int) -> list[str]:
+    """Neighbouring sentences joined until there are no more captions than wanted, the shortest neighbours first."""
     panels = list(found)
-    while len(panels) > max(wanted, FEWEST_PANELS):
-        sizes = [count_words(a) + count_words(b) for a, b in itertools.pairwise(panels)]
+    while len(panels) > wanted:
+        sizes = [_length(a) + _length(b) for a, b in itertools.pairwise(panels)]
         shortest = sizes.index(min(sizes))
         panels[shortest : shortest + 2] = [f"{panels[shortest]} {panels[shortest + 1]}"]
     return panels

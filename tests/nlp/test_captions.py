@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp import TextError, captions
+from nlp import TextError, captions, read
 from nlp.blocks import count_words
 from nlp.captions import MOST_PANELS
+from nlp.retell import LONGEST, retell
+
+ALICE = Path(__file__).parents[2] / "examples" / "books" / "alice-in-wonderland.txt"
 
 STORY = (
     "A small red fox woke up in the snow. It was hungry. It ran through the wood and found a frozen lake. On the "
@@ -65,3 +70,52 @@ def test_no_captions_are_one_sentence(text: str) -> None:
 def test_too_many_captions_are_one_sentence() -> None:
     with pytest.raises(TextError, match="at most 12 panels and there are 40"):
         captions("\n".join(f"fox {i}" for i in range(40)))
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_lines_that_tell_and_let_somebody_speak_are_captions(apart: str) -> None:
+    lines = [
+        'A lantern at night. Fox: "Who lost this?"',
+        'An owl. Owl: "Not I. I never need one."',
+        "A house. It sleeps.",
+    ]
+    assert captions(apart.join(lines)) == lines
+
+
+def test_many_short_captions_of_which_one_is_an_exclamation_are_no_wrapped_story() -> None:
+    lines = [f"A small red fox walks through wood number {n}" for n in range(8)] + ["The treasure is a cake!"]
+    assert captions("\n".join(lines)) == lines
+
+
+def test_the_captions_of_a_story_are_captions_again() -> None:
+    panels = captions(STORY)
+    assert captions("\n".join(panels)) == panels
+
+
+def test_a_story_without_spaces_is_cut_too() -> None:
+    story = "从前有一只小狐狸住在树下面的洞里。一天晚上它在雪地里发现了一盏灯笼。猫头鹰坐在树枝上看着它。" * 4
+    panels = captions(story)
+    assert 3 < len(panels) <= MOST_PANELS
+    assert "".join(panels).replace(" ", "") == story
+
+
+def test_a_chapter_is_retold_in_sentences_short_enough_for_a_panel() -> None:
+    chapter = read(ALICE)[0].text
+    panels = captions(chapter)
+    assert len(panels) == MOST_PANELS
+    assert max(map(count_words, panels)) <= LONGEST
+    assert sum("Rabbit" in panel or "door" in panel or "bottle" in panel for panel in panels) >= 3
+    assert all(panel[0].isupper() and panel.count("(") == 0 for panel in panels)
+
+
+def test_long_sentences_come_to_their_end_at_a_clause_and_asides_go() -> None:
+    long = (
+        "The old fox (who had seen many winters in this wood, and more than one lantern) walked slowly past the house; "
+        "when suddenly a white rabbit ran across the road, and he forgot what he had come for, where he was going, "
+        "and everything else that had been on his mind since the morning."
+    )
+    assert retell(f"{long} An owl sat on a branch.", 3, familiarity=lambda phrases: [0.5] * len(phrases)) == [
+        "The old fox walked slowly past the house.",
+        "Suddenly a white rabbit ran across the road.",
+        "An owl sat on a branch.",
+    ]
