@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 import torch.nn.functional as nnf
 
+from drawing.checks import SpecError
 from drawing.critics import CriticUnavailableError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
     With `HF_HUB_OFFLINE=1` only weights already in the local cache are used.
 
     Raises:
-        ValueError: if open_clip knows no such pair.
+        SpecError: if open_clip knows no such pair.
         CriticUnavailableError: if the weights are neither cached nor reachable.
     """
     import open_clip
@@ -71,11 +72,11 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
 def _names(name: str, known: list[tuple[str, str]]) -> tuple[str, str | None]:
     if name.startswith(HUB_PREFIX):
         if name.count("/") != 1:
-            raise ValueError(f"A Hub critic is named hf-hub:owner/model, not {name!r}.")
+            raise SpecError(f"A Hub critic is named hf-hub:owner/model, not {name!r}.")
         return name, None
     architecture, _, tag = name.partition("/")
     if (architecture, tag) not in known:
-        raise ValueError(
+        raise SpecError(
             f"There is no critic {name!r}; use pocket, an open_clip pair such as ViT-B-32/laion2b_s34b_b79k, "
             "or hf-hub:owner/model."
         )
