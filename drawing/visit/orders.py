@@ -129,11 +129,19 @@ class Complete:
 
 @dataclass(frozen=True)
 class Strip:
-    """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew."""
+    """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew.
+
+    Raises:
+        SpecError: for more than one visitor may ask for, see `budget.within_budget`.
+    """
 
     spec: ComicSpec
     page: str = ""
     panels: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        for batch in self._batches():
+            budget.within_budget(batch)
 
     @property
     def prompt(self) -> str:
@@ -143,9 +151,12 @@ class Strip:
     @property
     def gpu_seconds(self) -> int:
         """As for one drawing with as many variants as there are panels to draw."""
+        return max(budget.gpu_seconds(batch) for batch in self._batches())
+
+    def _batches(self) -> list[DrawingSpec]:
         count = self.spec.count if self.panels is None else len(self.panels)
-        names = {self.spec.panel_recipe(panel) for panel in range(self.spec.count)}
-        return max(budget.gpu_seconds(replace(self.spec.drawing(name), variants=count)) for name in names)
+        names = sorted({self.spec.panel_recipe(panel) for panel in range(self.spec.count)})
+        return [replace(self.spec.drawing(name), variants=count) for name in names]
 
     def sketches(self) -> Iterator[Sketch]:
         """The whole page, its panels filling in place."""
