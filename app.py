@@ -28,7 +28,7 @@ from drawing.comic import LAYOUTS, ComicSpec
 from drawing.comic import session as comic
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
-from drawing.pictures import read_mask
+from drawing.pictures import read_mask, read_picture
 from drawing.recipes import RECIPES
 from drawing.spec import MOST_VARIANTS, SpecError
 from drawing.views import VIEW_SETS
@@ -346,6 +346,13 @@ def describe(take: Take, notice: str | None) -> dict[str, Any]:
     return {**numbers, "similarity": now.similarity, "final": now.final, "notices": notices}
 
 
+def picture_field(**look: Any) -> gr.Image:
+    """A place for a picture, whose file is handed on as it came: Gradio would decode it before its size is known."""
+    field = gr.Image(type="filepath", **look)
+    field.preprocess = lambda payload: payload.path if payload else None  # type: ignore[method-assign]
+    return field
+
+
 # --- Draw ------------------------------------------------------------------------------------------------------------
 
 
@@ -435,8 +442,8 @@ def build_finer_control() -> dict[str, Any]:
             fields["views"] = gr.Dropdown(
                 [(OWN, ""), *((name, name) for name in VIEW_SETS)], value="", label="Views", info="what the critic sees"
             )
-        fields["image_prompt"] = gr.Image(
-            label="Draw towards a picture", type="filepath", sources=["upload"], height=160, buttons=[]
+        fields["image_prompt"] = picture_field(
+            label="Draw towards a picture", sources=["upload"], height=160, buttons=[]
         )
     return fields
 
@@ -761,14 +768,15 @@ def plan_from_canvas(given: str | bytes, edits: str, **values: Any) -> tuple[Ord
 
 def arranged(rounds: list[Round], desk: Desk) -> tuple[Any, ...]:
     """The canvas with its rounds: their filmstrip, the drawing and what shows it, before and after, ways back."""
-    made = [one for one in rounds if one.take]
-    film = [(as_image(one.take.best), f"round {number}") for number, one in enumerate(made, start=1)]
-    pair = HIDE
-    if made and rounds[-1] is made[-1] and not made[-1].before.blank:
-        pair = gr.update(value=(made[-1].before.picture(), film[-1][0]), visible=True)
-    back = gr.update(
-        value="Undo this round" if rounds and rounds[-1].take else "Back to what was here", visible=bool(rounds)
-    )
+    made = [one.take for one in rounds if one.take]
+    film = [(as_image(take.best), f"round {number}") for number, take in enumerate(made, start=1)]
+    last = rounds[-1] if rounds else None
+    pair, way = HIDE, "Back to what was here"
+    if last and last.take:
+        way = "Undo this round"
+        if not last.before.blank:
+            pair = gr.update(value=(last.before.picture(), film[-1][0]), visible=True)
+    back = gr.update(value=way, visible=bool(rounds))
     canvas = gr.update(value=desk.edits, paper=desk.sheet())
     shown = gr.update(value=film, visible=bool(film))
     return rounds, shown, desk.given, canvas, gr.update(visible=bool(desk.given)), pair, back
@@ -874,7 +882,7 @@ def plan_trace(picture: str | None, mode: str, strokes: float, steps: float, see
     if not picture:
         raise SpecError("Give a picture to trace.")
     spec, _ = form.spec_of("a picture", strokes=strokes, steps=steps, seed=seed)
-    return Trace(budget.within_budget(spec), picture, mode), None
+    return Trace(budget.within_budget(spec), picture, mode), " ".join(read_picture(picture).notices) or None
 
 
 def build_trace(book: Book) -> None:
@@ -883,11 +891,14 @@ def build_trace(book: Book) -> None:
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             modes = [("let it decide", "auto"), ("paint it", "colour"), ("follow its lines", "lines")]
             fields = {
-                "picture": gr.Image(elem_id="picture",
-                    label="A photograph or a line drawing", type="filepath", sources=["upload", "clipboard"], buttons=[]
+                "picture": picture_field(
+                    label="A photograph or a line drawing",
+                    sources=["upload", "clipboard"],
+                    buttons=[],
+                    elem_id="picture",
                 ),
                 "mode": gr.Radio(modes, value="auto", label="How", elem_classes="chips"),
-            }  # fmt: skip
+            }
             with gr.Row():
                 fields["strokes"] = gr.Number(
                     0, label="Strokes", precision=0, info="0: as many as it takes", min_width=110

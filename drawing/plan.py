@@ -9,10 +9,12 @@ import torch
 import torch.nn.functional as nnf
 
 from drawing.critics import load_critic
-from drawing.spec import DrawingSpec, SpecError, rgb
+from drawing.pictures import on_paper, read_picture
+from drawing.spec import DrawingSpec, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from torch import Tensor
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _OUTLINE_GAIN = 5.0
 _MARGIN = 0.05
 _OPAQUE = 0.5
+_WHITE = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:
     """The plan of one spec; its variants are the drawings of the batch.
 
     Raises:
-        SpecError: if the image prompt cannot be read.
+        PictureError: if the image prompt cannot be read.
         CriticUnavailableError: if the critic's weights cannot be had.
     """
     seeds = tuple((spec.seed + k) % 2**31 for k in range(spec.variants))
@@ -140,18 +143,8 @@ def with_margin(rgba: Tensor) -> Tensor:
     return torch.where(scenery[:, None, None, None], filling, inset)
 
 
-def _embed_picture(path: object, critic: Critic, device: str) -> Tensor:
-    import numpy as np
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with Image.open(path) as opened:  # type: ignore[arg-type]
-            rgba = ImageOps.exif_transpose(opened).convert("RGBA")
-            on_white = Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
-            picture = ImageOps.pad(on_white, (critic.size, critic.size), color=(255, 255, 255))
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise SpecError(f"The image prompt {path} cannot be read as a picture.") from error
-    pixels = torch.from_numpy(np.asarray(picture).copy()).to(device).permute(2, 0, 1)[None] / 255
+def _embed_picture(source: str | Path, critic: Critic, device: str) -> Tensor:
+    pixels = on_paper(read_picture(source), critic.size, critic.size, _WHITE).to(device)
     with torch.no_grad():
         return critic.encode_image(pixels)
 

@@ -8,8 +8,10 @@ import gradio as gr
 import pytest
 from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
+from PIL import Image
 
 import app
+from drawing.bounds import coverage
 from drawing.comic import read_page
 from drawing.export import read_svg
 from drawing.spec import SpecError
@@ -110,6 +112,16 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(client: Client, name: st
     assert "/work" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "field"), [("/trace", "picture"), ("/draw", "image_prompt"), ("/complete", "picture")]
+)
+def test_what_is_no_picture_is_refused_in_one_sentence(client: Client, tmp_path: Path, name: str, field: str) -> None:
+    (tmp_path / "photo.png").write_text("a text that calls itself a picture", encoding="utf-8")
+    prompt = {} if name == "/trace" else {"prompt": "a cat"}
+    with pytest.raises((AppError, ValueError), match="is not a picture; give a PNG"):
+        client.predict(**{field: handle_file(str(tmp_path / "photo.png")), **prompt}, api_name=name)
+
+
 def test_headlines_of_a_pasted_story(client: Client) -> None:
     story = "A small red fox found an old map in the forest. The fox sailed a little boat across the sea to a castle."
     found = client.predict(text=story, api_name="/headlines")
@@ -128,6 +140,21 @@ def test_trace_and_complete_a_sketch(client: Client) -> None:
     finished, _ = read_svg(Path(paths[0]))
     assert int(finished.frozen.sum()) == traced.count
     assert finished.count <= traced.count + 5
+
+
+def test_a_mask_says_where_a_completion_is_drawn(client: Client, tmp_path: Path) -> None:
+    mask = Image.new("L", (64, 64))
+    mask.save(tmp_path / "nowhere.png")
+    mask.paste(255, (40, 0, 64, 64))
+    mask.save(tmp_path / "right.png")
+    sketch = {"picture": handle_file(str(SKETCH)), "prompt": "a cat", "new_strokes": 6, "steps": 6, "formats": ["svg"]}
+    with pytest.raises((AppError, ValueError), match="leaves nowhere to draw"):
+        client.predict(**sketch, mask=handle_file(str(tmp_path / "nowhere.png")), api_name="/complete")
+    _, _, paths = client.predict(**sketch, mask=handle_file(str(tmp_path / "right.png")), api_name="/complete")
+    drawn, _ = read_svg(Path(paths[0]))
+    new = drawn.select(~drawn.frozen[0])
+    assert new.count > 0
+    assert float(coverage(new, 64, 64)[:, :38].max()) < 0.02
 
 
 def test_a_comic_page_keeps_its_captions(client: Client) -> None:
