@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import inspect
 import json
 import logging
@@ -11,7 +12,7 @@ import os
 import secrets
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -20,11 +21,14 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import spaces
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
 
 import nlp
 from drawing import files
 from drawing.canvas import open_canvas
-from drawing.comic import LAYOUTS, ComicSpec
+from drawing.comic import LAYOUTS
+from drawing.comic import form as comic_form
 from drawing.comic import session as comic
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
@@ -41,15 +45,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
+    from starlette.requests import Request
+
     Plan: TypeAlias = Callable[..., tuple[Order, str | None]]
 
 HERE = Path(__file__).parent
 BOOKS = HERE / "examples" / "books"
 ON_SPACE = "SPACE_ID" in os.environ
+ON_ZERO_GPU = os.environ.get("SPACES_ZERO_GPU", "").lower() in {"1", "t", "true"}
 CRITICS = ["pocket", "ViT-B-32/laion2b_s34b_b79k", "ViT-B-16/laion2b_s34b_b88k", "ViT-L-14/laion2b_s32b_b82k"]
-RECIPE_TITLES = {"clip-dds": "CLIP + DDS", "clipdraw": "CLIPDraw"}
+RECIPE_TITLES = {"clip-dds": "CLIP+DDS", "clipdraw": "CLIPDraw"}
 OWN = "the recipe's own"
 EMPTY = "Your drawing appears here"
+GIVES = "Gives a preview, the status, and the files asked for."
 QUEUE_LENGTH = 64
 MOST_KEPT = 24
 
@@ -64,6 +72,12 @@ SAVE = """(file) => {
   document.body.append(link); link.click(); link.remove();
 }"""
 COPY = "(query) => { navigator.clipboard.writeText(location.origin + location.pathname + '?' + query) }"
+CHOOSE = """element.addEventListener('click', event => {
+  const chosen = event.target.closest('[data-spot]');
+  if (!chosen) return;
+  element.querySelectorAll('[data-spot]').forEach(spot => spot.setAttribute('aria-pressed', spot === chosen));
+  trigger('select', {index: Number(chosen.dataset.spot), value: chosen.ariaLabel});
+})"""
 ANY_SEED = f"() => Math.floor(Math.random() * {form.MOST_SEED})"
 
 log = logging.getLogger("storybrush")
@@ -105,8 +119,12 @@ def polite(handler: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @spaces.GPU(duration=lambda order: order.gpu_seconds)
+@polite
 def on_device(order: Order) -> Iterator[Sketch]:
-    """The sketches of an order, made where the GPU is; what goes in and out is plain and small."""
+    """The sketches of an order, made where the GPU is; what goes in and out is plain and small.
+
+    On ZeroGPU that is a forked process, of whose errors only Gradio's own come back with their sentence.
+    """
     yield from order.sketches()
 
 
@@ -133,6 +151,7 @@ class Easel:
     canvas: gr.HTML
     status: gr.HTML
     result: gr.Column
+    shelf: gr.Row
     width: gr.Slider
     link: gr.Textbox
     take: gr.State
@@ -155,7 +174,7 @@ def build_easel(
 ) -> Easel:
     """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
-        canvas = gr.HTML(present.blank(empty), elem_id=f"{name}-canvas")
+        canvas = gr.HTML(present.blank(empty), elem_id=f"{name}-canvas", js_on_load=CHOOSE)
         status = gr.HTML(present.status([]), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=3600)
         with gr.Column(visible=False, elem_classes="result") as result:
@@ -165,9 +184,12 @@ def build_easel(
                     for kind, label in craft.formats.items()
                 }
             with gr.Row(elem_classes="looks", visible=craft.redraw is not None):
-                width = gr.Slider(1.0, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3)
+                width = gr.Slider(
+                    1.0, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3, buttons=[]
+                )
                 transparent = gr.Checkbox(label="Transparent paper", scale=2, min_width=140)
-                copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", visible=linked)
+            with gr.Row(elem_classes="shelf", visible=linked) as shelf:
+                copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy")
         parcel = gr.File(visible=False)
         query = gr.Textbox(visible=False)
 
@@ -186,7 +208,7 @@ def build_easel(
     copy.click(None, query, None, js=COPY).then(
         lambda: gr.Info("The link is copied. It fills this page with the drawing's settings."), **PRIVATE
     )
-    return Easel(canvas, status, result, width, query, take, start, stop)
+    return Easel(canvas, status, result, shelf, width, query, take, start, stop)
 
 
 @polite
@@ -200,9 +222,15 @@ def wrap_up(craft: Craft, kind: str, take: Take | None, factor: float, transpare
         yield str(path), gr.update(value=craft.formats[kind], interactive=True)
 
 
+def waiting(order: Order, sentence: str) -> Any:
+    """A sheet that waits for an order; a page of which a panel is drawn anew is left in sight."""
+    is_in_sight = isinstance(order, Strip) and order.page
+    return gr.skip() if is_in_sight else present.blank(sentence, working=True)
+
+
 def growing(order: Order) -> Iterator[tuple[Any, ...]]:
     """Sheet, status and take while an order is carried out; what was there before is kept until there is more."""
-    yield present.blank("Dreaming up a first idea …", working=True), present.status(["Getting ready"]), gr.skip()
+    yield waiting(order, "Dreaming up a first idea …"), present.status(["Getting ready"]), gr.skip()
     heard = familiar(order.prompt)
     for take in takes(on_device(order)):
         now = take.now
@@ -228,7 +256,8 @@ def keep(take: Take | None) -> tuple[Any, ...]:
         return present.blank(EMPTY), present.status([]), HIDE, 1.0, ""
     now, best = take.now, take.best
     line = present.status(present.finished(now.step, best.steps, now.seconds, take.similarity), take.trail)
-    return present.picture(best.svg, best.title, state="done"), line, SHOW, 1.0, link.query_of(best.svg)
+    sheet = present.picture(best.svg, best.title, state="done", spots=best.panels)
+    return sheet, line, SHOW, 1.0, link.query_of(best.svg)
 
 
 @dataclass(frozen=True)
@@ -254,30 +283,36 @@ def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
 
 
 def as_image(sketch: Sketch) -> Any:
-    """A sketch's preview as a PIL image, or None for a page, which has none."""
+    """A sketch's preview as a PIL image; a page that still grows is rendered for it."""
     from PIL import Image
 
-    return Image.open(BytesIO(sketch.preview)) if sketch.preview else None
+    return Image.open(BytesIO(sketch.preview or comic.picture_of(sketch.svg)))
 
 
 def wire(
-    plan: Plan, easel: Easel, fields: dict[str, Any], name: str, book: Book | None = None
+    plan: Plan,
+    easel: Easel,
+    fields: dict[str, Any],
+    name: str,
+    book: Book | None = None,
+    *,
+    trigger: gr.Button | None = None,
 ) -> tuple[Any, list[Any]]:
-    """Start and Stop of an easel. `plan` turns the fields' values into an order and a notice, or raises.
+    """Start (or another trigger) and Stop of an easel. `plan` turns fields' values into order and notice, or raises.
 
     Returns the event that follows a valid start, and those that follow an end, for what else should happen then.
     """
     inputs = list(fields.values())
-    triggers = [easel.start.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
+    trigger = trigger or easel.start
+    triggers = [trigger.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
     buttons = [easel.start, easel.stop]
 
     @polite
     def begin(*values: Any) -> tuple[Any, ...]:
-        _, notice = plan(**dict(zip(fields, values, strict=True)))
+        order, notice = plan(**dict(zip(fields, values, strict=True)))
         if notice:
             gr.Warning(escape(notice))
-        waiting = present.blank("Waiting for the brush …", working=True), present.status(["In line"])
-        return *waiting, HIDE, HIDE, SHOW
+        return waiting(order, "Waiting for the brush …"), present.status(["In line"]), HIDE, HIDE, SHOW
 
     @polite
     def run(*values: Any) -> Iterator[tuple[Any, ...]]:
@@ -289,7 +324,7 @@ def wire(
     held = [easel.take, *([book.takes] if book else [])]
     everything = [*easel.kept, *(book.outputs if book else []), *buttons]
     begun = gr.on(triggers, begin, inputs, [*easel.live[:2], easel.result, *buttons], **LIGHT, **PRIVATE)
-    easel.start.click(None, js=SCROLL.format(name))
+    trigger.click(None, js=SCROLL.format(name))
     drawn = begun.success(
         run, inputs, easel.live, show_progress="minimal", show_progress_on=easel.status, **HEAVY, **PRIVATE
     )
@@ -332,10 +367,20 @@ def endpoint(plan: Plan, name: str, about: str, fields: dict[str, Any], craft: C
         inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=None) for field in (*fields, "formats")
     ]
     carry_out.__signature__ = inspect.Signature(optional)  # type: ignore[attr-defined]
+    carry_out.__name__, carry_out.__doc__ = name, described(about, {**fields, "formats": chosen})
     gr.Button(visible=False).click(
-        carry_out, None, [preview, state, results], api_name=name, api_description=about, validator=validated,
-        inputs_kwargs={**fields, "formats": chosen}, **HEAVY,
+        carry_out, None, [preview, state, results], api_name=name, api_description=f"{about} {GIVES}",
+        validator=validated, inputs_kwargs={**fields, "formats": chosen}, **HEAVY,
     )  # fmt: skip
+
+
+def described(about: str, fields: dict[str, Any]) -> str:
+    """A docstring from what stands on the page, for programs that choose their tools by it."""
+    lines = (
+        f"    {name}: {field.label}{f' ({field.info})' if getattr(field, 'info', None) else ''}"
+        for name, field in fields.items()
+    )
+    return "\n".join([about, "", "Args:", *lines])
 
 
 def describe(take: Take, notice: str | None) -> dict[str, Any]:
@@ -464,20 +509,14 @@ def build_draw(book: Book) -> tuple[dict[str, Any], Easel, gr.Button]:
             fields |= build_finer_control()
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             easel = build_easel("draw", start, stop)
-            with easel.result:
+            with easel.shelf:
                 onward = gr.Button("Continue in Complete", size="sm", elem_classes="quiet", elem_id="onward")
     wire(plan_drawing, easel, fields, "draw", book)
     endpoint(
-        plan_drawing, "draw", "Draw a prompt with strokes; strokes and steps of 0 take the recipe's own.", fields,
+        plan_drawing, "draw", "Draw a prompt in editable strokes; 0 strokes and steps take the recipe's own.", fields,
         DRAWING, ["svg", "png"],
     )  # fmt: skip
 
-    def reopen(pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
-        return pages[event.index], *keep(pages[event.index])
-
-    book.gallery.select(reopen, book.takes, [easel.take, *easel.kept], **LIGHT, **PRIVATE).then(
-        None, js="() => document.querySelector('#draw-easel').scrollIntoView({behavior: 'smooth', block: 'center'})"
-    )
     return fields, easel, onward
 
 
@@ -605,8 +644,11 @@ def build_text_step() -> tuple[gr.Accordion, gr.Textbox, gr.File, gr.Button]:
     return step, text, upload, read
 
 
-def build_illustrate(book: Book) -> None:
-    """Three steps down the page: a text, words for it, the picture; or a picture for every chapter."""
+def build_illustrate(book: Book) -> dict[str, Any]:
+    """Three steps down the page: a text, words for it, the picture; or a picture for every chapter.
+
+    Returns the fields that a link may fill.
+    """
     chapters, plates = gr.State([], time_to_live=3600), gr.State([], time_to_live=3600)
     first, text, upload, read = build_text_step()
     with gr.Accordion("2 · The words", visible=False, elem_classes="step") as second:
@@ -644,6 +686,7 @@ def build_illustrate(book: Book) -> None:
         every, halt, [chapters, *list(fields.values())[1:]], [easel.canvas, easel.status, plates, contents], bound
     )
     build_illustrate_endpoints(text, upload, fields)
+    return {**fields, "text": text}
 
 
 def fold_words(words: str) -> Any:
@@ -675,67 +718,148 @@ def build_illustrate_endpoints(text: gr.Textbox, upload: gr.File, fields: dict[s
 # --- Comic -----------------------------------------------------------------------------------------------------------
 
 
+SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
+
+
 def plan_comic(captions: str, **values: Any) -> tuple[Order, str | None]:
     """An order for a comic page; captions stand one a line, or as a story."""
-    values["style"] = form.STYLES[values["style"]].removesuffix(" of")
-    numbers = {name: int(values.pop(name) or 0) for name in ("seed", "colours")}
-    return Strip(ComicSpec(tuple(nlp.captions(captions or "")), **numbers, **values)), None
+    return Strip(comic_form.page_of(nlp.captions(captions or ""), **values)), None
 
 
-def build_comic() -> None:
-    """Captions on the left, the page on the right; single panels can be drawn anew."""
+def plan_panel(take: Take | None, panel: float, **values: Any) -> tuple[Order, str | None]:
+    """An order for one panel (from 1) of a page that is done, as its editor has it; the others stay."""
+    if take is None:
+        raise SpecError("Draw the page first.")
+    svg, index = take.best.svg, int(panel or 0) - 1
+    return Strip(comic_form.with_panel(comic.read_page(svg)[0], index, **values), svg, (index,)), None
+
+
+def open_panel(take: Take | None, panel: float) -> tuple[Any, ...]:
+    """What the editor of a panel (from 1) holds: caption, recipe and seed."""
+    spec = comic.read_page(take.best.svg)[0] if take else None
+    index = int(panel or 0) - 1
+    if spec is None or not 0 <= index < spec.count:
+        raise SpecError(f"Choose a panel from 1 to {spec.count if spec else 0}.")
+    return spec.captions[index], spec.panel_recipe(index), spec.panel_seed(index)
+
+
+def choose_panel(take: Take | None, event: gr.SelectData) -> tuple[Any, ...]:
+    """The editor, opened at the panel that was clicked."""
+    return SHOW, event.index + 1, *open_panel(take, event.index + 1)
+
+
+def reword_panel(take: Take | None, panel: float, words: str, pages: list[Take]) -> tuple[Any, ...]:
+    """The page with other words in a panel, whose drawing stays."""
+    if take is None:
+        raise SpecError("Draw the page first.")
+    changed = comic.reworded(take.best, int(panel or 0) - 1, words or "")
+    if changed.notice:
+        gr.Warning(escape(changed.notice))
+    take = replace(take, now=changed, best=changed)
+    return take, *keep(take), *paste(take, pages)
+
+
+def follow_panel(take: Take | None, panel: float, script: str) -> tuple[Any, ...]:
+    """The page's script and the editor's fields after a panel has changed; a script written anew since is left."""
+    if take is None:
+        return tuple(gr.skip() for _ in range(4))
+    spec = comic.read_page(take.best.svg)[0]
+    return comic_form.script_after(script, spec, int(panel or 0) - 1) or gr.skip(), *open_panel(take, panel)
+
+
+def captions_of(story: str) -> str:
+    """The captions of a story, one a line."""
+    return "\n".join(nlp.captions(story or ""))
+
+
+def build_comic_form() -> dict[str, Any]:
+    """What is told, and how its page looks."""
     story = "A small red fox finds a map\nHe sails across the sea\nAn island with a castle\nThe treasure is a cake"
+    captions = gr.Textbox(
+        label="One caption a line, or a short story", value=story, lines=6, max_lines=14, elem_id="captions",
+        info=SCRIPT_HINT,
+    )  # fmt: skip
+    split = gr.Button("Make captions of this story", size="sm", elem_classes="quiet", elem_id="split")
+    split.click(polite(captions_of), captions, captions, **(LIGHT | {"show_progress": "minimal"}), **PRIVATE)
+    fields: dict[str, Any] = {
+        "captions": captions,
+        "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),
+        "subject": gr.Textbox("", label="Who recurs", placeholder="a small red fox", info="joins every panel's prompt"),
+        "style": gr.Dropdown(
+            list(form.STYLES), value="plain", label="Style", allow_custom_value=True, info="or in words of your own"
+        ),
+    }
+    with gr.Row():
+        fields["recipe"] = recipe_menu()
+        fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout", min_width=130)
+    with gr.Row():
+        fields["caption_place"] = gr.Radio(["under", "inside"], value="under", label="Captions", elem_classes="chips")
+        fields["balloons"] = gr.Checkbox(value=True, label="Speech in balloons", min_width=150)
+    return fields
+
+
+def build_comic_finer_control() -> dict[str, Any]:
+    """Everything that has a good default, folded away."""
+    fields: dict[str, Any] = {}
+    with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+        with gr.Row():
+            fields["colours"] = gr.Number(
+                0, label="Shared colours", precision=0, info="2 to 16 learned; 0: all", min_width=130
+            )
+            fields["palette"] = gr.Textbox(
+                "", label="Palette", placeholder="#1b1b1e #c2412d", info="only these colours", min_width=130
+            )
+        with gr.Row():
+            own = f"0: {OWN}"
+            fields["strokes"] = gr.Number(0, label="Strokes a panel", precision=0, info=own, min_width=110)
+            fields["steps"] = gr.Number(0, label="Steps", precision=0, info=own, min_width=110)
+        fields["seed"] = seed_field()
+        fields["critic"] = gr.Dropdown(CRITICS, value="pocket", label="Critic", allow_custom_value=not ON_SPACE)
+    return fields
+
+
+def build_panel_editor(easel: Easel) -> tuple[gr.Column, dict[str, Any], gr.Button, gr.Button]:
+    """A panel's number, caption, recipe and seed, and what can be done with them; shown once a panel is chosen."""
+    with easel.result:
+        gr.HTML("<p>Click a panel to draw it anew or to change its words.</p>", elem_classes="hint")
+        with gr.Column(visible=False, elem_classes="panel", elem_id="panel") as editor:
+            with gr.Row():
+                fields: dict[str, Any] = {"panel": gr.Number(1, label="Panel", precision=0, min_width=70)}
+                fields["recipe"] = gr.Dropdown(recipe_choices(), label="Its recipe", min_width=120, scale=2)
+                fields["seed"] = gr.Number(0, label="Its seed", precision=0, min_width=90, scale=2)
+            fields["caption"] = gr.Textbox("", label="Its caption", lines=2, max_lines=6)
+            with gr.Row():
+                anew = gr.Button("Draw this panel anew", size="sm", elem_id="anew")
+                reword = gr.Button("Change only its words", size="sm", elem_classes="quiet", elem_id="reword")
+    return editor, fields, anew, reword
+
+
+def build_comic(book: Book) -> tuple[dict[str, Any], Easel]:
+    """Captions on the left, the page on the right, whose panels can be drawn anew. Returns form and easel."""
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=4, min_width=300, elem_classes="left"):
-            fields: dict[str, Any] = {
-                "captions": gr.Textbox(
-                    label="One caption a line, or a short story", value=story, lines=6, max_lines=14, elem_id="captions"
-                ),
-                "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),
-                "subject": gr.Textbox(
-                    label="Who recurs", placeholder="a small red fox", info="joins every panel's prompt"
-                ),
-                "style": style_chips(),
-            }
-            with gr.Row():
-                fields["recipe"] = recipe_menu()
-                fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout", min_width=130)
-            with gr.Row():
-                fields["caption_place"] = gr.Radio(
-                    ["under", "inside"], value="under", label="Captions", elem_classes="chips"
-                )
-                fields["colours"] = gr.Number(
-                    0, label="Shared colours", precision=0, info="2 to 16; 0: all", min_width=130
-                )
-            fields["seed"] = seed_field()
+            fields = build_comic_form()
             start, stop = start_and_stop("comic", "Draw the page")
+            fields |= build_comic_finer_control()
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            easel = build_easel("comic", start, stop, PAGE, empty="Your page appears here")
-            with easel.result, gr.Row(elem_classes="redo"):
-                panel = gr.Number(1, label="Panel", precision=0, min_width=80)
-                caption = gr.Textbox(label="Its new caption", placeholder="empty keeps it", scale=3)
-                anew = gr.Button("Draw this panel anew", size="sm", min_width=120, elem_id="anew")
-    wire(plan_comic, easel, fields, "comic")
-    endpoint(plan_comic, "comic", "Draw captions as a comic page.", fields, PAGE, ["svg", "png"])
-
-    @polite
-    def redraw(take: Take | None, number: float, words: str) -> Iterator[tuple[Any, ...]]:
-        if take is None:
-            raise SpecError("Draw the page first.")
-        yield from growing(comic_panel(take.best.svg, int(number) - 1, words))
-
-    redrawn = anew.click(redraw, [easel.take, panel, caption], easel.live, show_progress="hidden", **HEAVY, **PRIVATE)
-    redrawn.then(keep, easel.take, easel.kept, **LIGHT, **PRIVATE)
-
-
-def comic_panel(svg: str, panel: int, caption: str) -> Order:
-    """An order for one panel (from 0) of a page, with another caption where one is given."""
-    spec, _ = comic.read_page(svg)
-    if not 0 <= panel < spec.count:
-        raise SpecError(f"Choose a panel from 1 to {spec.count}.")
-    if caption and caption.strip():
-        spec = spec.recaption(panel, caption)
-    return Strip(spec.reseed(panel), svg, (panel,))
+            easel = build_easel("comic", start, stop, PAGE, empty="Your page appears here", linked=False)
+            editor, own, anew, reword = build_panel_editor(easel)
+    begun, _ = wire(plan_comic, easel, fields, "comic", book)
+    about = "Draw captions, one a line, or a short story as a comic page."
+    endpoint(plan_comic, "comic", about, fields, PAGE, ["svg", "png"])
+    begun.success(lambda: HIDE, None, editor, **LIGHT, **PRIVATE)
+    words = [own["caption"], own["recipe"], own["seed"]]
+    easel.canvas.select(polite(choose_panel), easel.take, [editor, own["panel"], *words], **LIGHT, **PRIVATE)
+    own["panel"].input(polite(open_panel), [easel.take, own["panel"]], words, **LIGHT, **PRIVATE)
+    _, redrawn = wire(plan_panel, easel, {"take": easel.take, **own}, "comic", book, trigger=anew)
+    reworded = reword.click(
+        polite(reword_panel), [easel.take, own["panel"], own["caption"], book.takes],
+        [easel.take, *easel.kept, *book.outputs], **LIGHT, **PRIVATE,
+    )  # fmt: skip
+    followed = [easel.take, own["panel"], fields["captions"]], [fields["captions"], *words]
+    for changed in (*redrawn, reworded):
+        changed.success(follow_panel, *followed, **LIGHT, **PRIVATE)
+    return fields, easel
 
 
 # --- Complete --------------------------------------------------------------------------------------------------------
@@ -915,14 +1039,18 @@ def build_trace(book: Book) -> None:
 # --- The page --------------------------------------------------------------------------------------------------------
 
 
-def header() -> str:
-    """Name, sentence, and what is at work."""
+def machine() -> str:
+    """What draws, in words."""
     import torch
 
-    machine = torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} CPU cores"
+    return torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} CPU cores"
+
+
+def header() -> str:
+    """Name, sentence, and what is at work."""
     return (
         '<header class="masthead"><div><h1>Storybrush</h1><p>Words in, drawings out — made of strokes you can edit.</p>'
-        f'</div><span class="badge">{escape(machine)} · pocket critic</span></header>'
+        f'</div><span class="badge">{escape(machine())} · pocket critic</span></header>'
     )
 
 
@@ -945,11 +1073,11 @@ def build() -> gr.Blocks:
             rooms = {name: gr.Tab(name.capitalize(), id=name) for name in TABS}
         book = build_book()
         with rooms["draw"]:
-            fields, easel, onward = build_draw(book)
+            drawn, easel, onward = build_draw(book)
         with rooms["illustrate"]:
-            build_illustrate(book)
+            illustrated = build_illustrate(book)
         with rooms["comic"]:
-            build_comic()
+            told, page_easel = build_comic(book)
         with rooms["complete"]:
             completed, lying, changed = build_complete(book)
         with rooms["trace"]:
@@ -960,19 +1088,41 @@ def build() -> gr.Blocks:
 
         onward.click(hand_over, [easel.take, *lying], [tabs, *changed], **LIGHT, **PRIVATE)
 
-        @polite
-        def open_link(request: gr.Request) -> list[Any]:
-            query = dict(request.query_params)
-            wanted = link.from_query(query)
-            filled = {} if wanted is None else form.form_of(wanted)
-            values = [filled.get(name, gr.skip()) for name in fields]
-            return [gr.Tabs(selected=query["tab"]) if query.get("tab") in TABS else gr.skip(), *values]
-
-        page.load(open_link, None, [tabs, *fields.values()], **LIGHT, **PRIVATE)
+        reopen_from(book, tabs, {"draw": easel, "comic": page_easel})
+        wire_links(page, tabs, {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed})
     return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=8)
 
 
 TABS = ("draw", "illustrate", "comic", "complete", "trace")
+
+
+def reopen_from(book: Book, tabs: gr.Tabs, easels: dict[str, Easel]) -> None:
+    """A click in the sketchbook lays the drawing, or the comic page, on the easel of its tab again."""
+
+    def reopen(pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
+        take = pages[event.index]
+        tab = "comic" if take.best.panels else "draw"
+        shown = [take, *keep(take)]
+        return gr.Tabs(selected=tab), *(value if name == tab else gr.skip() for name in easels for value in shown)
+
+    outputs = [part for easel in easels.values() for part in (easel.take, *easel.kept)]
+    show = "() => document.querySelector('#tabs').scrollIntoView({behavior: 'smooth'})"
+    book.gallery.select(reopen, book.takes, [tabs, *outputs], **LIGHT, **PRIVATE).then(None, js=show)
+
+
+def wire_links(page: gr.Blocks, tabs: gr.Tabs, forms: dict[str, dict[str, Any]]) -> None:
+    """What the page's address asks for: a tab, and values for its fields. Nothing is drawn without a click."""
+    places = [(tab, name) for tab, fields in forms.items() for name in fields]
+
+    @polite
+    def open_link(request: gr.Request) -> list[Any]:
+        query = dict(request.query_params)
+        chosen = gr.Tabs(selected=query["tab"]) if query.get("tab") in TABS else gr.skip()
+        wanted, values = link.filled(query)
+        return [chosen, *(values.get(name, gr.skip()) if tab == wanted else gr.skip() for tab, name in places)]
+
+    targets = [forms[tab][name] for tab, name in places]
+    page.load(open_link, None, [tabs, *targets], **LIGHT, **PRIVATE)
 
 
 def launch_settings() -> dict[str, Any]:
@@ -986,18 +1136,46 @@ def launch_settings() -> dict[str, Any]:
         "run_history": False,
         "footer_links": ["api"],
         "ssr_mode": False,
+        "enable_monitoring": False,
+        "mcp_server": serves_tools(),
+        "app_kwargs": {"routes": [Route("/health", health), Route("/gradio.js", web_component)]},
     }
 
 
+def serves_tools() -> bool:
+    """Whether the endpoints can also be offered as MCP tools: where what `gradio[mcp]` brings is there and loads."""
+    try:
+        importlib.import_module("mcp.server.streamable_http_manager")
+    except Exception as error:  # noqa: BLE001 - a mismatch of its dependencies shows up as anything
+        log.info("no MCP tools: %s", error)
+        return False
+    return True
+
+
+def health(_: Request) -> Response:
+    """`/health`: the page is up; says so without waiting behind any drawing."""
+    return JSONResponse({"status": "up", "machine": machine()})
+
+
+def web_component(_: Request) -> Response:
+    """`/gradio.js`: what makes `<gradio-app src=...>` work on other people's pages, in the very version served here."""
+    return FileResponse(Path(gr.__file__).parent / "templates" / "frontend" / "gradio.js", media_type="text/javascript")
+
+
 def warm_up() -> None:
-    """Load what the first drawing needs while the visitor still reads; a failure shows up there, with its reason."""
-    from drawing.critics.pocket import load_critic, load_prior
+    """Load what the first drawing needs, where it will be needed; a failure shows up there, with its reason."""
+    import torch
+
+    from drawing.critics import load_critic
+    from drawing.critics.pocket import load_prior
     from drawing.raster import warm_up as compile_kernels
 
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
         compile_kernels()
-        load_critic("cpu")
-        load_prior()
+        load_critic("pocket", device)
+        load_prior(device)
+        familiar("a cat")
     except Exception:
         log.exception("could not warm up")
 
@@ -1005,5 +1183,8 @@ def warm_up() -> None:
 demo = build()
 
 if __name__ == "__main__":
-    threading.Thread(target=warm_up, daemon=True).start()
+    if ON_ZERO_GPU:
+        warm_up()  # its workers are given what lies on the GPU at launch
+    else:
+        threading.Thread(target=warm_up, daemon=True).start()
     demo.launch(**launch_settings())

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from drawing.files import spec_in
 from drawing.spec import DrawingSpec, SpecError
+from drawing.visit.form import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,9 @@ _TEXTS = frozenset({"prompt", "recipe", "critic", "background", "views"})
 _NOT_LINKED = frozenset({"image_prompt", "image_weight"})
 LONGEST = 4000
 """Characters of one value that are read."""
+
+WORDS = {"draw": "prompt", "illustrate": "text", "comic": "captions", "complete": "prompt"}
+"""Which field of a tab takes the words of a link; a tab that is not here starts from a picture."""
 
 
 def to_query(spec: DrawingSpec) -> str:
@@ -50,6 +54,25 @@ def from_query(query: Mapping[str, str]) -> DrawingSpec | None:
         return None
     known = set(DrawingSpec.__dataclass_fields__) - _NOT_LINKED
     return DrawingSpec.from_dict({name: _value(name, text) for name, text in query.items() if name in known})
+
+
+def filled(query: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """The tab whose form a link fills, and the values of its fields by name.
+
+    On Draw, the tab where none is named, all settings of a drawing count; elsewhere the words, the recipe and the seed.
+
+    Raises:
+        SpecError: for values that cannot be read or drawn with.
+    """
+    tab = query.get("tab", "draw")
+    if tab == "draw":
+        wanted = from_query(query)
+        return tab, {} if wanted is None else form_of(wanted)
+    if tab not in WORDS or not query.get("prompt"):
+        return tab, {}
+    shared = {name: query[name] for name in ("recipe", "seed") if name in query}
+    spec = from_query({"prompt": "-", **shared})
+    return tab, {WORDS[tab]: _value("prompt", query["prompt"]), **{name: getattr(spec, name) for name in shared}}
 
 
 def _value(name: str, text: str) -> Any:  # noqa: ANN401

@@ -92,6 +92,47 @@ def test_a_link_fills_the_form_and_runs_nothing(visit: Visit) -> None:
     assert parse_qs(urlsplit(page.url).query)["seed"] == ["7"]
 
 
+def test_a_copied_link_draws_the_same_drawing(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fill(page, "a fish", Strokes=8, Steps=8)
+    page.get_by_role("button", name="Surprise me").first.click()
+    expect(page.get_by_label("Seed").first).not_to_have_value("0")
+    page.locator("#draw").click()
+    wait_for(page, "Done in")
+    first = download(page, "svg", tmp_path).read_bytes()
+    page.locator("#draw-copy").click()
+    expect(page.get_by_test_id("toast-body")).to_contain_text("The link is copied")
+    query = urlsplit(page.evaluate("navigator.clipboard.readText()")).query
+    assert int(parse_qs(query)["seed"][0]) > 0
+
+    other = visit(f"?{query}")
+    expect(other.locator("#prompt textarea")).to_have_value("a fish")
+    other.locator("#draw").click()
+    wait_for(other, "Done in")
+    assert download(other, "svg", tmp_path).read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("tab", "field", "button"),
+    [("illustrate", "#story", "#read"), ("comic", "#captions", "#comic"), ("complete", ".prompt", "#complete")],
+)
+def test_a_link_fills_the_words_of_its_tab_and_runs_nothing(visit: Visit, tab: str, field: str, button: str) -> None:
+    page = visit(f"?tab={tab}&prompt=A+cat+on+a+mat&run=1")
+    expect(page.locator(f"{field}:visible textarea")).to_have_value("A cat on a mat")
+    expect(page.locator(button)).to_be_visible()
+    expect(page.locator(".sheet.working")).to_have_count(0)
+
+
+def test_drawing_on_a_phone_scrolls_to_the_canvas(visit: Visit) -> None:
+    page = visit("?strokes=8&steps=8&prompt=a+cat", width=390, height=700)
+    expect(page.locator("#prompt textarea")).to_have_value("a cat")
+    expect(page.locator("#draw-canvas")).not_to_be_in_viewport()
+    page.locator("#draw").click()
+    expect(page.locator("#draw-canvas")).to_be_in_viewport(ratio=0.8)
+    wait_for(page, "Done in")
+
+
 def test_a_mistake_is_told_in_one_sentence(visit: Visit) -> None:
     page = visit()
     page.locator("#draw").click()

@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from drawing.spec import DrawingSpec, SpecError
-from drawing.visit.link import from_query, query_of, to_query
+from drawing.visit.form import form_of
+from drawing.visit.link import filled, from_query, query_of, to_query
 
 SPECS = [
     DrawingSpec("a cat"),
@@ -51,3 +52,26 @@ def test_endless_values_are_not_read() -> None:
 
 def test_what_is_no_drawing_has_no_link() -> None:
     assert query_of("<svg xmlns='http://www.w3.org/2000/svg'/>") == ""
+
+
+@pytest.mark.parametrize(("tab", "field"), [("illustrate", "text"), ("comic", "captions"), ("complete", "prompt")])
+def test_a_link_fills_the_words_of_its_tab_and_little_else(tab: str, field: str) -> None:
+    query = {"tab": tab, "prompt": "A cat\nA dog", "seed": "7", "recipe": "ink", "strokes": "9", "run": "1"}
+    assert filled(query) == (tab, {field: "A cat\nA dog", "seed": 7, "recipe": "ink"})
+
+
+def test_a_link_without_a_tab_fills_the_whole_form_of_a_drawing() -> None:
+    spec = SPECS[2]
+    assert filled(dict(parse_qsl(to_query(spec)))) == ("draw", form_of(spec))
+
+
+@pytest.mark.parametrize("query", [{}, {"tab": "comic"}, {"tab": "trace", "prompt": "x"}, {"tab": "?", "prompt": "x"}])
+def test_a_link_without_words_for_its_tab_fills_nothing(query: dict[str, str]) -> None:
+    assert filled(query)[1] == {}
+
+
+def test_a_broken_link_is_refused_on_every_tab() -> None:
+    with pytest.raises(SpecError, match="seed"):
+        filled({"tab": "comic", "prompt": "A cat", "seed": "-1"})
+    with pytest.raises(SpecError, match="too long"):
+        filled({"tab": "comic", "prompt": "x" * 5000})
