@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,7 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
     import open_clip
 
     architecture, tag = _names(name, open_clip.list_pretrained())
+    logging.disable(logging.ERROR)  # the library logs what the error below says in one sentence
     try:
         model = open_clip.create_model(architecture, pretrained=tag, device=device)
         tokenizer = open_clip.get_tokenizer(architecture)
@@ -66,6 +68,8 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
         raise CriticUnavailableError(
             f"The weights of critic {name!r} {where}; use --critic pocket, which needs no download."
         ) from error
+    finally:
+        logging.disable(logging.NOTSET)
     return OpenClipCritic(name, model, tokenizer, device)
 
 

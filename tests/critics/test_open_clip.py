@@ -107,7 +107,9 @@ def test_a_hub_name_needs_owner_and_model(wrong: str) -> None:
 
 
 @pytest.mark.parametrize("absent", ["ViT-B-32/laion2b_s34b_b79k", "ViT-B-32/openai", "hf-hub:nobody/nothing"])
-def test_weights_out_of_reach_name_the_fallback(absent: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_weights_out_of_reach_name_the_fallback(
+    absent: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
@@ -117,3 +119,4 @@ def test_weights_out_of_reach_name_the_fallback(absent: str, monkeypatch: pytest
     assert absent in sentence
     assert "not in the local cache" in sentence
     assert sentence.endswith("use --critic pocket, which needs no download.")
+    assert not caplog.records
