@@ -9,6 +9,7 @@ import inspect
 import json
 import logging
 import os
+import re
 import secrets
 import threading
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import spaces
+from fastapi.exception_handlers import http_exception_handler
+from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -39,6 +42,7 @@ from drawing.views import VIEW_SETS
 from drawing.visit import budget, form, link, present
 from drawing.visit.desk import MASK_ROWS, Desk, Round
 from drawing.visit.orders import Complete, Draw, Order, Strip, Trace
+from drawing.visit.refusals import plain
 from drawing.visit.session import Sketch, Take, takes
 
 if TYPE_CHECKING:
@@ -57,9 +61,11 @@ CRITICS = ["pocket", "ViT-B-32/laion2b_s34b_b79k", "ViT-B-16/laion2b_s34b_b88k",
 RECIPE_TITLES = {"clip-dds": "CLIP+DDS", "clipdraw": "CLIPDraw"}
 OWN = "the recipe's own"
 EMPTY = "Your drawing appears here"
+CHAPTER = ("text", "upload", "chapter")
 GIVES = "Gives a preview, the status, and the files asked for."
 QUEUE_LENGTH = 64
 MOST_KEPT = 24
+MOST_VISITORS = 500
 
 HEAVY = {"concurrency_id": "drawing", "concurrency_limit": 1}
 LIGHT = {"concurrency_id": "light", "concurrency_limit": 8, "show_progress": "hidden"}
@@ -78,6 +84,7 @@ CHOOSE = """element.addEventListener('click', event => {
   element.querySelectorAll('[data-spot]').forEach(spot => spot.setAttribute('aria-pressed', spot === chosen));
   trigger('select', {index: Number(chosen.dataset.spot), value: chosen.ariaLabel});
 })"""
+TO_PANEL = "() => setTimeout(() => document.querySelector('#panel textarea').focus(), 100)"
 ANY_SEED = f"() => Math.floor(Math.random() * {form.MOST_SEED})"
 
 log = logging.getLogger("storybrush")
@@ -97,6 +104,23 @@ def in_plain_words() -> Iterator[None]:
         log.exception("error %s", name)
         sentence = f"Something went wrong; the log calls it {name}. What is already drawn is kept."
         raise gr.Error(sentence, title="Sorry", print_exception=False) from None
+
+
+def refusal(work: Callable[..., Any], **values: Any) -> str:
+    """Why these values cannot be worked with, in one sentence; nothing where they can."""
+    try:
+        with in_plain_words():
+            work(**values)
+    except gr.Error as error:
+        return error.message
+    return ""
+
+
+async def refused(request: Request, error: HTTPException) -> Response:
+    """What is refused before any handler of ours sees it, in plain words."""
+    if isinstance(error.detail, str) and re.search("/call/|/queue/join", request.url.path):
+        error = HTTPException(error.status_code, plain(error.detail))
+    return await http_exception_handler(request, error)
 
 
 def polite(handler: Callable[..., Any]) -> Callable[..., Any]:
@@ -230,7 +254,9 @@ def waiting(order: Order, sentence: str) -> Any:
 
 def growing(order: Order) -> Iterator[tuple[Any, ...]]:
     """Sheet, status and take while an order is carried out; what was there before is kept until there is more."""
-    yield waiting(order, "Dreaming up a first idea …"), present.status(["Getting ready"]), gr.skip()
+    ready = "Loading the models, once" if warming.is_alive() else "Getting ready"
+    yield waiting(order, "Dreaming up a first idea …"), present.status([ready]), gr.skip()
+    when_warm()
     heard = familiar(order.prompt)
     for take in takes(on_device(order)):
         now = take.now
@@ -335,8 +361,13 @@ def wire(
     return begun, ended
 
 
-def endpoint(plan: Plan, name: str, about: str, fields: dict[str, Any], craft: Craft, formats: list[str]) -> None:
-    """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files."""
+def endpoint(
+    plan: Plan, name: str, about: str, fields: dict[str, Any], craft: Craft, formats: list[str], check: Any = None
+) -> None:
+    """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files.
+
+    What `check` (or else `plan`) does not accept is refused at once and never waits in line.
+    """
     chosen = gr.CheckboxGroup(list(craft.formats), value=formats, label="Formats", visible=False)
     preview = gr.Image(label="Preview", visible=False, format="webp")
     state = gr.JSON(label="Status", visible=False)
@@ -344,9 +375,10 @@ def endpoint(plan: Plan, name: str, about: str, fields: dict[str, Any], craft: C
 
     @polite
     def carry_out(**values: Any) -> Iterator[tuple[Any, ...]]:
-        kinds = values.pop("formats")
+        kinds = values.pop("formats") or []
         order, notice = plan(**values)
         last: Take | None = None
+        when_warm()
         for last in takes(on_device(order)):
             yield as_image(last.now), describe(last, notice), None
         if last is not None:
@@ -355,12 +387,8 @@ def endpoint(plan: Plan, name: str, about: str, fields: dict[str, Any], craft: C
                 yield as_image(last.best), describe(last, notice), made
 
     def validated(**values: Any) -> list[dict[str, Any]]:
-        verdict = gr.validate(is_valid=True, message="")
-        try:
-            plan(**{field: value for field, value in values.items() if field != "formats"})
-        except (SpecError, nlp.TextError) as error:
-            verdict = gr.validate(is_valid=False, message=str(error))
-        return [verdict, *(gr.validate(is_valid=True, message="") for _ in fields)]
+        values.pop("formats")
+        return verdict(refusal(check or plan, **values), len(fields))
 
     # Gradio takes names and defaults from the signature: what has no initial value may be left out.
     optional = [
@@ -372,6 +400,12 @@ def endpoint(plan: Plan, name: str, about: str, fields: dict[str, Any], craft: C
         carry_out, None, [preview, state, results], api_name=name, api_description=f"{about} {GIVES}",
         validator=validated, inputs_kwargs={**fields, "formats": chosen}, **HEAVY,
     )  # fmt: skip
+
+
+def verdict(message: str, others: int) -> list[dict[str, Any]]:
+    """A validator's answer for its first value and so many others."""
+    passed = gr.validate(is_valid=True, message="")
+    return [gr.validate(is_valid=not message, message=message), *[passed] * others]
 
 
 def described(about: str, fields: dict[str, Any]) -> str:
@@ -545,6 +579,7 @@ def suggestions(
 ) -> tuple[nlp.Summary, nlp.Headlines]:
     """Summary (or the one given) and candidate descriptions of a chapter."""
     chapter = pick(chapters, number)
+    when_warm()
     made = nlp.Summary(summary, "extractive") if summary.strip() else nlp.summarise(chapter.text)
     book = "\n\n".join(each.text for each in chapters)
     return made, nlp.headlines(chapter.text, made.text, book=book)
@@ -552,7 +587,13 @@ def suggestions(
 
 @polite
 def headlines(text: str | None = None, upload: str | None = None, chapter: float = 1) -> dict[str, Any]:
-    """Chapters of a text or book, and of one of them the summary and candidate descriptions."""
+    """Chapters of a text or book, and of one of them the summary and candidate descriptions of pictures.
+
+    Args:
+        text: a chapter or a story.
+        upload: in its place a book's file: .txt, .md, .html or .epub.
+        chapter: whose candidates are wanted, from 1.
+    """
     chapters = chapters_of(text, upload)
     summary, (candidates, notices) = suggestions(chapters, chapter)
     return {
@@ -562,6 +603,19 @@ def headlines(text: str | None = None, upload: str | None = None, chapter: float
         "candidates": [{"source": one.source, "text": one.text, "score": one.score} for one in candidates],
         "notices": notices,
     }
+
+
+def check_chapter(text: str | None = None, upload: str | None = None, chapter: float | None = 1) -> None:
+    """Whether a text has such a chapter."""
+    pick(chapters_of(text or "", upload), chapter)
+
+
+def check_illustration(text: str, upload: str | None, chapter: float, **values: Any) -> None:
+    """Whether a chapter could be drawn, without reading it for words yet."""
+    if not (values["prompt"] or "").strip():
+        check_chapter(text, upload, chapter)
+        values["prompt"] = "a chapter"
+    plan_drawing(**values)
 
 
 def plan_illustration(text: str, upload: str | None, chapter: float, **values: Any) -> tuple[Order, str | None]:
@@ -709,10 +763,13 @@ def build_illustrate_endpoints(text: gr.Textbox, upload: gr.File, fields: dict[s
     """`/headlines` and `/illustrate`."""
     number = gr.Number(1, label="Chapter", precision=0, visible=False)
     listed = gr.JSON(label="Candidates", visible=False)
-    gr.Button(visible=False).click(headlines, [text, upload, number], listed, api_name="headlines", **LIGHT)
+    gr.Button(visible=False).click(
+        headlines, [text, upload, number], listed, api_name="headlines", **LIGHT,
+        validator=lambda *values: verdict(refusal(check_chapter, **dict(zip(CHAPTER, values, strict=True))), 2),
+    )  # fmt: skip
     about = "Draw a chapter of a text or book: the prompt given, or else its most drawable candidate."
     chosen = {"text": text, "upload": upload, "chapter": number, **fields}
-    endpoint(plan_illustration, "illustrate", about, chosen, DRAWING, ["svg", "png"])
+    endpoint(plan_illustration, "illustrate", about, chosen, DRAWING, ["svg", "png"], check_illustration)
 
 
 # --- Comic -----------------------------------------------------------------------------------------------------------
@@ -779,7 +836,8 @@ def build_comic_form() -> dict[str, Any]:
         label="One caption a line, or a short story", value=story, lines=6, max_lines=14, elem_id="captions",
         info=SCRIPT_HINT,
     )  # fmt: skip
-    split = gr.Button("Make captions of this story", size="sm", elem_classes="quiet", elem_id="split")
+    with gr.Row(elem_classes="examples"):
+        split = gr.Button("Make captions of this story", size="sm", min_width=40, elem_classes="quiet", elem_id="split")
     split.click(polite(captions_of), captions, captions, **(LIGHT | {"show_progress": "minimal"}), **PRIVATE)
     fields: dict[str, Any] = {
         "captions": captions,
@@ -849,7 +907,9 @@ def build_comic(book: Book) -> tuple[dict[str, Any], Easel]:
     endpoint(plan_comic, "comic", about, fields, PAGE, ["svg", "png"])
     begun.success(lambda: HIDE, None, editor, **LIGHT, **PRIVATE)
     words = [own["caption"], own["recipe"], own["seed"]]
-    easel.canvas.select(polite(choose_panel), easel.take, [editor, own["panel"], *words], **LIGHT, **PRIVATE)
+    easel.canvas.select(polite(choose_panel), easel.take, [editor, own["panel"], *words], **LIGHT, **PRIVATE).success(
+        None, js=TO_PANEL
+    )
     own["panel"].input(polite(open_panel), [easel.take, own["panel"]], words, **LIGHT, **PRIVATE)
     _, redrawn = wire(plan_panel, easel, {"take": easel.take, **own}, "comic", book, trigger=anew)
     reworded = reword.click(
@@ -1090,7 +1150,7 @@ def build() -> gr.Blocks:
 
         reopen_from(book, tabs, {"draw": easel, "comic": page_easel})
         wire_links(page, tabs, {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed})
-    return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=8)
+    return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=8, api_open=False)
 
 
 TABS = ("draw", "illustrate", "comic", "complete", "trace")
@@ -1137,8 +1197,12 @@ def launch_settings() -> dict[str, Any]:
         "footer_links": ["api"],
         "ssr_mode": False,
         "enable_monitoring": False,
+        "state_session_capacity": MOST_VISITORS,
         "mcp_server": serves_tools(),
-        "app_kwargs": {"routes": [Route("/health", health), Route("/gradio.js", web_component)]},
+        "app_kwargs": {
+            "routes": [Route("/health", health), Route("/gradio.js", web_component)],
+            "exception_handlers": {HTTPException: refused},
+        },
     }
 
 
@@ -1180,11 +1244,18 @@ def warm_up() -> None:
         log.exception("could not warm up")
 
 
+def when_warm() -> None:
+    """Wait for what is still being loaded: two threads that import the same library at once can break each other."""
+    if warming.is_alive():
+        warming.join()
+
+
+warming = threading.Thread(target=warm_up, daemon=True)
 demo = build()
 
 if __name__ == "__main__":
     if ON_ZERO_GPU:
         warm_up()  # its workers are given what lies on the GPU at launch
     else:
-        threading.Thread(target=warm_up, daemon=True).start()
+        warming.start()
     demo.launch(**launch_settings())
