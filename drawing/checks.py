@@ -12,6 +12,8 @@ from drawing.strokes import CONTROL_POINTS
 from drawing.views import view_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drawing.recipes import Recipe
 
 MOST_STROKES = 4096
@@ -20,6 +22,8 @@ MOST_VARIANTS = 16
 MOST_VIEWS = 64
 MOST_WAVES = 16
 LONGEST_PROMPT = 1000
+MOST_NEGATIVES = 16
+MOST_COLOURS = 256
 SIZES = (32, 1024)
 ASPECTS = (0.25, 4.0)
 _LARGEST_WEIGHT = 1000.0
@@ -50,16 +54,42 @@ def span(name: str, value: object, low: float, high: float) -> None:
     number(name, value[1], value[0], high)
 
 
+def prompt(value: object) -> None:
+    """Refuse all but a text that says something, can be written down, and is not too long."""
+    if not isinstance(value, str) or not value.strip():
+        raise SpecError("Say what to draw: the prompt is empty.")
+    if len(value) > LONGEST_PROMPT:
+        raise SpecError(f"The prompt has {len(value):,} characters; keep it to {LONGEST_PROMPT:,}.")
+    writable(value)
+
+
 def negative_prompts(value: object) -> None:
     """Refuse all but pairs of a text and its weight."""
     if not isinstance(value, tuple | list):
         raise SpecError(f"negatives must be pairs of a text and its weight, not {value!r}.")
+    if len(value) > MOST_NEGATIVES:
+        raise SpecError(f"There are {len(value):,} negative prompts; keep it to {MOST_NEGATIVES}.")
     for pair in value:
         if not isinstance(pair, tuple | list) or len(pair) != 2 or not isinstance(pair[0], str):  # noqa: PLR2004
             raise SpecError(f"A negative prompt is a pair of a text and its weight, not {pair!r}.")
         number("The weight of a negative prompt", pair[1], 0, 10)
         if not pair[0].strip():
             raise SpecError("A negative prompt is empty; leave it out or say what to avoid.")
+        if len(pair[0]) > LONGEST_PROMPT:
+            raise SpecError(f"A negative prompt has {len(pair[0]):,} characters; keep it to {LONGEST_PROMPT:,}.")
+        writable(pair[0])
+
+
+def writable(text: str) -> None:
+    """Refuse what looks like text and cannot be written into any file: halves of characters, as JSON may hold them.
+
+    Raises:
+        SpecError: for such a text.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise SpecError("The text holds a broken character; type it again.") from None
 
 
 def rgb(colour: object) -> tuple[float, float, float]:
@@ -72,6 +102,14 @@ def rgb(colour: object) -> tuple[float, float, float]:
         raise SpecError(f"A colour is written #rrggbb, not {colour!r}.")
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return red, green, blue
+
+
+def palette(colours: Sequence[object]) -> None:
+    """Refuse all but a bearable number of colours `#rrggbb`."""
+    if len(colours) > MOST_COLOURS:
+        raise SpecError(f"The palette has {len(colours):,} colours; keep it to {MOST_COLOURS}.")
+    for colour in colours:
+        rgb(colour)
 
 
 def method(recipe: Recipe) -> None:

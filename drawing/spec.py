@@ -41,12 +41,12 @@ class DrawingSpec:
         steps: optimisation steps, 1 to 5,000; None takes the recipe's.
         seed: 0 to 2^31 - 1; variant k is drawn with seed + k.
         variants: drawings made in one batch, 1 to 16; the one most similar to the prompt is kept.
-        negatives: texts to draw away from, each with its weight.
+        negatives: texts to draw away from, each with its weight; at most 16, as long as a prompt each.
         image_prompt: path of a picture whose embedding is drawn towards, or None.
         image_weight: weight of the image prompt beside the text's 1.
         aspect: canvas width over height, 0.25 to 4.
         size: height of the optimised raster in pixels, 32 to 1,024; None takes the recipe's.
-        palette: colours `#rrggbb` that strokes may have; empty allows all.
+        palette: colours `#rrggbb` that strokes may have, at most 256; empty allows all.
         background: paper colour `#rrggbb`.
         views: augmentation set; None takes the recipe's.
         view_count: views of every drawing in every step, 1 to 64; None takes the recipe's.
@@ -79,10 +79,7 @@ class DrawingSpec:
     diversity: float | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.prompt, str) or not self.prompt.strip():
-            raise SpecError("Say what to draw: the prompt is empty.")
-        if len(self.prompt) > LONGEST_PROMPT:
-            raise SpecError(f"The prompt has {len(self.prompt):,} characters; keep it to {LONGEST_PROMPT:,}.")
+        checks.prompt(self.prompt)
         for name, value, kinds in (
             ("recipe", self.recipe, str | Recipe),
             ("critic", self.critic, str),
@@ -108,8 +105,8 @@ class DrawingSpec:
             if (weight := getattr(self, name)) is not None:
                 number(name, weight, 0, 100)
         negative_prompts(self.negatives)
-        for colour in (*self.palette, self.background):
-            rgb(colour)
+        rgb(self.background)
+        checks.palette(self.palette)
         checks.method(self.method())
 
     def method(self) -> Recipe:

@@ -186,3 +186,22 @@ def test_a_prompt_of_one_long_word_is_cut_inside_it() -> None:
 
 def test_colours_are_read_as_shares_of_255() -> None:
     assert rgb("#ff8000") == (1.0, 128 / 255, 0.0)
+
+
+@pytest.mark.parametrize("values", [{"prompt": "a \ud800"}, {"prompt": "a cat", "negatives": (("\udfff", 0.3),)}])
+def test_halves_of_characters_are_refused(values: dict) -> None:
+    with pytest.raises(SpecError, match="broken character"):
+        DrawingSpec(**values)
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"negatives": (("noise", 0.3),) * 17}, "17 negative prompts; keep it to 16"),
+        ({"negatives": (("noise" * 201, 0.3),)}, "1,005 characters; keep it to 1,000"),
+        ({"palette": ("#000000",) * 257}, "257 colours; keep it to 256"),
+    ],
+)
+def test_lists_have_an_end(values: dict, sentence: str) -> None:
+    with pytest.raises(SpecError, match=sentence):
+        DrawingSpec("a cat", **values)
