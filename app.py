@@ -955,7 +955,7 @@ def arranged(rounds: list[Round], desk: Desk) -> tuple[Any, ...]:
     made = [one.take for one in rounds if one.take]
     film = [(as_image(take.best), f"round {number}") for number, take in enumerate(made, start=1)]
     last = rounds[-1] if rounds else None
-    pair, way = HIDE, "Back to what was here"
+    pair, way = HIDE, "Step back"
     if last and last.take:
         way = "Undo this round"
         if not last.before.blank:
