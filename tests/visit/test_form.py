@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawing.checks import MOST_NEGATIVES
 from drawing.spec import DrawingSpec, SpecError
 from drawing.visit import form
 
@@ -60,7 +61,10 @@ def test_a_long_prompt_is_cut_with_a_notice() -> None:
     style=st.sampled_from(list(form.STYLES)),
     strokes=st.none() | st.integers(1, 4096),
     seed=st.integers(0, form.MOST_SEED),
-    negatives=st.lists(st.tuples(st.sampled_from(["noise", "mess"]), st.floats(0, 9).map(lambda w: round(w, 2)))),
+    negatives=st.lists(
+        st.tuples(st.sampled_from(["noise", "mess"]), st.floats(0, 9).map(lambda w: round(w, 2))),
+        max_size=MOST_NEGATIVES,
+    ),
     aspect=st.sampled_from(list(form.ASPECTS.values())),
 )
 def test_a_form_filled_from_a_spec_gives_the_spec_again(style, strokes, seed, negatives, aspect) -> None:  # noqa: ANN001
