@@ -87,6 +87,8 @@ CHOOSE = """element.addEventListener('click', event => {
 TO_PANEL = "() => setTimeout(() => document.querySelector('#panel textarea').focus(), 100)"
 ANY_SEED = f"() => Math.floor(Math.random() * {form.MOST_SEED})"
 
+WAITING = (HERE / "waiting.js").read_text(encoding="utf-8")
+
 log = logging.getLogger("storybrush")
 
 
@@ -199,7 +201,7 @@ def build_easel(
     """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
         canvas = gr.HTML(present.blank(empty), elem_id=f"{name}-canvas", js_on_load=CHOOSE)
-        status = gr.HTML(present.status([]), elem_id=f"{name}-status")
+        status = gr.HTML(present.status([]), js_on_load=WAITING, elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=3600)
         with gr.Column(visible=False, elem_classes="result") as result:
             with gr.Row(elem_classes="downloads"):
@@ -1106,11 +1108,11 @@ def machine() -> str:
     return torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} CPU cores"
 
 
-def header() -> str:
+def header(critic: str = "pocket") -> str:
     """Name, sentence, and what is at work."""
     return (
         '<header class="masthead"><div><h1>Storybrush</h1><p>Words in, drawings out — made of strokes you can edit.</p>'
-        f'</div><span class="badge">{escape(machine())} · pocket critic</span></header>'
+        f'</div><span class="badge">{escape(machine())} · {escape(critic)} critic</span></header>'
     )
 
 
@@ -1128,7 +1130,7 @@ def build_book() -> Book:
 def build() -> gr.Blocks:
     """The whole app."""
     with gr.Blocks(title="Storybrush", analytics_enabled=False, delete_cache=(1800, 3600)) as page:
-        gr.HTML(header())
+        masthead = gr.HTML(header())
         with gr.Tabs(elem_id="tabs") as tabs:
             rooms = {name: gr.Tab(name.capitalize(), id=name) for name in TABS}
         book = build_book()
@@ -1146,6 +1148,7 @@ def build() -> gr.Blocks:
         def hand_over(take: Take, *lies: Any) -> tuple[Any, ...]:
             return gr.Tabs(selected="complete"), *put_on_canvas(Desk(take.best.svg), *lies)
 
+        drawn["critic"].change(polite(header), drawn["critic"], masthead, **LIGHT, **PRIVATE)
         onward.click(hand_over, [easel.take, *lying], [tabs, *changed], **LIGHT, **PRIVATE)
 
         reopen_from(book, tabs, {"draw": easel, "comic": page_easel})

@@ -13,15 +13,15 @@ from nlp.sentences import sentences
 
 FEWEST_PANELS = 2
 MOST_PANELS = 12
-_CAPTION_WORDS = 25
-"""Words that a caption of a story should not pass."""
+_CAPTION_WORDS = 14
+"""Words of a caption that a story is cut into, as long as the panels last."""
 
 _LONGEST_PANEL = 36
 _LONGEST_SENTENCE = 45
 """Mean words a panel, and words of one sentence, above which a story is retold instead of printed whole."""
 
-_LONG_LINE = 50
-"""Mean words a line from which on lines are paragraphs, blank ones between them or not."""
+_PARAGRAPH, _LONG_LINE = 25, 50
+"""Mean words a line above which lines are paragraphs: with blank lines between them, and without."""
 
 _BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -71,7 +71,7 @@ def _is_story(text: str, lines: list[str]) -> bool:
     if mean > _LONG_LINE:
         return sum(counts) > len(lines)
     apart = len(re.findall(r"\S[^\S\n]*\n[^\S\n]*\n", text)) >= len(lines) - 1
-    is_prose = apart and mean > _CAPTION_WORDS and sum(count > 1 for count in counts) > len(lines) / 2
+    is_prose = apart and mean > _PARAGRAPH and sum(count > 1 for count in counts) > len(lines) / 2
     return is_prose or _is_wrapped(lines)
 
 

@@ -15,6 +15,7 @@ from drawing.bounds import coverage
 from drawing.comic import read_page
 from drawing.export import read_svg
 from drawing.spec import SpecError
+from drawing.visit.session import Sketch, Take
 from tests.site import served
 
 if TYPE_CHECKING:
@@ -158,22 +159,34 @@ def test_a_mask_says_where_a_completion_is_drawn(client: Client, tmp_path: Path)
 
 
 def test_a_comic_page_keeps_its_captions(client: Client) -> None:
-    job = client.submit("A cat\nA fish", title="Two", colours=0, formats=["svg"], api_name="/comic")
-    job.outputs()
-    page = app.plan_comic("A cat\nA fish", title="Two", style="plain", seed=0, colours=0)[0]
-    job.cancel()
-    assert page.spec.captions == ("A cat", "A fish")
-    assert page.gpu_seconds > 0
+    job = client.submit(
+        "A cat [ink]\nA fish [seed 9]", title="Two", style="in chalk", balloons=False, **QUICK, formats=["svg", "cbz"],
+        api_name="/comic",
+    )  # fmt: skip
+    preview, status, paths = job.result(timeout=300)
+    assert status["final"]
+    assert len(job.outputs()) >= 2
+    spec, drawings = read_page(Path(paths[0]))
+    assert (spec.captions, spec.title, spec.style) == (("A cat", "A fish"), "Two", "in chalk")
+    assert (spec.panel_recipe(0), spec.panel_seed(1), spec.balloons) == ("ink", 9, False)
+    assert [strokes.count for strokes in drawings] == [QUICK["strokes"]] * 2
+    with Image.open(preview) as picture:
+        assert picture.height < picture.width
+    assert Path(paths[1]).suffix == ".cbz"
 
 
-def test_a_panel_drawn_anew_leaves_the_others(tmp_path: Path) -> None:
+def test_a_panel_drawn_anew_leaves_the_others() -> None:
     from drawing.comic import ComicSpec, compose, page_svg
     from drawing.strokes import Strokes
 
     svg = page_svg(compose(ComicSpec(("A cat", "A fish")), [Strokes.empty(), Strokes.empty()]))
-    order = app.comic_panel(svg, 1, "A whale")
+    sketch = Sketch(1, 1, 0.0, 0.0, 0.0, b"", svg, final=True)
+    order, _ = app.plan_panel(Take("a", sketch, sketch, ()), 2, caption="A whale", recipe="ink", seed=1)
     assert order.spec.captions == ("A cat", "A whale")
     assert order.panels == (1,)
+    assert order.spec.panel_recipe(1) == "ink"
     assert order.spec.panel_seed(0) == read_page(svg)[0].panel_seed(0)
     with pytest.raises(SpecError, match="from 1 to 2"):
-        app.comic_panel(svg, 2, "")
+        app.plan_panel(Take("a", sketch, sketch, ()), 3)
+    with pytest.raises(SpecError, match="Draw the page first"):
+        app.plan_panel(None, 1)

@@ -14,7 +14,7 @@ from drawing.comic.speech import Speech, split_speech
 from drawing.export import render
 from drawing.export.lettering import Block, clean, fit, font_notice
 from drawing.export.sheet import WHITE, Sheet
-from drawing.spec import SpecError, rgb, shorten
+from drawing.spec import LONGEST_PROMPT, SpecError, rgb, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +95,8 @@ class Page:
     @property
     def lettering(self) -> str:
         """Everything that is written on the page."""
-        blocks = [self.title, *(block for panel in self.panels for block in _blocks(panel))]
-        return " ".join(line for block in blocks if block is not None for line in block.lines)
+        blocks = [*([self.title] if self.title else []), *(block for panel in self.panels for block in _blocks(panel))]
+        return " ".join(line for block in blocks for line in block.lines)
 
 
 def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
@@ -204,19 +204,27 @@ def _look(strokes: Strokes | None, sheet: Sheet) -> np.ndarray:
     return np.asarray(drawn.convert("RGB"))
 
 
-def _blocks(panel: Panel) -> tuple[Block | None, ...]:
-    return (panel.told, *(balloon.block for balloon in panel.balloons))
+def _blocks(panel: Panel) -> list[Block]:
+    return [*([panel.told] if panel.told else []), *(balloon.block for balloon in panel.balloons)]
 
 
 def _notices(page: Page) -> list[str]:
+    spec = page.spec
     notices = []
-    for index, panel in enumerate(page.panels, start=1):
-        if any(block is not None and block.cut for block in _blocks(panel)):
-            notices.append(f"The text of panel {index} did not fit and was cut on the page; its alt text is whole.")
-        if (notice := shorten(page.spec.captions[index - 1])[1]) is not None:
-            notices.append(f"Panel {index}: {notice}")
+    cut = [number for number, panel in enumerate(page.panels, start=1) if any(block.cut for block in _blocks(panel))]
+    if cut:
+        notices.append(f"The text of {_panels(cut)} did not fit and was cut on the page; the alt text is whole.")
+    long = [number for number, caption in enumerate(spec.captions, start=1) if shorten(caption)[1] is not None]
+    if long:
+        notices.append(f"The first {LONGEST_PROMPT:,} characters of the caption of {_panels(long)} are drawn.")
     if page.title is not None and page.title.cut:
         notices.append("The title did not fit and was cut.")
     if (lacking := font_notice(page.lettering)) is not None:
         notices.append(lacking)
     return notices
+
+
+def _panels(numbers: Sequence[int]) -> str:
+    """`panel 3`, `panels 1, 4 and 5`."""
+    *first, last = map(str, numbers)
+    return f"panels {', '.join(first)} and {last}" if first else f"panel {last}"

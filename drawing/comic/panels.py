@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ class ComicFrame:
         step: steps done, over all groups of panels that share a recipe.
         steps: steps in all.
         drawings: one a panel, a batch of one on the CPU; None where nothing is drawn yet.
-        similarity: of each panel to its prompt, as in `drawing.Frame`.
+        similarity: of each panel to its prompt, as in `drawing.Frame`; NaN for those of a page that was loaded.
         finished: panels that will not change any more.
         palette: colours all strokes draw from, fixed or learned; empty where all are allowed.
         seconds: since the start.
@@ -78,7 +79,7 @@ def draw_comic(
     """
     chosen = _chosen(spec, before, panels)
     started = time.perf_counter()
-    plans = [(group, _plan(spec, recipe, group)) for recipe, group in _groups(spec, chosen).items()]
+    plans = [(group, _plan(spec, recipe, group)) for recipe, group in spec.groups(chosen).items()]
     kept = before is not None and panels is not None
     palette = before.palette if before is not None and kept else _palette(spec, [plan for _, plan in plans])
     plans = [(group, replace(plan, palette=_tensor(palette, plan))) for group, plan in plans]
@@ -107,7 +108,7 @@ def preview(spec: ComicSpec, frame: ComicFrame, panel: int, height: int = 256) -
 def drawn(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> ComicFrame:
     """The frame of a page that was loaded (`read_page`), to redraw panels of it."""
     finished = tuple(strokes is not None for strokes in drawings)
-    return ComicFrame(0, 0, tuple(drawings), (0.0,) * spec.count, finished, spec.palette, final=all(finished))
+    return ComicFrame(0, 0, tuple(drawings), (math.nan,) * spec.count, finished, spec.palette, final=all(finished))
 
 
 def _chosen(spec: ComicSpec, before: ComicFrame | None, panels: Collection[int] | None) -> tuple[int, ...]:
@@ -119,14 +120,6 @@ def _chosen(spec: ComicSpec, before: ComicFrame | None, panels: Collection[int] 
     if not chosen or not 0 <= chosen[0] <= chosen[-1] < spec.count:
         raise SpecError(f"Choose panels from 1 to {spec.count} to redraw.")
     return chosen
-
-
-def _groups(spec: ComicSpec, panels: tuple[int, ...]) -> dict[str, list[int]]:
-    """Panels by the recipe that draws them."""
-    groups: dict[str, list[int]] = {}
-    for panel in panels:
-        groups.setdefault(spec.panel_recipe(panel), []).append(panel)
-    return groups
 
 
 def _palette(spec: ComicSpec, plans: list[Plan]) -> tuple[str, ...]:

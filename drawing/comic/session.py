@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.comic.files import page_cbz, page_pdf, page_png
 from drawing.comic.page import compose
-from drawing.comic.panels import draw_comic, drawn
+from drawing.comic.panels import ComicFrame, draw_comic, drawn
 from drawing.comic.svg import page_svg, read_page
 from drawing.critics import CriticUnavailableError
 from drawing.files import slug
-from drawing.visit.session import FALLBACK, Sketch
+from drawing.spec import SpecError
+from drawing.visit.session import FALLBACK, Sketch, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from drawing.comic.panels import ComicFrame
+    from drawing.comic.page import Page
     from drawing.comic.spec import ComicSpec
 
 FORMATS = {"svg": "SVG", "png": "PNG", "pdf": "PDF", "cbz": "CBZ"}
 """Name of every format, and what a button for it says."""
+
+_PREVIEW_DPI = 72.0
 
 
 def pages(
@@ -74,17 +78,63 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     return path
 
 
+def reworded(sketch: Sketch, panel: int, caption: str) -> Sketch:
+    """A page with another caption for one panel (from 0), whose drawing stays.
+
+    Raises:
+        ValueError: for a panel that is not there, or a caption that is empty or too long.
+    """
+    spec, drawings = read_page(sketch.svg)
+    if not 0 <= panel < spec.count:
+        raise SpecError(f"Choose a panel from 1 to {spec.count}.")
+    page = compose(spec.recaption(panel, " ".join(caption.split())), drawings)
+    notice = " ".join(page.notices) or None
+    preview = page_png(page, _PREVIEW_DPI)
+    return replace(sketch, preview=preview, svg=page_svg(page), notice=notice, panels=_spots(page))
+
+
+def picture_of(svg: str) -> bytes:
+    """A page as a small PNG file.
+
+    Raises:
+        ValueError: for an SVG that is no page of ours.
+    """
+    return page_png(compose(*read_page(svg)), _PREVIEW_DPI)
+
+
 def _sketch(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> Sketch:
     """The latest state of a page counts as its best, so its loss falls with every step."""
+    page = compose(replace(spec, palette=frame.palette), frame.drawings)
     return Sketch(
         frame.step,
         frame.steps,
         frame.seconds,
         -float(frame.step),
-        sum(frame.similarity) / len(frame.similarity),
-        b"",
-        page_svg(compose(replace(spec, palette=frame.palette), frame.drawings)),
+        _mean(frame.similarity),
+        page_png(page, _PREVIEW_DPI) if frame.final else b"",
+        page_svg(page),
         frame.final,
-        notice,
+        " ".join(filter(None, [notice, *page.notices])) or None,
         spec.title or "a comic page",
+        _spots(page),
+    )
+
+
+def _mean(similarities: Sequence[float]) -> float:
+    """Mean similarity of the panels whose similarity is known; 0 where none is."""
+    known = [similarity for similarity in similarities if not math.isnan(similarity)]
+    return sum(known) / max(len(known), 1)
+
+
+def _spots(page: Page) -> tuple[Spot, ...]:
+    """The panels' frames, labelled with their captions."""
+    return tuple(
+        Spot(
+            f"Panel {number}: {panel.alt}",
+            panel.frame.x / page.width,
+            panel.frame.y / page.height,
+            panel.frame.width / page.width,
+            panel.frame.height / page.height,
+        )
+        for number, panel in enumerate(page.panels, start=1)
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drawing.comic.layout import most_panels
 from drawing.comic.speech import split_speech
 from drawing.spec import DrawingSpec, SpecError, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOST_PANELS = 12
 LONGEST_CAPTION = 2000
@@ -77,7 +80,7 @@ class ComicSpec:
             raise SpecError(
                 f"The layout {self.layout} holds {most} panels and there are {self.count} captions: choose auto."
             )
-        for name in {self.panel_recipe(panel) for panel in range(self.count)}:
+        for name in self.groups():
             self.drawing(name)
         for seed in self.seeds:
             if seed is not None:
@@ -105,6 +108,13 @@ class ComicSpec:
     def panel_recipe(self, panel: int) -> str:
         """Name of the recipe that panel `panel` (0-based, as everywhere) is drawn by."""
         return (self.recipes[panel] if self.recipes else None) or self.recipe
+
+    def groups(self, panels: Iterable[int] | None = None) -> dict[str, list[int]]:
+        """Panels, all or those given, by the recipe that draws them."""
+        groups: dict[str, list[int]] = {}
+        for panel in range(self.count) if panels is None else panels:
+            groups.setdefault(self.panel_recipe(panel), []).append(panel)
+        return groups
 
     def panel_seed(self, panel: int) -> int:
         """Seed that the panel is drawn with."""
@@ -134,15 +144,23 @@ class ComicSpec:
 
     def reseed(self, panel: int, seed: int | None = None) -> ComicSpec:
         """The same page with another seed for one panel; None takes one that no panel has yet."""
-        seeds = [self.panel_seed(other) for other in range(self.count)]
         if seed is None:
-            seed = next(new for step in range(1, MOST_PANELS + 1) if (new := (max(seeds) + step) % _SEEDS) not in seeds)
-        seeds[panel] = seed
-        return replace(self, seeds=tuple(seeds))
+            used = [self.panel_seed(other) for other in range(self.count)]
+            seed = next(new for step in range(1, MOST_PANELS + 1) if (new := (max(used) + step) % _SEEDS) not in used)
+        return replace(self, seeds=self._with_own(self.seeds, panel, seed))
+
+    def with_recipe(self, panel: int, recipe: str) -> ComicSpec:
+        """The same page with one panel drawn by another recipe."""
+        return replace(self, recipes=self._with_own(self.recipes, panel, recipe))
 
     def recaption(self, panel: int, caption: str) -> ComicSpec:
         """The same page with another caption for one panel."""
         return replace(self, captions=(*self.captions[:panel], caption, *self.captions[panel + 1 :]))
+
+    def _with_own(self, given: tuple[Any, ...], panel: int, value: object) -> tuple[Any, ...]:
+        own = list(given or (None,) * self.count)
+        own[panel] = value
+        return tuple(own)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON; `from_dict` reads them."""

@@ -150,13 +150,12 @@ class Strip:
 
     @property
     def gpu_seconds(self) -> int:
-        """As for one drawing with as many variants as there are panels to draw."""
-        return max(budget.gpu_seconds(batch) for batch in self._batches())
+        """As for one drawing after another, one for each recipe, with as many variants as it draws panels."""
+        return min(budget.LONGEST_SECONDS, sum(map(budget.gpu_seconds, self._batches())))
 
     def _batches(self) -> list[DrawingSpec]:
-        count = self.spec.count if self.panels is None else len(self.panels)
-        names = sorted({self.spec.panel_recipe(panel) for panel in range(self.spec.count)})
-        return [replace(self.spec.drawing(name), variants=count) for name in names]
+        groups = self.spec.groups(self.panels).items()
+        return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
 
     def sketches(self) -> Iterator[Sketch]:
         """The whole page, its panels filling in place."""

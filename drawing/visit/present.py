@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from drawing.visit.session import Spot
+
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 28
 _KNOWN = {
     "well": "it knows this well",
@@ -26,11 +28,21 @@ _TRIAL = (
 )
 
 
-def picture(data: bytes | str, alt: str, *, state: Literal["working", "done"] = "working") -> str:
-    """A drawing on its sheet: a WebP file's bytes, or SVG text; shown as an image, so nothing in it can run."""
+def picture(
+    data: bytes | str, alt: str, *, state: Literal["working", "done"] = "working", spots: Sequence[Spot] = ()
+) -> str:
+    """A drawing on its sheet: a WebP file's bytes, or SVG text; shown as an image, so nothing in it can run.
+
+    Over each of the spots lies a button that names its place among them in `data-spot`, from 0.
+    """
     kind, raw = ("image/svg+xml", data.encode()) if isinstance(data, str) else ("image/webp", data)
     source = f"data:{kind};base64,{b64encode(raw).decode('ascii')}"
-    return f'<figure class="sheet {state}"><img src="{source}" alt="{escape(alt)}"></figure>'
+    buttons = "".join(
+        f'<button type="button" class="spot" data-spot="{index}" aria-label="{escape(spot.label)}" style="left:'
+        f'{spot.x:.2%};top:{spot.y:.2%};width:{spot.width:.2%};height:{spot.height:.2%}"></button>'
+        for index, spot in enumerate(spots)
+    )
+    return f'<figure class="sheet {state}"><img src="{source}" alt="{escape(alt)}">{buttons}</figure>'
 
 
 def blank(sentence: str, *, working: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,6 +32,17 @@ class Start(Protocol):
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A part of a picture that can be chosen: what it shows, and where; x, y, width and height are shares of all."""
+
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Sketch:
     """A frame without tensors, a few tens of kilobytes when pickled.
 
@@ -40,11 +52,12 @@ class Sketch:
         seconds: since the start.
         loss: objective of the last step; lower is better.
         similarity: mean cosine similarity to the prompt, -1..1.
-        preview: the raster as a WebP file; empty where the SVG itself is shown.
+        preview: the raster as a WebP file.
         svg: the drawing as its project file, see `drawing.files.svg_of`.
         final: the last one of its drawing.
         notice: a sentence for the user, such as another critic having had to step in.
         title: what is drawn.
+        panels: those of a comic page; a drawing has none.
     """
 
     step: int
@@ -57,6 +70,7 @@ class Sketch:
     final: bool
     notice: str | None = None
     title: str = ""
+    panels: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,9 +127,11 @@ def sketches(spec: DrawingSpec, *, start: Start = draw, every: int = 4) -> Itera
 
 
 def sketch(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Sketch:
-    """A frame of that spec, packed; the canvas has the frame's shape."""
+    """A frame of that spec, packed; the canvas has the frame's shape, and a picture prompt's folder stays unnamed."""
     height, width = frame.image.shape[:2]
     fitted = spec if abs(spec.aspect - width / height) < 1 / height else replace(spec, aspect=width / height)
+    if fitted.image_prompt is not None:
+        fitted = replace(fitted, image_prompt=Path(fitted.image_prompt).name)
     return Sketch(
         frame.step,
         frame.steps,

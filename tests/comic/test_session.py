@@ -1,11 +1,14 @@
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from drawing.comic import ComicFrame, ComicSpec, read_page, session
 from drawing.critics import CriticUnavailableError
+from drawing.visit import present
 from tests.comic.test_command import scribble_comic
 
 SPEC = ComicSpec(("A fox", "An owl"), title="Night", colours=2)
@@ -33,6 +36,36 @@ def test_a_redrawn_panel_draws_from_the_palette_learned_before() -> None:
 def test_a_critic_that_cannot_be_had_is_replaced_with_a_notice() -> None:
     (page,) = session.pages(ComicSpec(("A fox",), critic="ViT-B-32/openai"))
     assert "cannot be had here" in page.notice
+
+
+def test_every_panel_is_a_spot_with_its_caption_and_the_page_ends_as_a_picture() -> None:
+    *_, page = session.pages(SPEC)
+    assert [spot.label for spot in page.panels] == ["Panel 1: A fox", "Panel 2: An owl"]
+    first, second = page.panels
+    assert 0 < first.x < first.x + first.width < second.x < second.x + second.width < 1
+    assert 0 < first.y < first.y + first.height < 1
+    with Image.open(BytesIO(page.preview)) as picture:
+        assert picture.width > picture.height > 300
+    with Image.open(BytesIO(session.picture_of(page.svg))) as picture:
+        assert picture.width > picture.height > 300
+
+
+def test_other_words_leave_every_drawing() -> None:
+    *_, page = session.pages(SPEC)
+    again = session.reworded(page, 1, "A <b>whale</b> &\n co.")
+    before, after = read_page(page.svg), read_page(again.svg)
+    assert after[0].captions == ("A fox", "A <b>whale</b> & co.")
+    assert all(torch.equal(one.points, other.points) for one, other in zip(before[1], after[1], strict=True))
+    assert again.panels[1].label == "Panel 2: A <b>whale</b> & co."
+    assert "<b>" not in present.picture(again.svg, again.title, spots=again.panels)
+    for panel, caption, sentence in [(2, "a", "from 1 to 2"), (0, " ", "Caption 1 is empty"), (0, "a" * 2001, "2,001")]:
+        with pytest.raises(ValueError, match=sentence):
+            session.reworded(page, panel, caption)
+
+
+def test_what_a_page_had_to_cut_is_told_from_the_first_sketch_on() -> None:
+    first = next(session.pages(ComicSpec(("word " * 380, "An owl"))))
+    assert "The first 1,000 characters of the caption of panel 1 are drawn." in first.notice
 
 
 def test_files_of_every_format(tmp_path: Path) -> None:

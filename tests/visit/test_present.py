@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from drawing.visit import present
+from drawing.visit.session import Spot
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,13 @@ def test_thumbnails_go_to_their_cards(tmp_path) -> None:  # noqa: ANN001
     css = present.cards([None, found], "#recipes")
     assert css.startswith("#recipes label:nth-of-type(2){--thumbnail:url(data:image/webp;base64,")
     assert css.count("nth-of-type") == 1
+
+
+def test_spots_are_buttons_over_the_picture_and_escaped() -> None:
+    spots = [Spot('Panel 1: "<script>" & more', 0.1, 0.2, 0.3, 0.4), Spot("Panel 2", 0.5, 0.2, 0.3, 0.4)]
+    html = present.picture("<svg/>", "page", state="done", spots=spots)
+    shown = ET.fromstring(html.replace('"><button', '"/><button', 1))  # noqa: S314
+    first, second = shown.findall("button")
+    assert (first.get("aria-label"), first.get("data-spot")) == ('Panel 1: "<script>" & more', "0")
+    assert first.get("style") == "left:10.00%;top:20.00%;width:30.00%;height:40.00%"
+    assert second.get("type") == "button"

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+from playwright.sync_api import expect
+
+from drawing.comic import read_page
+from tests.browser.conftest import PATIENCE
+from tests.browser.test_tabs import saved, stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+SCRIPT = 'A cat sits on a mat\nA fish swims. Fish: "Hello <b>you</b>!" [seed 9]'
+STORY = (
+    "A small red fox found a lantern in the snow. He carried it through the dark wood for a whole night. An owl sat on "
+    "a branch and saw the light go by below her. At last he came to a small house and put it into the window."
+)
+
+
+def tell(page: Page, script: str) -> None:
+    page.locator("#captions textarea").fill(script)
+
+
+def hasten(page: Page, steps: int = 4) -> None:
+    """Few strokes and steps, so that a page is done in seconds."""
+    page.get_by_role("button", name="Finer control").locator("visible=true").click()
+    page.get_by_label("Strokes a panel").fill("6")
+    page.get_by_label("Steps", exact=False).locator("visible=true").fill(str(steps))
+
+
+def drawn(page: Page) -> None:
+    expect(page.locator("#comic-status")).to_contain_text("Done in", timeout=PATIENCE)
+    expect(page.locator("#comic-canvas [data-spot]").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_panel_is_chosen_on_the_page_drawn_anew_and_reworded(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=comic")
+    tell(page, SCRIPT)
+    hasten(page)
+    page.locator("#comic").click()
+    drawn(page)
+    spec, before = read_page(saved(page, "#comic-svg", tmp_path))
+    assert spec.panel_seed(1) == 9
+
+    spot = page.locator("#comic-canvas [data-spot='1']")
+    assert spot.get_attribute("aria-label") == 'Panel 2: A fish swims. Fish: "Hello <b>you</b>!"'
+    spot.focus()
+    page.keyboard.press("Enter")
+    panel = page.locator("#panel")
+    expect(panel.locator("textarea")).to_have_value('A fish swims. Fish: "Hello <b>you</b>!"')
+    expect(panel.get_by_label("Its seed")).to_have_value("9")
+
+    panel.locator("textarea").fill("A red whale [blocks]")
+    page.locator("#anew").click()
+    expect(page.locator("#captions textarea")).to_have_value(re.compile("A red whale"), timeout=PATIENCE)
+    drawn(page)
+    spec, after = read_page(saved(page, "#comic-svg", tmp_path))
+    assert spec.captions == ("A cat sits on a mat", "A red whale")
+    assert (spec.panel_recipe(1), spec.panel_seed(1)) == ("blocks", 9)
+    assert torch.equal(before[0].points, after[0].points)
+    assert before[1].kind != after[1].kind
+    expect(page.locator("#captions textarea")).to_have_value("A cat sits on a mat\nA red whale [blocks, seed 9]")
+
+    page.locator("#comic-canvas [data-spot='0']").click()
+    expect(panel.locator("textarea")).to_have_value("A cat sits on a mat")
+    panel.locator("textarea").fill('Cat: "Mine."')
+    page.locator("#reword").click()
+    expect(page.locator("#captions textarea")).to_have_value(re.compile("Mine"), timeout=PATIENCE)
+    spec, reworded = read_page(saved(page, "#comic-svg", tmp_path))
+    assert spec.captions[0] == 'Cat: "Mine."'
+    assert torch.equal(reworded[0].points, after[0].points)
+
+
+def test_a_page_is_taken_home_and_found_again_in_the_sketchbook(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=comic")
+    tell(page, "A cat\nA fish")
+    hasten(page)
+    page.locator("#comic").click()
+    drawn(page)
+    for kind, start in (("png", b"\x89PNG"), ("pdf", b"%PDF"), ("cbz", b"PK")):
+        assert saved(page, f"#comic-{kind}", tmp_path).read_bytes().startswith(start)
+    page.get_by_role("tab", name="Draw", exact=True).click()
+    page.locator("#sketchbook .thumbnail-item").first.click()
+    expect(page.locator("#comic-canvas [data-spot]")).to_have_count(2)
+    expect(page.locator("#comic-canvas")).to_be_visible()
+
+
+def test_a_story_becomes_captions_that_can_be_edited(visit: Visit) -> None:
+    page = visit("?tab=comic")
+    tell(page, STORY)
+    page.locator("#split").click()
+    expect(page.locator("#captions textarea")).to_have_value(
+        re.compile(r"snow\.\nHe carried.+night\.\nAn owl"), timeout=PATIENCE
+    )
+
+
+def test_a_page_and_a_redrawing_that_are_stopped_are_kept(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=comic")
+    tell(page, "A cat\nA fish")
+    hasten(page, steps=5000)
+    page.locator("#comic").click()
+    stopped(page, "comic")
+    _, before = read_page(saved(page, "#comic-svg", tmp_path))
+    page.locator("#comic-canvas [data-spot='0']").click()
+    expect(page.locator("#panel textarea")).to_have_value("A cat")
+    page.locator("#anew").click()
+    expect(page.locator("#comic-stop")).to_be_visible()
+    stopped(page, "comic")
+    spec, after = read_page(saved(page, "#comic-svg", tmp_path))
+    assert torch.equal(before[1].points, after[1].points)
+    assert not torch.equal(before[0].points, after[0].points)
+    assert spec.panel_seed(0) not in {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        ("", "There are no captions"),
+        ("\n".join(f"fox {n}" for n in range(40)), "at most 12 panels and there are 40 captions"),
+        ("A cat [ink, oil]", "at most one recipe"),
+    ],
+)
+def test_a_mistake_is_told_in_one_sentence(visit: Visit, script: str, sentence: str) -> None:
+    page = visit("?tab=comic")
+    tell(page, script)
+    page.locator("#comic").click()
+    expect(page.get_by_test_id("toast-body")).to_contain_text(sentence)
+    expect(page.locator("#comic")).to_be_visible()
+
+
+def test_what_does_not_fit_is_told(visit: Visit) -> None:
+    page = visit("?tab=comic")
+    tell(page, f"A cat\n{'A fish swims on and on ' * 80}")
+    hasten(page)
+    page.locator("#comic").click()
+    expect(page.get_by_test_id("toast-body").first).to_contain_text("panel 2", timeout=PATIENCE)
