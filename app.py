@@ -710,7 +710,8 @@ def build_illustrate(book: Book) -> dict[str, Any]:
     with gr.Accordion("2 · The words", visible=False, elem_classes="step") as second:
         chapter = gr.Dropdown([], label="Chapter", elem_id="chapter")
         summary = gr.Textbox(label="Summary", lines=5, max_lines=12, info="edit it as you like", elem_id="summary")
-        again = gr.Button("Suggest again from this summary", size="sm", elem_classes="quiet")
+        with gr.Row(elem_classes="examples"):
+            again = gr.Button("Suggest again from this summary", size="sm", min_width=40, elem_classes="quiet")
         candidates = gr.Radio([], label="What could be drawn", elem_classes="words", elem_id="candidates")
         notice = gr.HTML(elem_classes="hint")
     with gr.Column(visible=False, elem_classes="step") as third:
