@@ -1,0 +1,1 @@
+"""How a drawing is finished: a dream fitted to its lines, and new strokes around the old."""
