@@ -1,4 +1,7 @@
-"""`python -m drawing comic captions.txt -o page.svg`, and `comic page.svg --redraw 3` for a panel that displeased."""
+"""`python -m drawing comic captions.txt -o page.svg`, and `comic page.svg --redraw 3` for a panel that displeased.
+
+A line of captions may end with a recipe and a seed of its own: `An owl at night [ink, seed 7]`.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ from drawing.comic import (
     page_svg,
     read_page,
 )
+from drawing.comic.form import with_panel
+from drawing.comic.script import spec_of
 from drawing.commands.common import writable
 from drawing.recipes import RECIPES
 from drawing.spec import SpecError
@@ -35,21 +40,34 @@ _SUFFIXES = (".svg", ".png", ".pdf", ".cbz")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The captions, the page and how it is drawn."""
-    parser.add_argument("captions", type=Path, help="text file, one caption a line or a short story; or a page.svg")
-    parser.add_argument("--redraw", type=int, nargs="+", default=[], metavar="N", help="panels of a page.svg to redraw")
+    parser.add_argument(
+        "captions",
+        type=Path,
+        help="text file, one caption a line, with a recipe and a seed of its own in brackets behind it where it is to "
+        "have them (An owl [ink, seed 7]), or a short story; or a page.svg to change",
+    )
+    change = "--recipe, --seed and --caption are for these panels then"
+    parser.add_argument(
+        "--redraw", type=int, nargs="+", default=[], metavar="N", help=f"panels of a page.svg to redraw; {change}"
+    )
+    parser.add_argument("--caption", default="", help="new caption of the panels that are redrawn")
+    parser.add_argument(
+        "--reword", nargs=2, action="append", default=[], metavar=("N", "TEXT"), help="other words, the same drawing"
+    )
     parser.add_argument("-o", "--output", type=Path, nargs="+", default=[Path("page.svg")], metavar="FILE")
     parser.add_argument("--title", default="", help="above the panels")
     parser.add_argument("--subject", default="", help='who recurs, such as "the same small red fox"')
     parser.add_argument("--style", default="", help="joined to every caption")
-    parser.add_argument("--recipe", default="pocket", help=f"method: {', '.join(RECIPES)}")
+    parser.add_argument("--recipe", help=f"method: {', '.join(RECIPES)}")
     parser.add_argument("--critic", default="pocket")
-    parser.add_argument("--seed", type=int, default=0, help="panel k is drawn with seed + k")
+    parser.add_argument("--seed", type=int, help="panel k is drawn with seed + k")
     parser.add_argument("--strokes", type=int)
     parser.add_argument("--steps", type=int)
     parser.add_argument("--palette", nargs="+", default=[], metavar="#rrggbb", help="colours all strokes draw from")
     parser.add_argument("--colours", type=int, default=0, help="learn a palette of this many colours for the strip")
     parser.add_argument("--layout", choices=LAYOUTS, default="auto")
     parser.add_argument("--caption-place", choices=("under", "inside"), default="under")
+    parser.add_argument("--no-balloons", action="store_true", help="speech stands in the captions as it is written")
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -58,7 +76,8 @@ def run(arguments: argparse.Namespace) -> None:
         if path.suffix.lower() not in _SUFFIXES:
             raise SpecError(f"A page is written as {', '.join(_SUFFIXES)}, not {path.suffix!r}.")
         writable(path)
-    spec, frame = _redrawn(arguments) if arguments.redraw else _new(arguments)
+    is_change = arguments.redraw or arguments.reword
+    spec, frame = _changed(arguments) if is_change else _new(arguments)
     page = compose(replace(spec, palette=frame.palette), frame.drawings)
     for notice in page.notices:
         print(notice, file=sys.stderr)
@@ -74,25 +93,35 @@ def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
         text = arguments.captions.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise SpecError(f"{arguments.captions} cannot be read as a UTF-8 text file.") from None
-    names = ("title", "subject", "style", "recipe", "critic", "seed", "strokes", "steps", "colours", "layout")
-    spec = ComicSpec(
-        tuple(captions(text)),
+    names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
+    spec = spec_of(
+        captions(text),
         **{name: getattr(arguments, name) for name in names},
+        recipe=arguments.recipe or "pocket",
+        seed=arguments.seed or 0,
         palette=tuple(arguments.palette),
-        caption_place=arguments.caption_place,
+        balloons=not arguments.no_balloons,
     )
     return spec, _last(draw_comic(spec))
 
 
-def _redrawn(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
-    """The page in an SVG with some panels drawn from new seeds; all else is as it was."""
+def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
+    """The page in an SVG with some panels reworded or drawn anew; all else is as it was."""
     spec, drawings = read_page(arguments.captions)
-    panels = [number - 1 for number in arguments.redraw]
+    for number, words in arguments.reword:
+        spec = spec.recaption(_panel(number, spec), " ".join(words.split()))
+    panels = [_panel(number, spec) for number in arguments.redraw]
     for panel in panels:
-        if not 0 <= panel < spec.count:
-            raise SpecError(f"The page has panels 1 to {spec.count}, not {panel + 1}.")
-        spec = spec.reseed(panel)
-    return spec, _last(draw_comic(spec, before=drawn(spec, drawings), panels=panels))
+        spec = with_panel(spec, panel, arguments.caption, arguments.recipe or "", arguments.seed)
+    before = drawn(spec, drawings)
+    return spec, _last(draw_comic(spec, before=before, panels=panels)) if panels else before
+
+
+def _panel(number: int | str, spec: ComicSpec) -> int:
+    """The panel of that number, from 0."""
+    if not str(number).isdecimal() or not 1 <= int(number) <= spec.count:
+        raise SpecError(f"The page has panels 1 to {spec.count}, not {number}.")
+    return int(number) - 1
 
 
 def _last(frames: Iterator[ComicFrame]) -> ComicFrame:

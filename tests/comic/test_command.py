@@ -51,6 +51,23 @@ def test_one_panel_of_a_page_is_redrawn(captions: Path) -> None:
     assert again.panel_seed(2) == spec.panel_seed(2)
 
 
+def test_a_panel_gets_a_recipe_seed_and_words_of_its_own(captions: Path) -> None:
+    captions.write_text("A fox [ink]\nAn owl [seed 9]\nA lake", encoding="utf-8")
+    page = captions.parent / "page.svg"
+    assert main(["comic", str(captions), "-o", str(page), "--no-balloons"]) == 0
+    spec, before = read_page(page)
+    assert ([spec.panel_recipe(0), spec.panel_seed(1)], spec.balloons) == (["ink", 9], False)
+    change = ["--redraw", "3", "--recipe", "blocks", "--seed", "40", "--caption", "A sea", "--reword", "1", "A red fox"]
+    assert main(["comic", str(page), *change, "-o", str(page)]) == 0
+    spec, after = read_page(page)
+    assert spec.captions == ("A red fox", "An owl", "A sea")
+    assert [spec.panel_recipe(panel) for panel in range(3)] == ["ink", "pocket", "blocks"]
+    assert spec.panel_seed(2) == 40
+    same = [bool((one.points == other.points).all()) for one, other in zip(before, after, strict=True)]
+    assert same == [True, True, False]
+    assert main(["comic", str(page), "--reword", "4", "A tree", "-o", str(page)]) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
