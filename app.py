@@ -955,6 +955,7 @@ def plan_from_canvas(given: str | bytes, edits: str, **values: Any) -> tuple[Ord
 
 def arranged(rounds: list[Round], desk: Desk) -> tuple[Any, ...]:
     """The canvas with its rounds: their filmstrip, the drawing and what shows it, before and after, ways back."""
+    rounds = rounds[-MOST_KEPT:]
     made = [one.take for one in rounds if one.take]
     film = [(as_image(take.best), f"round {number}") for number, take in enumerate(made, start=1)]
     last = rounds[-1] if rounds else None
@@ -1146,11 +1147,12 @@ def build() -> gr.Blocks:
         with rooms["trace"]:
             build_trace(book)
 
-        def hand_over(take: Take, *lies: Any) -> tuple[Any, ...]:
-            return gr.Tabs(selected="complete"), *put_on_canvas(Desk(take.best.svg), *lies)
+        def hand_over(take: Take, words: str, *lies: Any) -> tuple[Any, ...]:
+            return gr.Tabs(selected="complete"), words or take.best.title, *put_on_canvas(Desk(take.best.svg), *lies)
 
         drawn["critic"].change(polite(header), drawn["critic"], masthead, **LIGHT, **PRIVATE)
-        onward.click(hand_over, [easel.take, *lying], [tabs, *changed], **LIGHT, **PRIVATE)
+        words = completed["prompt"]
+        onward.click(hand_over, [easel.take, words, *lying], [tabs, words, *changed], **LIGHT, **PRIVATE)
 
         reopen_from(book, tabs, {"draw": easel, "comic": page_easel})
         wire_links(page, tabs, {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed})

@@ -52,13 +52,13 @@ def sketch(page: Page) -> None:
     expect(page.locator("#canvas .done")).to_have_text("3 lines drawn")
 
 
-def ask_for(page: Page, prompt: str, new_strokes: int) -> None:
+def ask_for(page: Page, prompt: str, new_strokes: int, steps: int = 8) -> None:
     page.get_by_label("What is it to become?").fill(prompt)
     page.get_by_label("number input for New strokes").fill(str(new_strokes))
-    steps = page.locator("#complete-steps input")
-    if not steps.is_visible():
+    field = page.locator("#complete-steps input")
+    if not field.is_visible():
         page.locator("#complete-finer > button").click()
-    steps.fill("8")
+    field.fill(str(steps))
 
 
 def finish(page: Page, folder: Path, rounds: int) -> Strokes:
@@ -111,6 +111,19 @@ def test_strokes_are_drawn_finished_rubbed_out_and_gone_on_with(visit: Visit, tm
     expect(page.locator("#undo")).to_be_hidden()
 
 
+def test_a_round_that_is_stopped_can_be_taken_back(visit: Visit) -> None:
+    page = visit("?tab=complete")
+    sketch(page)
+    ask_for(page, "a boat", 8, steps=4000)
+    page.locator("#complete").click()
+    expect(page.locator("#complete-status")).to_contain_text(" left", timeout=PATIENCE)
+    page.locator("#complete-stop").click()
+    expect(page.locator("#rounds .thumbnail-item")).to_have_count(1, timeout=PATIENCE)
+    expect(page.locator("#complete-status")).to_contain_text("Stopped at step")
+    page.locator("#undo").click()
+    expect(page.locator("#canvas .done")).to_have_text("3 lines drawn")
+
+
 def test_new_strokes_stay_where_marked(visit: Visit, tmp_path: Path) -> None:
     page = visit("?tab=complete")
     sketch(page)
@@ -128,10 +141,12 @@ def test_new_strokes_stay_where_marked(visit: Visit, tmp_path: Path) -> None:
 
 def test_a_drawing_is_handed_over_drawn_on_and_taken_back(visit: Visit, tmp_path: Path) -> None:
     page = visit("?prompt=a+fish&strokes=6&steps=6")
+    expect(page.locator("#prompt textarea")).to_have_value("a fish", timeout=PATIENCE)
     page.locator("#draw").click()
     expect(page.locator("#draw-status")).to_contain_text("Done in", timeout=PATIENCE)
     page.locator("#onward").click()
     expect(page.locator("#canvas .drawing path")).to_have_count(6, timeout=PATIENCE)
+    expect(page.get_by_label("What is it to become?")).to_have_value("a fish")
     drag(page, (0.2, 0.1), (0.8, 0.1))
     ask_for(page, "a whale", 0)
     drawn = finish(page, tmp_path, 1)
