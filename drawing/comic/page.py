@@ -27,7 +27,7 @@ BALLOON_SIZES = (4.2, 2.1)
 TITLE_SIZES = (10.0, 3.0)
 """Largest and smallest font size in mm."""
 
-_CAPTION_GAP = 1.2
+_CAPTION_GAP = 1.6
 _CAPTION_SHARE = 0.34
 _NARRATION_SHARE = 0.4
 _BALLOON_WIDTH = 0.62

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
+from drawing.export.bidi import in_sight, is_right_to_left
 from drawing.export.markup import drop_unprintable, number
 from drawing.export.markup import text as escaped
-from drawing.export.typefaces import advance, is_right_to_left, lettering, missing, runs, subset
+from drawing.export.typefaces import Run, advance, lettering, missing, run_width, runs, subset
 
 LEADING = 1.14
 """Distance of baselines in em."""
@@ -18,9 +19,14 @@ LEADING = 1.14
 BASELINE = 0.86
 """From the top of a line to its baseline, in em."""
 
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _SHRINK = 0.94
 _WIDE = ("W", "F")
 _ELLIPSIS = "…"
+_NOT_FIRST = frozenset("ー々ゝヽ…‥ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ")
+_CLOSING, _OPENING = ("Pe", "Pf", "Po"), ("Ps", "Pi")
+"""Characters, and kinds of punctuation, that no line of Chinese or Japanese begins with or ends with (kinsoku)."""
+
 _LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D)))
 
 
@@ -32,11 +38,13 @@ class Block:
         lines: top to bottom.
         size: font size.
         cut: the text did not fit at the smallest size and ends with an ellipsis.
+        right_to_left: direction of the paragraph.
     """
 
     lines: tuple[str, ...]
     size: float
     cut: bool = False
+    right_to_left: bool = False
 
     @property
     def width(self) -> float:
@@ -78,9 +86,9 @@ def fit(text: str, width: float, height: float, largest: float, smallest: float)
     while True:
         block = Block(tuple(_balanced(text, width / size)), size)
         if block.height <= height:
-            return block
+            return replace(block, right_to_left=is_right_to_left(text))
         if size <= smallest:
-            return _cut(text, width, height, smallest)
+            return replace(_cut(text, width, height, smallest), right_to_left=is_right_to_left(text))
         size = max(size * _SHRINK, smallest)
 
 
@@ -99,12 +107,39 @@ def wrap(text: str, width: float) -> list[str]:
 
 
 def svg_text(block: Block, centre: float, top: float) -> list[str]:
-    """A `<text>` element for every line of a block, centred about `centre`."""
-    return [
-        f'<text x="{number(centre)}" y="{number(top + block.baseline(index))}" font-size="{number(block.size)}"'
-        f"{' direction=' + quoteattr('rtl') if is_right_to_left(line) else ''}>{_spans(line)}</text>"
-        for index, line in enumerate(block.lines)
-    ]
+    """`<text>` elements for the lines of a block, centred about `centre`: one a line, or one for each of its runs.
+
+    Every run of a line in several scripts has its own place, since renderers differ in how they order them and in
+    which typeface they fall back to.
+    """
+    found = []
+    for index, line in enumerate(block.lines):
+        parts = runs(line, right_to_left=block.right_to_left)
+        left = centre - block.size * sum(map(run_width, parts)) / 2
+        y, size = number(top + block.baseline(index)), number(block.size)
+        for part in in_sight(parts):
+            if part.text.strip():
+                middle = left + block.size * _middle(part)
+                found.append(f'<text x="{number(middle)}" y="{y}" font-size="{size}"{_as_svg(part)}</text>')
+            left += block.size * run_width(part)
+    return found
+
+
+def _middle(part: Run) -> float:
+    """Middle of what is seen of a run, in em from its left end: spaces around it are not."""
+    seen = run_width(replace(part, text=part.text.strip()))
+    to_the_right = part.text.rstrip() if part.right_to_left else part.text.lstrip()
+    return run_width(part) - run_width(replace(part, text=to_the_right)) + seen / 2
+
+
+def _as_svg(part: Run) -> str:
+    """The rest of a run's element. Marks of direction on both sides say what `direction` does not to all renderers."""
+    face = part.typeface or lettering()
+    family = "" if face is lettering() else f" font-family={quoteattr(_plain(face.family))}"
+    words = escaped(part.text.strip())
+    if part.right_to_left:
+        return f'{family} direction="rtl">{_RIGHT_TO_LEFT_MARK}{words}{_RIGHT_TO_LEFT_MARK}'
+    return f"{family}>{words}"
 
 
 def font_family(text: str) -> str:
@@ -118,7 +153,7 @@ def font_faces(text: str) -> str:
     wanted = {lettering(): set(_LATIN)}
     for run in runs(text):
         if run.typeface is not None and run.typeface.embeddable:
-            wanted.setdefault(run.typeface, set()).update(run.text)
+            wanted.setdefault(run.typeface, set()).update(run.text, unicodedata.normalize("NFKD", run.text))
     return "".join(
         f"@font-face{{font-family:'{_plain(face.family)}';src:url(data:font/woff2;base64,"
         f"{base64.b64encode(subset(face, frozenset(characters))).decode('ascii')}) format('woff2')}}"
@@ -133,16 +168,6 @@ def font_notice(text: str) -> str | None:
         return None
     families = list(dict.fromkeys(_family_for(character) for character in lost))
     return f"No installed font has “{lost[:20]}”; install {' and '.join(families)} to see it in PNG and PDF."
-
-
-def _spans(line: str) -> str:
-    """The text of a line; what the lettering lacks names its typeface: renderers differ in their fallback."""
-    return "".join(
-        escaped(run.text)
-        if run.typeface in {lettering(), None}
-        else f"<tspan font-family={quoteattr(_plain(run.typeface.family))}>{escaped(run.text)}</tspan>"
-        for run in runs(line)
-    )
 
 
 def _family_for(character: str) -> str:
@@ -161,13 +186,14 @@ def _plain(family: str) -> str:
 def _balanced(text: str, width: float) -> list[str]:
     """The lines of `wrap`, as even as they can be without becoming more."""
     lines = wrap(text, width)
-    if not 1 < len(lines) <= 6:  # noqa: PLR2004
+    longest = max((advance(piece.rstrip()) for piece in _pieces(text)), default=0.0)
+    if not 1 < len(lines) <= 6 or longest > width:  # noqa: PLR2004
         return lines
-    low, high = width / 2, width
+    low, high = max(width / 2, longest), width
     for _ in range(5):
         middle = (low + high) / 2
         tried = wrap(text, middle)
-        if len(tried) <= len(lines) and " ".join(tried) == " ".join(lines):
+        if len(tried) <= len(lines):
             lines, high = tried, middle
         else:
             low = middle
@@ -186,18 +212,27 @@ def _cut(text: str, width: float, height: float, size: float) -> Block:
 
 
 def _pieces(text: str) -> list[str]:
-    """Words with the spaces after them; every ideograph is a word."""
+    """Words with the spaces after them; every ideograph is a word, with the punctuation that belongs to it."""
     pieces = [""]
     for character in text:
-        wide = unicodedata.east_asian_width(character) in _WIDE
-        if pieces[-1] and not character.isspace() and (wide or pieces[-1][-1].isspace() or _is_wide(pieces[-1][-1])):
+        last = pieces[-1][-1:] or " "
+        if pieces[-1] and not character.isspace() and (last.isspace() or _may_part(last, character)):
             pieces.append("")
         pieces[-1] += character
     return pieces
 
 
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in _WIDE
+def _may_part(last: str, character: str) -> bool:
+    """Whether a line may end between two characters without a space between them."""
+    if not (_is_ideograph(last) or _is_ideograph(character)) or character in _NOT_FIRST:
+        return False
+    return unicodedata.category(character) not in _CLOSING and unicodedata.category(last) not in _OPENING
+
+
+def _is_ideograph(character: str) -> bool:
+    """Whether a line may end before and after the character: Korean, though as wide, has spaces between its words."""
+    is_wide = unicodedata.east_asian_width(character) in _WIDE
+    return is_wide and not unicodedata.name(character, "").startswith("HANGUL")
 
 
 def _chop(word: str, width: float) -> list[str]:

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from drawing.export.bidi import in_sight
 from drawing.export.lettering import clean
 from drawing.export.metadata import checked
-from drawing.export.typefaces import advance, harfbuzz_font, is_right_to_left, lettering, runs, shape
+from drawing.export.typefaces import harfbuzz_font, lettering, run_width, runs, shape
 from drawing.strokes import CONTROL_POINTS, raise_degree
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from drawing.export.lettering import Block
     from drawing.export.sheet import Sheet
+    from drawing.export.typefaces import Run
     from drawing.strokes import Strokes
 
 POINTS_PER_MM = 72 / 25.4
@@ -82,17 +84,21 @@ def draw_strokes(canvas: Canvas, strokes: Strokes, sheet: Sheet, corner: tuple[f
 def draw_block(canvas: Canvas, block: Block, centre: float, top: float) -> None:
     """Every line of a block, centred about `centre`, in black.
 
-    What the lettering has is written as text; a line with other scripts is shaped and filled as outlines, since PDF
-    text knows neither joined letters nor their direction.
+    What the lettering has is written as text; other scripts are shaped and filled as outlines, since PDF text knows
+    neither joined letters nor their direction; what no typeface has is a gap.
     """
     for index, line in enumerate(block.lines):
+        parts = in_sight(runs(line, right_to_left=block.right_to_left))
         canvas.saveState()
-        canvas.translate(centre - block.size * advance(line) / 2, top + block.baseline(index))
+        canvas.translate(centre - block.size * sum(map(run_width, parts)) / 2, top + block.baseline(index))
         canvas.scale(1, -1)
-        if all(run.typeface in {lettering(), None} for run in runs(line)):
-            _write(canvas, line, block.size)
-        else:
-            _outline(canvas, line, block.size)
+        x = 0.0
+        for part in parts:
+            if part.typeface is lettering() and not part.right_to_left:
+                _write(canvas, part, x, block.size)
+            else:
+                _outline(canvas, part, x, block.size)
+            x += block.size * run_width(part)
         canvas.restoreState()
 
 
@@ -106,33 +112,30 @@ def _registered() -> str:
     return _FONT
 
 
-def _write(canvas: Canvas, line: str, size: float) -> None:
-    """A line as text, scaled by the little that kerning makes it narrower than its letters side by side."""
+def _write(canvas: Canvas, run: Run, x: float, size: float) -> None:
+    """A run as text, scaled by the little that kerning makes it narrower than its letters side by side."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    line = "".join(run.text for run in runs(line) if run.typeface is not None)
-    plain = stringWidth(line, _registered(), 1.0)
+    plain = stringWidth(run.text, _registered(), 1.0)
     if not plain:
         return
-    words = canvas.beginText(0, 0)
+    words = canvas.beginText(x, 0)
     words.setFont(_registered(), size)
-    words.setHorizScale(100 * advance(line) / plain)
-    words.textOut(line)
+    words.setHorizScale(100 * run_width(run) / plain)
+    words.textOut(run.text)
     canvas.drawText(words)
 
 
-def _outline(canvas: Canvas, line: str, size: float) -> None:
-    shaped = runs(line)
+def _outline(canvas: Canvas, run: Run, x: float, size: float) -> None:
+    """A run as filled shapes; nothing where it has no typeface."""
+    if run.typeface is None:
+        return
+    font = harfbuzz_font(run.typeface.path)
     pen = _glyph_pen(canvas.beginPath())
-    x = 0.0
-    for run in reversed(shaped) if is_right_to_left(line) else shaped:
-        if run.typeface is None:
-            continue
-        font = harfbuzz_font(run.typeface.path)
-        for glyph in shape(run):
-            pen.place(size / font.face.upem, x + size * glyph.x, size * glyph.y)
-            font.draw_glyph_with_pen(glyph.index, pen)
-            x += size * glyph.advance
+    for glyph in shape(run):
+        pen.place(size / font.face.upem, x + size * glyph.x, size * glyph.y)
+        font.draw_glyph_with_pen(glyph.index, pen)
+        x += size * glyph.advance
     canvas.drawPath(pen.path, stroke=0, fill=1, fillMode=_NON_ZERO)
 
 

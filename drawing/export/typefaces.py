@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drawing.export.bidi import is_right_to_left, levels
+
 if TYPE_CHECKING:
     import uharfbuzz
 
@@ -17,8 +19,9 @@ LETTERING = Path(__file__).parent / "fonts" / "PatrickHand-Regular.ttf"
 """Patrick Hand, SIL Open Font License 1.1 (`fonts/OFL.txt`)."""
 
 _FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
-_RIGHT_TO_LEFT = ("R", "AL")
-_LEFT_TO_RIGHT = ("L", "EN", "AN")
+_LETTERS_AND_DIGITS = frozenset({"L", "R", "AL", "EN", "AN"})
+_UNKNOWN_WIDTHS = {"W": 1.0, "F": 1.0}
+_UNKNOWN_WIDTH = 0.6
 _NO_EMBEDDING = 0x0002
 _PREFERRED = ("Noto Sans", "DejaVu Sans", "Source Han Sans", "Arial")
 _REGULAR = ("Regular", "Book", "Roman", "Medium")
@@ -45,11 +48,22 @@ class Typeface:
 
 @dataclass(frozen=True)
 class Run:
-    """Neighbouring characters of one typeface and one direction; `typeface` is None where no font has them."""
+    """Neighbouring characters of one typeface and one direction.
+
+    Attributes:
+        typeface: None where no font has them.
+        text: in reading order.
+        level: odd where they are read from right to left, see `drawing.export.bidi`.
+    """
 
     typeface: Typeface | None
     text: str
-    right_to_left: bool
+    level: int
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether they are read so."""
+        return self.level % 2 == 1
 
 
 @dataclass(frozen=True)
@@ -62,31 +76,26 @@ class Glyph:
     y: float
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter of the text belongs to a script written from right to left."""
-    kinds = (unicodedata.bidirectional(character) for character in text)
-    return next((kind in _RIGHT_TO_LEFT for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), False)
+def runs(text: str, *, right_to_left: bool | None = None) -> list[Run]:
+    """A line cut where typeface or direction change, in reading order; spaces and marks join what precedes them.
 
-
-def runs(text: str) -> list[Run]:
-    """The text cut where typeface or direction change, in reading order; spaces and marks join what precedes them.
-
-    Embedded directions are one level deep (Unicode's algorithm has more; speech balloons do not need them).
+    Args:
+        text: the line.
+        right_to_left: direction of its paragraph; None takes that of the line's first letter.
     """
+    base = is_right_to_left(text) if right_to_left is None else right_to_left
     found: list[Run] = []
-    for character in text:
-        kind = unicodedata.bidirectional(character)
+    for character, level in zip(text, levels(text, right_to_left=base), strict=True):
         last = found[-1] if found else None
-        neutral = kind not in _RIGHT_TO_LEFT + _LEFT_TO_RIGHT
-        if last is not None and neutral and (character.isspace() or _has(last.typeface, character)):
-            found[-1] = Run(last.typeface, last.text + character, last.right_to_left)
-            continue
-        backwards = kind in _RIGHT_TO_LEFT or (neutral and last is not None and last.right_to_left)
-        face = typeface_for(character)
-        if last is not None and last.typeface == face and last.right_to_left == backwards:
-            found[-1] = Run(face, last.text + character, backwards)
+        joins = unicodedata.bidirectional(character) not in _LETTERS_AND_DIGITS
+        if last is not None and joins and (character.isspace() or _has(last.typeface, character)):
+            face = last.typeface
         else:
-            found.append(Run(face, character, backwards))
+            face = typeface_for(character)
+        if last is not None and last.typeface == face and last.level == level:
+            found[-1] = Run(face, last.text + character, level)
+        else:
+            found.append(Run(face, character, level))
     return found
 
 
@@ -158,7 +167,15 @@ def harfbuzz_font(path: Path) -> uharfbuzz.Font:
 @lru_cache(maxsize=4096)
 def advance(text: str) -> float:
     """Width of one line of text in em."""
-    return sum(glyph.advance for run in runs(text) for glyph in shape(run))
+    return sum(map(run_width, runs(text)))
+
+
+def run_width(run: Run) -> float:
+    """Width of a run in em; where no typeface is at hand, about what it will be where there is one."""
+    if run.typeface is None:
+        kinds = map(unicodedata.east_asian_width, run.text)
+        return sum(_UNKNOWN_WIDTHS.get(kind, _UNKNOWN_WIDTH) for kind in kinds)
+    return sum(glyph.advance for glyph in shape(run))
 
 
 @lru_cache(maxsize=32)
