@@ -41,6 +41,7 @@ from drawing.spec import MOST_VARIANTS, SpecError
 from drawing.views import VIEW_SETS
 from drawing.visit import budget, form, link, present
 from drawing.visit.desk import MASK_ROWS, Desk, Round
+from drawing.visit.manual import PARAMETERS, Parameter
 from drawing.visit.orders import Complete, Draw, Order, Strip, Trace
 from drawing.visit.refusals import plain
 from drawing.visit.session import Sketch, Take, takes
@@ -411,11 +412,16 @@ def verdict(message: str, others: int) -> list[dict[str, Any]]:
 
 
 def described(about: str, fields: dict[str, Any]) -> str:
-    """A docstring from what stands on the page, for programs that choose their tools by it."""
-    lines = (
-        f"    {name}: {field.label}{f' ({field.info})' if getattr(field, 'info', None) else ''}"
-        for name, field in fields.items()
-    )
+    """A docstring for programs that choose their tools by it; the fields tell the same to whoever asks for their types.
+
+    A field that the manual does not know is told of as it is labelled on the page.
+    """
+    lines = []
+    for name, field in fields.items():
+        info = getattr(field, "info", None)
+        entry = PARAMETERS.get(name) or Parameter(f"{field.label}{f' ({info})' if info else ''}.")
+        field.api_info_as_input = functools.partial(entry.schema, field.api_info_as_input())
+        lines.append(f"    {name}: {entry.sentence}")
     return "\n".join([about, "", "Args:", *lines])
 
 
@@ -692,7 +698,7 @@ def build_text_step() -> tuple[gr.Accordion, gr.Textbox, gr.File, gr.Button]:
             )  # fmt: skip
         with gr.Row(elem_classes="examples"):
             for path in sorted(BOOKS.glob("*.txt")):
-                title = path.stem.replace("-", " ").capitalize()
+                title = path.stem.replace("-", " ").title().replace(" In ", " in ")
                 gr.Button(title, size="sm", min_width=40, elem_classes="quiet").click(
                     functools.partial(str, path), None, upload, **LIGHT, **PRIVATE
                 )
@@ -1191,12 +1197,16 @@ def wire_links(page: gr.Blocks, tabs: gr.Tabs, forms: dict[str, dict[str, Any]])
     page.load(open_link, None, [tabs, *targets], **LIGHT, **PRIVATE)
 
 
+# What is seen before the style sheet is there, so that nobody is dazzled.
+GROUND = {"body_background_fill": "#f8f3e9", "body_background_fill_dark": "#16171c"}
+
+
 def launch_settings() -> dict[str, Any]:
     """How the page is served: its look, its limits, nothing recorded."""
     thumbnails = [present.thumbnail(HERE / "examples" / "recipes" / f"{name}.png") for name in RECIPES]
     system = ["ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"]
     return {
-        "theme": gr.themes.Base(font=system),
+        "theme": gr.themes.Base(font=system).set(**GROUND),
         "css": (HERE / "app.css").read_text(encoding="utf-8") + present.cards(thumbnails, "#recipes"),
         "max_file_size": "20mb",
         "run_history": False,
