@@ -43,7 +43,7 @@ def draw(page: Page) -> None:
 
 def illustrate(page: Page) -> None:
     """A chapter of Alice, read and drawn."""
-    page.get_by_role("button", name="Alice in wonderland").click()
+    page.get_by_role("button", name="Alice in Wonderland").click()
     expect(page.locator("#upload")).to_contain_text("alice", timeout=PATIENCE)
     page.locator("#read").click()
     expect(page.locator("#candidates label").first).to_be_visible(timeout=PATIENCE)
