@@ -948,7 +948,7 @@ def plan_completion(
         read_mask(mask, MASK_ROWS, MASK_ROWS)
     added = {name: values.pop(name) for name in ("placement", "tidy", "keep_palette")}
     added["new_strokes"] = int(values.pop("new_strokes"))
-    spec, notice = form.spec_of(prompt, **values)
+    spec, notice = form.spec_of(prompt, strokes=added["new_strokes"], **values)
     found = open_canvas(picture, budget.within_budget(spec)).notices
     return Complete(spec, picture, mask=mask or None, **added), " ".join(filter(None, [notice, *found])) or None
 
@@ -1057,7 +1057,7 @@ def build_completion_settings() -> dict[str, Any]:
     places = [("beneath mine", "under"), ("over mine", "over"), ("around mine", "avoid")]
     fields: dict[str, Any] = {
         "placement": gr.Radio(places, value="under", label="New strokes go", elem_classes="chips"),
-        "new_strokes": gr.Slider(0, 256, 64, step=8, label="New strokes"),
+        "new_strokes": gr.Slider(0, 1000, 64, step=1, label="New strokes"),
     }
     with gr.Accordion("Finer control", open=False, elem_classes="finer", elem_id="complete-finer"):
         fields["tidy"] = gr.Slider(0, 20, 0, step=1, label="Tidy my lines", info="pixels they may move")
