@@ -43,7 +43,7 @@ def pages(
         SpecError: if `before` or `panels` do not belong to the page.
         ValueError: if `before` is no page of ours.
     """
-    earlier, notice = drawn(*read_page(before)) if before else None, None
+    earlier, notice = drawn(*read_page(before)) if before else None, _unread(spec)
     frames = draw_comic(spec, every=every, before=earlier, panels=panels)
     try:
         first = next(frames)
@@ -118,6 +118,15 @@ def _sketch(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> Sketch:
         spec.title or "a comic page",
         _spots(page),
     )
+
+
+def _unread(spec: ComicSpec) -> str | None:
+    """A notice where captions are in letters that the shipped critic has not learned to read."""
+    letters = [[letter for letter in spec.prompt(panel) if letter.isalpha()] for panel in range(spec.count)]
+    strange = any(sum(letter.isascii() for letter in prompt) < len(prompt) / 2 for prompt in letters)
+    if spec.critic != FALLBACK or not strange:
+        return None
+    return "The shipped critic reads English: what it draws for captions in other scripts is a guess."
 
 
 def _mean(similarities: Sequence[float]) -> float:

@@ -68,6 +68,11 @@ def test_what_a_page_had_to_cut_is_told_from_the_first_sketch_on() -> None:
     assert "The first 1,000 characters of the caption of panel 1 are drawn." in first.notice
 
 
+def test_captions_that_the_critic_cannot_read_are_told() -> None:
+    assert "reads English" in next(session.pages(ComicSpec(("A fox", "小さな狐")))).notice
+    assert next(session.pages(ComicSpec(("Ein Fuchs für Zoë",)))).notice is None
+
+
 def test_files_of_every_format(tmp_path: Path) -> None:
     *_, page = session.pages(SPEC)
     for kind in session.FORMATS:
