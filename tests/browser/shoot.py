@@ -51,7 +51,9 @@ def illustrate(page: Page) -> None:
 
 
 def comic(page: Page) -> None:
-    """The four captions that the page starts with."""
+    """Six captions, some with speech."""
+    page.locator("#captions textarea").fill((EXAMPLES / "comics" / "fox.txt").read_text(encoding="utf-8").strip())
+    page.get_by_label("Title").fill("The Lantern")
     done(page, "comic")
 
 
