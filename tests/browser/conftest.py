@@ -15,6 +15,14 @@ PATIENCE = 60_000
 """Milliseconds that a slow machine may take for one thing."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience(browser: Browser) -> None:
+    """Whatever a test expects may take as long."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE)
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     with served() as address:
