@@ -15,6 +15,7 @@ from PIL import Image
 
 from drawing import DrawingSpec
 from drawing.critics import CriticUnavailableError, pocket
+from drawing.critics.pocket.recognise import name_pictures
 from drawing.evaluate import (
     Judged,
     Made,
@@ -159,6 +160,19 @@ def test_any_open_clip_model_can_judge(tmp_path: Path, monkeypatch: pytest.Monke
     found = judge_drawings(drawings, judge, ["a cat", "a dog", "a fish", "a tree", "a house"])
     assert {one.verdict.guess for one in found} <= {"a cat", "a dog", "a fish", "a tree", "a house"}
     assert len({one.verdict.similarity for one in found}) == 2
+
+
+def test_what_a_judge_cannot_tell_apart_counts_against_the_drawing() -> None:
+    judge = load_judge("pocket-judge", "pocket")
+    picture = pocket.load_prior().dream(["a rocket"], [0])
+    picture = torch.nn.functional.interpolate(picture, size=(judge.size, judge.size))
+    alone, twice = (
+        name_pictures(judge, picture, [0], ["a rocket", *others, "a dog", "a tree", "a key", "a fish", "a cup"])[0]
+        for others in ([], ["the rocket"])
+    )
+    assert (alone.rank, alone.guess) == (1, 0)
+    assert twice.rank == 2
+    assert twice.similarity == pytest.approx(alone.similarity, abs=1e-5)
 
 
 def test_random_strokes_are_named_no_better_than_by_chance() -> None:
