@@ -40,9 +40,11 @@ def name_pictures(critic: Critic, images: Tensor, wanted: list[int], candidates:
     texts = critic.encode_text(candidates)
     with torch.no_grad():
         scores = torch.cat([critic.encode_image(part) @ texts.T for part in images.split(_BLOCK)]).cpu()
-    own = scores.gather(1, torch.tensor(wanted)[:, None])
+    places = torch.tensor(wanted)[:, None]
+    own = scores.gather(1, places)
     ranks = (scores >= own).sum(1)
-    guesses = torch.where(ranks == 1, torch.tensor(wanted), scores.argmax(1))
+    others = scores.scatter(1, places, -torch.inf).argmax(1)
+    guesses = torch.where(ranks == 1, places[:, 0], others)
     return [
         Naming(int(rank), float(similarity), int(guess))
         for rank, similarity, guess in zip(ranks, own[:, 0], guesses, strict=True)
