@@ -66,6 +66,7 @@ CHAPTER = ("text", "upload", "chapter")
 GIVES = "Gives a preview, the status, and the files asked for."
 QUEUE_LENGTH = 64
 MOST_KEPT = 24
+KEEP = (1800, 3600)  # how often files are looked through, and how old they may get, in seconds
 MOST_VISITORS = 500
 
 HEAVY = {"concurrency_id": "drawing", "concurrency_limit": 1}
@@ -1135,9 +1136,24 @@ def build_book() -> Book:
         return Book(gallery, section, gr.State([], time_to_live=3600))
 
 
+class FileNames(set[str]):
+    """Gone through as they are at one moment: Gradio looks for old files while visitors make new ones."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(super().__iter__()))
+
+
+def keep_track_of_files(page: gr.Blocks) -> None:
+    """Let old files be found, and deleted, for as long as the page is served (see `FileNames`)."""
+    for block in page.blocks.values():
+        block.temp_files = FileNames(block.temp_files)
+    page.upload_file_set = FileNames()
+    page.temp_file_sets = [page.upload_file_set, *(block.temp_files for block in page.blocks.values())]
+
+
 def build() -> gr.Blocks:
     """The whole app."""
-    with gr.Blocks(title="Storybrush", analytics_enabled=False, delete_cache=(1800, 3600)) as page:
+    with gr.Blocks(title="Storybrush", analytics_enabled=False, delete_cache=KEEP) as page:
         masthead = gr.HTML(header())
         with gr.Tabs(elem_id="tabs") as tabs:
             rooms = {name: gr.Tab(name.capitalize(), id=name) for name in TABS}
@@ -1162,6 +1178,7 @@ def build() -> gr.Blocks:
 
         reopen_from(book, tabs, {"draw": easel, "comic": page_easel})
         wire_links(page, tabs, {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed})
+    keep_track_of_files(page)
     return page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=8, api_open=False)
 
 
