@@ -14,7 +14,7 @@ function follow() {
   const count = block.querySelector(".progress-text")?.textContent;
   const [, place, passed, whole] = count?.match(/queue: (\d+)\/\d+\s*\|\s*([\d.]+)(?:\/([\d.]+))?/) ?? [];
   const line = block.querySelector(".status > span");
-  if (!place || !line) return;
+  if (!place || !line || /^(Stopped|Done)/.test(line.textContent)) return; // stopped while it waited
   const words = inWords(Number(place), whole ? 5 * Math.ceil((whole - passed) / 5) : 0);
   if (line.textContent !== words) line.textContent = words;
 }
