@@ -109,7 +109,7 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     if method.guidance.dream:
         pictures = _sharpen(_fit(dreams, height, width, paper), method.guidance.sharpen)
         if method.guidance.target == "outline":
-            pictures = _outline(pictures, paper)
+            pictures = outlined(pictures, paper)
     return Plan(
         recipe=method,
         seeds=seeds,
@@ -170,7 +170,7 @@ def _sharpen(pictures: Tensor, amount: float) -> Tensor:
     return (pictures + amount * (pictures - smooth)).clamp(0, 1)
 
 
-def _outline(pictures: Tensor, paper: tuple[float, float, float]) -> Tensor:
+def outlined(pictures: Tensor, paper: tuple[float, float, float]) -> Tensor:
     """Contours in black on paper: one minus the scaled length of the colour gradient (Sobel)."""
     kernel = torch.tensor([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]], device=pictures.device) / 8
     kernels = torch.stack([kernel, kernel.T])[:, None]

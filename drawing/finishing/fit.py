@@ -10,27 +10,45 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as nnf
 
-from drawing.finishing.shapes import COURSES, OPAQUE, canvas, courses, distances, edges_of, enclosed, look, points_of
+from drawing.finishing.shapes import (
+    COURSES,
+    OPAQUE,
+    canvas,
+    courses,
+    disk,
+    distances,
+    edges_of,
+    enclosed,
+    look,
+    points_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from torch import Tensor
+
+MOTLEY = 0.3
+"""Weight of `motley` beside distances in canvas heights."""
 
 _INKED = 0.25
 _CLOSED = 0.02
+_THICK = 3
+_MARGIN = 8
 _COARSE = 20
 _SCALES = (0.6, 0.75, 0.92, 1.12, 1.4, 1.75, 2.2)
 _STRETCHES = (0.75, 1.0, 1.3)
 _SHIFTS = 11
 _FAR = 0.12
-_BEYOND_CANVAS = 0.5
+_BEYOND_CANVAS = 0.25
 _MISSING = 0.1
 _BEYOND = 0.1
 _LARGEST = 1.3
 _LEAST_SPAN = 0.3
-_MOTLEY = 0.3
 _PER_REGION = 40
 _LEAST_REGION = 8
 _DARK = 0.6
+_SETTLED = 12
 _SETTLING = 40
 
 
@@ -54,6 +72,14 @@ class Sketch:
     def hollow(self) -> bool:
         """Whether the lines enclose anything worth filling."""
         return float((self.body & ~self.lines).float().mean()) > _CLOSED
+
+    @cached_property
+    def margin(self) -> Tensor:
+        """What surrounds the body closely, loose lines apart; bool `[ROWS, W]`."""
+        from scipy.ndimage import binary_dilation, binary_opening
+
+        mass = binary_opening(self.body.numpy(), structure=disk(_THICK))
+        return torch.from_numpy(binary_dilation(mass, structure=disk(_MARGIN))) & ~self.body
 
     @cached_property
     def points(self) -> Tensor:
@@ -132,8 +158,8 @@ class Place:
     """Where a dream lies.
 
     Attributes:
-        centre: x, y in canvas heights.
-        size: width and height in canvas heights.
+        centre: x, y in canvas heights, `[2]`; while places are compared `[n, 1, 2]`.
+        size: width and height in canvas heights, likewise.
         mirror: -1 for a mirror image, else 1.
         cost: how badly it suits the sketch, see `misfit`.
     """
@@ -158,27 +184,30 @@ class Place:
 
 def fit(dream: Dream, sketch: Sketch) -> Place:
     """The place of least misfit."""
-    best = Place(torch.tensor([sketch.aspect / 2, 0.5]), torch.ones(2), 1.0)
+    middle = Place(torch.tensor([sketch.aspect / 2, 0.5]), torch.ones(2), 1.0)
+    if not len(dream.contour):
+        return middle
+    tried = sorted(_tried(dream, sketch), key=lambda place: place.cost)
+    sides = [[place for place in tried if place.mirror == mirror] for mirror in (-1.0, 1.0)]
+    return min((_settled(dream, sketch, places[:_SETTLED]) for places in sides), key=lambda place: place.cost)
+
+
+def _tried(dream: Dream, sketch: Sketch) -> Iterator[Place]:
+    """For every size, shape and mirror image the best of a grid of places."""
     low, high = sketch.points.amin(0), sketch.points.amax(0)
     span = max(float((high - low).max()), _LEAST_SPAN)
     reach = torch.linspace(-0.5, 0.5, _SHIFTS)
-    if not len(dream.contour):
-        return best
     for scale, stretch, mirror in itertools.product(_SCALES, _STRETCHES, (-1.0, 1.0)):
-        side = scale * span * 1.25
-        if side > _LARGEST * max(1.0, sketch.aspect):
-            continue
+        side = min(scale * span * 1.25, _LARGEST * max(1.0, sketch.aspect))
         size = torch.tensor([stretch**0.5, stretch**-0.5]) * side
         centres = torch.cartesian_prod(reach, reach) * (side + span) * 0.6 + (low + high) / 2
         costs = misfit(dream, sketch, Place(centres[:, None], size, mirror))
         at = int(costs.argmin())
-        if float(costs[at]) < best.cost:
-            best = Place(centres[at], size, mirror, float(costs[at]))
-    return _settled(dream, sketch, best)
+        yield Place(centres[at], size, mirror, float(costs[at]))
 
 
 def misfit(dream: Dream, sketch: Sketch, place: Place) -> Tensor:
-    """Cost `[n]` of places with centres `[n, 1, 2]`.
+    """Cost `[n]` of places with centres `[n, 1, 2]` and one size `[2]` or one each `[n, 1, 2]`.
 
     A sketch may show only a part of the thing: its lines must lie on edges of the dream that run like them, what they
     enclose must be filled, each region with one colour; but it counts little what the dream has besides. Distances
@@ -194,8 +223,8 @@ def misfit(dream: Dream, sketch: Sketch, place: Place) -> Tensor:
     there = place.on_canvas(dream.contour)
     missing = look(sketch.distances, there).clamp(max=_FAR).mean(1)
     outside = ((there < 0) | (there > torch.tensor([sketch.aspect, 1.0]))).any(-1).float().mean(1)
-    cost = (apart * place.size.mean()).clamp(max=_FAR).mean(1) + _MISSING * missing + _BEYOND_CANVAS * outside
-    cost = cost + _MOTLEY * motley(dream, sketch, place)
+    cost = (apart * place.size.mean(-1)).clamp(max=_FAR).mean(1) + _MISSING * missing + _BEYOND_CANVAS * outside
+    cost = cost + MOTLEY * motley(dream, sketch, place.in_dream(sketch.regions[0]))
     if not sketch.hollow:
         return cost
     grid = canvas((_COARSE, max(1, round(_COARSE * sketch.aspect)))).reshape(-1, 2)
@@ -212,12 +241,17 @@ def _gap(distance: Tensor, points: Tensor) -> Tensor:
     return look(distance, points) + ((points - 0.5).abs() - 0.5).clamp(min=0).sum(-1)
 
 
-def motley(dream: Dream, sketch: Sketch, place: Place) -> Tensor:
-    """How much a dream's colour varies inside the regions between the lines: mean absolute deviation, `[n]`."""
-    points, region = sketch.regions
-    if not len(points):
-        return torch.zeros(len(place.centre))
-    there = place.in_dream(points)
+def motley(dream: Dream, sketch: Sketch, there: Tensor) -> Tensor:
+    """How much a dream varies inside the regions between the lines: mean absolute deviation, `[n]`.
+
+    Args:
+        dream: the dream.
+        sketch: the lines.
+        there: the points of the sketch's regions in the dream, whose premultiplied RGBA is compared, `[n, points, 2]`.
+    """
+    _, region = sketch.regions
+    if not len(region):
+        return torch.zeros(len(there))
     seen = nnf.grid_sample(dream.premultiplied[None], there[None] * 2 - 1, align_corners=False)[0]
     share = nnf.one_hot(region).float()
     share = share / share.sum(0)
@@ -226,18 +260,20 @@ def motley(dream: Dream, sketch: Sketch, place: Place) -> Tensor:
     return (apart @ share).mean(1)
 
 
-def _settled(dream: Dream, sketch: Sketch, place: Place) -> Place:
-    """The place moved, stretched and resized downhill."""
-    centre, log_size = place.centre.clone().requires_grad_(), place.size.log().requires_grad_()
-    optimiser = torch.optim.Adam([centre, log_size], lr=0.01)
-    best = place
+def _settled(dream: Dream, sketch: Sketch, places: list[Place]) -> Place:
+    """The best of some places, mirrored alike, after each was moved, stretched and resized downhill."""
+    mirror = places[0].mirror
+    centres = torch.stack([place.centre for place in places])[:, None].requires_grad_()
+    sizes = torch.stack([place.size for place in places])[:, None].log().requires_grad_()
+    optimiser = torch.optim.Adam([centres, sizes], lr=0.01)
+    best = places[0]
     for _ in range(_SETTLING):
         optimiser.zero_grad()
-        here = Place(centre[None, None], log_size.exp(), place.mirror)
-        cost = misfit(dream, sketch, here)[0]
-        reached = float(cost.detach())
-        if reached < best.cost:
-            best = Place(centre.detach().clone(), log_size.detach().exp(), place.mirror, reached)
-        torch.autograd.backward(cost)
+        costs = misfit(dream, sketch, Place(centres, sizes.exp(), mirror))
+        at = int(costs.argmin())
+        least = float(costs[at].detach())
+        if least < best.cost:
+            best = Place(centres[at, 0].detach().clone(), sizes[at, 0].detach().exp(), mirror, least)
+        torch.autograd.backward(costs.sum())
         optimiser.step()
     return best

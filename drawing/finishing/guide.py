@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as nnf
 
 from drawing.finishing.colour import coloured_in
-from drawing.finishing.fit import Dream, Place, Sketch, fit
+from drawing.finishing.fit import MOTLEY, Dream, Place, Sketch, fit, motley
 from drawing.finishing.shapes import OPAQUE, ROWS, canvas, look, sample
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ _BENDING = 80
 _STIFFNESS = 8.0
 _FILLING = 0.3
 _EDGING = 0.2
-_MARGIN = 0.06
-_LIKING = 0.2
+_LIKING = 0.4
 _DOUBLING = 0.04
 
 
@@ -44,20 +43,19 @@ def align(dreams: Tensor, sketch: Sketch, judge: Judge | None = None) -> Tensor:
     """
     candidates = [Dream(rgba) for rgba in _distinct(dreams)]
     places = [fit(dream, sketch) for dream in candidates]
+    bent = [bend(dream, place, sketch) for dream, place in zip(candidates, places, strict=True)]
     laid = torch.stack(
-        [
-            sample(dream.rgba, place.in_dream(canvas(sketch.lines.shape)))
-            for dream, place in zip(candidates, places, strict=True)
-        ]
+        [coloured_in(sample(dream.rgba, grid), sketch) for dream, (grid, _) in zip(candidates, bent, strict=True)]
     )
     merit = -torch.tensor(
-        [place.cost + _DOUBLING * dream.inked for dream, place in zip(candidates, places, strict=True)]
+        [
+            place.cost + misfit + _DOUBLING * dream.inked
+            for dream, place, (_, misfit) in zip(candidates, places, bent, strict=True)
+        ]
     )
     if judge is not None:
         merit = merit + _LIKING * judge(laid)
-    best = int(merit.argmax())
-    grid = _bent(candidates[best], places[best], sketch)
-    return coloured_in(sample(candidates[best].rgba, grid), sketch)
+    return laid[int(merit.argmax())]
 
 
 def place_in(dream: Tensor, region: Tensor) -> Tensor:
@@ -74,28 +72,32 @@ def place_in(dream: Tensor, region: Tensor) -> Tensor:
     return sample(dream, (canvas(region.shape) - centre) / side + middle)
 
 
-def _bent(dream: Dream, place: Place, sketch: Sketch) -> Tensor:
+def bend(dream: Dream, place: Place, sketch: Sketch) -> tuple[Tensor, float]:
     """Where in the dream each canvas pixel looks, `[H, W, 2]` in 0..1: the place, bent by a coarse smooth grid.
 
-    Bends so that lines fall on edges and the dream fills the body that the lines enclose, and less of it edges them.
+    Bends so that lines fall on edges, regions between them have one colour each, and the dream fills the body that they
+    enclose, and less of it edges that body. Also how far it falls short of this, in canvas heights.
     """
     straight = place.in_dream(canvas(sketch.lines.shape))
     rows, cols = sketch.lines.nonzero().unbind(1)
-    body, margin = sketch.body.float(), (~sketch.body & (sketch.distances < _MARGIN)).float()
+    region_cols, region_rows = (sketch.regions[0] * ROWS).long().unbind(-1)
+    body, margin = sketch.body.float(), sketch.margin.float()
     nudge = torch.zeros(1, 2, _GRID, _GRID, requires_grad=True)
     optimiser = torch.optim.Adam([nudge], lr=0.01)
+    grid, loss = straight, torch.zeros(())
     for _ in range(_BENDING):
         optimiser.zero_grad()
         field = nnf.interpolate(nudge, size=sketch.lines.shape, mode="bicubic", align_corners=True)[0].permute(1, 2, 0)
         grid = straight + field
         loss = look(dream.edges, grid[rows, cols]).clamp(max=_FAR).mean()
+        loss = loss + MOTLEY * motley(dream, sketch, grid[region_rows, region_cols][None])[0]
         if sketch.hollow:
             alpha = sample(dream.rgba[3:], grid)[0]
             loss = loss + (_FILLING * (1 - alpha) * body + _EDGING * alpha * margin).mean() / body.mean()
         bends = nudge.diff(dim=2).square().mean() + nudge.diff(dim=3).square().mean()
         torch.autograd.backward(loss + _STIFFNESS * bends)
         optimiser.step()
-    return grid.detach()
+    return grid.detach(), float(loss.detach())
 
 
 def _distinct(dreams: Tensor) -> list[Tensor]:

@@ -82,7 +82,7 @@ def courses(field: Tensor) -> Tensor:
     return (along / (math.pi / COURSES)).round().long() % COURSES
 
 
-def points_of(marks: Tensor, most: int = 160) -> Tensor:
+def points_of(marks: Tensor, most: int = 240) -> Tensor:
     """Centres `[n, 2]` (x, y in heights of the picture) of marks, of more than `most` a fixed random choice."""
     found = marks.nonzero().flip(1).float() + 0.5
     if len(found) > most:

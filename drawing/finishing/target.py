@@ -13,6 +13,7 @@ from drawing.finishing import guide
 from drawing.finishing.fit import Sketch
 from drawing.finishing.outline import missing_outline
 from drawing.finishing.shapes import OPAQUE, ROWS
+from drawing.plan import outlined
 from drawing.raster import rasterise
 from drawing.spec import rgb
 from drawing.strokes import Strokes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _DREAMS = 8
 _THIN = 0.03
 _MOST_OUTLINE = 0.4
+_BESIDE = 4
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,12 @@ def target(spec: DrawingSpec, plan: Plan, own: Strokes, allowed: Tensor | None, 
         "under": [fill, _drawn(outline, plan), drawn],
         "avoid": [fill, drawn],
     }[placement]
-    seen = ground
-    for layer in layers:
-        seen = layer[:3] + seen * (1 - layer[3:])
+    seen = _layered(layers, ground)
+    if plan.recipe.guidance.target == "outline":
+        seen = _layered(layers[1:], _contours(_layered([fill], ground), layers[1:], plan))
     if region is not None:
         inside = _resized(region.float()[None], plan.height, plan.width) > OPAQUE
-        seen = torch.where(inside, seen, drawn[:3] + ground * (1 - drawn[3:]))
+        seen = torch.where(inside, seen, _layered([drawn], ground))
     return Target(seen[None].to(plan.device), outline)
 
 
@@ -112,6 +114,21 @@ def _drawn(strokes: Strokes, plan: Plan) -> Tensor:
             strokes, plan.height, plan.width, profile=brush.profile, compositing=brush.compositing, background=None
         )
     return _premultiplied(raster[0])
+
+
+def _contours(picture: Tensor, lines: list[Tensor], plan: Plan) -> Tensor:
+    """The contours of a picture `[3, H, W]` on paper, but for those beside lines already there."""
+    drawn = torch.stack([line[3] for line in lines]).amax(0)
+    beside = nnf.max_pool2d(drawn[None, None], 2 * _BESIDE + 1, stride=1, padding=_BESIDE)[0, 0] > OPAQUE
+    paper = torch.tensor(plan.paper)[:, None, None].expand_as(picture)
+    return torch.where(beside, paper, outlined(picture[None], plan.paper)[0])
+
+
+def _layered(layers: list[Tensor], ground: Tensor) -> Tensor:
+    """Premultiplied layers `[4, H, W]` over an opaque ground `[3, H, W]`, the last on top."""
+    for layer in layers:
+        ground = layer[:3] + ground * (1 - layer[3:])
+    return ground
 
 
 def _premultiplied(rgba: Tensor) -> Tensor:

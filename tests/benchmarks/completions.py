@@ -1,4 +1,4 @@
-"""Five sketches and what becomes of them, before and after side by side, for people to look at.
+"""Sketches, most of them half done, and what becomes of them, before and after side by side, for people to look at.
 
 `python -m tests.benchmarks.completions` writes them to examples/completions/.
 """
@@ -23,18 +23,20 @@ FOLDER = Path(__file__).parents[2] / "examples" / "completions"
 SIDE = 400
 
 
-def half_fish() -> list[np.ndarray]:
-    """The fish without its tail and fins."""
-    strokes = pen_strokes("fish")
-    return [*strokes[:2], *strokes[5:8]]
+def only(name: str, *kept: slice) -> list[np.ndarray]:
+    """Some of the pen strokes of a sketch."""
+    strokes = pen_strokes(name)
+    return [stroke for part in kept for stroke in strokes[part]]
 
 
 CASES: dict[str, tuple[list[np.ndarray], str, str]] = {
     "cat": (pen_strokes("cat"), "a cat face", "under"),
-    "house": (pen_strokes("house"), "a house", "under"),
-    "sailboat": (pen_strokes("sailboat"), "a sailboat", "under"),
-    "flower": (pen_strokes("flower"), "a flower", "under"),
-    "half-fish": (half_fish(), "a fish", "under"),
+    "house": (only("house", slice(3), slice(6, 13)), "a house", "under"),
+    "sailboat": (only("sailboat", slice(5), slice(10, None)), "a sailboat", "under"),
+    "flower": (only("flower", slice(2), slice(7, None)), "a flower", "under"),
+    "half-fish": (only("fish", slice(2), slice(5, 8)), "a fish", "under"),
+    "cat-avoided": (only("cat", slice(2), slice(6, None)), "a cat face", "avoid"),
+    "fish-painted-over": (pen_strokes("fish"), "a fish", "over"),
 }
 """What is drawn, what it is to become, and where new strokes may go."""
 
