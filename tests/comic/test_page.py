@@ -157,6 +157,18 @@ def test_a_night_sky_reaches_to_the_frame_and_what_touches_an_edge_does_not() ->
     assert left.colours[0] == right.colours[6] == (1.0, 1.0, 1.0)
 
 
+def test_the_night_is_dark_to_the_frame_in_every_format() -> None:
+    across = torch.tensor([[-0.2, 0.5], [1.2, 0.5]])[None, None]
+    night = Strokes.of(across, torch.full((1, 1), 1.5), torch.tensor([[[0.0, 0.05, 0.3, 1.0]]]))
+    page = compose(ComicSpec(("a house",) * 6, layout="2x3"), [night] * 6)
+    frame = page.panels[0].frame
+    assert page.panels[0].place.x > frame.x + 2
+    assert ink(page, Box(frame.x + 1, frame.y + 1, 1, frame.height - 2)) > 0.99
+    assert page_svg(page).count("<linearGradient ") == 12
+    resources = PdfReader(io.BytesIO(page_pdf(page))).pages[0]["/Resources"]
+    assert len(resources["/Shading"]) == 12
+
+
 def test_what_no_critic_saw_is_not_shown() -> None:
     beside = torch.tensor([[1.2, 0.5], [1.3, 0.5]])[None, None]
     strokes = Strokes.of(beside, torch.full((1, 1), 0.1), torch.tensor([[[0.0, 0.0, 0.0, 1.0]]]))
