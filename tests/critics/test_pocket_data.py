@@ -51,12 +51,12 @@ def test_every_source_is_named_once_and_evaluation_sets_do_not_train() -> None:
 @pytest.mark.parametrize("spdx", ["GPL-3.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", None])
 def test_other_licences_stop_the_build(spdx: str | None) -> None:
     with pytest.raises(data.DataError, match="remove it"):
-        data._check_licence("set", {"set": {"license": {"spdx": spdx}}})
+        data.check_licence("set", {"set": {"license": {"spdx": spdx}}})
 
 
 def test_a_square_is_rendered_with_transparency_around_it() -> None:
     collection = {"width": 8, "height": 8, "icons": {"box": {"body": '<path fill="currentColor" d="M2 2h4v4H2z"/>'}}}
-    picture = data._render(data._svg(collection, "box"))
+    picture = data._render(data.svg(collection, "box"))
     assert picture is not None
     assert picture.shape == (64, 64, 4)
     assert picture[32, 32].tolist() == [0, 0, 0, 255]

@@ -6,7 +6,6 @@ import pytest
 import torch
 from torch import Tensor
 
-from drawing.critics.pocket import load_critic, load_judge, load_prior
 from drawing.critics.pocket.recognise import recognised
 
 
@@ -50,21 +49,3 @@ def test_too_few_candidates_are_refused() -> None:
 def test_each_picture_needs_its_text() -> None:
     with pytest.raises(ValueError, match="one wanted text per picture"):
         recognised(Colours(), pictures(0, 1), [0], [str(i) for i in range(6)])
-
-
-def test_the_judge_is_another_model_and_names_plain_things() -> None:
-    judge = load_judge()
-    assert judge.name != load_critic().name
-    assert not torch.equal(judge.projection, load_critic().projection)
-    candidates = ["a cat", "a house", "a rocket", "a tree", "a car", "a key", "a guitar", "an umbrella"]
-    dreams = load_prior().dream(candidates, [0] * len(candidates))
-    top1, top5 = recognised(judge, dreams, list(range(len(candidates))), candidates)
-    assert top1 >= 0.6
-    assert top5 >= 0.8
-
-
-def test_the_judge_does_not_see_things_in_noise() -> None:
-    candidates = ["a cat", "a house", "a rocket", "a tree", "a car", "a key", "a guitar", "an umbrella"]
-    noise = torch.rand(64, 3, 64, 64, generator=torch.Generator().manual_seed(0))
-    top1, _ = recognised(load_judge(), noise, [i % 8 for i in range(64)], candidates)
-    assert top1 < 0.4

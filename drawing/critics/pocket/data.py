@@ -17,11 +17,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from drawing.critics.pocket import names, sources
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SIDE = 64
 """Side of a picture in pixels."""
@@ -57,7 +60,7 @@ def fetch(cache: Path, package: str) -> Path:
     stem = package.removeprefix("@").replace("/", "-").replace("@", "-")
     archive, folder = cache / f"{stem}.tgz", cache / stem
     if not archive.exists():
-        _run(["npm", "pack", package, "--pack-destination", str(cache)])
+        run(["npm", "pack", package, "--pack-destination", "."], cache)
     if not folder.exists():
         with tarfile.open(archive) as tar:
             tar.extractall(folder, filter="data")
@@ -73,11 +76,11 @@ def build(cache: Path, processes: int = 2) -> tuple[np.ndarray, list[Record]]:
     records: list[Record] = []
     with ProcessPoolExecutor(processes) as pool:
         for source in sources.SOURCES:
-            _check_licence(source.name, licences)
+            check_licence(source.name, licences)
             collection = json.loads((iconify / "json" / f"{source.name}.json").read_text("utf-8"))
             found = _records(source, collection, index)
-            svgs = [_svg(collection, record.name) for record in found]
-            rendered = list(pool.map(_render, svgs, chunksize=64))
+            texts = [svg(collection, record.name) for record in found]
+            rendered = list(pool.map(_render, texts, chunksize=64))
             kept = _merge(rendered, found)
             pictures += [picture for picture, _ in kept]
             records += [record for _, record in kept]
@@ -106,7 +109,8 @@ def _records(source: sources.Source, collection: dict[str, Any], index: names.Em
     return records
 
 
-def _svg(collection: dict[str, Any], name: str) -> str:
+def svg(collection: dict[str, Any], name: str) -> str:
+    """An icon of a collection as an SVG text, square, black where it has no colour of its own."""
     icon = collection["icons"][name]
     left, top = icon.get("left", 0), icon.get("top", 0)
     width = icon.get("width", collection.get("width", 16))
@@ -120,23 +124,29 @@ def _svg(collection: dict[str, Any], name: str) -> str:
     )
 
 
-def _render(svg: str) -> np.ndarray | None:
+def _render(text: str) -> np.ndarray | None:
     """Straight RGBA ``[64, 64, 4]`` of an SVG, or None where it cannot be drawn or is almost empty."""
+    image = raster(text, SIDE)
+    if image is None or image.size != (SIDE, SIDE):
+        return None
+    picture = np.asarray(image)
+    return picture if picture[..., 3].mean() / 255 >= _MIN_INK else None
+
+
+def raster(text: str, width: int) -> Image | None:
+    """An SVG text drawn so many pixels wide, in straight RGBA; None where resvg cannot draw it."""
     import resvg_py
     from PIL import Image
 
     try:
-        png = resvg_py.svg_to_bytes(svg_string=svg, width=SIDE, height=SIDE)
+        png = resvg_py.svg_to_bytes(svg_string=text, width=width)
     except ValueError:
         return None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # a crash inside resvg derives from BaseException
             raise
         return None
-    picture = np.asarray(Image.open(BytesIO(bytes(png))).convert("RGBA"))
-    alpha = picture[..., 3].astype(np.float32) / 255
-    visible = picture.shape == (SIDE, SIDE, 4) and alpha.mean() >= _MIN_INK
-    return picture if visible else None
+    return Image.open(BytesIO(bytes(png))).convert("RGBA")
 
 
 def _merge(rendered: list[np.ndarray | None], records: list[Record]) -> list[tuple[np.ndarray, Record]]:
@@ -161,16 +171,26 @@ def _merge(rendered: list[np.ndarray | None], records: list[Record]) -> list[tup
     return list(kept.values())
 
 
-def _check_licence(name: str, licences: dict[str, Any]) -> None:
+def check_licence(name: str, licences: dict[str, Any]) -> None:
+    """Refuse a collection under a licence that is not allowed.
+
+    Raises:
+        DataError: its licence is not in ``ALLOWED_LICENCES``.
+    """
     licence = licences[name]["license"].get("spdx")
     if licence not in sources.ALLOWED_LICENCES:
         raise DataError(f"Collection {name} is under {licence}: remove it from sources.py.")
 
 
-def _run(command: list[str]) -> None:
+def run(command: list[str], folder: Path) -> None:
+    """Run a package client in a folder.
+
+    Raises:
+        DataError: it is not installed, or failed.
+    """
     if not shutil.which(command[0]):
         raise DataError(f"Install {command[0]} to download the pictures.")
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise DataError(f"Could not run {' '.join(command)}: {done.stderr.strip()[-300:]}")
 

@@ -22,12 +22,12 @@ from drawing.critics.pocket.critic import PocketCritic
 from drawing.critics.pocket.features import LENGTH, features
 from drawing.critics.pocket.phrases import COLOUR_WORDS
 from drawing.critics.pocket.recognise import recognised
-from drawing.critics.pocket.sources import SOURCES, Role
+from drawing.critics.pocket.sources import SOURCES
 
 _log = logging.getLogger(__name__)
 _BLOCK = 256
 _RECOLOURED = 200
-_UNSEEN: dict[Role, tuple[str, ...]] = {"train": ("noto", "noto-v1"), "evaluate": ("twemoji", "fluent-emoji-flat")}
+_UNSEEN = ("noto", "noto-v1")
 
 
 @dataclass(frozen=True)
@@ -123,11 +123,11 @@ def colour_shifts(data: dataset.Dataset, rows: list[int], mean: Tensor, projecti
     return shifts
 
 
-def train(cache: Path, settings: Settings, role: Role = "train") -> PocketCritic:
-    """Build a critic from the pictures of one role in a cache folder; those to evaluate with make a judge."""
+def train(cache: Path, settings: Settings) -> PocketCritic:
+    """Build the critic from the training pictures in a cache folder."""
     data = dataset.load(cache)
-    rows = data.where(role)
-    naming = {source.name for source in SOURCES if source.role == role and (source.dream or role != "train")}
+    rows = data.where("train")
+    naming = {source.name for source in SOURCES if source.dream}
     lexicon, places = dataset.build_lexicon(cache, [data.records[i] for i in rows], naming)
     rows = [row for row, place in zip(rows, places, strict=True) if place >= 0]
     name_of = torch.tensor([place for place in places if place >= 0])
@@ -151,16 +151,13 @@ def main() -> None:
     """Command line: train, evaluate on the held-out set, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, required=True, help="folder built by drawing.critics.pocket.data")
-    parser.add_argument("--judge", action="store_true", help="train the judge, on the pictures the critic never saw")
-    parser.add_argument("--out", type=Path, help="file to write (default: the shipped weights)")
+    parser.add_argument("--out", type=Path, default=weights.CRITIC_FILE, help="file to write")
     parser.add_argument("--views", type=int, default=Settings.views)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    role: Role = "evaluate" if arguments.judge else "train"
-    out = arguments.out or (weights.JUDGE_FILE if arguments.judge else weights.CRITIC_FILE)
-    weights.save_critic(train(arguments.cache, Settings(views=arguments.views), role), out)
-    shipped = weights.load_critic("cpu", out)
-    for source in _UNSEEN[role]:
+    weights.save_critic(train(arguments.cache, Settings(views=arguments.views)), arguments.out)
+    shipped = weights.load_critic("cpu", arguments.out)
+    for source in _UNSEEN:
         top1, top5, count = evaluate(shipped, dataset.load(arguments.cache), source)
         _log.info("%s: top-1 %.1f %%, top-5 %.1f %% of %d names", source, 100 * top1, 100 * top5, count)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 from pathlib import Path
 
 import torch
-from safetensors import safe_open
-from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -18,24 +15,20 @@ from drawing.critics.pocket.decoder import Decoder
 from drawing.critics.pocket.lexicon import Lexicon
 from drawing.critics.pocket.memory import Memory
 from drawing.critics.pocket.prior import Prior
+from drawing.critics.pocket.tensors import read, to_bytes, write
 
 FOLDER = Path(__file__).parent / "weights"
 CRITIC_FILE = FOLDER / "critic.safetensors"
-JUDGE_FILE = FOLDER / "judge.safetensors"
 PRIOR_FILE = FOLDER / "prior.safetensors"
-
-
-class WeightsError(RuntimeError):
-    """The shipped weights are missing or damaged."""
 
 
 def save_critic(critic: PocketCritic, file: Path = CRITIC_FILE) -> None:
     """Write a critic."""
     tensors, words = _pack_lexicon(critic.lexicon)
     tensors["mean"], tensors["projection"] = critic.mean.half(), critic.projection.half()
-    tensors["prototypes"], tensors["prototype_scale"] = _to_bytes(critic.prototypes, 1)
+    tensors["prototypes"], tensors["prototype_scale"] = to_bytes(critic.prototypes, 1)
     tensors["shifts"] = torch.stack(list(critic.shifts.values())).half()
-    _write(tensors, words | {"colours": json.dumps(list(critic.shifts))}, file)
+    write(tensors, words | {"colours": json.dumps(list(critic.shifts))}, file)
 
 
 @functools.cache
@@ -45,7 +38,7 @@ def load_critic(device: str = "cpu", file: Path = CRITIC_FILE) -> PocketCritic:
     Raises:
         WeightsError: the file is missing.
     """
-    tensors, words = _read(file)
+    tensors, words = read(file)
     return PocketCritic(
         mean=tensors["mean"].float().to(device),
         projection=tensors["projection"].float().to(device),
@@ -56,24 +49,14 @@ def load_critic(device: str = "cpu", file: Path = CRITIC_FILE) -> PocketCritic:
     )
 
 
-@functools.cache
-def load_judge(device: str = "cpu") -> PocketCritic:
-    """The judge: a critic of the same making that has learned from other pictures; it must not guide a drawing.
-
-    Raises:
-        WeightsError: the file is missing.
-    """
-    return dataclasses.replace(load_critic(device, JUDGE_FILE), name="pocket-judge")
-
-
 def save_prior(decoder: nn.Module, memory: Memory, file: Path = PRIOR_FILE) -> None:
     """Write a decoder and a memory."""
     tensors, words = _pack_lexicon(memory.lexicon)
     tensors |= {f"decoder.{name}": value.half() for name, value in decoder.state_dict().items()}
-    tensors["codes"], tensors["code_scale"] = _to_bytes(memory.codes, 0)
+    tensors["codes"], tensors["code_scale"] = to_bytes(memory.codes, 0)
     tensors["name_of"] = memory.name_of.to(torch.int16)
     tensors["style_of"] = memory.style_of.to(torch.uint8)
-    _write(tensors, words | {"styles": json.dumps(memory.styles)}, file)
+    write(tensors, words | {"styles": json.dumps(memory.styles)}, file)
 
 
 @functools.cache
@@ -83,7 +66,7 @@ def load_prior(device: str = "cpu", file: Path = PRIOR_FILE) -> Prior:
     Raises:
         WeightsError: the file is missing.
     """
-    tensors, words = _read(file)
+    tensors, words = read(file)
     decoder = Decoder()
     parts = {name.removeprefix("decoder."): value for name, value in tensors.items() if name.startswith("decoder.")}
     decoder.load_state_dict({name: value.float() for name, value in parts.items()})
@@ -98,7 +81,7 @@ def load_prior(device: str = "cpu", file: Path = PRIOR_FILE) -> Prior:
 
 
 def _pack_lexicon(lexicon: Lexicon) -> tuple[dict[str, Tensor], dict[str, str]]:
-    keys, scale = _to_bytes(lexicon.keys, 1)
+    keys, scale = to_bytes(lexicon.keys, 1)
     words = {"names": json.dumps(lexicon.names), "keywords": json.dumps(lexicon.keywords)}
     return {"keys": keys, "key_scale": scale, "basis": lexicon.basis.half()}, words
 
@@ -106,23 +89,3 @@ def _pack_lexicon(lexicon: Lexicon) -> tuple[dict[str, Tensor], dict[str, str]]:
 def _unpack_lexicon(tensors: dict[str, Tensor], words: dict[str, str]) -> Lexicon:
     keys = tensors["keys"].float() * tensors["key_scale"]
     return Lexicon(json.loads(words["names"]), json.loads(words["keywords"]), tensors["basis"].float(), keys)
-
-
-def _to_bytes(values: Tensor, axis: int) -> tuple[Tensor, Tensor]:
-    """8-bit integers and the scales that undo them; one scale per column (axis 0) or per row (axis 1)."""
-    scale = values.abs().amax(axis, keepdim=True).clamp(min=1e-8) / 127
-    return (values / scale).round().to(torch.int8), scale
-
-
-def _write(tensors: dict[str, Tensor], words: dict[str, str], file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    save_file({name: value.contiguous() for name, value in tensors.items()}, file, metadata=words)
-
-
-def _read(file: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
-    if not file.exists():
-        raise WeightsError(
-            f"The pocket weights {file.name} are missing: check the project out again, with {FOLDER.name}/."
-        )
-    with safe_open(file, framework="pt") as opened:
-        return {name: opened.get_tensor(name) for name in opened.keys()}, opened.metadata() or {}  # noqa: SIM118
