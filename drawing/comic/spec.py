@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from drawing.checks import writable
 from drawing.comic.layout import most_panels
 from drawing.comic.speech import split_speech
 from drawing.spec import DrawingSpec, SpecError, shorten
@@ -69,6 +70,7 @@ class ComicSpec:
 
     def __post_init__(self) -> None:
         self._check_captions()
+        writable("".join([*self.captions, self.title, self.subject, self.style]))
         if len(self.title) > LONGEST_TITLE:
             raise SpecError(f"The title has {len(self.title):,} characters; keep it to {LONGEST_TITLE}.")
         if self.colours and not COLOURS[0] <= self.colours <= COLOURS[1]:

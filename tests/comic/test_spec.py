@@ -95,3 +95,9 @@ def test_no_caption_breaks_the_reading_of_speech(caption: str) -> None:
     told, said = split_speech(caption)
     assert len(told) <= len(caption)
     assert all(one.words and one.words in caption for one in said)
+
+
+@pytest.mark.parametrize("values", [{"captions": ("a \ud800",)}, {"title": "\udfff"}, {"subject": "\ud800"}])
+def test_halves_of_characters_are_refused(values: dict) -> None:
+    with pytest.raises(SpecError, match="broken character"):
+        ComicSpec(**{"captions": ("A cat",), **values})
