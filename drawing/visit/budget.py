@@ -38,8 +38,9 @@ STROKE_PIXEL_SECONDS = 4e-11
 """One stroke over one pixel of the raster, forwards and backwards. Two CPU cores take 0.5e-11 (2,048 cubics, 1344 x
 2040) to 13e-11 (4,096 cubics, 224 x 224); a GPU runs thousands of tiles at once."""
 
-LONGEST_SECONDS = 120
-"""All that a visitor without an account has in a day."""
+LONGEST_SECONDS = 80
+"""A visitor without an account has 120 in a day, and on the RTX Pro 6000 `spaces` counts each second one and a half
+times."""
 
 
 def gpu_seconds(spec: DrawingSpec) -> int:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from importlib import resources
+
 import pytest
 
 from app import CRITICS
@@ -12,8 +15,18 @@ from drawing.visit.orders import Complete, Draw, Strip
 B32, L14 = "ViT-B-32/laion2b_s34b_b79k", "ViT-L-14/laion2b_s32b_b82k"
 
 
-def test_a_default_drawing_asks_for_at_most_twenty_seconds() -> None:
-    assert Draw(DrawingSpec("a cat")).gpu_seconds <= 20
+def longest_factor() -> float:
+    """How many seconds at most `spaces` counts for one."""
+    listed = resources.files("spaces.zero").joinpath("configs.json").read_text()
+    return max(machine["duration_factor"] for machine in json.loads(listed))
+
+
+def test_a_default_drawing_takes_at_most_twenty_seconds_of_a_visitors_day() -> None:
+    assert Draw(DrawingSpec("a cat")).gpu_seconds * longest_factor() <= 20
+
+
+def test_no_drawing_asks_for_more_than_a_day_has() -> None:
+    assert budget.LONGEST_SECONDS * longest_factor() <= 120
 
 
 @pytest.mark.parametrize(("critic", "cost"), [("pocket", 0.1), (B32, 1.0), (L14, 18.8), ("hf-hub:a/b", 18.8)])
