@@ -57,7 +57,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BOOKS = HERE / "examples" / "books"
 ON_SPACE = "SPACE_ID" in os.environ
-ON_ZERO_GPU = os.environ.get("SPACES_ZERO_GPU", "").lower() in {"1", "t", "true"}
 CRITICS = ["pocket", "ViT-B-32/laion2b_s34b_b79k", "ViT-B-16/laion2b_s34b_b88k", "ViT-L-14/laion2b_s32b_b82k"]
 RECIPE_TITLES = {"clip-dds": "CLIP+DDS", "clipdraw": "CLIPDraw"}
 OWN = "the recipe's own"
@@ -366,7 +365,13 @@ def wire(
 
 
 def endpoint(
-    plan: Plan, name: str, about: str, fields: dict[str, Any], craft: Craft, formats: list[str], check: Any = None
+    plan: Plan,
+    name: str,
+    about: str,
+    fields: dict[str, Any],
+    craft: Craft,
+    formats: list[str],
+    check: Callable[..., Any] | None = None,
 ) -> None:
     """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files.
 
@@ -1287,7 +1292,7 @@ warming = threading.Thread(target=warm_up, daemon=True)
 demo = build()
 
 if __name__ == "__main__":
-    if ON_ZERO_GPU:
+    if budget.on_zero_gpu():
         warm_up()  # its workers are given what lies on the GPU at launch
     else:
         warming.start()
