@@ -7,7 +7,8 @@ import torch
 
 from drawing.critics.pocket import familiarity, level, load_prior
 from drawing.critics.pocket.prior import Prior
-from drawing.critics.pocket.weights import CRITIC_FILE, PRIOR_FILE, WeightsError
+from drawing.critics.pocket.tensors import WeightsError
+from drawing.critics.pocket.weights import CRITIC_FILE, PRIOR_FILE
 from drawing.critics.pocket.weights import load_prior as load_prior_file
 
 
