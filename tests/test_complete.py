@@ -1,21 +1,27 @@
 """New strokes finish a drawing; what was there stays to the bit, and bounds hold in the picture."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from scipy.ndimage import binary_erosion
 
 from drawing import bounds
+from drawing.__main__ import main
+from drawing.canvas import BLANK
 from drawing.complete import complete
-from drawing.export.svg import write_svg
+from drawing.export.svg import read_svg, write_svg
 from drawing.finishing.rounds import palette_of
+from drawing.pictures import read_picture
 from drawing.raster import rasterise
 from drawing.spec import DrawingSpec, Frame, SpecError
 from drawing.strokes import Strokes, random_strokes
 from drawing.tidy import tidied
+from drawing.trace import follow_lines
 from tests.benchmarks.sketches import draw, pen_strokes
 
 SPEC = DrawingSpec(prompt="a cat", steps=10, size=48)
@@ -161,3 +167,35 @@ def test_a_rubber_touches_what_it_covers(sketch: Strokes) -> None:
     alone = bounds.coverage(sketch.select(torch.tensor([2])), 128, 128) > 0.5
     assert bool(bounds.touched(sketch, alone)[2])
     assert not bool(bounds.touched(sketch, torch.zeros(128, 128, dtype=torch.bool)).any())
+
+
+@pytest.mark.parametrize("placement", ["over", "under", "avoid"])
+def test_half_a_fish_gets_its_tail(placement: str) -> None:
+    strokes = pen_strokes("fish")
+    body = follow_lines(read_picture(draw([*strokes[:2], *strokes[5:8]], 256)), SPEC)
+    assert body is not None
+    spec = replace(SPEC, prompt="a fish", steps=12)
+    final = last(complete(body, spec, new_strokes=24, placement=placement, every=50)).strokes
+    assert same(own(final), body)
+    new = bounds.coverage(final.select(~final.frozen[0]), 100, 100)
+    assert float(new[25:75, 74:95].mean()) > 0.2
+    assert float(new[:, :5].mean()) < 0.05
+
+
+def test_the_command_knows_every_choice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sketch, mask, out = tmp_path / "fish.png", tmp_path / "mask.png", tmp_path / "fish.svg"
+    draw(pen_strokes("fish"), 200).save(sketch)
+    half = np.zeros((50, 50), np.uint8)
+    half[:, 25:] = 255
+    Image.fromarray(half).save(mask)
+    choices = ["--placement", "avoid", "--mask", str(mask), "--tidy", "2", "--keep-palette", "--new-strokes", "9"]
+    assert main(["complete", str(sketch), "a fish", "--steps", "6", *choices, "-o", str(out)]) == 0
+    strokes = read_svg(out)[0]
+    new = strokes.select(~strokes.frozen[0])
+    assert new.count <= 9
+    assert float(bounds.coverage(new, 100, 100)[:, :48].max()) == 0
+    assert new.colour[0, :, :3].unique(dim=0).shape[0] <= 8
+    capsys.readouterr()
+    Image.new("RGB", (40, 40), "white").save(sketch)
+    assert main(["complete", str(sketch), "a fish", "--steps", "3", "--new-strokes", "3", "-o", str(out)]) == 0
+    assert BLANK in capsys.readouterr().err
