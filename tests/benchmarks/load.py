@@ -25,9 +25,9 @@ import httpx
 import psutil
 from gradio_client import Client
 from gradio_client.exceptions import AppError
+from gradio_client.utils import QueueError
 
 from drawing.export import read_svg
-from drawing.visit.refusals import plain
 from tests.site import running
 
 if TYPE_CHECKING:
@@ -60,14 +60,14 @@ def draw_one(client: Client, number: int, shape: dict[str, int], tally: Tally) -
         try:
             _, _, files = client.predict(prompt=prompt, seed=number, formats=["svg"], **shape, api_name="/draw")
             break
-        except (AppError, ValueError, httpx.HTTPError) as error:
-            if plain("Queue is full") not in str(error):
-                with tally.lock:
-                    tally.wrong.append(f"{prompt}: {error}")
-                return
+        except QueueError:
             with tally.lock:
                 tally.told_full += 1
             time.sleep(2)
+        except (AppError, ValueError, httpx.HTTPError) as error:
+            with tally.lock:
+                tally.wrong.append(f"{prompt}: {error}")
+            return
     made = read_svg(Path(files[0]))[1]["spec"]
     with tally.lock:
         tally.drawn += 1
@@ -165,7 +165,7 @@ def leave(address: str) -> None:
 def app_with(cache: Path) -> Iterator[tuple[str, psutil.Process]]:
     """The app in a process of its own, keeping its files in a folder of ours."""
     os.environ |= {"GRADIO_TEMP_DIR": str(cache), "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1")}
-    with running() as address:
+    with running(patience=300) as address:
         yield address, psutil.Process().children()[-1]
 
 
