@@ -85,6 +85,12 @@ def test_where_no_critic_judges_there_is_no_similarity() -> None:
     assert next(iter(takes([replace(sketch, step=4, similarity=0.0)]))).similarity is None
 
 
+def test_a_picture_prompt_is_named_without_its_folder() -> None:
+    first = next(sketches(replace(SPEC, image_prompt="/secret/folder/sun.png"), start=some_frames))
+    assert read_svg(first.svg)[1]["spec"]["image_prompt"] == "sun.png"
+    assert "secret" not in first.svg
+
+
 def test_closing_closes_the_frames() -> None:
     closed = []
 
