@@ -29,8 +29,8 @@ PAINTING = Recipe(
     name="trace",
     summary="A picture painted over: broad strokes first, finer ones where they still differ.",
     strokes=500,
-    steps=200,
-    size=144,
+    steps=300,
+    size=192,
     brush=Brush(width=(0.004, 0.3), opacity=(0.5, 1.0)),
     waves=(
         Wave(strokes=0.08, steps=0.15, width=(0.16, 0.22)),

@@ -100,15 +100,16 @@ def say(target: str, *, met: bool) -> None:
 def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=["photos", "sketches"], default=["photos", "sketches"])
+    parser.add_argument("what", nargs="*", choices=["photos", "sketches"], help="both if neither is named")
     parser.add_argument("--strokes", nargs="+", type=int, default=[100, 250, 500, 1000])
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     warm_up()
-    if "photos" in asked.what:
+    what = asked.what or ["photos", "sketches"]
+    if "photos" in what:
         photographs(asked.strokes)
-    if "sketches" in asked.what:
+    if "sketches" in what:
         sketches()
 
 
