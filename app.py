@@ -38,6 +38,7 @@ from drawing.export.epub import write_epub
 from drawing.pictures import read_mask, read_picture
 from drawing.recipes import RECIPES
 from drawing.spec import MOST_VARIANTS, SpecError
+from drawing.styles import DEFAULT
 from drawing.views import VIEW_SETS
 from drawing.visit import budget, form, link, present
 from drawing.visit.desk import MASK_ROWS, Desk, Round
@@ -88,7 +89,8 @@ CHOOSE = """element.addEventListener('click', event => {
 TO_PANEL = "() => setTimeout(() => document.querySelector('#panel textarea').focus(), 100)"
 ANY_SEED = f"() => Math.floor(Math.random() * {form.MOST_SEED})"
 
-WAITING = (HERE / "waiting.js").read_text(encoding="utf-8")
+CANVAS = (HERE / "app.canvas.js").read_text(encoding="utf-8")
+WAITING = (HERE / "app.waiting.js").read_text(encoding="utf-8")
 
 log = logging.getLogger("storybrush")
 
@@ -485,6 +487,13 @@ def seed_field() -> gr.Number:
     return seed
 
 
+def follow_style(prompt: gr.Textbox, style: gr.Radio, recipe: gr.Radio | gr.Dropdown) -> None:
+    """The style chips, and style words while they are typed, choose the recipe; the visitor may choose another then."""
+    events = {"outputs": recipe, "trigger_mode": "always_last", **LIGHT, **PRIVATE}
+    style.input(lambda words, chip: form.recipe_of(words, chip) or DEFAULT, [prompt, style], **events)
+    prompt.input(lambda words: form.recipe_of(words) or gr.skip(), prompt, **events)
+
+
 def build_form() -> dict[str, Any]:
     """The Draw tab's first fields."""
     prompt = gr.Textbox(
@@ -500,6 +509,7 @@ def build_form() -> dict[str, Any]:
     recipe = gr.Radio(recipe_choices(), value="pocket", label="Recipe", elem_id="recipes", elem_classes="cards")
     about = gr.HTML(recipe_line("pocket"), elem_classes="hint")
     recipe.change(recipe_line, recipe, about, **LIGHT, **PRIVATE)
+    follow_style(prompt, style, recipe)
     return {"prompt": prompt, "style": style, "recipe": recipe}
 
 
@@ -732,6 +742,7 @@ def build_illustrate(book: Book) -> dict[str, Any]:
                 gr.HTML("<h2>3 · The picture</h2>")
                 prompt = gr.Textbox("", label="To be drawn", lines=2, elem_classes="prompt", elem_id="illustration")
                 fields = {"prompt": prompt, "style": style_chips(), "recipe": recipe_menu(), "seed": seed_field()}
+                follow_style(prompt, fields["style"], fields["recipe"])
                 start, stop = start_and_stop("illustrate", "Draw it")
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
@@ -1024,7 +1035,7 @@ def build_complete(book: Book) -> tuple[dict[str, Any], list[Any], list[Any]]:
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             prompt = gr.Textbox("", label="What is it to become?", placeholder="a cat", lines=1, elem_classes="prompt")
             canvas = gr.HTML(
-                "", html_template="", js_on_load=(HERE / "app.js").read_text(encoding="utf-8"), paper=Desk().sheet(),
+                "", html_template="", js_on_load=CANVAS, paper=Desk().sheet(),
                 elem_id="canvas", elem_classes="desk", apply_default_css=False,
             )  # fmt: skip
             with gr.Row(elem_classes="examples"):

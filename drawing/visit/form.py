@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from drawing.spec import DrawingSpec, SpecError, shorten
+from drawing.styles import DEFAULT, recipe_for
 
 STYLES = {
     "plain": "",
@@ -88,6 +89,12 @@ def form_of(spec: DrawingSpec) -> dict[str, Any]:
         "palette": " ".join(spec.palette),
         "background": spec.background,
     }
+
+
+def recipe_of(prompt: str, style: str = "plain") -> str:
+    """The recipe that a style, or the style words of a prompt, call for; nothing where they call for none."""
+    wanted = recipe_for(f"{STYLES.get(style, '')} {prompt}".strip())
+    return "" if wanted == DEFAULT else wanted
 
 
 def split_style(prompt: str) -> tuple[str, str]:

@@ -161,3 +161,12 @@ def open_tab(page: Page, name: str) -> None:
 def test_a_link_chooses_the_tab(visit: Visit) -> None:
     page = visit("?tab=comic")
     expect(page.locator("#comic")).to_be_visible()
+
+
+def test_style_words_and_chips_choose_the_recipe_card(visit: Visit) -> None:
+    page = visit()
+    chosen = page.locator("#recipes input:checked")
+    page.locator("#prompt textarea").press_sequentially("a cubist painting of a cat")
+    expect(chosen).to_have_value("blocks", timeout=PATIENCE)
+    page.get_by_label("watercolour", exact=True).check()
+    expect(chosen).to_have_value("watercolour", timeout=PATIENCE)

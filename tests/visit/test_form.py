@@ -71,3 +71,15 @@ def test_a_form_filled_from_a_spec_gives_the_spec_again(style, strokes, seed, ne
     lines = "\n".join(f"{text}: {weight}" for text, weight in negatives)
     spec, _ = form.spec_of("a fish", style, strokes=strokes, seed=seed, negatives=lines, aspect=aspect)
     assert form.spec_of(**form.form_of(spec))[0] == spec
+
+
+@pytest.mark.parametrize(
+    ("prompt", "style", "recipe"),
+    [
+        ("a cat", "plain", ""),
+        ("a cat", "watercolour", "watercolour"),
+        ("a cubist painting of a cat", "plain", "blocks"),
+    ],
+)
+def test_style_words_and_chips_choose_a_recipe(prompt: str, style: str, recipe: str) -> None:
+    assert form.recipe_of(prompt, style) == recipe
