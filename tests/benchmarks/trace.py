@@ -3,7 +3,7 @@
 "By hand" counts the pen strokes a sketch was drawn with, pen down to pen up (`tests.benchmarks.sketches`); ours
 are single cubics, of which a pen stroke may need several.
 
-`python -m tests.benchmarks.trace [photos] [sketches] [--strokes 100 250 500 1000] [--threads 2]`
+`python -m tests.benchmarks.trace [photos | sketches] [--strokes 100 250 500 1000] [--threads 2]`
 """
 
 from __future__ import annotations
@@ -100,13 +100,13 @@ def say(target: str, *, met: bool) -> None:
 def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=["photos", "sketches"], help="both if neither is named")
+    parser.add_argument("what", nargs="?", choices=["photos", "sketches"], help="both if not named")
     parser.add_argument("--strokes", nargs="+", type=int, default=[100, 250, 500, 1000])
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     warm_up()
-    what = asked.what or ["photos", "sketches"]
+    what = [asked.what] if asked.what else ["photos", "sketches"]
     if "photos" in what:
         photographs(asked.strokes)
     if "sketches" in what:
