@@ -37,14 +37,22 @@ def saturating(score: Tensor, ceiling: Tensor | None) -> Tensor:
     return -score if ceiling is None else (ceiling[:, None] - score).clamp(min=0)
 
 
-def likeness(raster: Tensor, picture: Tensor, levels: int = 3) -> Tensor:
-    """Distance `[B]` of rasters to pictures `[B, 3, H, W]`: mean absolute difference over a pyramid of halved sizes.
+def pyramid(pictures: Tensor, levels: int = 3) -> tuple[Tensor, ...]:
+    """Pictures `[B, C, H, W]` at halved sizes, the given one first."""
+    sizes = [pictures]
+    for _ in range(levels - 1):
+        sizes.append(nnf.avg_pool2d(sizes[-1], 2, ceil_mode=True))
+    return tuple(sizes)
+
+
+def likeness(raster: Tensor, wanted: tuple[Tensor, ...]) -> Tensor:
+    """Distance `[B]` of rasters `[B, 3, H, W]` to pictures as `pyramid` has them: the mean absolute differences, added.
 
     The coarse levels pull strokes from afar, the fine ones set edges (a pyramid loss as in DDS, arXiv 2103.16194).
     """
-    total = (raster - picture).abs().mean(dim=(1, 2, 3))
-    for _ in range(levels - 1):
-        raster, picture = nnf.avg_pool2d(raster, 2, ceil_mode=True), nnf.avg_pool2d(picture, 2, ceil_mode=True)
+    total = (raster - wanted[0]).abs().mean(dim=(1, 2, 3))
+    for picture in wanted[1:]:
+        raster = nnf.avg_pool2d(raster, 2, ceil_mode=True)
         total = total + (raster - picture).abs().mean(dim=(1, 2, 3))
     return total
 

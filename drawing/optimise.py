@@ -95,7 +95,7 @@ def gradients(state: State, plan: Plan, *, judged: bool = True) -> tuple[Strokes
     raster = raster_of(strokes, plan)
     loss, score = _nothing(plan)
     if plan.pictures is not None:
-        loss = loss + _LIKENESS_SCALE * guidance.dream * objective.likeness(raster, plan.pictures)
+        loss = loss + _LIKENESS_SCALE * guidance.dream * objective.likeness(raster, plan.pyramid)
         if guidance.edges:
             loss = loss + guidance.edges * objective.edge_likeness(raster, plan.pictures)
     if judged and plan.critic is not None and guidance.critic:

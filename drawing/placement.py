@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import torch
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 _START_OPACITY = 0.9
 _LENGTH_PER_WIDTH = 2.5
+_NOTHING_LEFT = 37.0
+"""The exponent from which on one minus e to its negative is one in float64."""
 
 
 def at_random(
@@ -56,11 +61,9 @@ def by_residual(
     smooth = _box(picture, blur)
     residual = (smooth - _box(drawn, blur)).square().sum(1)
     angles = _edge_angles(smooth)
-    placed = [
-        _place(count, brush, width, one, angle, colours, gen)
-        for one, angle, colours, gen in zip(residual, angles, smooth, generators, strict=True)
-    ]
-    return stack(placed)
+    place = partial(_place, count, brush, width)
+    with ThreadPoolExecutor(min(len(generators), os.cpu_count() or 1)) as pool:
+        return stack(list(pool.map(place, residual, angles, smooth, generators)))
 
 
 def _place(
@@ -98,11 +101,14 @@ def _spread(residual: Tensor, count: int, radius: float, generator: torch.Genera
     y = torch.arange(height, dtype=torch.float64)[:, None]
     x = torch.arange(columns, dtype=torch.float64)[None]
     falloff = 2 * max(radius / 2, 0.7) ** 2
+    reach = math.ceil((_NOTHING_LEFT * falloff) ** 0.5)
     picks = []
     for _ in range(count):
         at = int(torch.multinomial(chance.flatten(), 1, generator=generator))
         row, col = divmod(at, columns)
-        chance *= 1 - 0.9 * torch.exp(-((y - row).square() + (x - col).square()) / falloff)
+        near = slice(max(0, row - reach), row + reach + 1), slice(max(0, col - reach), col + reach + 1)
+        apart = (y[near[0]] - row).square() + (x[:, near[1]] - col).square()
+        chance[near] *= 1 - 0.9 * torch.exp(-apart / falloff)
         picks.append((row, col))
     rows, cols = torch.tensor(picks, dtype=torch.int64).reshape(-1, 2).unbind(-1)
     return rows, cols

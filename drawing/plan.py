@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as nnf
 
 from drawing.critics import load_critic
+from drawing.objective import pyramid
 from drawing.pictures import on_paper, read_picture
 from drawing.spec import DrawingSpec, rgb
 
@@ -70,6 +72,11 @@ class Plan:
     def aspect(self) -> float:
         """Canvas width over height."""
         return self.width / self.height
+
+    @cached_property
+    def pyramid(self) -> tuple[Tensor, ...]:
+        """The pictures to become, at the sizes they are compared at; none without pictures."""
+        return () if self.pictures is None else pyramid(self.pictures)
 
 
 def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:

@@ -105,7 +105,7 @@ def parts_of_a_step(state: State, plan: Plan, spent: dict[str, list[float]]) -> 
     clock.stop("critic")
     loss = -objective.similarity(embeddings, plan.towards).mean()
     if plan.pictures is not None:
-        loss = loss + objective.likeness(raster, plan.pictures).sum()
+        loss = loss + objective.likeness(raster, plan.pyramid).sum()
     loss.backward()
     clock.stop("backward")
     apply_step(state, plan)
