@@ -16,7 +16,7 @@ class ModelUnavailableError(RuntimeError):
 
 @functools.cache
 def load(name: str, device: str) -> tuple[PreTrainedTokenizerBase, PreTrainedModel]:
-    """Tokeniser and frozen model of a Hub repository or a local folder, on a device.
+    """Tokeniser and frozen model of a Hub repository or a local folder, on a device; weights as safetensors only.
 
     Raises:
         ModelUnavailableError: the weights cannot be had.
@@ -25,7 +25,7 @@ def load(name: str, device: str) -> tuple[PreTrainedTokenizerBase, PreTrainedMod
 
     try:
         tokenizer = AutoTokenizer.from_pretrained(name)
-        model = AutoModelForSeq2SeqLM.from_pretrained(name)
+        model = AutoModelForSeq2SeqLM.from_pretrained(name, use_safetensors=True)
     except (OSError, ValueError, ImportError) as error:  # files that cannot be fetched, used, or read without a package
         raise ModelUnavailableError(
             f"The model {name} cannot be loaded: check the connection or its folder."

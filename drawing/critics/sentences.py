@@ -71,7 +71,7 @@ def _load() -> tuple[PreTrainedTokenizerBase, PreTrainedModel]:
     logging.disable_progress_bar()
     folder = _model_folder()
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    model = AutoModel.from_pretrained(folder, local_files_only=True)
+    model = AutoModel.from_pretrained(folder, local_files_only=True, use_safetensors=True)
     return tokenizer, model.eval().requires_grad_(requires_grad=False)
 
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from nlp import Chapter, TextError, summarise
 from nlp.blocks import count_words
@@ -105,3 +108,13 @@ def test_missing_weights_fall_back_and_say_so(tmp_path: Path) -> None:
     with pytest.raises(ModelUnavailableError, match="cannot be loaded"):
         load(missing, "cpu")
     assert summarise("A goat stood on the hill.", "led", model=missing, device="cpu").backend == "extractive"
+
+
+def test_pickled_weights_are_not_opened(tiny_t5: str, tmp_path: Path) -> None:
+    folder = tmp_path / "pickled"
+    shutil.copytree(tiny_t5, folder)
+    weights = load_file(folder / "model.safetensors")
+    (folder / "model.safetensors").unlink()
+    torch.save(weights, folder / "pytorch_model.bin")
+    with pytest.raises(ModelUnavailableError, match="cannot be loaded"):
+        load(str(folder), "cpu")
