@@ -104,6 +104,9 @@ class DrawingSpec:
         for name in ("l2", "smoothness", "diversity"):
             if (weight := getattr(self, name)) is not None:
                 number(name, weight, 0, 100)
+        for name in ("aspect", "image_weight", "l2", "smoothness", "diversity"):  # 1 and 1.0 are one file
+            if (value := getattr(self, name)) is not None:
+                object.__setattr__(self, name, float(value))
         negative_prompts(self.negatives)
         rgb(self.background)
         checks.palette(self.palette)

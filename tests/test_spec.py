@@ -205,3 +205,8 @@ def test_halves_of_characters_are_refused(values: dict) -> None:
 def test_lists_have_an_end(values: dict, sentence: str) -> None:
     with pytest.raises(SpecError, match=sentence):
         DrawingSpec("a cat", **values)
+
+
+def test_whole_numbers_and_floats_make_the_same_file() -> None:
+    whole, fraction = DrawingSpec("a cat", aspect=1, l2=1), DrawingSpec("a cat", aspect=1.0, l2=1.0)
+    assert json.dumps(whole.as_dict()) == json.dumps(fraction.as_dict())
