@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from drawing.comic.files import page_cbz, page_pdf, page_png
 from drawing.comic.page import compose
 from drawing.comic.panels import ComicFrame, draw_comic, drawn
 from drawing.comic.svg import page_svg, read_page
-from drawing.critics import CriticUnavailableError
 from drawing.files import slug
 from drawing.spec import SpecError
-from drawing.visit.session import FALLBACK, Sketch, Spot
+from drawing.visit.session import FALLBACK, Sketch, Spot, drawn_anyway
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,21 +44,11 @@ def pages(
         SpecError: if `before` or `panels` do not belong to the page.
         ValueError: if `before` is no page of ours.
     """
-    earlier, notice = drawn(*read_page(before)) if before else None, _unread(spec)
-    frames = draw_comic(spec, every=every, before=earlier, panels=panels)
-    try:
-        first = next(frames)
-    except CriticUnavailableError:
-        notice = f"The weights of {spec.critic} cannot be had here, so the shipped critic, {FALLBACK}, draws instead."
-        spec = replace(spec, critic=FALLBACK)
-        frames = draw_comic(spec, every=every, before=earlier, panels=panels)
-        first = next(frames)
-    try:
-        yield _sketch(first, spec, notice)
-        for frame in frames:
-            yield _sketch(frame, spec, notice)
-    finally:
-        frames.close()  # type: ignore[attr-defined]
+    earlier, unread = drawn(*read_page(before)) if before else None, _unread(spec)
+    start = partial(draw_comic, every=every, before=earlier, panels=panels)
+    with closing(drawn_anyway(spec, start)) as frames:
+        for frame, made, notice in frames:
+            yield _sketch(frame, made, notice or unread)
 
 
 def save_page(svg: str, kind: str, folder: Path) -> Path:

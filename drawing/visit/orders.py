@@ -115,16 +115,17 @@ class Complete:
         from drawing.canvas import open_canvas
         from drawing.complete import complete
 
+        canvas = open_canvas(self.source, self.spec)
         start = partial(
             complete,
-            self.source,
+            canvas,
             new_strokes=self.new_strokes,
             placement=self.placement,
             mask=self.mask,
             tidy=self.tidy,
             keep_palette=self.keep_palette,
         )
-        return sketches(open_canvas(self.source, self.spec).spec, start=start)
+        return sketches(canvas.spec, start=start)
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from drawing.critics import CriticUnavailableError
 from drawing.draw import draw
 from drawing.files import svg_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
+    from drawing.comic import ComicSpec
     from drawing.spec import DrawingSpec, Frame
+
+S = TypeVar("S", "DrawingSpec", "ComicSpec")
+F = TypeVar("F")
 
 RECENT = 5
 """Frames among which a drawing that is stopped early takes its best."""
@@ -109,19 +115,29 @@ def sketches(spec: DrawingSpec, *, start: Start = draw, every: int = 4) -> Itera
     Raises:
         SpecError: if a picture cannot be read.
     """
+    with closing(drawn_anyway(spec, partial(start, every=every))) as frames:
+        for frame, drawn, notice in frames:
+            yield sketch(frame, drawn, notice)
+
+
+def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[F, S, str | None], None, None]:
+    """Frames of a spec, each with the spec it was drawn by and a notice.
+
+    Where the spec's critic cannot be had the shipped one draws instead, and the notice says so.
+    """
     notice = None
     try:
-        frames = start(spec, every=every)
+        frames = start(spec)
         first = next(frames)
     except CriticUnavailableError:
         notice = f"The weights of {spec.critic} cannot be had here, so the shipped critic, {FALLBACK}, draws instead."
         spec = replace(spec, critic=FALLBACK)
-        frames = start(spec, every=every)
+        frames = start(spec)
         first = next(frames)
     try:
-        yield sketch(first, spec, notice)
+        yield first, spec, notice
         for frame in frames:
-            yield sketch(frame, spec, notice)
+            yield frame, spec, notice
     finally:
         frames.close()  # type: ignore[attr-defined]
 
