@@ -14,6 +14,7 @@ the gradient jumps from one piece to the other.
 from __future__ import annotations
 
 import os
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
@@ -127,7 +128,10 @@ def _scene(points: Tensor, width: Tensor, colour: Tensor, settings: _Settings) -
 
 
 def _in_parallel(work: Callable[[int, int], None], scene: Scene) -> None:
-    """Call `work(first tile, end tile)` over all tiles, on several threads if the scene is worth it."""
+    """Call `work(first tile, end tile)` over all tiles, on several threads if the scene is worth it.
+
+    The calling thread works too, and waits for no helper that has not begun: on a busy machine it does it all.
+    """
     tiles = len(scene.start) - 1
     runs = np.concatenate([[0], np.cumsum(scene.entries[:, 2] - scene.entries[:, 1] + 1, dtype=np.int64)])
     load = runs[scene.start] + np.arange(tiles + 1)
@@ -137,8 +141,21 @@ def _in_parallel(work: Callable[[int, int], None], scene: Scene) -> None:
         return
     bounds = np.searchsorted(load, np.linspace(0, load[-1], threads * CHUNKS_PER_THREAD + 1))
     bounds[0], bounds[-1] = 0, tiles
-    for job in [_pool().submit(work, start, end) for start, end in pairwise(bounds.tolist()) if start < end]:
-        job.result()
+    parts = deque(pair for pair in pairwise(bounds.tolist()) if pair[0] < pair[1])
+
+    def take() -> None:
+        while parts:
+            try:
+                part = parts.popleft()
+            except IndexError:
+                return
+            work(*part)
+
+    helpers = [_pool().submit(take) for _ in range(threads - 1)]
+    take()
+    for helper in helpers:
+        if not helper.cancel():
+            helper.result()
 
 
 @cache

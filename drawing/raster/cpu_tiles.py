@@ -52,18 +52,25 @@ def decay(x: np.float32) -> np.float32:
 
 
 @compiled
-def local(
-    line: np.ndarray, vertex: int, left: int, top: int, reach: float
-) -> tuple[np.float32, np.float32, np.float32, np.float32, np.float32, int, int]:
-    """One piece relative to a tile: start, direction, 1 / length^2 (all float32), and the tile's rows it may reach."""
+def placed(
+    line: np.ndarray, vertex: int, left: int, top: int
+) -> tuple[np.float32, np.float32, np.float32, np.float32, np.float32]:
+    """One piece relative to a tile: start, direction and 1 / length^2 (0 without length), all float32."""
+    x0, y0 = line[vertex, 0] - left, line[vertex, 1] - top
+    x1, y1 = line[vertex + 1, 0] - left, line[vertex + 1, 1] - top
+    length2 = (x1 - x0) ** 2 + (y1 - y0) ** 2
+    inverse = np.float32(1.0 / length2) if length2 > 0.0 else ZERO
+    return np.float32(x0), np.float32(y0), np.float32(x1 - x0), np.float32(y1 - y0), inverse
+
+
+@compiled
+def rows_within(line: np.ndarray, vertex: int, left: int, top: int, reach: float) -> tuple[int, int]:
+    """Rows start..end-1 of a tile that a piece may reach."""
     x0, y0 = line[vertex, 0] - left, line[vertex, 1] - top
     x1, y1 = line[vertex + 1, 0] - left, line[vertex + 1, 1] - top
     far = reach + MARGIN
     low, high = slab(x0, y0, x1, y1, 0.5 - far, SIDE - 0.5 + far)
-    row0, row1 = (0, 0) if low > high else cells(low - far, high + far, 1, SIDE)
-    length2 = (x1 - x0) ** 2 + (y1 - y0) ** 2
-    inverse = np.float32(1.0 / length2) if length2 > 0.0 else ZERO
-    return np.float32(x0), np.float32(y0), np.float32(x1 - x0), np.float32(y1 - y0), inverse, row0, row1
+    return (0, 0) if low > high else cells(low - far, high + far, 1, SIDE)
 
 
 @compiled
@@ -79,7 +86,8 @@ def measure(record: np.ndarray, scene: Scene, entry: int, left: int, top: int) -
     first_row, last_row = SIDE, 0
     for piece in range(run, run_end):
         vertex = scene.first[s] + piece
-        x0, y0, along_x, along_y, inverse, row0, row1 = local(scene.line, vertex, left, top, scene.reach[s])
+        x0, y0, along_x, along_y, inverse = placed(scene.line, vertex, left, top)
+        row0, row1 = rows_within(scene.line, vertex, left, top, scene.reach[s])
         first_row, last_row = min(first_row, row0), max(last_row, row1)
         name = np.float32(piece)
         for row in range(Index(row0), Index(row1)):
