@@ -6,6 +6,7 @@ import math
 
 import pytest
 import torch
+from hypothesis import given, settings, strategies
 from torch import Tensor
 
 from drawing import objective
@@ -52,6 +53,30 @@ def test_likeness_is_zero_for_the_picture_itself_and_grows_with_the_difference()
     assert objective.likeness(picture, objective.pyramid(picture)).tolist() == [0, 0]
     off = objective.likeness(picture + torch.tensor([0.1, 0.2])[:, None, None, None], objective.pyramid(picture))
     torch.testing.assert_close(off, torch.tensor([0.3, 0.6]))
+
+
+@given(
+    batch=strategies.integers(1, 3),
+    height=strategies.integers(4, 21),
+    width=strategies.integers(4, 21),
+    levels=strategies.integers(1, 3),
+    seed=strategies.integers(0, 2**20),
+)
+@settings(deadline=None, max_examples=40)
+def test_likeness_on_the_cpu_is_what_tensors_say(batch: int, height: int, width: int, levels: int, seed: int) -> None:
+    """Value and gradient, for sides that halve evenly and sides that do not, and where a raster equals its picture.
+
+    Whole 64ths, whose means are exact: else rounding would decide the sign where the two are equal.
+    """
+    picture, raster = (torch.randint(65, (batch, 3, height, width), generator=gen(seed + k)) / 64 for k in (0, 1))
+    raster[:, :, : height // 2] = picture[:, :, : height // 2]
+    raster.requires_grad_()
+    weight, wanted = torch.rand(batch, generator=gen(seed + 2)), objective.pyramid(picture, levels)
+    fast, plain = objective.likeness(raster, wanted), objective.likeness_in_tensors(raster, wanted)
+    torch.testing.assert_close(fast, plain, rtol=1e-5, atol=1e-7)
+    (of_fast,) = torch.autograd.grad((fast * weight).sum(), raster)
+    (of_plain,) = torch.autograd.grad((plain * weight).sum(), raster)
+    torch.testing.assert_close(of_fast, of_plain, rtol=1e-5, atol=1e-8)
 
 
 def test_likeness_pulls_from_afar() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as nnf
 
+from drawing.objective import likeness_cpu
 from drawing.raster.flatten import vertices
 
 if TYPE_CHECKING:
@@ -41,8 +42,14 @@ def pyramid(pictures: Tensor, levels: int = 3) -> tuple[Tensor, ...]:
     """Pictures `[B, C, H, W]` at halved sizes, the given one first."""
     sizes = [pictures]
     for _ in range(levels - 1):
-        sizes.append(nnf.avg_pool2d(sizes[-1], 2, ceil_mode=True))
+        sizes.append(_halved(sizes[-1]))
     return tuple(sizes)
+
+
+def _halved(pictures: Tensor) -> Tensor:
+    if likeness_cpu.serves(pictures):
+        return likeness_cpu.halved(pictures)
+    return nnf.avg_pool2d(pictures, 2, ceil_mode=True)
 
 
 def likeness(raster: Tensor, wanted: tuple[Tensor, ...]) -> Tensor:
@@ -50,6 +57,13 @@ def likeness(raster: Tensor, wanted: tuple[Tensor, ...]) -> Tensor:
 
     The coarse levels pull strokes from afar, the fine ones set edges (a pyramid loss as in DDS, arXiv 2103.16194).
     """
+    if likeness_cpu.serves(raster):
+        return likeness_cpu.Likeness.apply(raster, *wanted)
+    return likeness_in_tensors(raster, wanted)
+
+
+def likeness_in_tensors(raster: Tensor, wanted: tuple[Tensor, ...]) -> Tensor:
+    """What `likeness` is, for any device and type of number; the reference of its CPU kernels."""
     total = (raster - wanted[0]).abs().mean(dim=(1, 2, 3))
     for picture in wanted[1:]:
         raster = nnf.avg_pool2d(raster, 2, ceil_mode=True)
