@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 import torch.nn.functional as nnf
 
+from drawing.raster.compiled import compiled
 from drawing.strokes import CONTROL_POINTS, Strokes, random_strokes, stack
 
 if TYPE_CHECKING:
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
 
 _START_OPACITY = 0.9
 _LENGTH_PER_WIDTH = 2.5
+_LEAST_CHANCE = 1e-9
+_TAKEN = 0.9
+"""Share of a pixel's chance that a pick there takes."""
+
 _NOTHING_LEFT = 37.0
 """The exponent from which on one minus e to its negative is one in float64."""
 
@@ -61,9 +64,8 @@ def by_residual(
     smooth = _box(picture, blur)
     residual = (smooth - _box(drawn, blur)).square().sum(1)
     angles = _edge_angles(smooth)
-    place = partial(_place, count, brush, width)
-    with ThreadPoolExecutor(min(len(generators), os.cpu_count() or 1)) as pool:
-        return stack(list(pool.map(place, residual, angles, smooth, generators)))
+    drawings = zip(residual, angles, smooth, generators, strict=True)
+    return stack([_place(count, brush, width, *drawing) for drawing in drawings])
 
 
 def _place(
@@ -96,22 +98,44 @@ def _place(
 
 def _spread(residual: Tensor, count: int, radius: float, generator: torch.Generator) -> tuple[Tensor, Tensor]:
     """Rows and columns of `count` pixels drawn by residual; each pick lowers the chance of its neighbourhood."""
-    height, columns = residual.shape
-    chance = residual.double().clone() + 1e-9
-    y = torch.arange(height, dtype=torch.float64)[:, None]
-    x = torch.arange(columns, dtype=torch.float64)[None]
     falloff = 2 * max(radius / 2, 0.7) ** 2
     reach = math.ceil((_NOTHING_LEFT * falloff) ** 0.5)
-    picks = []
-    for _ in range(count):
-        at = int(torch.multinomial(chance.flatten(), 1, generator=generator))
-        row, col = divmod(at, columns)
-        near = slice(max(0, row - reach), row + reach + 1), slice(max(0, col - reach), col + reach + 1)
-        apart = (y[near[0]] - row).square() + (x[:, near[1]] - col).square()
-        chance[near] *= 1 - 0.9 * torch.exp(-apart / falloff)
-        picks.append((row, col))
-    rows, cols = torch.tensor(picks, dtype=torch.int64).reshape(-1, 2).unbind(-1)
+    near = np.exp(-(np.arange(reach + 1.0) ** 2) / falloff)
+    shots = torch.rand(count, generator=generator, dtype=torch.float64)
+    rows, cols = torch.from_numpy(_picks(residual.double().numpy() + _LEAST_CHANCE, near, shots.numpy()))
     return rows, cols
+
+
+@compiled
+def _picks(chance: np.ndarray, near: np.ndarray, shots: np.ndarray) -> np.ndarray:
+    """Pixels drawn one after another by chance, int64 `[2, N]` rows and columns.
+
+    Args:
+        chance: float64 `[H, W]`, above 0, need not sum to 1; used up.
+        near: float64 `[R + 1]`, how much of a pick's neighbourhood it takes, along either axis, by distance in pixels.
+        shots: float64 `[N]` in 0..1, one for each pick: the share of all chance, in reading order, that lies before it.
+    """
+    height, columns = chance.shape
+    picks = np.empty((2, len(shots)), np.int64)
+    share = np.empty(height)
+    for row in range(height):
+        share[row] = chance[row].sum()
+    for k in range(len(shots)):
+        left = shots[k] * share.sum()
+        row = column = 0
+        while row < height - 1 and left >= share[row]:
+            left -= share[row]
+            row += 1
+        while column < columns - 1 and left >= chance[row, column]:
+            left -= chance[row, column]
+            column += 1
+        picks[0, k], picks[1, k] = row, column
+        for y in range(max(0, row - len(near) + 1), min(height, row + len(near))):
+            taken = _TAKEN * near[abs(y - row)]
+            for x in range(max(0, column - len(near) + 1), min(columns, column + len(near))):
+                chance[y, x] *= 1.0 - taken * near[abs(x - column)]
+            share[y] = chance[y].sum()
+    return picks
 
 
 def _edge_angles(picture: Tensor) -> Tensor:
@@ -125,5 +149,7 @@ def _edge_angles(picture: Tensor) -> Tensor:
 
 
 def _box(images: Tensor, radius: int) -> Tensor:
+    """Means over squares of pixels, first down, then across."""
+    side = 2 * radius + 1
     padded = nnf.pad(images, [radius] * 4, mode="replicate")
-    return nnf.avg_pool2d(padded, 2 * radius + 1, stride=1)
+    return nnf.avg_pool2d(nnf.avg_pool2d(padded, (side, 1), stride=1), (1, side), stride=1)

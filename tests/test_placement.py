@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 import torch
+from hypothesis import given, settings, strategies
 from torch import Tensor
 
-from drawing.placement import at_random, by_residual
+from drawing.placement import _spread, at_random, by_residual
 from drawing.recipes import Brush
 
 SIDE = 48
@@ -81,3 +82,28 @@ def test_a_canvas_need_not_be_square(aspect: float) -> None:
     placed = by_residual(30, Brush(), WIDTH, picture, torch.ones_like(picture), gens(0))
     assert (placed.points.mean(2)[0, :, 0] > aspect - 0.25).float().mean() > 0.9
     assert at_random(300, Brush(), WIDTH, aspect, gens(0)).points[..., 0].max() > 0.9 * aspect
+
+
+@given(
+    height=strategies.integers(3, 12),
+    columns=strategies.integers(3, 12),
+    count=strategies.integers(1, 20),
+    radius=strategies.floats(0.5, 6),
+    seed=strategies.integers(0, 2**20),
+)
+@settings(deadline=None, max_examples=60)
+def test_picks_follow_the_chances_left_by_those_before(
+    height: int, columns: int, count: int, radius: float, seed: int
+) -> None:
+    """Against the definition: the pick is where the running total of chances, in reading order, passes the shot."""
+    residual = torch.rand(height, columns, generator=gens(seed)[0])
+    rows, cols = _spread(residual, count, radius, gens(seed)[0])
+    chance = residual.double() + 1e-9
+    y, x = torch.meshgrid(torch.arange(height), torch.arange(columns), indexing="ij")
+    shots = torch.rand(count, generator=gens(seed)[0], dtype=torch.float64)
+    for row, col, shot in zip(rows, cols, shots, strict=True):
+        total = chance.flatten().cumsum(0)
+        pick = int(torch.searchsorted(total, shot * total[-1], right=True))
+        assert pick == row * columns + col or abs(total[min(pick, int(row * columns + col))] / total[-1] - shot) < 1e-12
+        apart = (y - row).square() + (x - col).square()
+        chance *= 1 - 0.9 * torch.exp(-apart / (2 * max(radius / 2, 0.7) ** 2))
