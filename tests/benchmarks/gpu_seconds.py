@@ -8,9 +8,6 @@ speed does not depend.
 
 from __future__ import annotations
 
-import drawing  # noqa: F401 - first, before torch: see drawing.threads
-
-# isort: split
 import argparse
 import statistics
 import time

@@ -11,9 +11,6 @@ processor times. On a GPU every part waits for the device before the clock is re
 
 from __future__ import annotations
 
-import drawing  # noqa: F401 - first, before torch: see drawing.threads
-
-# isort: split
 import argparse
 import os
 import statistics
