@@ -5,7 +5,8 @@ import torch
 
 from drawing.critics.pocket import load_critic, load_prior
 from drawing.critics.pocket.critic import PocketCritic
-from drawing.critics.pocket.features import LENGTH, features, orientation_energy
+from drawing.critics.pocket.features import LENGTH, features, orientation_energy, pooled_products
+from drawing.critics.pocket.features_cpu import PooledProducts
 from drawing.critics.pocket.train_critic import Scatter, Settings, discriminants
 
 
@@ -91,6 +92,21 @@ def test_edges_answer_in_their_own_orientation() -> None:
     assert int(energy.argmax()) == 0
     assert int(lying.argmax()) == 4
     assert energy[0] > 100 * energy[4]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_features_on_the_cpu_are_what_tensors_say(seed: int) -> None:
+    """Values and gradients, on noise with flat parts whose edges reach the border."""
+    generator = torch.Generator().manual_seed(seed)
+    images = torch.rand(3, 3, 64, 64, generator=generator)
+    images[:, :, 10 * seed : 10 * seed + 20, 8:] = 1
+    images.requires_grad_()
+    weight = torch.randn(3, 7, 16, 16, generator=generator)
+    fast, plain = PooledProducts.apply(images), pooled_products(images)
+    torch.testing.assert_close(fast, plain, rtol=1e-5, atol=1e-6)
+    (of_fast,) = torch.autograd.grad((fast * weight).sum(), images)
+    (of_plain,) = torch.autograd.grad((plain * weight).sum(), images)
+    torch.testing.assert_close(of_fast, of_plain, rtol=1e-4, atol=1e-6)
 
 
 def test_discriminants_separate_names_that_differ_in_one_direction() -> None:

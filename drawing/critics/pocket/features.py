@@ -13,6 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from drawing.critics.pocket import features_cpu
+
 SIDE = 64
 ORIENTATIONS = 8
 _GRIDS = ((4, 1.0), (8, 1.0), (16, 1.0))
@@ -25,8 +27,7 @@ LENGTH = ORIENTATIONS * sum(grid * grid for grid, _ in _GRIDS) + 3 * _COLOUR_GRI
 
 def features(images: Tensor) -> Tensor:
     """Features ``[B, LENGTH]`` of pictures ``[B, 3, 64, 64]`` in 0..1; each group has about unit length."""
-    energy = orientation_energy(images)
-    fine = F.avg_pool2d(energy, SIDE // _GRIDS[-1][0])
+    fine = orientation_energy(images)
     groups = []
     for grid, weight in _GRIDS:
         pooled = F.avg_pool2d(fine, fine.shape[-1] // grid)
@@ -39,7 +40,20 @@ def features(images: Tensor) -> Tensor:
 
 
 def orientation_energy(images: Tensor) -> Tensor:
-    """Strength of edges in 8 orientations, ``[B, 8, H, W]``: gradient length times the sixth power of the cosine."""
+    """Mean strength of edges in 8 orientations on the finest grid, ``[B, 8, 16, 16]``.
+
+    An edge's strength is its gradient's length times the sixth power of the cosine.
+    """
+    on_cpu = images.device.type == "cpu" and images.dtype == torch.float32
+    pooled = features_cpu.PooledProducts.apply(images) if on_cpu else pooled_products(images)
+    return torch.einsum("ok,bkhw->bohw", _mixture().to(images), pooled)
+
+
+def pooled_products(images: Tensor) -> Tensor:
+    """Of slopes x and y the products x^6, x^5 y, ..., y^6 over their length^5, on the finest grid, ``[B, 7, 16, 16]``.
+
+    They are summed over the colours. For any device and type of number; the reference of the CPU's kernels.
+    """
     smooth = _blur(images)
     across = F.pad(smooth, (1, 1, 0, 0), mode="replicate")
     across = across[..., 2:] - across[..., :-2]
@@ -50,8 +64,8 @@ def orientation_energy(images: Tensor) -> Tensor:
     gain = shrink * (shrink * shrink).square()
     x4, x2y2, y4 = xx * xx, xx * yy, yy * yy
     gxx, gxy, gyy = gain * xx, gain * xy, gain * yy
-    monomials = (gxx * x4, gxy * x4, gyy * x4, gxy * x2y2, gxx * y4, gxy * y4, gyy * y4)
-    return torch.einsum("ok,bkhw->bohw", _mixture().to(images), torch.stack([one.sum(1) for one in monomials], 1))
+    each = (gxx * x4, gxy * x4, gyy * x4, gxy * x2y2, gxx * y4, gxy * y4, gyy * y4)
+    return F.avg_pool2d(torch.stack([one.sum(1) for one in each], 1), SIDE // _GRIDS[-1][0])
 
 
 @functools.cache
