@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing import placement
+from drawing.adam import Adam
 from drawing.raster import rasterise
 from drawing.strokes import Strokes, join
 
@@ -31,14 +32,14 @@ class State:
         strokes: the parameters; their tensors are leaves of the gradient graph.
         given: the same strokes as they came, to which frozen ones return after every step.
         variance: `[B, N]` in 0..1, squared share of the greatest width; what some recipes learn in the width's stead.
-        optimiser: Adam over points, width (or variance) and colour, one group each.
+        optimiser: Adam over points, width (or variance) and colour.
         generators: one a drawing, the only sources of randomness.
     """
 
     strokes: Strokes
     given: Strokes
     variance: Tensor
-    optimiser: torch.optim.Adam
+    optimiser: Adam
     generators: list[torch.Generator]
 
 
@@ -112,10 +113,7 @@ def set_rates(state: State, rates: Rates, wave_progress: float, progress: float)
         points = 0.1 if progress >= 0.75 else 0.4 if progress >= 0.5 else 1.0  # noqa: PLR2004
     elif rates.schedule == "cosine":
         factor = 0.1 + 0.45 * (1 + math.cos(math.pi * wave_progress))
-    for group, rate in zip(
-        state.optimiser.param_groups, (rates.points * points, rates.width, rates.colour), strict=True
-    ):
-        group["lr"] = rate * factor
+    state.optimiser.rates = [rate * factor for rate in (rates.points * points, rates.width, rates.colour)]
 
 
 def apply_step(state: State, plan: Plan) -> None:
@@ -168,23 +166,23 @@ def _with_parameters(strokes: Strokes, given: Strokes, plan: Plan, generators: l
     strokes.width.requires_grad_(not rates.width_is_variance)
     strokes.colour.requires_grad_(not brush.monochrome)
     width = variance if rates.width_is_variance else strokes.width
-    groups = [{"params": [strokes.points]}, {"params": [width]}, {"params": [strokes.colour]}]
-    return State(strokes, given.detach(), variance, torch.optim.Adam(groups, lr=rates.points), generators)
+    optimiser = Adam((strokes.points, width, strokes.colour), [rates.points, rates.width, rates.colour])
+    return State(strokes, given.detach(), variance, optimiser, generators)
 
 
 def _clip_gradients(state: State, most: float) -> None:
     """Scale the gradients of each drawing down to a norm of at most `most`; drawings do not affect each other."""
-    gradients = [one.grad for group in state.optimiser.param_groups for one in group["params"] if one.grad is not None]
+    gradients = [one.grad for one in state.optimiser.parameters if one.grad is not None]
     norm = torch.cat([one.flatten(1) for one in gradients], dim=1).norm(dim=1)
     scale = (most / (norm + 1e-6)).clamp(max=1)
     for one in gradients:
         one.mul_(scale.reshape(-1, *[1] * (one.ndim - 1)))
 
 
-def _stop(optimiser: torch.optim.Adam, strokes: Tensor) -> None:
+def _stop(optimiser: Adam, strokes: Tensor) -> None:
     """Take Adam's momentum from the strokes where `strokes` `[B, N]` says so."""
-    for moments in optimiser.state.values():
-        moments["exp_avg"][strokes] = 0
+    for mean in optimiser.mean:
+        mean[strokes] = 0
 
 
 def _clamp(state: State, plan: Plan) -> None:

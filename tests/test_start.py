@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
@@ -57,3 +59,16 @@ def test_nothing_is_fetched_where_the_hub_is_off(tmp_path: Path) -> None:
 def test_an_app_that_cannot_start_is_told() -> None:
     with pytest.raises(RuntimeError, match="exit code 3"), running(["-c", "raise SystemExit(3)"]):
         pass
+
+
+def test_a_first_drawing_imports_neither_a_compiler_nor_a_model_library() -> None:
+    """Each takes seconds; a cold start would be twice as long."""
+    code = """
+import sys
+from drawing import DrawingSpec, draw
+for _ in draw(DrawingSpec("a cat", steps=2, strokes=4)):
+    pass
+print([name for name in ("torch._dynamo", "transformers", "gradio", "skimage") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -100,7 +100,7 @@ def test_faint_and_tiny_strokes_start_anew_without_momentum(critic: LinearCritic
     assert moved.tolist() == [False, True, False, False, True, False]
     assert (state.strokes.colour[0, :, 3] > 0.5).all()
     assert (state.strokes.width[0] >= 0.02).all()
-    momentum = state.optimiser.state[state.strokes.points]["exp_avg"].flatten(2).abs().sum(2)[0]
+    momentum = state.optimiser.mean[0].flatten(2).abs().sum(2)[0]
     assert ((momentum == 0) == moved).all()
 
 
@@ -123,7 +123,7 @@ def test_rates_follow_their_schedule(
     state = initialise(drawn)
     rates = Rates(points=0.1, width=0.2, colour=0.3, schedule=schedule)
     set_rates(state, rates, progress, progress)
-    rate = [group["lr"] for group in state.optimiser.param_groups]
+    rate = state.optimiser.rates
     assert rate == pytest.approx([0.1 * factors[0], 0.2 * factors[1], 0.3 * factors[2]])
 
 

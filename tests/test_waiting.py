@@ -77,9 +77,8 @@ def steps(state: State, plan: Plan) -> None:
 
 
 def pretend_gradients(state: State) -> None:
-    for group in state.optimiser.param_groups:
-        for parameter in group["params"]:
-            parameter.grad = torch.ones_like(parameter) if parameter.requires_grad else None
+    for parameter in state.optimiser.parameters:
+        parameter.grad = torch.ones_like(parameter) if parameter.requires_grad else None
 
 
 @pytest.mark.parametrize("name", sorted(recipes.RECIPES))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as nnf
 
+from drawing.adam import Adam
 from drawing.finishing.shapes import (
     COURSES,
     OPAQUE,
@@ -265,7 +266,7 @@ def _settled(dream: Dream, sketch: Sketch, places: list[Place]) -> Place:
     mirror = places[0].mirror
     centres = torch.stack([place.centre for place in places])[:, None].requires_grad_()
     sizes = torch.stack([place.size for place in places])[:, None].log().requires_grad_()
-    optimiser = torch.optim.Adam([centres, sizes], lr=0.01)
+    optimiser = Adam((centres, sizes), [0.01, 0.01])
     best = places[0]
     for _ in range(_SETTLING):
         optimiser.zero_grad()

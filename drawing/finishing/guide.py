@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as nnf
 
+from drawing.adam import Adam
 from drawing.finishing.colour import coloured_in
 from drawing.finishing.fit import MOTLEY, Dream, Place, Sketch, fit, motley
 from drawing.finishing.shapes import OPAQUE, ROWS, canvas, look, sample
@@ -83,7 +84,7 @@ def bend(dream: Dream, place: Place, sketch: Sketch) -> tuple[Tensor, float]:
     region_cols, region_rows = (sketch.regions[0] * ROWS).long().unbind(-1)
     body, margin = sketch.body.float(), sketch.margin.float()
     nudge = torch.zeros(1, 2, _GRID, _GRID, requires_grad=True)
-    optimiser = torch.optim.Adam([nudge], lr=0.01)
+    optimiser = Adam((nudge,), [0.01])
     grid, loss = straight, torch.zeros(())
     for _ in range(_BENDING):
         optimiser.zero_grad()
