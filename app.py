@@ -1281,7 +1281,7 @@ def warm_up() -> None:
 
     from drawing.critics import load_critic
     from drawing.critics.pocket import load_prior
-    from drawing.raster import warm_up as compile_kernels
+    from drawing.kernels import warm_up as compile_kernels
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
