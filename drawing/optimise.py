@@ -122,7 +122,7 @@ def judge(raster: Tensor, plan: Plan, generators: list[torch.Generator]) -> tupl
         raise ValueError("A plan needs a critic and something to draw towards before its views can be judged.")
     guidance = plan.recipe.guidance
     kind = views.view_set(guidance.views)
-    matrices = torch.stack([views.homographies(kind, guidance.view_count, one) for one in generators])
+    matrices = views.homographies(kind, guidance.view_count, generators)
     seen = views.look(raster, matrices, plan.critic.size, paper=plan.paper)
     embeddings = plan.critic.encode_image(views.photometric(seen, kind, generators))
     score = objective.similarity(embeddings, plan.towards)

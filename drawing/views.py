@@ -75,18 +75,39 @@ def view_set(name: str) -> ViewSet:
     return VIEW_SETS[name]
 
 
-def homographies(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
-    """`count` random homographies `[count, 3, 3]` from view to canvas, both spanning -1..1 on each axis."""
-    total = _crops(views, count, generator)
+def homographies(views: ViewSet, count: int, generators: list[torch.Generator]) -> Tensor:
+    """`count` random homographies from view to canvas for each of B drawings, `[B, count, 3, 3]`.
+
+    View and canvas both span -1..1 on each axis. A drawing takes its random numbers from its own generator.
+    """
+    dice = _Dice(count, generators)
+    total = _crops(views, dice)
     if views.perspective:
-        total = _perspectives(views.perspective, count, generator) @ total
+        total = _perspectives(views.perspective, dice) @ total
     if views.rotate or views.affine:
-        total = _affines(views, count, generator) @ total
+        total = _affines(views, dice) @ total
     if views.flip:
-        mirror = torch.eye(3).repeat(count, 1, 1)
-        mirror[:, 0, 0] = torch.where(torch.rand(count, generator=generator) < views.flip, -1.0, 1.0)
+        mirror = torch.eye(3).repeat(dice.total, 1, 1)
+        mirror[:, 0, 0] = torch.where(dice.uniform(0, 1) < views.flip, -1.0, 1.0)
         total = mirror @ total
-    return total
+    return total.unflatten(0, (len(generators), count))
+
+
+@dataclass(frozen=True)
+class _Dice:
+    """Random numbers for `count` views of each drawing, from the drawings' own generators, side by side."""
+
+    count: int
+    generators: list[torch.Generator]
+
+    @property
+    def total(self) -> int:
+        return self.count * len(self.generators)
+
+    def uniform(self, low: float, high: float, *shape: int) -> Tensor:
+        """Uniform in low..high, `[total, *shape]`."""
+        each = [torch.rand(self.count, *shape, generator=one) for one in self.generators]
+        return low + (high - low) * torch.cat(each)
 
 
 def look(images: Tensor, matrices: Tensor, size: int, *, paper: tuple[float, float, float] = (1.0, 1.0, 1.0)) -> Tensor:
@@ -168,30 +189,26 @@ def _blur(views: Tensor, sigma: float) -> Tensor:
     return nnf.conv2d(nnf.conv2d(padded, across, groups=channels), across.transpose(2, 3), groups=channels)
 
 
-def _uniform(low: float, high: float, shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
-    return low + (high - low) * torch.rand(shape, generator=generator)
-
-
-def _crops(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
+def _crops(views: ViewSet, dice: _Dice) -> Tensor:
     """Crops as torchvision's RandomResizedCrop takes them: area share and log-uniform aspect ratio."""
-    total = torch.eye(3).repeat(count, 1, 1)
+    total = torch.eye(3).repeat(dice.total, 1, 1)
     if views.crop is None:
         return total
-    area = _uniform(*views.crop, (count,), generator)
-    ratio = _uniform(math.log(views.ratio[0]), math.log(views.ratio[1]), (count,), generator).exp()
+    area = dice.uniform(*views.crop)
+    ratio = dice.uniform(math.log(views.ratio[0]), math.log(views.ratio[1])).exp()
     side = torch.stack([(area * ratio).sqrt(), (area / ratio).sqrt()], dim=-1).clamp(max=1)
-    shift = (1 - side) * _uniform(-1, 1, (count, 2), generator)
-    chosen = torch.rand(count, generator=generator)[:, None] < views.crop_probability
+    shift = (1 - side) * dice.uniform(-1, 1, 2)
+    chosen = dice.uniform(0, 1)[:, None] < views.crop_probability
     total[:, :2, :2] *= torch.where(chosen, side, 1.0)[:, None]
     total[:, :2, 2] = torch.where(chosen, shift, 0.0)
     return total
 
 
-def _perspectives(distortion: float, count: int, generator: torch.Generator) -> Tensor:
+def _perspectives(distortion: float, dice: _Dice) -> Tensor:
     """Homographies whose inverse moves every corner inwards by up to `distortion` of half a side, as torchvision's."""
-    moved = _CORNERS * (1 - distortion * torch.rand(count, 4, 2, generator=generator))
+    moved = _CORNERS * (1 - distortion * dice.uniform(0, 1, 4, 2))
     x, y = moved.unbind(-1)
-    u, v = _CORNERS.expand(count, 4, 2).unbind(-1)
+    u, v = _CORNERS.expand(dice.total, 4, 2).unbind(-1)
     zero, one = torch.zeros_like(x), torch.ones_like(x)
     rows = torch.cat(
         [
@@ -201,23 +218,23 @@ def _perspectives(distortion: float, count: int, generator: torch.Generator) -> 
         dim=1,
     )
     solved = torch.linalg.solve(rows, torch.cat([u, v], dim=1))
-    return torch.cat([solved, torch.ones(count, 1)], dim=1).reshape(count, 3, 3)
+    return torch.cat([solved, torch.ones(dice.total, 1)], dim=1).reshape(dice.total, 3, 3)
 
 
-def _affines(views: ViewSet, count: int, generator: torch.Generator) -> Tensor:
+def _affines(views: ViewSet, dice: _Dice) -> Tensor:
     if views.rotate:
-        angle = torch.deg2rad(_uniform(-views.rotate, views.rotate, (count,), generator))
-        zoom, shear, shift = torch.ones(count), torch.zeros(count), torch.zeros(count, 2)
-        chosen = torch.ones(count, dtype=torch.bool)
+        angle = torch.deg2rad(dice.uniform(-views.rotate, views.rotate))
+        zoom, shear, shift = torch.ones(dice.total), torch.zeros(dice.total), torch.zeros(dice.total, 2)
+        chosen = torch.ones(dice.total, dtype=torch.bool)
     else:
-        angle = torch.deg2rad(_uniform(-30, 30, (count,), generator))
-        zoom = _uniform(0.8, 1.2, (count,), generator)
-        shear = torch.tan(torch.deg2rad(_uniform(-10, 10, (count,), generator)))
-        shift = _uniform(-0.2, 0.2, (count, 2), generator)
-        chosen = torch.rand(count, generator=generator) < views.affine
+        angle = torch.deg2rad(dice.uniform(-30, 30))
+        zoom = dice.uniform(0.8, 1.2)
+        shear = torch.tan(torch.deg2rad(dice.uniform(-10, 10)))
+        shift = dice.uniform(-0.2, 0.2, 2)
+        chosen = dice.uniform(0, 1) < views.affine
     cos, sin = angle.cos(), angle.sin()
     turned = torch.stack([cos, -sin + shear * cos, shift[:, 0], sin, cos + shear * sin, shift[:, 1]], dim=-1)
-    total = torch.eye(3).repeat(count, 1, 1)
-    total[:, :2] = turned.reshape(count, 2, 3)
+    total = torch.eye(3).repeat(dice.total, 1, 1)
+    total[:, :2] = turned.reshape(dice.total, 2, 3)
     total[:, :2, :2] /= zoom[:, None, None]
     return torch.where(chosen[:, None, None], total, torch.eye(3))

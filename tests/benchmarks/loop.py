@@ -95,7 +95,7 @@ def parts_of_a_step(state: State, plan: Plan, spent: dict[str, list[float]]) -> 
     raster = raster_of(inked(state, plan), plan)
     clock.stop("raster")
     kind = views.view_set(guidance.views)
-    matrices = torch.stack([views.homographies(kind, guidance.view_count, one) for one in generators])
+    matrices = views.homographies(kind, guidance.view_count, generators)
     seen = views.photometric(views.look(raster, matrices, plan.critic.size, paper=plan.paper), kind, generators)
     clock.stop("views")
     embeddings = plan.critic.encode_image(seen)
