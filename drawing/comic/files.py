@@ -48,7 +48,8 @@ def page_png(page: Page, dpi: float = PRINT_DPI) -> bytes:
     )
     file = io.BytesIO()
     with Image.open(io.BytesIO(drawn)) as picture:
-        picture.convert("RGB").save(file, "PNG", dpi=(dpi, dpi))
+        paper = Image.new("RGBA", picture.size, "white")
+        Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB").save(file, "PNG", dpi=(dpi, dpi))
     return file.getvalue()
 
 

@@ -228,6 +228,16 @@ def test_the_png_is_an_a4_page_at_300_dots_an_inch(page_of: PageOf) -> None:
         page_png(page_of(1), dpi=5)
 
 
+@pytest.mark.parametrize("dpi", [30, 96, 150, 300])
+@pytest.mark.parametrize("layout", ["2x2", "strip"])
+def test_the_paper_reaches_every_edge_of_the_png(page_of: PageOf, layout: str, dpi: float) -> None:
+    """A4 is no whole number of pixels: the last row and column lie partly outside the page."""
+    with Image.open(io.BytesIO(page_png(page_of(2, layout=layout), dpi=dpi))) as picture:
+        pixels = np.asarray(picture)
+    for edge in (pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]):
+        assert (edge == 255).all()
+
+
 def ink(page: Page, box: Box) -> float:
     """Share of dark pixels in a box of the page."""
     with Image.open(io.BytesIO(page_png(page, dpi=80))) as picture:
