@@ -259,7 +259,7 @@ def waiting(order: Order, sentence: str) -> Any:
 
 def growing(order: Order) -> Iterator[tuple[Any, ...]]:
     """Sheet, status and take while an order is carried out; what was there before is kept until there is more."""
-    ready = "Loading the models, once" if warming.is_alive() else "Getting ready"
+    ready = "Getting ready, once after a start: up to half a minute" if warming.is_alive() else "Getting ready"
     yield waiting(order, "Dreaming up a first idea …"), present.status([ready]), gr.skip()
     when_warm()
     heard = familiar(order.prompt)

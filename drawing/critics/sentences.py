@@ -78,7 +78,11 @@ def _embed_batch(texts: list[str]) -> Tensor:
     tokens = torch.tensor([one.ids for one in read])
     blank = torch.tensor([one.attention_mask for one in read]) == 0
     with torch.no_grad():
-        words = parts["words"](tokens) + parts["places"](torch.arange(tokens.shape[1])) + parts["kinds"](tokens * 0)
+        words = (
+            parts["words"](tokens)
+            + parts["places"](torch.arange(tokens.shape[1]))
+            + parts["kinds"](torch.zeros_like(tokens))
+        )
         states = parts["layers"](parts["norm"](words), src_key_padding_mask=blank)
         mean = states.masked_fill(blank[..., None], 0).sum(1) / (~blank).sum(1, keepdim=True).clamp(min=1)
     return torch.nn.functional.normalize(mean, dim=-1)
