@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
+import secrets
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drawing.export import (
@@ -24,6 +22,8 @@ from drawing.recipes import RECIPES
 from drawing.spec import rgb
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PIL.Image import Image
 
     from drawing.spec import DrawingSpec
@@ -138,13 +138,12 @@ def is_drawing_of(path: Path, spec: DrawingSpec) -> bool:
 
 def write_whole(path: Path, content: str) -> None:
     """Write a text file whole or not at all, whatever happens meanwhile."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-        Path(name).replace(path)
+        part.write_text(content, encoding="utf-8")
+        part.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 

@@ -52,3 +52,13 @@ def test_an_unknown_format_is_refused(tmp_path) -> None:  # noqa: ANN001
 def test_file_names_hold_nothing_but_plain_letters() -> None:
     assert files.slug("A <b>red</b> car / ../etc", 7) == "a-b-red-b-car-etc-7"
     assert files.slug("猫", 0) == "drawing-0"
+
+
+def test_a_file_is_written_whole_with_the_rights_of_any_other_or_not_at_all(tmp_path) -> None:  # noqa: ANN001
+    (tmp_path / "plain.svg").write_text("<svg/>", encoding="utf-8")
+    files.write_whole(tmp_path / "ours.svg", "<svg/>")
+    assert (tmp_path / "ours.svg").stat().st_mode == (tmp_path / "plain.svg").stat().st_mode
+    with pytest.raises(UnicodeEncodeError):
+        files.write_whole(tmp_path / "ours.svg", "\ud800")
+    assert (tmp_path / "ours.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ours.svg", "plain.svg"]
