@@ -79,6 +79,12 @@ def test_likeness_on_the_cpu_is_what_tensors_say(batch: int, height: int, width:
     torch.testing.assert_close(of_fast, of_plain, rtol=1e-5, atol=1e-8)
 
 
+@pytest.mark.parametrize("shape", [(1, 3, 8, 9), (2, 3, 8, 8), (1, 4, 8, 8)])
+def test_likeness_refuses_a_picture_of_another_shape(shape: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="has no likeness to a picture of"):
+        objective.likeness(torch.rand(1, 3, 8, 8), objective.pyramid(torch.rand(shape)))
+
+
 def test_likeness_pulls_from_afar() -> None:
     """A dot two pixels from where it belongs is better than one far away: the coarse levels see it."""
     picture = torch.ones(1, 3, 16, 16)

@@ -30,10 +30,19 @@ class Likeness(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, raster: Tensor, *wanted: Tensor) -> Tensor:  # noqa: ANN401
-        """Distance `[B]` of rasters `[B, C, H, W]` to pictures at falling sizes, as `objective.pyramid` has them."""
+        """Distance `[B]` of rasters `[B, C, H, W]` to pictures at falling sizes, as `objective.pyramid` has them.
+
+        Raises:
+            ValueError: for pictures of other shapes: the kernels do not look where an array ends.
+        """
         sizes = [raster.detach().contiguous()]
         for _ in wanted[1:]:
             sizes.append(halved(sizes[-1]))
+        for size, picture in zip(sizes, wanted, strict=True):
+            if size.shape != picture.shape:
+                raise ValueError(
+                    f"A raster of {list(size.shape)} has no likeness to a picture of {list(picture.shape)}."
+                )
         total, slope = 0.0, None
         for size, picture in zip(reversed(sizes), reversed(wanted), strict=True):
             finer = torch.empty_like(size)

@@ -109,6 +109,13 @@ def test_features_on_the_cpu_are_what_tensors_say(seed: int) -> None:
     torch.testing.assert_close(of_fast, of_plain, rtol=1e-4, atol=1e-6)
 
 
+@pytest.mark.parametrize("shape", [(1, 3, 64, 128), (1, 3, 66, 64), (1, 3, 64, 62)])
+def test_images_of_other_sizes_are_left_to_tensors(shape: tuple[int, ...]) -> None:
+    """The kernels have room for lines of 64 pixels in whole blocks."""
+    images = torch.rand(shape, generator=torch.Generator().manual_seed(0))
+    assert orientation_energy(images).shape == (1, 8, shape[2] // 4, shape[3] // 4)
+
+
 def test_discriminants_separate_names_that_differ_in_one_direction() -> None:
     generator = torch.Generator().manual_seed(0)
     scatter = Scatter(torch.zeros(2, 8), torch.zeros(2), torch.zeros(8, 8))

@@ -44,8 +44,7 @@ def orientation_energy(images: Tensor) -> Tensor:
 
     An edge's strength is its gradient's length times the sixth power of the cosine.
     """
-    on_cpu = images.device.type == "cpu" and images.dtype == torch.float32
-    pooled = features_cpu.PooledProducts.apply(images) if on_cpu else pooled_products(images)
+    pooled = features_cpu.PooledProducts.apply(images) if features_cpu.serves(images) else pooled_products(images)
     return torch.einsum("ok,bkhw->bohw", _mixture().to(images), pooled)
 
 

@@ -58,6 +58,13 @@ class PooledProducts(torch.autograd.Function):
         return torch.from_numpy(slope)
 
 
+def serves(images: Tensor) -> bool:
+    """Whether these kernels take images of that kind and size; they do not look where an array ends."""
+    height, width = images.shape[2:]
+    fits = width <= WIDEST and height % BLOCK == width % BLOCK == 0
+    return fits and images.device.type == "cpu" and images.dtype == torch.float32
+
+
 @compiled
 def blur(plane: np.ndarray, across: np.ndarray, out: np.ndarray) -> None:
     """Weights 1, 2, 1 over 4 across, then down; beyond an edge lies its pixel again. The way back is the same."""
