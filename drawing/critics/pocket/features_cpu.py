@@ -46,15 +46,17 @@ class PooledProducts(torch.autograd.Function):
         batch, _, height, width = pixels.shape
         pooled = np.zeros((batch, PRODUCTS, height // BLOCK, width // BLOCK), np.float32)
         pool(pixels, pooled)
-        ctx.pixels = pixels
+        ctx.save_for_backward(images)
         return torch.from_numpy(pooled)
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, *grads: Tensor) -> Tensor:  # noqa: ANN401
         """The gradient of the images."""
-        slope = np.empty(ctx.pixels.shape, np.float32)
-        unpool(ctx.pixels, grads[0].contiguous().numpy(), slope)
+        (images,) = ctx.saved_tensors
+        pixels = images.detach().contiguous().numpy()
+        slope = np.empty(pixels.shape, np.float32)
+        unpool(pixels, grads[0].contiguous().numpy(), slope)
         return torch.from_numpy(slope)
 
 
