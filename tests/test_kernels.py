@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WATCH = """
 import gc
@@ -28,3 +33,24 @@ def test_a_drawing_compiles_nothing_after_the_warm_up() -> None:
     count, late = done.stdout.strip().split(" ", 1)
     assert int(count) == 6, "modules with kernels"
     assert late == "[]"
+
+
+DRAW = """
+from drawing import DrawingSpec, draw
+
+for recipe in ("pocket", "watercolour", "clip-dds"):
+    *_, frame = draw(DrawingSpec("a cat", recipe=recipe, steps=12, strokes=24))
+    print(recipe, frame.strokes.points.numpy().tobytes().hex(), frame.strokes.colour.numpy().tobytes().hex())
+"""
+
+
+def test_kernels_just_compiled_draw_the_bits_of_kernels_loaded_from_disk(tmp_path: Path) -> None:
+    environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    command = [sys.executable, "-c", DRAW]
+    first, second = (
+        subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.splitlines()
+        for _ in range(2)
+    )
+    assert len(first) == 3
+    for ours, theirs in zip(first, second, strict=True):
+        assert ours == theirs, ours.split()[0]

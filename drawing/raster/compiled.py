@@ -21,8 +21,12 @@ Regrouping is fixed at compile time, so one machine always gives the same bits.
 
 
 def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401 - a numba dispatcher has no public type
-    """Compile a kernel at its first call, without the interpreter lock, keeping the result on disk."""
-    return numba.njit(nogil=True, cache=True, fastmath=FAST_MATH, error_model="numpy")(function)
+    """Compile a kernel at its first call, without the interpreter lock, keeping the result on disk.
+
+    Kernels are woven into their callers. Left apart, a kernel just compiled would call its helper in another copy than
+    one loaded from disk, and the two copies may round differently.
+    """
+    return numba.njit(nogil=True, cache=True, fastmath=FAST_MATH, error_model="numpy", forceinline=True)(function)
 
 
 def _choose_cache_folder() -> None:
