@@ -43,6 +43,7 @@ class Sheet:
             value = getattr(self, name)
             if not (math.isfinite(value) and value > 0):
                 raise ValueError(f"{name} must be a positive number, not {value}.")
+            object.__setattr__(self, name, float(value))
         if self.compositing not in COMPOSITINGS:
             raise ValueError(f"compositing must be one of {', '.join(COMPOSITINGS)}, not {self.compositing!r}.")
         if not isinstance(self.title, str) or not isinstance(self.spec, dict):

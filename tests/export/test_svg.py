@@ -82,6 +82,11 @@ def test_two_processes_write_the_same_bytes() -> None:
     assert there == write_svg(drawing, spec={"a": {"c": 3, "d": 2}, "b": 1}) + "\n"
 
 
+def test_one_and_one_point_nought_write_the_same_bytes(strokes: Strokes) -> None:
+    """A page's slider says 1 where the command line says 1.0."""
+    assert write_svg(strokes, width_factor=1, aspect=1) == write_svg(strokes, width_factor=1.0, aspect=1.0)
+
+
 def test_one_path_per_stroke_with_its_attributes(strokes: Strokes) -> None:
     root = fromstring(write_svg(strokes, aspect=1.5, title="a cat", width_factor=1.5))
     assert root.get("viewBox") == "0 0 1500 1000"
