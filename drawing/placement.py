@@ -9,7 +9,7 @@ import numpy as np
 import torch
 import torch.nn.functional as nnf
 
-from drawing.raster.compiled import compiled
+from drawing.compiled import compiled
 from drawing.strokes import CONTROL_POINTS, Strokes, random_strokes, stack
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.autograd.function import once_differentiable
 
-from drawing.raster.compiled import compiled
+from drawing.compiled import compiled
 
 ZERO, QUARTER, HALF = np.float32(0.0), np.float32(0.25), np.float32(0.5)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.raster.compiled import compiled
+from drawing.compiled import compiled
 from drawing.raster.cpu_bins import SIDE, Scene, bernstein_weights
 from drawing.raster.cpu_tiles import (
     AREA,
