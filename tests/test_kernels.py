@@ -31,7 +31,7 @@ print(len({module for module, _, _ in before}), sorted(known() - before))
 def test_a_drawing_compiles_nothing_after_the_warm_up() -> None:
     done = subprocess.run([sys.executable, "-c", WATCH], capture_output=True, text=True, check=True)
     count, late = done.stdout.strip().split(" ", 1)
-    assert int(count) == 6, "modules with kernels"
+    assert int(count) >= 6, "modules with kernels"
     assert late == "[]"
 
 
