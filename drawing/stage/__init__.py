@@ -1,0 +1,1 @@
+"""The stage: a scene graph becomes a layered vector picture that strokes paint."""
