@@ -28,24 +28,23 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 import nlp
-from drawing import files
-from drawing.canvas import open_canvas
-from drawing.comic import LAYOUTS
-from drawing.comic import form as comic_form
-from drawing.comic import session as comic
+from drawing.export import files
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
-from drawing.pictures import read_mask, read_picture
-from drawing.recipes import RECIPES
-from drawing.spec import MOST_VARIANTS, SpecError
-from drawing.styles import DEFAULT
-from drawing.views import VIEW_SETS
-from drawing.visit import budget, form, link, present
-from drawing.visit.desk import MASK_ROWS, Desk, Round
-from drawing.visit.manual import PARAMETERS, Parameter
-from drawing.visit.orders import Complete, Draw, Order, Strip, Trace
-from drawing.visit.refusals import plain
-from drawing.visit.session import Sketch, Take, takes
+from drawing.jobs import budget, comic_form, form, link, presentation
+from drawing.jobs import comic_progress as comic
+from drawing.jobs.error_sentences import plain
+from drawing.jobs.parameters import PARAMETERS, Parameter
+from drawing.jobs.progress import Sketch, Take, takes
+from drawing.jobs.requests import Complete, Draw, Order, Strip, Trace
+from drawing.jobs.workspace import MASK_ROWS, Desk, Round
+from drawing.model.pictures import read_mask, read_picture
+from drawing.model.recipes import RECIPES
+from drawing.model.spec import MOST_VARIANTS, SpecError
+from drawing.model.view_sets import VIEW_SETS
+from drawing.tasks.comic import LAYOUTS
+from drawing.tasks.completion.canvas import open_canvas
+from drawing.tasks.styles import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,8 +202,8 @@ def build_easel(
 ) -> Easel:
     """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
-        canvas = gr.HTML(present.blank(empty), elem_id=f"{name}-canvas", js_on_load=CHOOSE)
-        status = gr.HTML(present.status([]), js_on_load=WAITING, elem_id=f"{name}-status")
+        canvas = gr.HTML(presentation.blank(empty), elem_id=f"{name}-canvas", js_on_load=CHOOSE)
+        status = gr.HTML(presentation.status([]), js_on_load=WAITING, elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=3600)
         with gr.Column(visible=False, elem_classes="result") as result:
             with gr.Row(elem_classes="downloads"):
@@ -226,7 +225,7 @@ def build_easel(
     def rewiden(held: Take | None, factor: float) -> Any:
         if held is None or craft.redraw is None:
             return gr.skip()
-        return present.picture(craft.redraw(held.best.svg, files.Look(factor)), held.best.title, state="done")
+        return presentation.picture(craft.redraw(held.best.svg, files.Look(factor)), held.best.title, state="done")
 
     width.input(rewiden, [take, width], canvas, trigger_mode="always_last", **LIGHT, **PRIVATE)
     for kind, button in buttons.items():
@@ -254,40 +253,40 @@ def wrap_up(craft: Craft, kind: str, take: Take | None, factor: float, transpare
 def waiting(order: Order, sentence: str) -> Any:
     """A sheet that waits for an order; a page of which a panel is drawn anew is left in sight."""
     is_in_sight = isinstance(order, Strip) and order.page
-    return gr.skip() if is_in_sight else present.blank(sentence, working=True)
+    return gr.skip() if is_in_sight else presentation.blank(sentence, working=True)
 
 
 def growing(order: Order) -> Iterator[tuple[Any, ...]]:
     """Sheet, status and take while an order is carried out; what was there before is kept until there is more."""
     ready = "Getting ready, once after a start: up to half a minute" if warming.is_alive() else "Getting ready"
-    yield waiting(order, "Dreaming up a first idea …"), present.status([ready]), gr.skip()
+    yield waiting(order, "Dreaming up a first idea …"), presentation.status([ready]), gr.skip()
     when_warm()
     heard = familiar(order.prompt)
     for take in takes(on_device(order)):
         now = take.now
         if now.step == 0 and now.notice:
             gr.Warning(escape(now.notice))
-        parts = present.progress(now.step, now.steps, now.seconds, take.similarity)
-        line = present.status([*parts, heard], take.trail, share=now.step / max(now.steps, 1))
-        yield present.picture(now.preview or now.svg, f"{now.title}, being drawn"), line, take
+        parts = presentation.progress(now.step, now.steps, now.seconds, take.similarity)
+        line = presentation.status([*parts, heard], take.trail, share=now.step / max(now.steps, 1))
+        yield presentation.picture(now.preview or now.svg, f"{now.title}, being drawn"), line, take
 
 
 def familiar(prompt: str) -> str:
     """How well the shipped models know a prompt."""
     if not prompt:
         return ""
-    from drawing.critics.pocket import familiarity, level
+    from drawing.engines.memory import familiarity, level
 
-    return present.known(level(familiarity(prompt)))
+    return presentation.known(level(familiarity(prompt)))
 
 
 def keep(take: Take | None) -> tuple[Any, ...]:
     """What an easel shows of something that is done or stopped; an empty sheet where there is nothing."""
     if take is None:
-        return present.blank(EMPTY), present.status([]), HIDE, 1.0, ""
+        return presentation.blank(EMPTY), presentation.status([]), HIDE, 1.0, ""
     now, best = take.now, take.best
-    line = present.status(present.finished(now.step, best.steps, now.seconds, take.similarity), take.trail)
-    sheet = present.picture(best.svg, best.title, state="done", spots=best.panels)
+    line = presentation.status(presentation.finished(now.step, best.steps, now.seconds, take.similarity), take.trail)
+    sheet = presentation.picture(best.svg, best.title, state="done", spots=best.panels)
     return sheet, line, SHOW, 1.0, link.query_of(best.svg)
 
 
@@ -343,7 +342,7 @@ def wire(
         order, notice = plan(**dict(zip(fields, values, strict=True)))
         if notice:
             gr.Warning(escape(notice))
-        return waiting(order, "Waiting for the brush …"), present.status(["In line"]), HIDE, HIDE, SHOW
+        return waiting(order, "Waiting for the brush …"), presentation.status(["In line"]), HIDE, HIDE, SHOW
 
     @polite
     def run(*values: Any) -> Iterator[tuple[Any, ...]]:
@@ -672,7 +671,7 @@ def all_chapters(found: list[nlp.Chapter], style: str, recipe: str, seed: int) -
     """A picture for every chapter; sheet, status, finished plates and the contents page."""
     done: list[Plate] = []
     shown: list[tuple[Any, str]] = []
-    yield gr.skip(), present.status(["Reading chapter 1"]), done, gr.update(value=[], visible=True)
+    yield gr.skip(), presentation.status(["Reading chapter 1"]), done, gr.update(value=[], visible=True)
     for number, one in enumerate(found, start=1):
         try:
             words = suggestions(found, number)[1].candidates[0].text
@@ -683,8 +682,8 @@ def all_chapters(found: list[nlp.Chapter], style: str, recipe: str, seed: int) -
         for take in takes(on_device(order)):
             now = take.now
             parts = [f"Chapter {number} of {len(found)}", one.title, f"step {now.step} of {now.steps}"]
-            line = present.status(parts, take.trail, share=(number - 1 + now.step / now.steps) / len(found))
-            yield present.picture(now.preview, words), line, done, gr.skip()
+            line = presentation.status(parts, take.trail, share=(number - 1 + now.step / now.steps) / len(found))
+            yield presentation.picture(now.preview, words), line, done, gr.skip()
         done = [*done, Plate(one.title, words, take.best.svg, files.slug(one.title, one.index))]
         shown = [*shown, (as_image(take.best), f"{one.index} · {one.title}: {words}")]
         yield gr.skip(), gr.skip(), done, shown
@@ -1236,11 +1235,11 @@ GROUND = {"body_background_fill": "#f8f3e9", "body_background_fill_dark": "#1617
 
 def launch_settings() -> dict[str, Any]:
     """How the page is served: its look, its limits, nothing recorded."""
-    thumbnails = [present.thumbnail(HERE / "examples" / "recipes" / f"{name}.png") for name in RECIPES]
+    thumbnails = [presentation.thumbnail(HERE / "examples" / "recipes" / f"{name}.png") for name in RECIPES]
     system = ["ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"]
     return {
         "theme": gr.themes.Base(font=system).set(**GROUND),
-        "css": (HERE / "app.css").read_text(encoding="utf-8") + present.cards(thumbnails, "#recipes"),
+        "css": (HERE / "app.css").read_text(encoding="utf-8") + presentation.cards(thumbnails, "#recipes"),
         "max_file_size": "20mb",
         "run_history": False,
         "footer_links": ["api"],
@@ -1280,8 +1279,8 @@ def warm_up() -> None:
     import torch
 
     from drawing.critics import load_critic
-    from drawing.critics.pocket import load_prior
-    from drawing.kernels import warm_up as compile_kernels
+    from drawing.engine.kernels import warm_up as compile_kernels
+    from drawing.engines.memory import load_prior
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
     try:

@@ -1,14 +1,14 @@
 """Storybrush: words to drawings made of strokes."""
 
-from drawing import threads  # noqa: F401 - first, before anything imports torch
+from drawing.machine import threads  # noqa: F401 - first, before anything imports torch
 
 # isort: split
-from drawing.complete import complete
 from drawing.critics import load_critic
-from drawing.draw import draw
+from drawing.model.spec import DrawingSpec, Frame
+from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
-from drawing.spec import DrawingSpec, Frame
-from drawing.strokes import Strokes
-from drawing.trace import trace
+from drawing.tasks.complete import complete
+from drawing.tasks.draw import draw
+from drawing.tasks.trace import trace
 
 __all__ = ["DrawingSpec", "Frame", "Strokes", "complete", "draw", "load_critic", "rasterise", "trace"]

@@ -21,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 2 bad input, 130 interrupted before anything was drawn."""
     parser = _Parser(prog="python -m drawing", description="Words in, drawings out - made of strokes you can edit.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    modules = {name: import_module(f"drawing.commands.{name}") for name in COMMANDS}
+    modules = {name: import_module(f"drawing.cli.{name}") for name in COMMANDS}
     for name, module in modules.items():
         module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.__doc__))
     from drawing.critics import CriticUnavailableError

@@ -10,8 +10,8 @@ from PIL import Image
 
 from drawing import DrawingSpec, draw
 from drawing.export import render
-from drawing.files import slug, svg_of
-from drawing.recipes import RECIPES
+from drawing.export.files import slug, svg_of
+from drawing.model.recipes import RECIPES
 
 HERE = Path(__file__).parent
 SUBJECT = "a castle"

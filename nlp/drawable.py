@@ -26,7 +26,7 @@ def pocket_familiarity(phrases: Sequence[str]) -> list[float]:
     Raises:
         WeightsError: its weights are missing or damaged.
     """
-    from drawing.critics.pocket import load_prior
+    from drawing.engines.memory import load_prior
 
     names = load_prior().memory.lexicon
     similarity = embedded(phrases) @ names.basis @ names.keys.T

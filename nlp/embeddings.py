@@ -14,10 +14,10 @@ _MOST_KEPT = 8192
 
 
 def embedded(texts: Sequence[str]) -> Tensor:
-    """Embeddings ``[T, 384]`` of texts, unit length, from `drawing.critics.sentences` or from memory."""
+    """Embeddings ``[T, 384]`` of texts, unit length, from `nlp.sentence_encoder` or from memory."""
     import torch
 
-    from drawing.critics.sentences import DIMENSIONS, embed
+    from nlp.sentence_encoder import DIMENSIONS, embed
 
     kept = _kept()
     found = {text: kept[text] for text in texts if text in kept}

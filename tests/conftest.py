@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawing import plan  # first, before torch: see drawing.threads
+from drawing.tasks import planning  # first, before torch: see drawing.machine.threads
 
 # isort: split
 import os
@@ -72,8 +72,8 @@ def discs(prompts: Sequence[str], seeds: Sequence[int], paper: tuple[float, floa
 def critic(monkeypatch: pytest.MonkeyPatch) -> LinearCritic:
     """The linear critic in place of whichever a plan asks for, and discs in place of dreams."""
     one = LinearCritic()
-    monkeypatch.setattr(plan, "load_critic", lambda *_: one)
-    monkeypatch.setattr(plan, "_dream", discs)
+    monkeypatch.setattr(planning, "load_critic", lambda *_: one)
+    monkeypatch.setattr(planning, "_dream", discs)
     return one
 
 

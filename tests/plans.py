@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.optimise import Snapshot, optimise
-from drawing.plan import Plan, plan_for
-from drawing.recipes import Brush, Guidance, Rates, Recipe, Wave
-from drawing.spec import DrawingSpec
-from drawing.strokes import Strokes, random_strokes
+from drawing.engine.loop import Snapshot, optimise
+from drawing.model.recipes import Brush, Guidance, Rates, Recipe, Wave
+from drawing.model.spec import DrawingSpec
+from drawing.model.strokes import Strokes, random_strokes
+from drawing.tasks.planning import plan_for
+
+if TYPE_CHECKING:
+    from drawing.engine.plan import Plan
 
 FREE = Recipe(
     "free",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 import torch.nn.functional as nnf
 
-from drawing.checks import SpecError
 from drawing.critics import CriticUnavailableError
+from drawing.model.checks import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

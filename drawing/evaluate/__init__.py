@@ -2,8 +2,8 @@
 
 from drawing.evaluate.ablation import PARTS, without
 from drawing.evaluate.baselines import Rate, chance, real_pictures, tangles
+from drawing.evaluate.drawings import RECORD, Made, make_drawings
 from drawing.evaluate.judging import SHIPPED, Judged, Verdict, judge_drawings, load_judge
-from drawing.evaluate.making import RECORD, Made, make_drawings
 from drawing.evaluate.prompts import candidate_list, read_prompts
 from drawing.evaluate.report import Report
 from drawing.evaluate.sheet import contact_sheet

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from drawing.spec import SpecError
+from drawing.model.spec import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drawing.recipes import Recipe
+    from drawing.model.recipes import Recipe
 
 PARTS: dict[str, dict[str, Any]] = {
     "prior": {"dream": 0.0, "edges": 0.0},

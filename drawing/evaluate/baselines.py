@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.evaluate.judging import judge_pictures
-from drawing.evaluate.seeing import picture_seen
-from drawing.files import slug
+from drawing.evaluate.pixels import picture_seen
+from drawing.export.files import slug
+from drawing.model.spec import SpecError
+from drawing.model.strokes import random_strokes
 from drawing.raster import rasterise
-from drawing.spec import SpecError
-from drawing.strokes import random_strokes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

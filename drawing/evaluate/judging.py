@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.critics import CriticUnavailableError, load_critic, pocket
-from drawing.critics.pocket.recognise import name_pictures
+from drawing.critics import CriticUnavailableError, load_critic
+from drawing.engines import memory
+from drawing.evaluate import judge as shipped
+from drawing.evaluate.pixels import drawings_seen
 from drawing.evaluate.prompts import in_place_of
-from drawing.evaluate.seeing import drawings_seen
-from drawing.spec import SpecError
+from drawing.evaluate.recognise import name_pictures
+from drawing.model.spec import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.critics import Critic
-    from drawing.evaluate.making import Made
-    from drawing.spec import DrawingSpec
+    from drawing.evaluate.drawings import Made
+    from drawing.model.spec import DrawingSpec
 
 SHIPPED = "pocket-judge"
 """Name of the judge that needs no download."""
@@ -51,7 +53,7 @@ class Judged:
         verdict: the judge's.
         similarity: cosine similarity to its prompt in the eyes of the critic that drew, of the clean drawing.
         dream: the judge's verdict on the picture that the strokes trace; None where they trace none.
-        familiarity: how close the prompt's subject is to what the prior knows, see `pocket.level`.
+        familiarity: how close the prompt's subject is to what the prior knows, see `memory.level`.
     """
 
     made: Made
@@ -76,7 +78,7 @@ def load_judge(name: str, critic: str, device: str = "cpu") -> Critic:
     if name == critic:
         raise SpecError(f"The judge must not be the critic that draws: choose another --judge than {name!r}.")
     if name == SHIPPED:
-        return pocket.load_judge(device)
+        return shipped.load_judge(device)
     try:
         return load_critic(name, device)
     except CriticUnavailableError:
@@ -106,7 +108,7 @@ def judge_drawings(
     verdicts = judge_pictures(judge, drawings_seen(drawings, judge.size), prompts, subjects, device)
     likeness = _similarities(drawings, device)
     dreamt = _dreams(judge, specs, subjects, device)
-    known = {prompt: pocket.familiarity(prompt) for prompt in dict.fromkeys(prompts)}
+    known = {prompt: memory.familiarity(prompt) for prompt in dict.fromkeys(prompts)}
     return [
         Judged(made, verdict, similarity, dream, known[made.spec.prompt])
         for made, verdict, similarity, dream in zip(drawings, verdicts, likeness, dreamt, strict=True)
@@ -146,7 +148,7 @@ def _dreams(judge: Critic, specs: Sequence[DrawingSpec], subjects: Sequence[str]
     verdicts: list[Verdict | None] = [None] * len(specs)
     if tracing:
         prompts = [specs[index].prompt for index in tracing]
-        dreamt = pocket.load_prior().dream(prompts, [specs[index].seed for index in tracing])
+        dreamt = memory.load_prior().dream(prompts, [specs[index].seed for index in tracing])
         images = torch.nn.functional.interpolate(dreamt, size=(judge.size, judge.size), mode="bicubic", antialias=True)
         found = judge_pictures(judge, images.clamp(0, 1), prompts, subjects, device)
         for index, verdict in zip(tracing, found, strict=True):

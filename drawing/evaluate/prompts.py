@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing.critics.pocket import strip_style
-from drawing.spec import LONGEST_PROMPT, SpecError
+from drawing.model.spec import LONGEST_PROMPT, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

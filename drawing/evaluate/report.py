@@ -6,7 +6,8 @@ import platform
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from drawing.critics.pocket import level, strip_style
+from drawing.critics.pocket import strip_style
+from drawing.engines.memory import level
 from drawing.evaluate.baselines import Rate, rate_of, rate_verdicts
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.evaluate.baselines import AMONG
-from drawing.evaluate.seeing import picture_of
+from drawing.evaluate.pixels import picture_of
 from drawing.export.typefaces import LETTERING
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from drawing.export.sheet import RGB, WHITE, Sheet
 from drawing.export.svg import document
 
 if TYPE_CHECKING:
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 SHORTEST = 0.002
 """Strokes shorter than this share of the canvas height are dots: they appear instead of growing."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from drawing.strokes import bernstein
+from drawing.model.strokes import bernstein
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 _POWERS = {
     2: np.array([[1, 0], [-1, 1]]),

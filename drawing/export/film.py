@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from torch import Tensor
 
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 REACH = 1.7
 """Stroke widths from a curve beyond which neither profile leaves ink."""

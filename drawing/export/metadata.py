@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from drawing.export.sheet import Sheet
-from drawing.strokes import CONTROL_POINTS, Strokes
+from drawing.model.strokes import CONTROL_POINTS, Strokes
 
 FORMAT = "storybrush"
 VERSION = 1

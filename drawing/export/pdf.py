@@ -10,7 +10,7 @@ from drawing.export.bidi import in_sight
 from drawing.export.lettering import clean
 from drawing.export.metadata import checked
 from drawing.export.typefaces import harfbuzz_font, lettering, run_width, runs, shape
-from drawing.strokes import CONTROL_POINTS, raise_degree
+from drawing.model.strokes import CONTROL_POINTS, raise_degree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drawing.export.lettering import Block
     from drawing.export.sheet import Sheet
     from drawing.export.typefaces import Run
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 POINTS_PER_MM = 72 / 25.4
 

@@ -8,7 +8,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from drawing.export.sheet import RGB
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 
 def on_paper(strokes: Strokes, paper: RGB) -> np.ndarray:

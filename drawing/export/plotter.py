@@ -18,7 +18,7 @@ from drawing.export.sheet import RGB, WHITE, Sheet
 from drawing.export.visibility import shown
 
 if TYPE_CHECKING:
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 PAGES = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "square": (200.0, 200.0)}
 """Width and height in mm, upright; a drawing wider than high lies on its side."""

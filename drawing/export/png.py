@@ -16,7 +16,7 @@ from drawing.raster import rasterise
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 MOST_PIXELS = 16384
 """Longest side of a picture, in pixels."""

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from drawing.raster import COMPOSITINGS
+from drawing.model.recipes import COMPOSITINGS
 
 RGB = tuple[float, float, float]
 """An sRGB colour, each channel in 0..1."""

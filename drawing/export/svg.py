@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 UNITS = 1000
 """User units of the canvas height in the viewBox."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.export.sheet import Sheet
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 _ROWS = 128
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from drawing.devices import flat_colour
+from drawing.machine.devices import flat_colour
+from drawing.model.recipes import COMPOSITINGS, PROFILES
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.strokes import Strokes
-
-PROFILES = ("soft", "hard")
-COMPOSITINGS = ("over", "softor")
+    from drawing.model.strokes import Strokes
 
 
 def rasterise(

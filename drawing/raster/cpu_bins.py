@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from drawing.compiled import compiled
+from drawing.machine.compiled import compiled
 from drawing.raster.flatten import MOST_PIECES, TOLERANCE
 
 SIDE = 16

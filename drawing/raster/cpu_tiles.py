@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.compiled import compiled
+from drawing.machine.compiled import compiled
 from drawing.raster.cpu_bins import MARGIN, SIDE, Scene, cells, slab
 from drawing.raster.reference import SIGMA_PER_WIDTH, SOFT_REACH
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.compiled import compiled
+from drawing.machine.compiled import compiled
 from drawing.raster.cpu_bins import SIDE, Scene
 from drawing.raster.cpu_tiles import (
     AREA,

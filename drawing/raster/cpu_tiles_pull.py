@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from drawing.compiled import compiled
+from drawing.machine.compiled import compiled
 from drawing.raster.cpu_bins import Scene, bernstein_weights
 from drawing.raster.cpu_tiles import BEFORE, HALF, NEAREST, ONE, ROW, ZERO, Index, placed, rows_within
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from drawing.strokes import bernstein
+from drawing.model.strokes import bernstein
 
 TOLERANCE = 0.1
 """Greatest distance between a curve and its polyline, in pixels of the raster it is drawn on."""

@@ -23,11 +23,11 @@ class VectorPicture:
         body: the thing itself.
         metres: metres that one unit stands for, so that things of one stage have their true sizes.
         box: bounds of all ink, `(left, top, right, bottom)` in units, strokes included.
-        points: contact points in units by name. `ground` is where it touches the floor (every picture has it). People:
-            `seat` (under the pelvis), `lap`, `hip`, `neck`, `head` (its centre), `head_top`, `mouth`, `eye`, `hand_near`,
-            `hand_far`, `foot_near`, `foot_far`, `back`. Animals: `back` (a rider's seat), `mouth`, `head`, `head_top`,
-            `neck`. Things: `top` (others stand on it), `seat`, `rim` (others are inside, hidden below it), `handle`
-            (a hand grips it), `window`, `door`.
+        points: contact points in units by name. `ground` is where it touches the floor (every picture has it).
+            People: `seat` (under the pelvis), `lap`, `hip`, `neck`, `head` (its centre), `head_top`, `mouth`, `eye`,
+            `hand_near`, `hand_far`, `foot_near`, `foot_far`, `back`. Animals: `back` (a rider's seat), `mouth`, `head`,
+            `head_top`, `neck`. Things: `top` (others stand on it), `seat`, `rim` (others are inside, hidden below it),
+            `handle` (a hand grips it), `window`, `door`.
         behind: parts of it that lie behind what carries it (a rider's far leg, behind the horse).
         front: parts of it that lie in front of what it holds (the near hand, over the book).
         focus: discs `(x, y, radius)` in units where detail counts most: faces.

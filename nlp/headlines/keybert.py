@@ -20,7 +20,7 @@ def keybert(text: str, candidates: Sequence[str]) -> list[str]:
     """The candidates closest in meaning to the text and not to each other, best first.
 
     The document's embedding is the mean of its sentences', because the encoder reads only 256 word pieces at once.
-    Nothing is downloaded: document and candidates are both embedded by `drawing.critics.sentences`.
+    Nothing is downloaded: document and candidates are both embedded by `nlp.sentence_encoder`.
     """
     if not candidates:
         return []

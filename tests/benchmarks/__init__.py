@@ -1,3 +1,3 @@
 """Programs that time and rate the product; each prints what the README says, and is run by hand."""
 
-from drawing import threads  # noqa: F401 - first, before torch
+from drawing.machine import threads  # noqa: F401 - first, before torch

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 import torch
 
-from drawing.comic import ComicSpec, compose, draw_comic, page_svg
+from drawing.tasks.comic import ComicSpec, compose, draw_comic, page_svg
 
 CAPTIONS = (
     "a small red fox under a tree",

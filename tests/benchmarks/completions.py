@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from drawing.complete import complete
 from drawing.export import render, write_svg
-from drawing.spec import DrawingSpec
+from drawing.model.spec import DrawingSpec
+from drawing.tasks.complete import complete
 from tests.benchmarks.sketches import draw, pen_strokes
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from drawing.draw import draw
-from drawing.spec import DrawingSpec
+from drawing.model.spec import DrawingSpec
+from drawing.tasks.draw import draw
 
 KIBIBYTE, MEBIBYTE = 2**10, 2**20
 

@@ -1,4 +1,4 @@
-"""The constants of `drawing.visit.budget` as this machine has them: `python -m tests.benchmarks.gpu_seconds`.
+"""The constants of `drawing.jobs.budget` as this machine has them: `python -m tests.benchmarks.gpu_seconds`.
 
 On a GPU the figures calibrate how long ZeroGPU is asked for: copy the measured column, rounded up, into budget.py. On a
 machine without one they are the CPU's and only show that the command works. Then every recipe's default drawing is
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.critics import load_critic
-from drawing.draw import draw
+from drawing.jobs import budget
+from drawing.model.recipes import RECIPES
+from drawing.model.spec import DrawingSpec
+from drawing.model.strokes import random_strokes
 from drawing.raster import rasterise
-from drawing.recipes import RECIPES
-from drawing.spec import DrawingSpec
-from drawing.strokes import random_strokes
-from drawing.visit import budget
+from drawing.tasks.draw import draw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def row(name: str, assumed: float, measured: float) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure the constants of drawing.visit.budget.")
+    parser = argparse.ArgumentParser(description="Measure the constants of drawing.jobs.budget.")
     parser.add_argument("--times", type=int, default=10, help="runs of each part (default 10)")
     parser.add_argument("--towers", nargs="*", default=list(budget.VIEW_COSTS), help="critics to time (default all)")
     chosen = parser.parse_args()

@@ -1,6 +1,6 @@
 """What the judge's verdict is worth: `python -m tests.benchmarks.judge --cache FOLDER`.
 
-FOLDER is the one that `drawing.critics.pocket.data`, `...judge.pictures` and `...judge.train` have filled. Prints how
+FOLDER is the one that `drawing.training.data`, `...judge.pictures` and `...judge.train` have filled. Prints how
 often the judge names pictures it never saw and tangles of random strokes, beside a judge fitted without any emoji.
 """
 
@@ -15,11 +15,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from drawing.critics.pocket import data, load_judge, names, paint, sources
-from drawing.critics.pocket.judge.pictures import render
-from drawing.critics.pocket.judge.train import HELD_OUT, Settings, fit, load_eye, seen, without_held_out
-from drawing.critics.pocket.recognise import recognised
+from drawing.engines.memory import paint
 from drawing.evaluate import candidate_list, tangles
+from drawing.evaluate.judge import load_judge
+from drawing.evaluate.recognise import recognised
+from drawing.training import data, names, sources
+from drawing.training.judge import HELD_OUT, Settings, fit, load_eye, seen, without_held_out
+from drawing.training.judge_pictures import render
 
 if TYPE_CHECKING:
     from drawing.critics import Critic

@@ -21,19 +21,21 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing import objective, views
-from drawing.draw import frame_of
-from drawing.optimise import Snapshot, gradients, optimise
-from drawing.plan import Plan, plan_for
-from drawing.recipes import RECIPES
-from drawing.spec import DrawingSpec
-from drawing.state import State, add_wave, apply_step, initialise, inked, raster_of
+from drawing.engine import objective, views
+from drawing.engine.loop import Snapshot, gradients, optimise
+from drawing.engine.plan import Plan
+from drawing.engine.state import State, add_wave, apply_step, initialise, inked, raster_of
+from drawing.model.recipes import RECIPES
+from drawing.model.spec import DrawingSpec
+from drawing.model.view_sets import view_set
+from drawing.tasks.draw import frame_of
+from drawing.tasks.planning import plan_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drawing.critics import Critic
-    from drawing.recipes import Recipe
+    from drawing.model.recipes import Recipe
 
 STROKES = 64
 VIEWS = 4
@@ -88,13 +90,13 @@ def thesis(steps: int) -> None:
 
 
 def parts_of_a_step(state: State, plan: Plan, spent: dict[str, list[float]]) -> None:
-    """One step as `drawing.optimise` takes it, its parts apart."""
+    """One step as `drawing.engine.loop` takes it, its parts apart."""
     clock = Clock(spent)
     guidance, generators = plan.recipe.guidance, state.generators
     state.optimiser.zero_grad()
     raster = raster_of(inked(state, plan), plan)
     clock.stop("raster")
-    kind = views.view_set(guidance.views)
+    kind = view_set(guidance.views)
     matrices = views.homographies(kind, guidance.view_count, generators)
     seen = views.photometric(views.look(raster, matrices, plan.critic.size, paper=plan.paper), kind, generators)
     clock.stop("views")

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from drawing.model.strokes import Strokes, random_strokes
 from drawing.raster import rasterise, reference, warm_up
-from drawing.strokes import Strokes, random_strokes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,9 +18,9 @@ from PIL import Image
 from scipy.ndimage import distance_transform_edt
 from skimage import data, img_as_ubyte
 
+from drawing.model.spec import DrawingSpec, Frame
 from drawing.raster import rasterise, warm_up
-from drawing.spec import DrawingSpec, Frame
-from drawing.trace import trace
+from drawing.tasks.trace import trace
 from tests.benchmarks.sketches import FOLDER, SKETCHES
 
 PHOTOS = ("astronaut", "coffee", "chelsea")

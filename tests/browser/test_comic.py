@@ -7,7 +7,7 @@ import pytest
 import torch
 from playwright.sync_api import expect
 
-from drawing.comic import read_page
+from drawing.tasks.comic import read_page
 from tests.browser.conftest import PATIENCE
 from tests.browser.test_tabs import saved, stopped
 

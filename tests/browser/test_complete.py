@@ -7,8 +7,8 @@ import pytest
 import torch
 from playwright.sync_api import expect
 
-from drawing.bounds import coverage
 from drawing.export import read_svg
+from drawing.tasks.completion.bounds import coverage
 from tests.browser.conftest import PATIENCE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
     Visit = Callable[..., Page]
     Places = list[tuple[float, float]]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from drawing.comic import read_page
 from drawing.export import read_svg
+from drawing.tasks.comic import read_page
 from tests.browser.conftest import PATIENCE
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from drawing.visit.orders import Order
-    from drawing.visit.session import Sketch
+    from drawing.jobs.progress import Sketch
+    from drawing.jobs.requests import Order
 
     Visit = Callable[..., Page]
 

@@ -3,11 +3,12 @@
 import pytest
 import torch
 
-from drawing.critics.pocket import load_critic, load_prior
+from drawing.critics.pocket import load_critic
 from drawing.critics.pocket.critic import PocketCritic
 from drawing.critics.pocket.features import LENGTH, features, orientation_energy, pooled_products
 from drawing.critics.pocket.features_cpu import PooledProducts
-from drawing.critics.pocket.train_critic import Scatter, Settings, discriminants
+from drawing.engines.memory import load_prior
+from drawing.training.critic import Scatter, Settings, discriminants
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from drawing.strokes import Strokes, random_strokes
+from drawing.model.strokes import Strokes, random_strokes
 
 
 @pytest.fixture

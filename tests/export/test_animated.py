@@ -6,7 +6,7 @@ import torch
 from defusedxml.ElementTree import fromstring
 
 from drawing.export import read_svg, write_animated_svg, write_svg
-from drawing.strokes import Strokes, join
+from drawing.model.strokes import Strokes, join
 
 NS = {"svg": "http://www.w3.org/2000/svg"}
 TIMING = re.compile(r"animation:(\S+) ([\d.]+)s linear ([\d.]+)s backwards")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing.export.curves import clip, lengths, piece, timeline
-from drawing.strokes import Strokes, bernstein
+from drawing.model.strokes import Strokes, bernstein
 
 
 def at(points: torch.Tensor, t: torch.Tensor) -> torch.Tensor:

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from drawing.export import paint, render, write_timelapse
-from drawing.strokes import Strokes
+from drawing.model.strokes import Strokes
 
 av = pytest.importorskip("av")
 

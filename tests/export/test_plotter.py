@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from drawing.export import Plot, write_plotter
 from drawing.export.pens import reduce_colours
 from drawing.export.route import shorten, travel
-from drawing.strokes import Strokes, random_strokes
+from drawing.model.strokes import Strokes, random_strokes
 
 NS = {"svg": "http://www.w3.org/2000/svg"}
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"

@@ -6,8 +6,8 @@ import torch
 from PIL import Image
 
 from drawing.export import png, render, write_png
+from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
-from drawing.strokes import Strokes
 
 
 def test_it_is_the_raster_rounded_to_eight_bits(strokes: Strokes) -> None:

@@ -18,7 +18,7 @@ from PIL import Image
 
 from drawing.export import read_svg, render, write_svg
 from drawing.export.svg import MOST_BYTES
-from drawing.strokes import CONTROL_POINTS, Strokes, random_strokes
+from drawing.model.strokes import CONTROL_POINTS, Strokes, random_strokes
 
 NS = {"svg": "http://www.w3.org/2000/svg"}
 NASTY = "a \"cat\" & 'dog' <script>alert(1)</script> ]]> --> &amp; \x00\x0b\ud800 \U0001f431 </metadata></title>"
@@ -74,7 +74,7 @@ def test_what_was_loaded_writes_the_same_file(strokes: Strokes) -> None:
 
 def test_two_processes_write_the_same_bytes() -> None:
     program = (
-        "import torch; from drawing.strokes import random_strokes; from drawing.export import write_svg;"
+        "import torch; from drawing.model.strokes import random_strokes; from drawing.export import write_svg;"
         "print(write_svg(random_strokes(9, torch.Generator().manual_seed(1)), spec={'b': 1, 'a': {'d': 2, 'c': 3}}))"
     )
     there = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.strokes import Strokes
+    from drawing.model.strokes import Strokes
 
 PICTURE = 2e-4
 """Greatest difference of a value in the picture: rounding may put a pixel across the 3-sigma cut, worth exp(-9)."""

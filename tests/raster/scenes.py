@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import torch
 from hypothesis import strategies as st
 
-from drawing.strokes import Strokes, random_strokes
+from drawing.model.strokes import Strokes, random_strokes
 
 KINDS = ("line", "quadratic", "cubic")
 WIDTHS = {"hairline": (0.02, 0.5), "pen": (0.5, 3.0), "brush": (3.0, 20.0), "mixed": (0.02, 20.0)}

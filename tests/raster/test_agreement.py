@@ -7,8 +7,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawing.model.strokes import Strokes, bernstein, random_strokes
 from drawing.raster import COMPOSITINGS, PROFILES, cpu, reference
-from drawing.strokes import Strokes, bernstein, random_strokes
 from tests.raster.agreement import GRADIENT, HIDDEN, PICTURE, assert_agrees, run
 from tests.raster.scenes import KINDS, Scene, scenes
 

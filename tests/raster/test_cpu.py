@@ -12,10 +12,10 @@ import pytest
 import torch
 from hypothesis import given, settings
 
+from drawing.model.strokes import Strokes, bernstein, random_strokes
 from drawing.raster import cpu, flatten
 from drawing.raster.cpu_bins import SIDE, bin_strokes, count_pieces, polylines
 from drawing.raster.cpu_tiles import decay
-from drawing.strokes import Strokes, bernstein, random_strokes
 from tests.raster.scenes import Scene, scenes
 
 

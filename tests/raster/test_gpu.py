@@ -15,8 +15,8 @@ import torch
 
 pytest.importorskip("triton")
 
+from drawing.model.strokes import Strokes, random_strokes
 from drawing.raster import COMPOSITINGS, PROFILES, gpu, rasterise
-from drawing.strokes import Strokes, random_strokes
 from tests.raster.agreement import assert_agrees, run
 from tests.raster.scenes import KINDS
 

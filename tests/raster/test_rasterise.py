@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import torch
 
+from drawing.model.strokes import Strokes, random_strokes
 from drawing.raster import COMPOSITINGS, rasterise
-from drawing.strokes import Strokes, random_strokes
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.autograd.function import once_differentiable
 
-from drawing.compiled import compiled
+from drawing.machine.compiled import compiled
 
 ZERO, QUARTER = np.float32(0.0), np.float32(0.25)
 ONE, TWO, THREE, FOUR, FIVE, SIX = (np.float32(k) for k in range(1, 7))

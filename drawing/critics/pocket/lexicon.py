@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.critics.pocket.phrases import EVERYDAY
-from drawing.critics.sentences import embed
+from nlp.sentence_encoder import embed
 
 if TYPE_CHECKING:
     from torch import Tensor

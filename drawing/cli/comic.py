@@ -1,0 +1,149 @@
+"""`python -m drawing comic captions.txt -o page.svg`, and `comic page.svg --redraw 3` for a panel that displeased.
+
+A line of captions may end with a recipe and a seed of its own: `An owl at night [ink, seed 7]`.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drawing.cli.common import writable
+from drawing.jobs.comic_form import with_panel
+from drawing.model.recipes import RECIPES
+from drawing.model.spec import SpecError
+from drawing.tasks.comic import (
+    LAYOUTS,
+    ComicSpec,
+    compose,
+    draw_comic,
+    drawn,
+    page_cbz,
+    page_pdf,
+    page_png,
+    page_svg,
+    read_page,
+)
+from drawing.tasks.comic.script import spec_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from drawing.tasks.comic import ComicFrame, Page
+
+HELP = "captions to a comic page"
+_SUFFIXES = (".svg", ".png", ".pdf", ".cbz")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The captions, the page and how it is drawn."""
+    parser.add_argument(
+        "captions",
+        type=Path,
+        help="text file, one caption a line, with a recipe and a seed of its own in brackets behind it where it is to "
+        "have them (An owl [ink, seed 7]), or a short story; or a page.svg to change",
+    )
+    change = "--recipe, --seed and --caption are for these panels then"
+    parser.add_argument(
+        "--redraw", type=int, nargs="+", default=[], metavar="N", help=f"panels of a page.svg to redraw; {change}"
+    )
+    parser.add_argument("--caption", default="", help="new caption of the panels that are redrawn")
+    parser.add_argument(
+        "--reword", nargs=2, action="append", default=[], metavar=("N", "TEXT"), help="other words, the same drawing"
+    )
+    parser.add_argument("-o", "--output", type=Path, nargs="+", default=[Path("page.svg")], metavar="FILE")
+    parser.add_argument("--title", default="", help="above the panels")
+    parser.add_argument("--subject", default="", help='who recurs, such as "the same small red fox"')
+    parser.add_argument("--style", default="", help="joined to every caption")
+    parser.add_argument("--recipe", help=f"method: {', '.join(RECIPES)}")
+    parser.add_argument("--critic", default="pocket")
+    parser.add_argument("--seed", type=int, help="panel k is drawn with seed + k")
+    parser.add_argument("--strokes", type=int)
+    parser.add_argument("--steps", type=int)
+    parser.add_argument("--palette", nargs="+", default=[], metavar="#rrggbb", help="colours all strokes draw from")
+    parser.add_argument("--colours", type=int, default=0, help="learn a palette of this many colours for the strip")
+    parser.add_argument("--layout", choices=LAYOUTS, default="auto")
+    parser.add_argument("--caption-place", choices=("under", "inside"), default="under")
+    parser.add_argument("--no-balloons", action="store_true", help="speech stands in the captions as it is written")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Draw the panels, lay out the page and write it in the format of each file's ending."""
+    for path in arguments.output:
+        if path.suffix.lower() not in _SUFFIXES:
+            raise SpecError(f"A page is written as {', '.join(_SUFFIXES)}, not {path.suffix!r}.")
+        writable(path)
+    is_change = arguments.redraw or arguments.reword
+    spec, frame = _changed(arguments) if is_change else _new(arguments)
+    page = compose(replace(spec, palette=frame.palette), frame.drawings)
+    for notice in page.notices:
+        print(notice, file=sys.stderr)
+    for path in arguments.output:
+        path.write_bytes(_content(page, path.suffix.lower()))
+        print(path)
+
+
+def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
+    from nlp import captions
+
+    try:
+        text = arguments.captions.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise SpecError(f"{arguments.captions} cannot be read as a UTF-8 text file.") from None
+    names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
+    spec = spec_of(
+        captions(text),
+        **{name: getattr(arguments, name) for name in names},
+        recipe=arguments.recipe or "pocket",
+        seed=arguments.seed or 0,
+        palette=tuple(arguments.palette),
+        balloons=not arguments.no_balloons,
+    )
+    return spec, _last(draw_comic(spec))
+
+
+def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
+    """The page in an SVG with some panels reworded or drawn anew; all else is as it was."""
+    spec, drawings = read_page(arguments.captions)
+    for number, words in arguments.reword:
+        spec = spec.recaption(_panel(number, spec), " ".join(words.split()))
+    panels = [_panel(number, spec) for number in arguments.redraw]
+    for panel in panels:
+        spec = with_panel(spec, panel, arguments.caption, arguments.recipe or "", arguments.seed)
+    before = drawn(spec, drawings)
+    return spec, _last(draw_comic(spec, before=before, panels=panels)) if panels else before
+
+
+def _panel(number: int | str, spec: ComicSpec) -> int:
+    """The panel of that number, from 0."""
+    if not str(number).isdecimal() or not 1 <= int(number) <= spec.count:
+        raise SpecError(f"The page has panels 1 to {spec.count}, not {number}.")
+    return int(number) - 1
+
+
+def _last(frames: Iterator[ComicFrame]) -> ComicFrame:
+    """The last frame, with a progress bar meanwhile; on an interrupt the page so far."""
+    from tqdm import tqdm
+
+    frame: ComicFrame | None = None
+    with tqdm(desc="panels", unit="step", disable=not sys.stderr.isatty()) as bar:
+        try:
+            for frame in frames:
+                bar.total = frame.steps
+                bar.update(frame.step - bar.n)
+        except KeyboardInterrupt:
+            if frame is None:
+                raise
+            print("Stopped; this is the page so far.", file=sys.stderr)
+    if frame is None:
+        raise SpecError("Nothing was drawn.")
+    return frame
+
+
+def _content(page: Page, suffix: str) -> bytes:
+    if suffix == ".svg":
+        return page_svg(page).encode()
+    return {".png": page_png, ".pdf": page_pdf, ".cbz": page_cbz}[suffix](page)

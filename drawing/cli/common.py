@@ -1,0 +1,186 @@
+"""What the subcommands share: settings, a progress bar, and files checked before the work starts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drawing.export.files import Look, save_as, svg_of
+from drawing.model.recipes import RECIPES
+from drawing.model.spec import DrawingSpec, Frame, SpecError, shorten
+from drawing.model.view_sets import VIEW_SETS
+from drawing.tasks.styles import recipe_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SETTINGS = ("recipe", "critic", "strokes", "steps", "seed", "variants", "size", "aspect", "background", "views")
+_NEGATIVE_WEIGHT = 0.3
+_OUTPUTS = {"svg": "output", "png": "png", "timelapse": "video", "animated": "animated", "plotter": "plotter"}
+_MOST_PIXELS = 8192
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Files to write, by format; every one can be written to.
+
+    Attributes:
+        files: path of each format asked for, see `drawing.export.files.FORMATS`.
+        look: how the drawing is shown in them.
+    """
+
+    files: dict[str, Path]
+    look: Look
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Options for every setting of a DrawingSpec that makes sense on a command line."""
+    group = parser.add_argument_group("drawing")
+    group.add_argument("--recipe", help=f"method: {', '.join(RECIPES)} (default: as the prompt's style says)")
+    group.add_argument("--critic", default="pocket", help="pocket, an open_clip pair, or hf-hub:owner/model")
+    group.add_argument("--strokes", type=_whole, help="number of strokes (default: the recipe's)")
+    group.add_argument("--steps", type=_whole, help="optimisation steps (default: the recipe's)")
+    group.add_argument("--seed", type=_whole, default=0, help="same seed, same drawing (default 0)")
+    group.add_argument("--variants", type=_whole, default=1, help="drawings made together; the best is kept")
+    group.add_argument("--negative", action="append", default=[], metavar="TEXT[:WEIGHT]", help="draw away from this")
+    group.add_argument("--image-prompt", metavar="FILE", help="draw towards this picture as well")
+    group.add_argument("--aspect", type=_number, default=1.0, help="canvas width over height, 0.25 to 4")
+    group.add_argument("--raster", type=_whole, dest="raster_height", help="height in pixels of the optimised raster")
+    group.add_argument("--palette", nargs="+", default=[], metavar="#rrggbb", help="colours that strokes may have")
+    group.add_argument("--background", default="#ffffff", metavar="#rrggbb", help="paper colour")
+    group.add_argument("--views", help=f"augmentation set: {', '.join(VIEW_SETS)}")
+
+
+def add_outputs(parser: argparse.ArgumentParser) -> None:
+    """Options for the files to write."""
+    group = parser.add_argument_group("files")
+    group.add_argument("-o", "--output", metavar="FILE.svg", help="the drawing; it can be opened again and continued")
+    group.add_argument("--png", metavar="FILE.png")
+    group.add_argument("--size", type=_whole, default=2048, help="height of the PNG in pixels (default %(default)s)")
+    group.add_argument("--video", metavar="FILE.mp4", help="time-lapse, stroke by stroke")
+    group.add_argument("--animated", metavar="FILE.svg", help="an SVG that draws itself")
+    group.add_argument("--plotter", metavar="FILE.svg", help="geometry for a pen plotter, one layer a pen")
+    group.add_argument("--width-factor", type=_number, default=1.0, help="widen every stroke, 1 to 2")
+    group.add_argument("--transparent", action="store_true", help="no paper behind the strokes")
+
+
+def spec_from(arguments: argparse.Namespace, prompt: str) -> DrawingSpec:
+    """The spec the options ask for; a prompt that is too long is cut, with a notice on stderr."""
+    prompt, notice = shorten(prompt)
+    if notice:
+        print(notice, file=sys.stderr)
+    chosen: dict[str, Any] = {name: getattr(arguments, name) for name in _SETTINGS if name != "size"}
+    chosen["recipe"] = chosen["recipe"] or recipe_for(prompt)
+    return DrawingSpec(
+        prompt,
+        **chosen,
+        size=arguments.raster_height,
+        palette=tuple(arguments.palette),
+        negatives=tuple(_negative(text) for text in arguments.negative),
+        image_prompt=arguments.image_prompt,
+    )
+
+
+def outputs_from(arguments: argparse.Namespace, default: str) -> Outputs:
+    """The files asked for, each checked to be writable; an SVG named `default` where none is.
+
+    Raises:
+        SpecError: for a file that cannot be written, or a size or width factor out of range.
+    """
+    if not 1 <= arguments.size <= _MOST_PIXELS:
+        raise SpecError(f"--size must be a whole number from 1 to {_MOST_PIXELS:,}, not {arguments.size}.")
+    if not 1 <= arguments.width_factor <= 2:  # noqa: PLR2004
+        raise SpecError(f"--width-factor must be a number from 1 to 2, not {arguments.width_factor:g}.")
+    files = {kind: Path(path) for kind, name in _OUTPUTS.items() if (path := getattr(arguments, name))}
+    files = files or {"svg": Path(default)}
+    for path in files.values():
+        writable(path)
+    return Outputs(files, Look(arguments.width_factor, arguments.transparent, arguments.size))
+
+
+def writable(path: Path) -> None:
+    """Refuse a path that cannot be written to.
+
+    Raises:
+        SpecError: with a sentence that names the path.
+    """
+    if path.is_dir():
+        raise SpecError(f"{path} is a folder; name a file in it.")
+    existed = path.exists()
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise SpecError(f"{path} cannot be written: {error.strerror}.") from None
+    if not existed:
+        path.unlink()
+
+
+def folder_at(path: Path) -> Path:
+    """The folder of that name, made if it is not there.
+
+    Raises:
+        SpecError: if it cannot be made, with a sentence that names it.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SpecError(f"{path} cannot be made a folder: {error.strerror}.") from None
+    return path
+
+
+def last_frame(frames: Iterator[Frame], title: str) -> Frame:
+    """Run to the end behind a progress bar on stderr; Ctrl-C keeps what is drawn so far.
+
+    Raises:
+        KeyboardInterrupt: if nothing was drawn yet.
+    """
+    from tqdm import tqdm
+
+    frame: Frame | None = None
+    with tqdm(desc=title[:40], unit="step", disable=not sys.stderr.isatty()) as bar:
+        try:
+            for frame in frames:
+                bar.total = frame.steps
+                bar.set_postfix(similarity=f"{frame.similarity:.3f}", refresh=False)
+                bar.update(frame.step - bar.n)
+        except KeyboardInterrupt:
+            if frame is None:
+                raise
+            print(f"Stopped after {frame.step} of {frame.steps} steps; this is the drawing so far.", file=sys.stderr)
+    if frame is None:
+        raise SpecError("Nothing was drawn.")
+    return frame
+
+
+def write(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
+    """Write every file asked for and print its name on stdout."""
+    svg = svg_of(frame.strokes, spec)
+    for kind, path in outputs.files.items():
+        save_as(svg, kind, path, outputs.look)
+        print(path)
+
+
+def _negative(text: str) -> tuple[str, float]:
+    wording, _, weight = text.rpartition(":")
+    try:
+        return (wording, float(weight)) if wording else (text, _NEGATIVE_WEIGHT)
+    except ValueError:
+        return text, _NEGATIVE_WEIGHT
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a whole number is needed, not {text!r}.") from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a number is needed, not {text!r}.") from None

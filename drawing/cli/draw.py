@@ -1,0 +1,29 @@
+"""`python -m drawing draw "a cat" -o cat.svg`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drawing.cli.common import add_outputs, add_settings, last_frame, outputs_from, spec_from, write
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "words to a drawing"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The prompt, the files to write and the settings."""
+    parser.add_argument("prompt", help="what to draw")
+    add_outputs(parser)
+    add_settings(parser)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Draw, then write the files."""
+    from drawing.export.files import slug
+    from drawing.tasks.draw import draw
+
+    spec = spec_from(arguments, arguments.prompt)
+    outputs = outputs_from(arguments, default=f"{slug(spec.prompt, spec.seed)}.svg")
+    write(last_frame(draw(spec), spec.prompt), spec, outputs)

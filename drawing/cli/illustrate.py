@@ -1,0 +1,97 @@
+"""`python -m drawing illustrate book.epub -o out/`: one drawing a chapter, then an EPUB, a PDF and a zip of them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drawing.cli.common import add_settings, folder_at, spec_from
+from drawing.model.spec import SpecError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drawing.tasks.illustrate import Scene
+    from nlp import Chapter
+
+HELP = "a book to illustrations"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The book, the folder, who draws, and the settings."""
+    parser.add_argument("book", type=Path, help=".txt, .md, .html or .epub")
+    parser.add_argument("-o", "--output", type=Path, default=Path("illustrations"), metavar="FOLDER")
+    parser.add_argument("--prompts", type=Path, metavar="FILE.json", help='{"1": "a white rabbit", ...} by chapter')
+    parser.add_argument("--jobs", type=int, default=1, help="processes on this machine; -1 takes all cores")
+    parser.add_argument("--dask", metavar="tcp://HOST:PORT", help="let the workers of this Dask scheduler draw")
+    add_settings(parser)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Choose words for every chapter, draw what is not drawn yet, and bind the lot."""
+    from tqdm import tqdm
+
+    from drawing.export.book import write_book_pdf, write_svg_zip
+    from drawing.export.epub import write_epub
+    from drawing.tasks.illustrate import illustrate_book, plates_of
+    from nlp import read
+
+    folder = folder_at(arguments.output)
+    chapters = read(arguments.book)
+    scenes = _scenes(chapters, _picks(arguments.prompts), folder / "prompts.json")
+    spec = spec_from(arguments, "a chapter")
+    done = []
+    loop = illustrate_book(scenes, folder, spec, jobs=arguments.jobs, dask=arguments.dask)
+    try:
+        for one in tqdm(loop, total=len(scenes), unit="chapter", disable=not sys.stderr.isatty()):
+            done.append(one)
+            print(one.path, flush=True)
+    except KeyboardInterrupt:
+        print(f"Stopped after {len(done)} of {len(scenes)} chapters; run again to go on.", file=sys.stderr)
+    if not done:
+        raise SpecError("Nothing was drawn.")
+    plates = plates_of(done)
+    title = arguments.book.stem.replace("-", " ").title()
+    bound = {
+        "book.epub": write_epub(title, plates),
+        "book.pdf": write_book_pdf(title, plates),
+        "drawings.zip": write_svg_zip(plates),
+    }
+    for name, content in bound.items():
+        (folder / name).write_bytes(content)
+        print(folder / name)
+
+
+def _picks(path: Path | None) -> dict[int, str]:
+    if path is None:
+        return {}
+    try:
+        return {int(number): str(words) for number, words in json.loads(path.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, AttributeError):
+        raise SpecError(f'{path} must hold JSON such as {{"1": "a white rabbit"}}.') from None
+
+
+def _scenes(chapters: list[Chapter], picks: dict[int, str], record: Path) -> list[Scene]:
+    """The words of every chapter: picked by hand, chosen in an earlier run, or the most drawable candidate."""
+    from drawing.tasks.illustrate import Scene
+
+    chosen = {**_picks(record if record.exists() else None), **picks}
+    scenes = []
+    for chapter in chapters:
+        words = chosen.get(chapter.index) or _most_drawable(chapter)
+        if words is None:
+            print(f"{chapter.title}: nothing to draw was found in it; it is left out.", file=sys.stderr)
+            continue
+        chosen[chapter.index] = words
+        scenes.append(Scene(chapter.index, chapter.title, words))
+    record.write_text(json.dumps(chosen, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return scenes
+
+
+def _most_drawable(chapter: Chapter) -> str | None:
+    from nlp import headlines, summarise
+
+    candidates, _ = headlines(chapter.text, summarise(chapter.text).text)
+    return candidates[0].text if candidates else None

@@ -1,6 +1,0 @@
-"""The judge: it names finished drawings and never guides one. See the section on it in the folder above."""
-
-from drawing.critics.pocket.judge.model import Judge
-from drawing.critics.pocket.judge.weights import load_judge
-
-__all__ = ["Judge", "load_judge"]

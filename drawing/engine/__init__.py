@@ -1,0 +1,1 @@
+"""The only loop: a plan in, snapshots of strokes out."""

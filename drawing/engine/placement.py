@@ -1,0 +1,155 @@
+"""Where new strokes begin: at random, or where the drawing differs most from the picture it should become."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+import torch.nn.functional as nnf
+
+from drawing.machine.compiled import compiled
+from drawing.model.strokes import CONTROL_POINTS, Strokes, random_strokes, stack
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from drawing.model.recipes import Brush
+
+_START_OPACITY = 0.9
+_LENGTH_PER_WIDTH = 2.5
+_LEAST_CHANCE = 1e-9
+_TAKEN = 0.9
+"""Share of a pixel's chance that a pick there takes."""
+
+_NOTHING_LEFT = 37.0
+"""The exponent from which on one minus e to its negative is one in float64."""
+
+
+def at_random(
+    count: int, brush: Brush, width: tuple[float, float], aspect: float, generators: list[torch.Generator]
+) -> Strokes:
+    """`count` random strokes in each drawing, one generator a drawing."""
+    return stack(
+        [
+            random_strokes(
+                count, gen, kind=brush.kind, aspect=aspect, reach=brush.reach, width=width, colour=brush.colour
+            )
+            for gen in generators
+        ]
+    )
+
+
+def by_residual(
+    count: int,
+    brush: Brush,
+    width: tuple[float, float],
+    picture: Tensor,
+    drawn: Tensor,
+    generators: list[torch.Generator],
+) -> Strokes:
+    """`count` strokes in each drawing, placed where it is furthest from its picture, along the picture's edges.
+
+    Args:
+        count: strokes in each drawing.
+        brush: their kind, start colour and opacity range.
+        width: least and greatest width, fractions of the canvas height.
+        picture: what the drawing should become, `[B, 3, H, W]` on the CPU.
+        drawn: the drawing so far, likewise.
+        generators: one a drawing, the only source of randomness.
+    """
+    height = picture.shape[2]
+    blur = max(1, round(sum(width) / 2 * height / 2))
+    smooth = _box(picture, blur)
+    residual = (smooth - _box(drawn, blur)).square().sum(1)
+    angles = _edge_angles(smooth)
+    drawings = zip(residual, angles, smooth, generators, strict=True)
+    return stack([_place(count, brush, width, *drawing) for drawing in drawings])
+
+
+def _place(
+    count: int,
+    brush: Brush,
+    width: tuple[float, float],
+    residual: Tensor,
+    angles: Tensor,
+    colours: Tensor,
+    generator: torch.Generator,
+) -> Strokes:
+    """Strokes of one drawing, from where its residual `[H, W]` is greatest, one after another apart from each other."""
+    height = residual.shape[0]
+    widths = width[0] + (width[1] - width[0]) * torch.rand(count, generator=generator)
+    rows, cols = _spread(residual, count, float(widths.mean()) * height, generator)
+    angle = angles[rows, cols] + 0.3 * torch.randn(count, generator=generator)
+    centre = torch.stack([cols, rows], dim=-1) + torch.rand(count, 2, generator=generator)
+    along = torch.stack([angle.cos(), angle.sin()], dim=-1)
+    knots = CONTROL_POINTS[brush.kind]
+    offsets = torch.linspace(-0.5, 0.5, knots)[None, :, None] * (_LENGTH_PER_WIDTH * widths)[:, None, None]
+    points = centre[:, None] / height + offsets * along[:, None]
+    if brush.colour is None:
+        low, high = brush.opacity
+        opacity = torch.full((count, 1), min(max(_START_OPACITY, low), high))
+        colour = torch.cat([colours[:, rows, cols].T, opacity], dim=-1)
+    else:
+        colour = torch.tensor(brush.colour).expand(count, 4)
+    return Strokes.of(points[None].float(), widths[None], colour[None].clone())
+
+
+def _spread(residual: Tensor, count: int, radius: float, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Rows and columns of `count` pixels drawn by residual; each pick lowers the chance of its neighbourhood."""
+    falloff = 2 * max(radius / 2, 0.7) ** 2
+    reach = math.ceil((_NOTHING_LEFT * falloff) ** 0.5)
+    near = np.exp(-(np.arange(reach + 1.0) ** 2) / falloff)
+    shots = torch.rand(count, generator=generator, dtype=torch.float64)
+    rows, cols = torch.from_numpy(_picks(residual.double().numpy() + _LEAST_CHANCE, near, shots.numpy()))
+    return rows, cols
+
+
+@compiled
+def _picks(chance: np.ndarray, near: np.ndarray, shots: np.ndarray) -> np.ndarray:
+    """Pixels drawn one after another by chance, int64 `[2, N]` rows and columns.
+
+    Args:
+        chance: float64 `[H, W]`, above 0, need not sum to 1; used up.
+        near: float64 `[R + 1]`, how much of a pick's neighbourhood it takes, along either axis, by distance in pixels.
+        shots: float64 `[N]` in 0..1, one for each pick: the share of all chance, in reading order, that lies before it.
+    """
+    height, columns = chance.shape
+    picks = np.empty((2, len(shots)), np.int64)
+    share = np.empty(height)
+    for row in range(height):
+        share[row] = chance[row].sum()
+    for k in range(len(shots)):
+        left = shots[k] * share.sum()
+        row = column = 0
+        while row < height - 1 and left >= share[row]:
+            left -= share[row]
+            row += 1
+        while column < columns - 1 and left >= chance[row, column]:
+            left -= chance[row, column]
+            column += 1
+        picks[0, k], picks[1, k] = row, column
+        for y in range(max(0, row - len(near) + 1), min(height, row + len(near))):
+            taken = _TAKEN * near[abs(y - row)]
+            for x in range(max(0, column - len(near) + 1), min(columns, column + len(near))):
+                chance[y, x] *= 1.0 - taken * near[abs(x - column)]
+            share[y] = chance[y].sum()
+    return picks
+
+
+def _edge_angles(picture: Tensor) -> Tensor:
+    """Direction `[B, H, W]` along which the picture changes least, by its smoothed structure tensor."""
+    grey = nnf.pad(picture.mean(1, keepdim=True), [1, 1, 1, 1], mode="replicate")
+    dx = (grey[..., 1:-1, 2:] - grey[..., 1:-1, :-2]) / 2
+    dy = (grey[..., 2:, 1:-1] - grey[..., :-2, 1:-1]) / 2
+    tensor = _box(torch.cat([dx * dx, dy * dy, dx * dy], dim=1), 2)
+    across = torch.atan2(2 * tensor[:, 2], tensor[:, 0] - tensor[:, 1]) / 2
+    return across + math.pi / 2
+
+
+def _box(images: Tensor, radius: int) -> Tensor:
+    """Means over squares of pixels, first down, then across."""
+    side = 2 * radius + 1
+    padded = nnf.pad(images, [radius] * 4, mode="replicate")
+    return nnf.avg_pool2d(nnf.avg_pool2d(padded, (side, 1), stride=1), (1, side), stride=1)

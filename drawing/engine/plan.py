@@ -1,0 +1,65 @@
+"""A plan: everything the loop needs, texts embedded and pictures at hand, for one or more drawings at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from drawing.engine.objective import pyramid
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from drawing.critics import Critic
+    from drawing.model.recipes import Recipe
+    from drawing.model.strokes import Strokes
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the loop works on; B drawings, all by one recipe.
+
+    Attributes:
+        recipe: the method, every default resolved.
+        seeds: one a drawing.
+        height: raster height in pixels.
+        width: raster width in pixels.
+        paper: background RGB in 0..1.
+        critic: judge of the views; None follows the pictures alone.
+        towards: unit-length embeddings `[B, D]` of the prompts (and image prompt).
+        negatives: unit-length embedding `[D]` and weight of each text to draw away from.
+        ceilings: similarity `[B]` beyond which nothing is gained; None has no such limit.
+        pictures: `[B, 3, height, width]` in 0..1 to become, or None.
+        palette: RGB `[P, 3]` that strokes may have, or None for all.
+        initial: strokes already there, frozen or free; None starts on empty paper.
+        under: new strokes go under the initial ones and not over them.
+        tether: how far, in canvas heights, the points of free initial strokes may move; None leaves them free.
+        device: where the loop runs.
+    """
+
+    recipe: Recipe
+    seeds: tuple[int, ...]
+    height: int
+    width: int
+    paper: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    critic: Critic | None = None
+    towards: Tensor | None = None
+    negatives: tuple[tuple[Tensor, float], ...] = ()
+    ceilings: Tensor | None = None
+    pictures: Tensor | None = None
+    palette: Tensor | None = None
+    initial: Strokes | None = None
+    under: bool = False
+    tether: float | None = None
+    device: str = "cpu"
+
+    @property
+    def aspect(self) -> float:
+        """Canvas width over height."""
+        return self.width / self.height
+
+    @cached_property
+    def pyramid(self) -> tuple[Tensor, ...]:
+        """The pictures to become, at the sizes they are compared at; none without pictures."""
+        return () if self.pictures is None else pyramid(self.pictures)

@@ -1,0 +1,1 @@
+"""Where pictures to paint come from."""

@@ -1,0 +1,174 @@
+"""A drawing's SVG to every file a visitor can take away."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from drawing.export import (
+    paint,
+    read_svg,
+    render,
+    write_animated_svg,
+    write_plotter,
+    write_png,
+    write_svg,
+    write_timelapse,
+)
+from drawing.model.recipes import RECIPES
+from drawing.model.spec import rgb
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PIL.Image import Image
+
+    from drawing.model.spec import DrawingSpec
+    from drawing.model.strokes import Strokes
+
+FILM_HEIGHT = 640
+"""Pixels from top to bottom of a time-lapse."""
+
+FORMATS = {
+    "svg": "SVG",
+    "png": "PNG",
+    "animated": "Animated SVG",
+    "timelapse": "Time-lapse",
+    "plotter": "Plotter SVG",
+}
+"""Name of every format, and what a button for it says."""
+
+_SUFFIX = {"svg": ".svg", "png": ".png", "animated": ".animated.svg", "timelapse": ".mp4", "plotter": ".plotter.svg"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the visitor chose after the drawing was done.
+
+    Attributes:
+        width_factor: strokes are drawn this many times as wide, 1 to 2.
+        transparent: no paper behind the strokes, where the format can do without.
+        height: pixels from top to bottom of a PNG.
+    """
+
+    width_factor: float = 1.0
+    transparent: bool = False
+    height: int = 2048
+
+
+def save(svg: str, kind: str, folder: Path, look: Look | None = None) -> Path:
+    """Write a drawing in one of `FORMATS` into a folder and return the file, named after prompt and seed.
+
+    Raises:
+        ValueError: for an unknown format, or an SVG that is not ours.
+    """
+    _, made = read_svg(svg)
+    path = folder / (slug(made["title"], made["seed"] or 0) + _SUFFIX.get(kind, ""))
+    save_as(svg, kind, path, look)
+    return path
+
+
+def save_as(svg: str, kind: str, path: Path, look: Look | None = None) -> None:
+    """Write a drawing in one of `FORMATS` to a file of any name.
+
+    Raises:
+        ValueError: for an unknown format, or an SVG that is not ours.
+    """
+    if kind not in FORMATS:
+        raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
+    look = look or Look()
+    strokes, made = read_svg(svg)
+    if kind == "png":
+        path.write_bytes(_png(strokes, made, look))
+    elif kind == "timelapse":
+        frames = paint(strokes, FILM_HEIGHT, width_factor=look.width_factor, **_sheet(made))
+        write_timelapse(frames, path)
+    else:
+        path.write_text(_markup(strokes, made, kind, look), encoding="utf-8")
+
+
+def svg_of(strokes: Strokes, spec: DrawingSpec) -> str:
+    """The SVG of a drawing made by a spec: its project file."""
+    return write_svg(
+        strokes,
+        aspect=spec.aspect,
+        title=spec.prompt,
+        background=rgb(spec.background),
+        spec=spec.as_dict(),
+        compositing=spec.method().brush.compositing,
+    )
+
+
+def slug(prompt: str, seed: int) -> str:
+    """A file name without ending for a drawing: `a-red-car-7`."""
+    words = re.sub(r"[^a-z0-9]+", "-", prompt.lower()).strip("-")[:48].strip("-")
+    return f"{words or 'drawing'}-{seed}"
+
+
+def redraw(svg: str, look: Look) -> str:
+    """The SVG with another look."""
+    strokes, made = read_svg(svg)
+    return _markup(strokes, made, "svg", look)
+
+
+def picture_of(svg: str, height: int = 384) -> Image:
+    """The drawing as a PIL image."""
+    strokes, made = read_svg(svg)
+    return render(strokes, height, **_sheet(made))
+
+
+def spec_in(svg: str | Path) -> dict[str, Any]:
+    """The settings a drawing was made with, as `DrawingSpec.as_dict` wrote them."""
+    return read_svg(svg)[1]["spec"]
+
+
+def is_drawing_of(path: Path, spec: DrawingSpec) -> bool:
+    """Whether the file is there and holds a drawing of this very spec."""
+    if not path.is_file():
+        return False
+    try:
+        found = spec_in(path)
+    except ValueError:
+        return False
+    return bool(found == json.loads(json.dumps(spec.as_dict())))
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a text file whole or not at all, whatever happens meanwhile."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.write_text(content, encoding="utf-8")
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: Look) -> str:
+    common = {**_sheet(made), "title": made["title"]}
+    if kind == "plotter":
+        return write_plotter(strokes, **common).svg
+    common |= {"spec": made["spec"], "width_factor": look.width_factor}
+    if look.transparent:
+        common["background"] = None
+    return write_animated_svg(strokes, **common) if kind == "animated" else write_svg(strokes, **common)
+
+
+def _png(strokes: Strokes, made: dict[str, Any], look: Look) -> bytes:
+    sheet = _sheet(made) | ({"background": None} if look.transparent else {})
+    named = RECIPES.get(str(made["spec"].get("recipe")))
+    return write_png(
+        strokes,
+        look.height,
+        title=made["title"],
+        width_factor=look.width_factor,
+        profile=named.brush.profile if named else "hard",
+        **sheet,
+    )
+
+
+def _sheet(made: dict[str, Any]) -> dict[str, Any]:
+    return {name: made[name] for name in ("aspect", "background", "compositing")}

@@ -1,0 +1,94 @@
+"""What a drawing costs: how long to reserve a GPU for it, and what is too much to ask of a shared machine.
+
+The seconds below were not measured on a GPU: none was at hand. They are upper estimates derived from what stands beside
+each, and `python -m tests.benchmarks.gpu_seconds` measures them all on the machine it runs on.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from typing import TYPE_CHECKING
+
+from drawing.model.spec import DrawingSpec, SpecError
+
+if TYPE_CHECKING:
+    from drawing.model.recipes import Recipe
+
+MOST_WORK = 6e11
+"""Strokes x steps x variants x pixels of one request, about a minute of two CPU cores. The thesis' 850 lines over 1,000
+steps are 4.3e10, and a page of twelve such panels 5.1e11."""
+
+START_SECONDS = 6.0
+"""A critic from the disk, the dreamt picture and the first step; on two CPU cores they take 2 to 3 s together."""
+
+STEP_SECONDS = 0.02
+"""One step's launches, views and bookkeeping, whatever is drawn: a thousand kernel launches of 20 microseconds."""
+
+VIEW_SECONDS = 0.004
+"""One view of one drawing through ViT-B/32, forwards and backwards: 18 GFLOP at 4.5 TFLOP/s, a seventh of the peak of
+the share of an H200 that ZeroGPU lends."""
+
+VIEW_COSTS = {"pocket": 0.1, "ViT-B-32": 1.0, "ViT-B-16": 4.1, "ViT-L-14": 18.8}
+"""A view's cost by critic, ViT-B/32 being 1: twice the image tower's weights times its tokens. The pocket critic has
+no tower; its cost is its two-core CPU time over that of ViT-B/32, rounded up. Critics not named here count as the most
+costly one that is."""
+
+STROKE_PIXEL_SECONDS = 4e-11
+"""One stroke over one pixel of the raster, forwards and backwards. Two CPU cores take 0.5e-11 (2,048 cubics, 1344 x
+2040) to 13e-11 (4,096 cubics, 224 x 224); a GPU runs thousands of tiles at once."""
+
+LONGEST_SECONDS = 80
+"""A visitor without an account has 120 in a day, and on the RTX Pro 6000 `spaces` counts each second one and a half
+times."""
+
+
+def gpu_seconds(spec: DrawingSpec) -> int:
+    """Seconds of GPU to reserve for a drawing, rounded up, at most `LONGEST_SECONDS`.
+
+    start + steps x (step + variants x (views x view x critic + strokes x pixels x stroke-pixel)). It is an upper
+    estimate: what is not used is given back, while a drawing that outlasts it is cut off.
+    """
+    return min(LONGEST_SECONDS, math.ceil(_seconds(spec)))
+
+
+def work(spec: DrawingSpec) -> float:
+    """Strokes x steps x variants x pixels."""
+    method: Recipe = spec.method()
+    return float(method.strokes) * method.steps * spec.variants * _pixels(spec)
+
+
+def within_budget(spec: DrawingSpec) -> DrawingSpec:
+    """The same spec, if one visitor may ask for as much.
+
+    Raises:
+        SpecError: for more than `MOST_WORK`, or on ZeroGPU more than `LONGEST_SECONDS`, with what to lower.
+    """
+    share = work(spec) / MOST_WORK
+    if on_zero_gpu():
+        share = max(share, _seconds(spec) / LONGEST_SECONDS)
+    if share > 1:
+        raise SpecError(
+            f"This is {share:.1f} times what one drawing may cost here; "
+            "ask for fewer strokes, steps, variants or panels, a smaller size or a smaller critic."
+        )
+    return spec
+
+
+def on_zero_gpu() -> bool:
+    """Whether a GPU has to be asked for, by the second."""
+    return os.environ.get("SPACES_ZERO_GPU", "").lower() in {"1", "t", "true"}
+
+
+def _seconds(spec: DrawingSpec) -> float:
+    method = spec.method()
+    tower = spec.critic.partition("/")[0]
+    view = VIEW_SECONDS * VIEW_COSTS.get(tower, max(VIEW_COSTS.values()))
+    strokes = method.strokes * _pixels(spec) * STROKE_PIXEL_SECONDS
+    step = STEP_SECONDS + spec.variants * (method.guidance.view_count * view + strokes)
+    return START_SECONDS + method.steps * step
+
+
+def _pixels(spec: DrawingSpec) -> int:
+    height, width = spec.raster_size()
+    return height * width

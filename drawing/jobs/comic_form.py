@@ -1,0 +1,82 @@
+"""What a visitor fills in for a comic page, as text and numbers, to a ComicSpec."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from drawing.jobs import form
+from drawing.model.spec import SpecError
+from drawing.tasks.comic.script import line_of, read_line, spec_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drawing.tasks.comic.spec import ComicSpec
+
+_OPTIONAL = frozenset({"strokes", "steps"})
+
+
+def page_of(lines: Iterable[str], *, style: str = "", palette: str = "", **settings: Any) -> ComicSpec:  # noqa: ANN401
+    """The page of a filled form.
+
+    Args:
+        lines: its script, one panel a line.
+        style: name of one of the styles of `drawing.jobs.form`, or words of one's own.
+        palette: colours `#rrggbb` between spaces or commas.
+        settings: further attributes of ComicSpec; whole numbers may come as floats, and 0 strokes or steps are the
+            recipe's own.
+
+    Raises:
+        SpecError: for anything that cannot be drawn with, in one sentence.
+    """
+    known = {name: _whole(value) for name, value in settings.items() if value is not None}
+    return spec_of(
+        lines,
+        style=form.STYLES.get(style or "", style or "").removesuffix(" of"),
+        palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
+        **{name: value for name, value in known.items() if value or name not in _OPTIONAL},
+    )
+
+
+def with_panel(
+    spec: ComicSpec, panel: int, caption: str = "", recipe: str = "", seed: float | None = None
+) -> ComicSpec:
+    """The page with one panel as a visitor wants it drawn anew; where nothing is changed, from another seed.
+
+    Args:
+        spec: the page.
+        panel: from 0.
+        caption: may end with recipe and seed as in a script; empty keeps the one that is there.
+        recipe: empty keeps the one that is there.
+        seed: None keeps the one that is there.
+
+    Raises:
+        SpecError: for a panel that is not there, or what cannot be drawn with.
+    """
+    if not 0 <= panel < spec.count:
+        raise SpecError(f"Choose a panel from 1 to {spec.count}.")
+    line = read_line(" ".join(caption.split()) or spec.captions[panel])
+    wanted = _whole(seed) if line.seed is None else line.seed
+    changed = spec.recaption(panel, line.caption).with_recipe(panel, line.recipe or recipe or spec.panel_recipe(panel))
+    if wanted is not None and wanted != spec.panel_seed(panel):
+        return changed.reseed(panel, wanted)
+    is_same = (changed.prompt(panel), changed.panel_recipe(panel)) == (spec.prompt(panel), spec.panel_recipe(panel))
+    return changed.reseed(panel) if is_same else changed
+
+
+def script_after(script: str, spec: ComicSpec, panel: int) -> str | None:
+    """A script with one panel's line as the page has it; None for one that tells something else by now."""
+    lines = [line for line in script.splitlines() if line.strip()]
+    if len(lines) != spec.count:
+        return None
+    for index, line in enumerate(lines):
+        if index != panel and read_line(line).caption != spec.captions[index]:
+            return None
+    lines[panel] = str(line_of(spec, panel))
+    return "\n".join(lines)
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401
+    """Whole numbers as such; checking is the spec's business."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,140 @@
+"""A comic page as a visitor follows it: the page itself, as SVG, after every few steps; and its files."""
+
+from __future__ import annotations
+
+import math
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from drawing.export.files import slug
+from drawing.jobs.progress import FALLBACK, Sketch, Spot, drawn_anyway
+from drawing.model.spec import SpecError
+from drawing.tasks.comic.files import page_cbz, page_pdf, page_png
+from drawing.tasks.comic.page import compose
+from drawing.tasks.comic.panels import ComicFrame, draw_comic, drawn
+from drawing.tasks.comic.svg import page_svg, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from drawing.tasks.comic.page import Page
+    from drawing.tasks.comic.spec import ComicSpec
+
+FORMATS = {"svg": "SVG", "png": "PNG", "pdf": "PDF", "cbz": "CBZ"}
+"""Name of every format, and what a button for it says."""
+
+_PREVIEW_DPI = 72.0
+
+
+def pages(
+    spec: ComicSpec, *, before: str = "", panels: tuple[int, ...] | None = None, every: int = 12
+) -> Iterator[Sketch]:
+    """Draw a page; where its critic cannot be had the shipped one draws instead and a notice says so.
+
+    Args:
+        spec: the page.
+        before: SVG of an earlier state whose other panels stay.
+        panels: panels to draw, from 0; None draws all.
+        every: steps between two sketches.
+
+    Raises:
+        SpecError: if `before` or `panels` do not belong to the page.
+        ValueError: if `before` is no page of ours.
+    """
+    earlier, unread = drawn(*read_page(before)) if before else None, _unread(spec)
+    start = partial(draw_comic, every=every, before=earlier, panels=panels)
+    with closing(drawn_anyway(spec, start)) as frames:
+        for frame, made, notice in frames:
+            yield _sketch(frame, made, notice or unread)
+
+
+def save_page(svg: str, kind: str, folder: Path) -> Path:
+    """Write a page in one of `FORMATS` into a folder and return the file, named after the title.
+
+    Raises:
+        ValueError: for an unknown format, or an SVG that is no page of ours.
+    """
+    if kind not in FORMATS:
+        raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
+    spec, drawings = read_page(svg)
+    path = folder / f"{slug(spec.title or 'comic', spec.seed)}.{kind}"
+    if kind == "svg":
+        path.write_text(svg, encoding="utf-8")
+    else:
+        write = {"png": page_png, "pdf": page_pdf, "cbz": page_cbz}[kind]
+        path.write_bytes(write(compose(spec, drawings)))
+    return path
+
+
+def reworded(sketch: Sketch, panel: int, caption: str) -> Sketch:
+    """A page with another caption for one panel (from 0), whose drawing stays.
+
+    Raises:
+        ValueError: for a panel that is not there, or a caption that is empty or too long.
+    """
+    spec, drawings = read_page(sketch.svg)
+    if not 0 <= panel < spec.count:
+        raise SpecError(f"Choose a panel from 1 to {spec.count}.")
+    page = compose(spec.recaption(panel, " ".join(caption.split())), drawings)
+    notice = " ".join(page.notices) or None
+    preview = page_png(page, _PREVIEW_DPI)
+    return replace(sketch, preview=preview, svg=page_svg(page), notice=notice, panels=_spots(page))
+
+
+def picture_of(svg: str) -> bytes:
+    """A page as a small PNG file.
+
+    Raises:
+        ValueError: for an SVG that is no page of ours.
+    """
+    return page_png(compose(*read_page(svg)), _PREVIEW_DPI)
+
+
+def _sketch(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> Sketch:
+    """The latest state of a page counts as its best, so its loss falls with every step."""
+    page = compose(replace(spec, palette=frame.palette), frame.drawings)
+    return Sketch(
+        frame.step,
+        frame.steps,
+        frame.seconds,
+        -float(frame.step),
+        _mean(frame.similarity),
+        page_png(page, _PREVIEW_DPI) if frame.final else b"",
+        page_svg(page),
+        frame.final,
+        " ".join(filter(None, [notice, *page.notices])) or None,
+        spec.title or "a comic page",
+        _spots(page),
+    )
+
+
+def _unread(spec: ComicSpec) -> str | None:
+    """A notice where captions are in letters that the shipped critic has not learned to read."""
+    letters = [[letter for letter in spec.prompt(panel) if letter.isalpha()] for panel in range(spec.count)]
+    strange = any(sum(letter.isascii() for letter in prompt) < len(prompt) / 2 for prompt in letters)
+    if spec.critic != FALLBACK or not strange:
+        return None
+    return "The shipped critic reads English: what it draws for captions in other scripts is a guess."
+
+
+def _mean(similarities: Sequence[float]) -> float:
+    """Mean similarity of the panels whose similarity is known; 0 where none is."""
+    known = [similarity for similarity in similarities if not math.isnan(similarity)]
+    return sum(known) / max(len(known), 1)
+
+
+def _spots(page: Page) -> tuple[Spot, ...]:
+    """The panels' frames, labelled with their captions."""
+    return tuple(
+        Spot(
+            f"Panel {number}: {panel.alt}",
+            panel.frame.x / page.width,
+            panel.frame.y / page.height,
+            panel.frame.width / page.width,
+            panel.frame.height / page.height,
+        )
+        for number, panel in enumerate(page.panels, start=1)
+    )

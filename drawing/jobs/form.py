@@ -1,0 +1,129 @@
+"""What a person fills in, as text and numbers, to a DrawingSpec and back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from drawing.model.spec import DrawingSpec, SpecError, shorten
+from drawing.tasks.styles import DEFAULT, recipe_for
+
+STYLES = {
+    "plain": "",
+    "watercolour": "a watercolour painting of",
+    "impressionist": "an impressionist painting of",
+    "drawing": "a drawing of",
+    "cubist": "a cubist painting of",
+    "photograph": "a realistic photograph of",
+    "3D rendering": "a 3D rendering of",
+}
+"""Name and prefix of the seven styles of the thesis' prompt grid; the first has none."""
+
+EXAMPLES = ("a cat", "a sailboat", "a castle", "a red car", "a flower", "a dragon")
+"""Prompts to start from."""
+
+ASPECTS = {"square": 1.0, "portrait 3:4": 0.75, "landscape 4:3": 4 / 3, "wide 16:9": 16 / 9}
+"""Canvas width over height by name."""
+
+MOST_SEED = 2**31 - 1
+NEGATIVE_WEIGHT = 0.3
+"""Weight of a negative prompt that names none (CLIPDraw's)."""
+
+_WEIGHTED = re.compile(r"(.*?)\s*:\s*(\d+(?:\.\d+)?)\s*$")
+
+
+def spec_of(
+    prompt: str,
+    style: str = "plain",
+    *,
+    negatives: str = "",
+    palette: str = "",
+    background: str = "#ffffff",
+    **settings: Any,  # noqa: ANN401
+) -> tuple[DrawingSpec, str | None]:
+    """The spec of a filled form, and a notice where the prompt had to be cut.
+
+    Args:
+        prompt: what to draw.
+        style: one of `STYLES`.
+        negatives: what to draw away from, one text a line, each with `: weight` behind it or the usual 0.3.
+        palette: colours `#rrggbb` between spaces or commas; empty allows all.
+        background: `#rrggbb`, or `rgb(r, g, b)` as colour pickers write it.
+        settings: further attributes of DrawingSpec; whole numbers may come as floats, None takes the default, and so
+            does 0 for strokes and steps.
+
+    Raises:
+        SpecError: for anything that cannot be drawn with, in one sentence.
+    """
+    if style not in STYLES:
+        raise SpecError(f"There is no style {style!r}; choose one of {', '.join(STYLES)}.")
+    if not isinstance(prompt, str) or not prompt.strip():
+        raise SpecError("Say what to draw: the prompt is empty.")
+    wanted, notice = shorten(f"{STYLES[style]} {prompt}")
+    known: dict[str, Any] = {name: _whole(value) for name, value in settings.items() if not _is_open(name, value)}
+    spec = DrawingSpec(
+        wanted,
+        negatives=_negatives(negatives or ""),
+        palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
+        background=_hex(background or "#ffffff"),
+        **known,
+    )
+    return spec, notice
+
+
+def form_of(spec: DrawingSpec) -> dict[str, Any]:
+    """The texts and numbers that `spec_of` turns into this spec; its recipe must be one with a name."""
+    style, prompt = split_style(spec.prompt)
+    return {
+        "prompt": prompt,
+        "style": style,
+        "recipe": spec.recipe,
+        "strokes": spec.strokes or 0,
+        "steps": spec.steps or 0,
+        "seed": spec.seed,
+        "variants": spec.variants,
+        "negatives": "\n".join(f"{text}: {weight:g}" for text, weight in spec.negatives),
+        "aspect": min(ASPECTS.values(), key=lambda one: abs(one - spec.aspect)),
+        "critic": spec.critic,
+        "views": spec.views or "",
+        "palette": " ".join(spec.palette),
+        "background": spec.background,
+    }
+
+
+def recipe_of(prompt: str, style: str = "plain") -> str:
+    """The recipe that a style, or the style words of a prompt, call for; nothing where they call for none."""
+    wanted = recipe_for(f"{STYLES.get(style, '')} {prompt}".strip())
+    return "" if wanted == DEFAULT else wanted
+
+
+def split_style(prompt: str) -> tuple[str, str]:
+    """Name of the style a prompt begins with, and the rest of the prompt."""
+    for name, prefix in STYLES.items():
+        if prefix and prompt.startswith(f"{prefix} "):
+            return name, prompt[len(prefix) + 1 :]
+    return "plain", prompt
+
+
+def _negatives(lines: str) -> tuple[tuple[str, float], ...]:
+    found = []
+    for line in filter(str.strip, lines.splitlines()):
+        weighted = _WEIGHTED.fullmatch(line.strip())
+        found.append((weighted[1], float(weighted[2])) if weighted else (line.strip(), NEGATIVE_WEIGHT))
+    return tuple(found)
+
+
+def _is_open(name: str, value: object) -> bool:
+    """Whether a field was left empty; number fields send 0 for that."""
+    return value is None or value == "" or (name in {"strokes", "steps"} and value == 0)
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) <= MOST_SEED else value
+
+
+def _hex(colour: str) -> str:
+    channels = re.fullmatch(r"rgba?\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+).*\)", colour)
+    if channels is None:
+        return colour
+    return "#" + "".join(f"{min(255, round(float(channel))):02x}" for channel in channels.groups())

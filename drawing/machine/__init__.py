@@ -1,0 +1,1 @@
+"""What the machine offers: compiled kernels, devices, threads."""

@@ -1,0 +1,1 @@
+"""The values that everything passes on: strokes, specs, recipes, and what may be asked for."""

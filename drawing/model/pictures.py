@@ -1,0 +1,207 @@
+"""Pictures from outside: opened with care, upright, in eight bits, on paper of our own."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import torch
+from PIL import Image, ImageOps
+
+from drawing.model.spec import ASPECTS, SpecError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    PictureSource: TypeAlias = str | Path | bytes | Image.Image | np.ndarray
+
+MOST_PIXELS = 50_000_000
+"""Pixels of the largest picture that is decoded."""
+
+MOST_BYTES = 200 * 2**20
+"""Size of the largest picture file that is opened."""
+
+LONGEST_SIDE = 2048
+"""Pixels of the longer side that a picture is reduced to."""
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
+"""Pillow's names of the formats that are opened."""
+
+_BLANK_RANGE = 12 / 255
+_PAINTED = 0.5
+_SIXTEEN_BITS = 65535.0
+_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error)
+
+
+class PictureError(SpecError):
+    """A picture that cannot be used; the message is one sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture ready for use.
+
+    Attributes:
+        rgba: mode RGBA, upright, at most `LONGEST_SIDE` pixels a side.
+        notices: sentences on what was left out of the file, for the user.
+    """
+
+    rgba: Image.Image
+    notices: tuple[str, ...] = ()
+
+    @property
+    def aspect(self) -> float:
+        """Width over height of the canvas that holds the picture, within what a drawing may have."""
+        return min(max(self.rgba.width / self.rgba.height, ASPECTS[0]), ASPECTS[1])
+
+
+def read_picture(source: PictureSource) -> Picture:
+    """Open a picture; its size is known to be bearable before a pixel is decoded.
+
+    Turned as its EXIF data says; of animations the first frame; CMYK, palette and 16-bit pictures become 8-bit RGB.
+
+    Args:
+        source: a path, a file's bytes, a PIL image, or a uint8 array `[H, W]`, `[H, W, 1]`, `[H, W, 3]`, `[H, W, 4]`.
+
+    Raises:
+        PictureError: for anything that is not a picture, is damaged, or has more than `MOST_PIXELS` pixels.
+    """
+    if isinstance(source, np.ndarray):
+        return _prepared(_from_array(source))
+    if isinstance(source, Image.Image):
+        _refuse_size(source)
+        return _prepared(source)
+    if not isinstance(source, str | Path | bytes):
+        raise PictureError(f"A picture is a file, a PIL image or a uint8 array, not {type(source).__name__}.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _opened(source) as image:
+            _refuse_size(image)
+            try:
+                image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+                return _prepared(image)
+            except (*_DAMAGED, MemoryError) as error:
+                raise PictureError("The picture is damaged or cut short; save it again and retry.") from error
+
+
+def on_paper(picture: Picture, height: int, width: int, paper: tuple[float, float, float]) -> Tensor:
+    """The picture `[1, 3, height, width]` in 0..1, as large as fits and centred on paper of that RGB colour."""
+    rgba = picture.rgba
+    scale = min(width / rgba.width, height / rgba.height)
+    size = (max(1, round(rgba.width * scale)), max(1, round(rgba.height * scale)))
+    if abs(size[0] - width) <= 1 and abs(size[1] - height) <= 1:
+        size = (width, height)
+    pixels = np.asarray(rgba, np.float32) / 255
+    layers = np.concatenate([pixels[..., :3] * pixels[..., 3:], pixels[..., 3:]], axis=2)
+    fitted = np.stack([_resize(layers[..., i], size) for i in range(4)])
+    canvas = np.empty((3, height, width), np.float32)
+    ground = np.asarray(paper, np.float32)[:, None, None]
+    canvas[:] = ground
+    top, left = (height - size[1]) // 2, (width - size[0]) // 2
+    canvas[:, top : top + size[1], left : left + size[0]] = fitted[:3] + (1 - fitted[3:]) * ground
+    return torch.from_numpy(canvas.clip(0, 1))[None]
+
+
+def is_blank(pixels: Tensor) -> bool:
+    """Whether a picture `[1, 3, H, W]` has one colour all over."""
+    flat = pixels.flatten(2)
+    return float((flat.amax(-1) - flat.amin(-1)).max()) < _BLANK_RANGE
+
+
+def read_mask(source: PictureSource, height: int, width: int) -> Tensor:
+    """Where a mask is painted, bool `[height, width]`: where it is opaque, or without transparency where it is light.
+
+    The mask is stretched to the canvas.
+
+    Raises:
+        PictureError: if it cannot be read, or nothing is painted.
+    """
+    rgba = np.asarray(read_picture(source).rgba, np.float32) / 255
+    opaque = rgba[..., 3]
+    painted = opaque if opaque.min() < _PAINTED else rgba[..., :3].mean(axis=2)
+    mask = torch.from_numpy(_resize(painted, (width, height)) > _PAINTED)
+    if not bool(mask.any()):
+        raise PictureError("The mask leaves nowhere to draw: paint the places where new strokes may go.")
+    return mask
+
+
+def _resize(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    return np.asarray(Image.fromarray(values).resize(size, Image.Resampling.BOX if _shrinks(values, size) else _UP))
+
+
+_UP = Image.Resampling.BICUBIC
+
+
+def _shrinks(values: np.ndarray, size: tuple[int, int]) -> bool:
+    return size[0] < values.shape[1] and size[1] < values.shape[0]
+
+
+def _opened(source: str | Path | bytes) -> Image.Image:
+    file: Any = BytesIO(source) if isinstance(source, bytes) else Path(source)
+    name = "The upload" if isinstance(source, bytes) else Path(source).name
+    Image.init()
+    try:
+        size = len(source) if isinstance(source, bytes) else file.stat().st_size
+        opened = Image.open(file, formats=FORMATS) if size <= MOST_BYTES else None
+    except FileNotFoundError as error:
+        raise PictureError(f"There is no file {name}.") from error
+    except Image.DecompressionBombError as error:
+        raise PictureError(_too_many()) from error
+    except _DAMAGED as error:
+        raise PictureError(f"{name} is not a picture; give a PNG, JPEG, WebP, GIF, BMP or TIFF file.") from error
+    if opened is None:
+        raise PictureError(f"{name} is larger than {MOST_BYTES // 2**20} MB; save the picture smaller.")
+    return opened
+
+
+def _refuse_size(image: Image.Image) -> None:
+    if image.width * image.height > MOST_PIXELS:
+        raise PictureError(_too_many(f" ({image.width} x {image.height})"))
+    if not (image.width and image.height):
+        raise PictureError("The picture has no pixels; give one of at least 1 x 1.")
+
+
+def _too_many(size: str = "") -> str:
+    return f"The picture has more than {MOST_PIXELS // 10**6} megapixels{size}; save it smaller."
+
+
+def _from_array(pixels: np.ndarray) -> Image.Image:
+    shape = pixels.shape
+    if pixels.dtype != np.uint8 or len(shape) not in {2, 3} or (len(shape) == 3 and shape[2] not in {1, 3, 4}):  # noqa: PLR2004
+        raise PictureError(
+            f"An array picture must be uint8 [height, width, 3], not {pixels.dtype} {list(shape)}; convert it first."
+        )
+    if pixels.size == 0:
+        raise PictureError("The picture has no pixels; give one of at least 1 x 1.")
+    image = Image.fromarray(pixels[..., 0] if shape[2:] == (1,) else pixels)
+    _refuse_size(image)
+    return image
+
+
+def _prepared(image: Image.Image) -> Picture:
+    notices = []
+    if getattr(image, "n_frames", 1) > 1:
+        image.seek(0)
+        notices.append(f"Of the {image.n_frames} frames of this animation only the first is used.")  # type: ignore[attr-defined]
+    upright = ImageOps.exif_transpose(_eight_bits(image))
+    rgba = upright.convert("RGBA")
+    if max(rgba.size) > LONGEST_SIDE:
+        rgba.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
+    return Picture(rgba, tuple(notices))
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """The picture with 8 bits a channel; what is brighter than 8 bits can hold is scaled down, not cut off."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    values = np.nan_to_num(np.asarray(image, np.float32))
+    highest = values.max()
+    white = _SIXTEEN_BITS if image.mode != "F" and highest > 255 else 1.0 if highest <= 1 else 255.0  # noqa: PLR2004
+    grey = Image.fromarray((values / max(white, highest) * 255).clip(0, 255).astype(np.uint8))
+    grey.info.update({key: value for key, value in image.info.items() if key == "exif"})
+    return grey

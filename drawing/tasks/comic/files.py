@@ -1,0 +1,148 @@
+"""The page as PNG at print size, PDF and CBZ."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from drawing.export.lettering import clean
+from drawing.export.sheet import WHITE
+from drawing.export.typefaces import lettering, runs
+from drawing.tasks.comic.svg import FRAME_WIDTH, INK, OUTLINE_WIDTH, corner_radius, page_svg
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from drawing.tasks.comic.balloons import Balloon
+    from drawing.tasks.comic.layout import Box
+    from drawing.tasks.comic.page import Page, Panel
+
+PRINT_DPI = 300
+_MM_PER_INCH = 25.4
+_CSS_DPI = 96.0
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def page_png(page: Page, dpi: float = PRINT_DPI) -> bytes:
+    """A PNG file of the page, drawn anew from its strokes: 2480 x 3508 pixels for A4 at 300 dots an inch.
+
+    Raises:
+        ValueError: for a resolution outside 20 to 600.
+    """
+    if not 20 <= dpi <= 600:  # noqa: PLR2004
+        raise ValueError(f"dpi must be a number from 20 to 600, not {dpi}.")
+    import resvg_py
+    from PIL import Image
+
+    faces = {run.typeface.path for run in runs(page.lettering) if run.typeface is not None}
+    files = dict.fromkeys([str(lettering().path), *(str(path) for path in sorted(faces))])
+    drawn = resvg_py.svg_to_bytes(
+        svg_string=page_svg(page, embed_font=False),
+        width=round(page.width / _MM_PER_INCH * dpi),
+        height=round(page.height / _MM_PER_INCH * dpi),
+        dpi=_CSS_DPI,
+        skip_system_fonts=True,
+        font_files=list(files),
+    )
+    file = io.BytesIO()
+    with Image.open(io.BytesIO(drawn)) as picture:
+        paper = Image.new("RGBA", picture.size, "white")
+        Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB").save(file, "PNG", dpi=(dpi, dpi))
+    return file.getvalue()
+
+
+def page_pdf(page: Page) -> bytes:
+    """A PDF file of the page: vector strokes, and text as text wherever the lettering has the script."""
+    from drawing.export import pdf
+
+    file = io.BytesIO()
+    canvas = pdf.new_pdf(file, page.spec.title or "Comic", page.description)
+    with pdf.page(canvas, page.width, page.height):
+        canvas.setLineJoin(1)
+        if page.title is not None and page.title_box is not None:
+            pdf.draw_block(canvas, page.title, page.title_box.centre[0], page.title_box.y)
+        for panel in page.panels:
+            _panel(canvas, panel)
+    canvas.save()
+    return file.getvalue()
+
+
+def page_cbz(page: Page, dpi: float = PRINT_DPI) -> bytes:
+    """A comic book archive: the page as PNG, and its title and captions as ComicInfo; the same page, the same bytes."""
+    manga = "<Manga>YesAndRightToLeft</Manga>" if page.spec.layout == "manga" else ""
+    about = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<ComicInfo>'
+        f"<Title>{escape(clean(page.spec.title) or 'Comic')}</Title><Summary>{escape(page.description)}</Summary>"
+        f"<PageCount>1</PageCount>{manga}</ComicInfo>\n"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in (("001.png", page_png(page, dpi)), ("ComicInfo.xml", about.encode("utf-8"))):
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), content)
+    return file.getvalue()
+
+
+def _panel(canvas: Canvas, panel: Panel) -> None:
+    from reportlab.lib.colors import Color
+
+    from drawing.export import pdf
+
+    with pdf.clipped(canvas, *_numbers(panel.frame)):
+        canvas.setFillColorRGB(*(panel.sheet.background or WHITE))
+        canvas.rect(*_numbers(panel.frame), stroke=0, fill=1)
+        for margin in panel.margins:
+            with pdf.clipped(canvas, *_numbers(margin.box)):
+                canvas.linearGradient(*margin.start, *margin.end, [Color(*colour) for colour in margin.colours])
+        if panel.strokes is not None:
+            with pdf.clipped(canvas, *_numbers(panel.place)):
+                pdf.draw_strokes(canvas, panel.strokes, panel.sheet, (panel.place.x, panel.place.y), panel.place.height)
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(FRAME_WIDTH)
+    canvas.rect(*_numbers(panel.frame), stroke=1, fill=0)
+    if panel.told is not None:
+        _caption(canvas, panel)
+    for balloon in panel.balloons:
+        _balloon(canvas, balloon)
+
+
+def _caption(canvas: Canvas, panel: Panel) -> None:
+    from drawing.export import pdf
+
+    box, block = panel.told_box, panel.told
+    if block is None:
+        return
+    inside = box.y < panel.frame.y + panel.frame.height
+    if inside:
+        canvas.setLineWidth(OUTLINE_WIDTH)
+        _white(canvas)
+        canvas.rect(*_numbers(box), stroke=1, fill=1)
+    canvas.setFillColor(INK)
+    pdf.draw_block(canvas, block, box.centre[0], box.y + (box.height - block.height) / 2 if inside else box.y)
+
+
+def _balloon(canvas: Canvas, balloon: Balloon) -> None:
+    from drawing.export import pdf
+
+    box = balloon.box
+    canvas.setLineWidth(2 * OUTLINE_WIDTH)
+    _white(canvas)
+    for outline in (True, False):
+        canvas.roundRect(*_numbers(box), corner_radius(box), stroke=int(outline), fill=int(not outline))
+        tail = canvas.beginPath()
+        tail.moveTo(*balloon.tail[0])
+        tail.lineTo(*balloon.tail[1])
+        tail.lineTo(*balloon.tail[2])
+        tail.close()
+        canvas.drawPath(tail, stroke=int(outline), fill=int(not outline))
+    canvas.setFillColor(INK)
+    pdf.draw_block(canvas, balloon.block, box.centre[0], box.y + (box.height - balloon.block.height) / 2)
+
+
+def _white(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(*WHITE)
+
+
+def _numbers(box: Box) -> tuple[float, float, float, float]:
+    return box.x, box.y, box.width, box.height

@@ -1,0 +1,84 @@
+"""A comic as its script: captions, one a line, with what a panel has of its own in brackets behind its caption.
+
+`An owl in the moonlight [ink, seed 7]` is drawn by the recipe `ink` from seed 7.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from drawing.model.recipes import RECIPES
+from drawing.model.spec import SpecError
+from drawing.tasks.comic.spec import ComicSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OWN = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
+_SEED = re.compile(r"seed\s+(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One panel of a script; recipe and seed are None where it has none of its own."""
+
+    caption: str
+    recipe: str | None = None
+    seed: int | None = None
+
+    def __str__(self) -> str:
+        own = [self.recipe, None if self.seed is None else f"seed {self.seed}"]
+        return f"{self.caption} [{', '.join(filter(None, own))}]" if any(own) else self.caption
+
+
+def read_line(text: str) -> Line:
+    """A line of a script; brackets that name neither a recipe nor a seed belong to the caption.
+
+    Raises:
+        SpecError: if some of what stands in the brackets is neither.
+    """
+    found = _OWN.search(text)
+    words = [word.strip() for word in found[1].split(",")] if found else []
+    recipes = [word.lower() for word in words if word.lower() in RECIPES]
+    seeds = [int(seed[1]) for word in words if (seed := _SEED.fullmatch(word))]
+    if found is None or not recipes + seeds:
+        return Line(text.strip())
+    if len(recipes) > 1 or len(seeds) > 1 or len(recipes) + len(seeds) != len(words):
+        raise SpecError(
+            f"In “[{found[1]}]” stands at most one recipe ({', '.join(RECIPES)}) and one seed, such as [ink, seed 7]."
+        )
+    return Line(text[: found.start()].strip(), next(iter(recipes), None), next(iter(seeds), None))
+
+
+def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
+    """The page of a script.
+
+    Args:
+        lines: one a panel.
+        settings: further attributes of ComicSpec.
+
+    Raises:
+        SpecError: for anything that cannot be drawn with, in one sentence.
+    """
+    read = [read_line(line) for line in lines]
+    recipes = tuple(line.recipe for line in read)
+    seeds = tuple(line.seed for line in read)
+    return ComicSpec(
+        tuple(line.caption for line in read),
+        recipes=recipes if any(recipes) else (),
+        seeds=seeds if seeds.count(None) < len(seeds) else (),
+        **settings,
+    )
+
+
+def line_of(spec: ComicSpec, panel: int) -> Line:
+    """The line of a panel (from 0), with the recipe and seed that differ from those it has by the page's settings."""
+    recipe, seed = spec.panel_recipe(panel), spec.panel_seed(panel)
+    plain = replace(spec, seeds=())
+    return Line(
+        spec.captions[panel],
+        recipe if recipe != spec.recipe else None,
+        seed if seed != plain.panel_seed(panel) else None,
+    )

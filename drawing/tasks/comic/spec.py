@@ -1,0 +1,187 @@
+"""What a reader asks of a comic page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from drawing.model.checks import writable
+from drawing.model.spec import DrawingSpec, SpecError, shorten
+from drawing.tasks.comic.layout import most_panels
+from drawing.tasks.comic.speech import split_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_PANELS = 12
+LONGEST_CAPTION = 2000
+LONGEST_TITLE = 200
+COLOURS = (2, 16)
+CAPTION_PLACES = ("under", "inside")
+_SEEDS = 2**31
+
+
+@dataclass(frozen=True)
+class ComicSpec:
+    """One comic page, asked for: what its panels show, how they are drawn, how the page is laid out.
+
+    Attributes:
+        captions: one a panel, 1 to 12, each up to 2,000 characters; `Alice: "Oh dear!"` inside one is a speech balloon.
+        title: above the panels; empty for none.
+        subject: who or what recurs ("the same small red fox"); joined to the prompt of every panel.
+        style: joined to the end of every prompt ("watercolour, soft light").
+        recipe: recipe of all panels.
+        recipes: recipe of each panel; None or nothing takes `recipe`.
+        critic: critic of all panels.
+        seed: panel k is drawn with seed + k ...
+        seeds: ... unless it has a seed of its own here; None or nothing takes `seed`.
+        strokes: strokes a panel; None takes the recipe's, like steps and size.
+        steps: optimisation steps.
+        size: raster height in pixels.
+        palette: colours `#rrggbb` that all strokes may have; empty allows all.
+        colours: size of a palette learned for the strip, 2 to 16; 0 learns none. A fixed palette goes before.
+        background: the panels' paper, `#rrggbb`.
+        layout: one of `drawing.tasks.comic.LAYOUTS`.
+        caption_place: `under` or `inside` the panels.
+        balloons: speech becomes balloons; otherwise captions stand as written.
+
+    Raises:
+        SpecError: for values out of range, with a sentence that says what to change.
+    """
+
+    captions: tuple[str, ...]
+    title: str = ""
+    subject: str = ""
+    style: str = ""
+    recipe: str = "pocket"
+    recipes: tuple[str | None, ...] = ()
+    critic: str = "pocket"
+    seed: int = 0
+    seeds: tuple[int | None, ...] = ()
+    strokes: int | None = None
+    steps: int | None = None
+    size: int | None = None
+    palette: tuple[str, ...] = ()
+    colours: int = 0
+    background: str = "#ffffff"
+    layout: str = "auto"
+    caption_place: str = "under"
+    balloons: bool = True
+
+    def __post_init__(self) -> None:
+        self._check_captions()
+        writable("".join([*self.captions, self.title, self.subject, self.style]))
+        if len(self.title) > LONGEST_TITLE:
+            raise SpecError(f"The title has {len(self.title):,} characters; keep it to {LONGEST_TITLE}.")
+        if self.colours and not COLOURS[0] <= self.colours <= COLOURS[1]:
+            raise SpecError(f"A learned palette has {COLOURS[0]} to {COLOURS[1]} colours, not {self.colours!r}.")
+        if self.caption_place not in CAPTION_PLACES:
+            raise SpecError(f"Captions stand {' or '.join(CAPTION_PLACES)} the panels, not {self.caption_place!r}.")
+        most = most_panels(self.layout, MOST_PANELS)
+        if self.count > most:
+            raise SpecError(
+                f"The layout {self.layout} holds {most} panels and there are {self.count} captions: choose auto."
+            )
+        for name in self.groups():
+            self.drawing(name)
+        for seed in self.seeds:
+            if seed is not None:
+                DrawingSpec("a panel", seed=seed)
+
+    def _check_captions(self) -> None:
+        if not self.captions:
+            raise SpecError("There are no captions: write one a line, or a short story.")
+        if self.count > MOST_PANELS:
+            raise SpecError(f"A page holds at most {MOST_PANELS} panels and there are {self.count} captions.")
+        for panel, caption in enumerate(self.captions, start=1):
+            if not caption.strip():
+                raise SpecError(f"Caption {panel} is empty: write what happens there, or take the panel out.")
+            if len(caption) > LONGEST_CAPTION:
+                raise SpecError(f"Caption {panel} has {len(caption):,} characters; keep it to {LONGEST_CAPTION:,}.")
+        for name in ("recipes", "seeds"):
+            if (given := len(getattr(self, name))) not in {0, self.count}:
+                raise SpecError(f"Give {name} for all {self.count} panels or for none, not for {given}.")
+
+    @property
+    def count(self) -> int:
+        """Number of panels."""
+        return len(self.captions)
+
+    def panel_recipe(self, panel: int) -> str:
+        """Name of the recipe that panel `panel` (0-based, as everywhere) is drawn by."""
+        return (self.recipes[panel] if self.recipes else None) or self.recipe
+
+    def groups(self, panels: Iterable[int] | None = None) -> dict[str, list[int]]:
+        """Panels, all or those given, by the recipe that draws them."""
+        groups: dict[str, list[int]] = {}
+        for panel in range(self.count) if panels is None else panels:
+            groups.setdefault(self.panel_recipe(panel), []).append(panel)
+        return groups
+
+    def panel_seed(self, panel: int) -> int:
+        """Seed that the panel is drawn with."""
+        own = self.seeds[panel] if self.seeds else None
+        return (self.seed + panel) % _SEEDS if own is None else own
+
+    def prompt(self, panel: int) -> str:
+        """What the panel is drawn from: the recurring subject, what the caption tells, and the style."""
+        narration, speeches = split_speech(self.captions[panel])
+        told = narration or ", ".join(speech.speaker for speech in speeches) or self.captions[panel]
+        subject = self.subject if self.subject.lower() not in told.lower() else ""
+        return shorten(", ".join(part.strip(" .") for part in (subject, told, self.style) if part.strip(" .")))[0]
+
+    def drawing(self, recipe: str) -> DrawingSpec:
+        """The settings that all panels of one recipe share; its prompt and seed stand for nothing."""
+        return DrawingSpec(
+            "a panel",
+            recipe=recipe,
+            critic=self.critic,
+            seed=self.seed,
+            strokes=self.strokes,
+            steps=self.steps,
+            size=self.size,
+            palette=self.palette,
+            background=self.background,
+        )
+
+    def reseed(self, panel: int, seed: int | None = None) -> ComicSpec:
+        """The same page with another seed for one panel; None takes one that no panel has yet."""
+        if seed is None:
+            used = [self.panel_seed(other) for other in range(self.count)]
+            seed = next(new for step in range(1, MOST_PANELS + 1) if (new := (max(used) + step) % _SEEDS) not in used)
+        return replace(self, seeds=self._with_own(self.seeds, panel, seed))
+
+    def with_recipe(self, panel: int, recipe: str) -> ComicSpec:
+        """The same page with one panel drawn by another recipe."""
+        return replace(self, recipes=self._with_own(self.recipes, panel, recipe))
+
+    def recaption(self, panel: int, caption: str) -> ComicSpec:
+        """The same page with another caption for one panel."""
+        return replace(self, captions=(*self.captions[:panel], caption, *self.captions[panel + 1 :]))
+
+    def _with_own(self, given: tuple[Any, ...], panel: int, value: object) -> tuple[Any, ...]:
+        own = list(given or (None,) * self.count)
+        own[panel] = value
+        return tuple(own)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON; `from_dict` reads them."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> ComicSpec:
+        """The spec that `as_dict` wrote.
+
+        Raises:
+            SpecError: for unknown names or values out of range.
+        """
+        unknown = sorted(set(values) - set(cls.__dataclass_fields__))
+        if unknown:
+            raise SpecError(f"A comic has no setting called {unknown[0]!r}.")
+        try:
+            plain: dict[str, Any] = {
+                k: tuple(value) if isinstance(value, list) else value for k, value in values.items()
+            }
+            return cls(**plain)
+        except (TypeError, AttributeError) as error:
+            raise SpecError(f"The comic's settings cannot be read: {error}.") from None

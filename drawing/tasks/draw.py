@@ -1,0 +1,68 @@
+"""Text to drawing: a spec in, frames out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drawing.engine.loop import Snapshot, optimise
+from drawing.model.spec import DrawingSpec, Frame
+from drawing.raster import rasterise
+from drawing.tasks.planning import plan_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+
+    from drawing.engine.plan import Plan
+    from drawing.model.strokes import Strokes
+
+PREVIEW_HEIGHT = 384
+
+
+def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
+    """Draw a spec: a frame before the first step, one every `every` steps, and a final one with the best drawing.
+
+    Of several variants a frame shows the one most similar to the prompt so far. Closing the iterator stops the work.
+
+    Raises:
+        SpecError: if the image prompt cannot be read.
+        CriticUnavailableError: if the critic's weights cannot be had.
+    """
+    return frames(plan_for(spec), every=every)
+
+
+def frames(plan: Plan, *, every: int = 4) -> Iterator[Frame]:
+    """The frames of a plan whose drawings are variants of one another."""
+    for snapshot in optimise(plan, every=every):
+        yield frame_of(snapshot, plan, leader=int(snapshot.similarity.argmax()))
+
+
+def frame_of(snapshot: Snapshot, plan: Plan, leader: int) -> Frame:
+    """What a snapshot shows of one of its drawings."""
+    strokes = snapshot.strokes.drawing(leader).to("cpu")
+    return Frame(
+        step=snapshot.step,
+        steps=snapshot.steps,
+        image=preview(strokes, plan),
+        strokes=strokes,
+        loss=float(snapshot.loss[leader]),
+        similarity=float(snapshot.similarity[leader]),
+        seconds=snapshot.seconds,
+        final=snapshot.final,
+        variant=leader,
+    )
+
+
+def preview(strokes: Strokes, plan: Plan, height: int = PREVIEW_HEIGHT) -> np.ndarray:
+    """One drawing as uint8 `[height, W, 3]`, with the profile and compositing it is optimised in."""
+    brush = plan.recipe.brush
+    raster = rasterise(
+        strokes,
+        height,
+        max(1, round(height * plan.aspect)),
+        profile=brush.profile,
+        compositing=brush.compositing,
+        background=plan.paper,
+    )
+    return (raster[0].clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()

@@ -1,0 +1,149 @@
+"""Illustrations for a whole book: one drawing a chapter, in parallel, and never one twice."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drawing.export.book import Plate
+from drawing.export.files import is_drawing_of, slug, svg_of, write_whole
+from drawing.model.spec import DrawingSpec, SpecError, shorten
+from drawing.tasks.draw import draw
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from joblib import Parallel
+
+MOST_SCENES = 500
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One illustration of a book: the chapter's number, counted from 1, its title, and the words to draw."""
+
+    number: int
+    title: str
+    prompt: str
+
+
+@dataclass(frozen=True)
+class Illustration:
+    """A finished illustration.
+
+    Attributes:
+        scene: what it illustrates.
+        path: its SVG file.
+        made: drawn in this run; False if the file was there already, drawn from the same spec.
+    """
+
+    scene: Scene
+    path: Path
+    made: bool
+
+
+def artist(spec: DrawingSpec) -> str:
+    """The SVG of a drawing of the spec, the best of its variants."""
+    *_, last = draw(spec, every=spec.method().steps)
+    return svg_of(last.strokes, spec)
+
+
+def illustrate_book(
+    scenes: Sequence[Scene],
+    folder: Path,
+    spec: DrawingSpec,
+    *,
+    jobs: int = 1,
+    dask: str | None = None,
+    draw_svg: Callable[[DrawingSpec], str] = artist,
+) -> Iterator[Illustration]:
+    """Draw every scene into a file of its own, and yield it once it is written.
+
+    Those whose file exists and was drawn from the same spec come first and are not drawn again, so a run that was
+    stopped goes on where it was. A file is written whole or not at all, by this process alone: workers, which may sit
+    on other machines, send their drawings back, and what a lost worker was drawing is drawn by another.
+
+    Args:
+        scenes: what to draw; each number once.
+        folder: where the files go; made if it is not there.
+        spec: settings of all drawings; its prompt stands for nothing.
+        jobs: processes on this machine; -1 takes as many as there are cores.
+        dask: address of a Dask scheduler, such as `tcp://10.0.0.1:8786`; its workers draw instead of local processes.
+        draw_svg: what makes the SVG of a spec.
+
+    Yields:
+        Illustrations, in the order they are finished. Closing the iterator stops the work; finished files stay.
+
+    Raises:
+        SpecError: if there is no scene, two have one number, one has no words, or the scheduler cannot be reached.
+        CriticUnavailableError: if the critic's weights cannot be had.
+    """
+    specs = _specs(scenes, spec)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{scene.number:02d}-{_stem(scene)}.svg" for scene in scenes]
+    wanted = []
+    for index, scene in enumerate(scenes):
+        if is_drawing_of(paths[index], specs[index]):
+            yield Illustration(scene, paths[index], made=False)
+        else:
+            wanted.append(index)
+    if not wanted:
+        return
+    from joblib import delayed
+
+    with ExitStack() as stack:
+        parallel = _parallel(jobs, dask, stack)
+        drawn = stack.enter_context(
+            closing(parallel(delayed(_numbered)(index, draw_svg, specs[index]) for index in wanted))
+        )
+        for index, svg in drawn:
+            write_whole(paths[index], svg)
+            yield Illustration(scenes[index], paths[index], made=True)
+
+
+def plates_of(illustrations: Sequence[Illustration]) -> list[Plate]:
+    """The illustrations in the order of the book, for `write_epub`, `write_book_pdf` and `write_svg_zip`."""
+    return [
+        Plate(one.scene.title, one.scene.prompt, one.path.read_text(encoding="utf-8"), one.path.stem)
+        for one in sorted(illustrations, key=lambda one: one.scene.number)
+    ]
+
+
+def _specs(scenes: Sequence[Scene], spec: DrawingSpec) -> list[DrawingSpec]:
+    if not 1 <= len(scenes) <= MOST_SCENES:
+        raise SpecError(f"A book has 1 to {MOST_SCENES} illustrations, not {len(scenes)}.")
+    if len({scene.number for scene in scenes}) < len(scenes):
+        raise SpecError("Two illustrations have the same chapter number: number the chapters one by one.")
+    for scene in scenes:
+        if not scene.prompt.strip():
+            raise SpecError(f"Chapter {scene.number} has no words to draw: choose some or leave it out.")
+    return [replace(spec, prompt=shorten(scene.prompt)[0]) for scene in scenes]
+
+
+def _stem(scene: Scene) -> str:
+    return slug(scene.title, scene.number).rsplit("-", 1)[0]
+
+
+def _parallel(jobs: int, dask: str | None, stack: ExitStack) -> Parallel:
+    """The loop over local processes, or over a cluster whose connection the stack closes."""
+    from joblib import Parallel, parallel_config
+
+    if dask is None:
+        return Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
+    try:
+        from distributed import Client
+    except ImportError:
+        raise SpecError("Drawing on a cluster needs Dask: pip install distributed.") from None
+
+    try:
+        stack.enter_context(Client(dask, timeout="10s", set_as_default=True))
+    except (OSError, ValueError) as error:
+        raise SpecError(f"No Dask scheduler answers at {dask}: check the address, such as tcp://host:8786.") from error
+    with parallel_config(backend="dask"):
+        return Parallel(n_jobs=-1, return_as="generator_unordered", batch_size=1)
+
+
+def _numbered(index: int, draw_svg: Callable[[DrawingSpec], str], spec: DrawingSpec) -> tuple[int, str]:
+    return index, draw_svg(spec)

@@ -1,0 +1,135 @@
+"""From what is asked for to a plan: texts embedded, pictures to become dreamt, outlined, fitted to the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+import torch.nn.functional as nnf
+
+from drawing.critics import load_critic
+from drawing.engine.plan import Plan
+from drawing.engines import memory
+from drawing.model.pictures import on_paper, read_picture
+from drawing.model.spec import DrawingSpec, rgb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from torch import Tensor
+
+    from drawing.critics import Critic
+
+_OUTLINE_GAIN = 5.0
+_MARGIN = 0.05
+_OPAQUE = 0.5
+_WHITE = (1.0, 1.0, 1.0)
+
+
+def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:
+    """The plan of one spec; its variants are the drawings of the batch.
+
+    Raises:
+        PictureError: if the image prompt cannot be read.
+        CriticUnavailableError: if the critic's weights cannot be had.
+    """
+    seeds = tuple((spec.seed + k) % 2**31 for k in range(spec.variants))
+    return plan_batch(spec, [spec.prompt] * spec.variants, seeds, device)
+
+
+def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str | None = None) -> Plan:
+    """The plan of several prompts drawn together with the settings of one spec, whose prompt and seed do not count."""
+    device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    method = spec.method()
+    height, width = spec.raster_size()
+    paper = rgb(spec.background)
+    critic = load_critic(spec.critic, device)
+    towards = critic.encode_text(list(prompts))
+    if spec.image_prompt is not None:
+        towards = nnf.normalize(towards + spec.image_weight * _embed_picture(spec.image_prompt, critic, device), dim=-1)
+    negatives = tuple(
+        (embedding, weight)
+        for embedding, (_, weight) in zip(
+            critic.encode_text([text for text, _ in method.guidance.negatives]) if method.guidance.negatives else (),
+            method.guidance.negatives,
+            strict=True,
+        )
+    )
+    pictures = ceilings = None
+    if method.guidance.dream or method.guidance.saturate:
+        dreams = _dream(prompts, seeds, paper, device)
+    if method.guidance.saturate:
+        ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
+    if method.guidance.dream:
+        pictures = _sharpen(_fit(dreams, height, width, paper), method.guidance.sharpen)
+        if method.guidance.target == "outline":
+            pictures = outlined(pictures, paper)
+    return Plan(
+        recipe=method,
+        seeds=seeds,
+        height=height,
+        width=width,
+        paper=paper,
+        critic=critic,
+        towards=towards,
+        negatives=negatives,
+        ceilings=ceilings,
+        pictures=pictures,
+        palette=torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None,
+        device=device,
+    )
+
+
+def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
+    rgba = with_margin(memory.load_prior(device).dream_rgba(list(prompts), list(seeds)))
+    ground = torch.tensor(paper, device=device)[:, None, None]
+    return rgba[:, :3] * rgba[:, 3:] + ground * (1 - rgba[:, 3:])
+
+
+def with_margin(rgba: Tensor) -> Tensor:
+    """Dreams `[B, 4, S, S]` on a canvas a tenth larger: things keep clear of its edge, scenery fills it."""
+    margin = max(1, round(_MARGIN * rgba.shape[-1]))
+    inset = nnf.pad(rgba, [margin] * 4)
+    filling = nnf.interpolate(rgba, size=inset.shape[-2:], mode="bilinear", align_corners=False)
+    scenery = rgba[:, 3, :: rgba.shape[2] - 1, :: rgba.shape[3] - 1].amin(dim=(1, 2)) > _OPAQUE
+    return torch.where(scenery[:, None, None, None], filling, inset)
+
+
+def _embed_picture(source: str | Path, critic: Critic, device: str) -> Tensor:
+    pixels = on_paper(read_picture(source), critic.size, critic.size, _WHITE).to(device)
+    with torch.no_grad():
+        return critic.encode_image(pixels)
+
+
+def _fit(pictures: Tensor, height: int, width: int, paper: tuple[float, float, float]) -> Tensor:
+    """Square pictures, as large as fits, in the middle of a canvas."""
+    side = min(height, width)
+    scaled = nnf.interpolate(pictures, size=(side, side), mode="bicubic", antialias=True).clamp(0, 1)
+    canvas = torch.tensor(paper, device=pictures.device)[None, :, None, None].expand(len(pictures), 3, height, width)
+    canvas = canvas.clone()
+    top, left = (height - side) // 2, (width - side) // 2
+    canvas[:, :, top : top + side, left : left + side] = scaled
+    return canvas
+
+
+def _square(pictures: Tensor, size: int, paper: tuple[float, float, float]) -> Tensor:
+    return _fit(pictures, size, size, paper)
+
+
+def _sharpen(pictures: Tensor, amount: float) -> Tensor:
+    """Unsharp mask: the difference to a 5 x 5 average, times `amount`, added."""
+    smooth = nnf.avg_pool2d(nnf.pad(pictures, [2, 2, 2, 2], mode="replicate"), 5, stride=1)
+    return (pictures + amount * (pictures - smooth)).clamp(0, 1)
+
+
+def outlined(pictures: Tensor, paper: tuple[float, float, float]) -> Tensor:
+    """Contours in black on paper: one minus the scaled length of the colour gradient (Sobel)."""
+    kernel = torch.tensor([[1.0, 0.0, -1.0], [2.0, 0.0, -2.0], [1.0, 0.0, -1.0]], device=pictures.device) / 8
+    kernels = torch.stack([kernel, kernel.T])[:, None]
+    padded = nnf.pad(pictures, [1, 1, 1, 1], mode="replicate")
+    batch, _, height, width = pictures.shape
+    slopes = nnf.conv2d(padded.flatten(0, 1)[:, None], kernels).reshape(batch, 3, 2, height, width)
+    strength = slopes.square().sum(2).amax(1, keepdim=True).sqrt()
+    ground = torch.tensor(paper, device=pictures.device)[:, None, None]
+    return ground * (1 - _OUTLINE_GAIN * strength).clamp(0, 1)

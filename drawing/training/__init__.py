@@ -1,0 +1,1 @@
+"""What makes the shipped weights and data; the product never imports it."""

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import torch
+
+from drawing.critics import CriticUnavailableError
+from drawing.export import read_svg
+from drawing.jobs.progress import RECENT, Sketch, sketches, takes
+from drawing.model.spec import DrawingSpec, Frame
+from drawing.model.strokes import random_strokes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SPEC = DrawingSpec("a cat", strokes=5, steps=12)
+
+
+def some_frames(spec: DrawingSpec, *, every: int) -> Iterator[Frame]:
+    strokes = random_strokes(5, torch.Generator().manual_seed(spec.seed))
+    image = np.zeros((384, 384, 3), np.uint8)
+    for step in range(0, 13, every):
+        yield Frame(
+            step, 12, image, strokes, loss=abs(step - 8.0), similarity=step / 100, seconds=1.0, final=step == 12
+        )
+
+
+def refused(spec: DrawingSpec, *, every: int) -> Iterator[Frame]:
+    """Refuses when called, as `draw` does, and not at the first frame."""
+    if spec.critic != "pocket":
+        raise CriticUnavailableError("Not here.")
+    return some_frames(spec, every=every)
+
+
+def test_a_sketch_holds_the_strokes_without_loss_and_pickles_small() -> None:
+    first = next(sketches(SPEC, start=some_frames))
+    strokes, made = read_svg(first.svg)
+    assert torch.equal(strokes.points, random_strokes(5, torch.Generator().manual_seed(0)).points)
+    assert made["spec"]["prompt"] == "a cat"
+    assert first.preview[8:12] == b"WEBP"
+    assert len(pickle.dumps(first)) < 50_000
+
+
+def test_an_unreachable_critic_gives_way_to_the_shipped_one_and_says_so() -> None:
+    spec = replace(SPEC, critic="ViT-B-32/laion2b_s34b_b79k")
+    found = list(sketches(spec, start=refused))
+    assert found[-1].final
+    assert "pocket" in (found[0].notice or "")
+    assert read_svg(found[-1].svg)[1]["spec"]["critic"] == "pocket"
+
+
+def test_the_shipped_critic_has_no_fallback() -> None:
+    def broken(spec: DrawingSpec, *, every: int) -> Iterator[Frame]:
+        raise CriticUnavailableError("Not here.")
+        yield
+
+    with pytest.raises(CriticUnavailableError):
+        next(sketches(SPEC, start=broken))
+
+
+def test_stopping_keeps_the_lowest_loss_of_the_last_few() -> None:
+    followed = takes(sketches(SPEC, start=some_frames))
+    early = [next(followed) for _ in range(3)]
+    assert early[0].best.step == 0
+    assert early[2].now.step == 8
+    assert early[2].best.step == 8
+    last = next(followed)
+    assert last.best is last.now
+    assert last.trail == (0.04, 0.08, 0.12)
+
+
+def test_only_the_last_few_sketches_count() -> None:
+    sketch = next(sketches(SPEC, start=some_frames))
+    many = [replace(sketch, step=step, loss=float(step)) for step in range(1, 12)]
+    assert list(takes(many))[-1].best.step == 11 - RECENT + 1
+
+
+def test_where_no_critic_judges_there_is_no_similarity() -> None:
+    sketch = next(sketches(SPEC, start=some_frames))
+    assert next(iter(takes([replace(sketch, step=4, similarity=0.0)]))).similarity is None
+
+
+def test_a_picture_prompt_is_named_without_its_folder() -> None:
+    first = next(sketches(replace(SPEC, image_prompt="/secret/folder/sun.png"), start=some_frames))
+    assert read_svg(first.svg)[1]["spec"]["image_prompt"] == "sun.png"
+    assert "secret" not in first.svg
+
+
+def test_closing_closes_the_frames() -> None:
+    closed = []
+
+    def watched(spec: DrawingSpec, *, every: int) -> Iterator[Frame]:
+        try:
+            yield from some_frames(spec, every=every)
+        finally:
+            closed.append(True)
+
+    followed = sketches(SPEC, start=watched)
+    next(followed)
+    followed.close()  # type: ignore[attr-defined]
+    assert closed == [True]
+
+
+def in_a_worker(spec: DrawingSpec, pipe) -> None:  # noqa: ANN001
+    for sketch in sketches(spec, start=some_frames):
+        pipe.send(sketch)
+        if pipe.recv() == "stop":
+            break
+    pipe.close()
+
+
+def test_sketches_cross_a_process_boundary_and_can_be_cancelled_between_two() -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=in_a_worker, args=(SPEC, theirs))
+    worker.start()
+    theirs.close()
+    first = ours.recv()
+    assert isinstance(first, Sketch)
+    ours.send("on")
+    assert ours.recv().step == 4
+    ours.send("stop")
+    with pytest.raises(EOFError):
+        ours.recv()
+    worker.join(30)
+    assert worker.exitcode == 0

@@ -1,0 +1,30 @@
+"""Words on style choose the recipe."""
+
+import pytest
+
+from drawing.model.recipes import RECIPES
+from drawing.tasks.styles import recipe_for
+
+
+@pytest.mark.parametrize(
+    ("prompt", "recipe"),
+    [
+        ("a cat", "pocket"),
+        ("a watercolour painting of a cat", "watercolour"),
+        ("A watercolor of the sea", "watercolour"),
+        ("a cat in watercolour", "watercolour"),
+        ("a drawing of a cat", "ink"),
+        ("a pencil sketch of an old house", "ink"),
+        ("a drawing of a red car", "pocket"),
+        ("a cubist painting of a cat", "blocks"),
+        ("an impressionist painting of a cat", "pocket"),
+        ("a realistic photograph of a cat", "pocket"),
+        ("a 3D rendering of a cat", "pocket"),
+        ("a pen and an ink bottle", "pocket"),
+        ("an open book", "pocket"),
+        ("", "pocket"),
+    ],
+)
+def test_the_style_names_the_recipe(prompt: str, recipe: str) -> None:
+    assert recipe_for(prompt) == recipe
+    assert recipe in RECIPES

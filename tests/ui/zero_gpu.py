@@ -1,0 +1,152 @@
+"""The app on ZeroGPU as far as a machine without a GPU goes: `python -m tests.ui.zero_gpu` writes what happened.
+
+Everything is the installed `spaces` package's own - its patched torch, its forked worker, its queues - but the device
+API, which a small server here stands in for, and the placing of tensors on a GPU, which is left out in the worker; the
+drawing itself is then done on the CPU.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import sys
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+    from drawing.jobs.progress import Sketch
+    from drawing.jobs.requests import Order
+
+MANY = 5000
+"""Steps of a drawing that is not waited for."""
+
+
+class DeviceApi(BaseHTTPRequestHandler):
+    """Grants every request for the one GPU there is, and writes down what was asked."""
+
+    asked: list[tuple[str, dict[str, list[str]]]]
+
+    def do_POST(self) -> None:
+        url = urlsplit(self.path)
+        self.asked.append((url.path, parse_qs(url.query)))
+        granted = {"idle": True, "nvidiaIndex": 0, "nvidiaUUID": "GPU-0", "allowToken": "token"}
+        body = json.dumps(granted if url.path == "/schedule" else {}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A long drawing whose worker leaves its process id in a file when it is closed."""
+
+    marker: Path
+    prompt: str = "a cat"
+    gpu_seconds: int = 7
+
+    def sketches(self) -> Iterator[Sketch]:
+        from drawing.jobs.requests import Draw
+        from drawing.model.spec import DrawingSpec
+
+        try:
+            yield from Draw(DrawingSpec(self.prompt, strokes=6, steps=MANY)).sketches()
+        finally:
+            self.marker.write_text(str(os.getpid()), encoding="ascii")
+
+
+@dataclass(frozen=True)
+class Broken:
+    """An order whose worker meets a bug."""
+
+    prompt: str = ""
+    gpu_seconds: int = 1
+
+    def sketches(self) -> Iterator[Sketch]:
+        raise RuntimeError("/secret/path is broken")
+        yield
+
+
+def one_drawing(app: ModuleType) -> dict[str, Any]:
+    from drawing.jobs.requests import Draw
+    from drawing.model.spec import DrawingSpec
+
+    order = Draw(DrawingSpec("a cat", strokes=128, steps=8))
+    found = list(app.on_device(order))
+    return {
+        "reserved": order.gpu_seconds,
+        "steps": [one.step for one in found],
+        "final": found[-1].final,
+        "largest": max(len(pickle.dumps(one)) for one in found),
+    }
+
+
+def one_cancelled(app: ModuleType) -> dict[str, Any]:
+    with TemporaryDirectory() as folder:
+        marker = Path(folder) / "closed-in"
+        stream = app.on_device(Watched(marker))
+        next(stream), next(stream)
+        started = time.perf_counter()
+        stream.close()
+        seconds = time.perf_counter() - started
+        return {"seconds": seconds, "closed": marker.exists(), "elsewhere": marker.read_text() != str(os.getpid())}
+
+
+def one_refused(app: ModuleType, order: Order) -> str:
+    import gradio as gr
+
+    with closing(app.on_device(order)) as stream:
+        try:
+            next(stream)
+        except gr.Error as error:
+            return error.message
+    return ""
+
+
+def main() -> None:
+    DeviceApi.asked = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), DeviceApi)
+    Thread(target=server.serve_forever, daemon=True).start()
+    os.environ |= {"SPACES_ZERO_GPU": "true", "SPACES_ZERO_DEVICE_API_URL": f"http://127.0.0.1:{server.server_port}"}
+
+    import app
+    from drawing.jobs.requests import Trace
+    from drawing.model.spec import DrawingSpec
+
+    app.warm_up()
+    app.demo.launch(**app.launch_settings(), prevent_thread_lock=True, quiet=True, server_name="127.0.0.1")
+
+    from spaces.zero import torch as placing
+
+    packed = placing.size()
+    placing.init = placing.move = lambda *_, **__: None
+    told = {
+        "packed": packed,
+        "drawn": one_drawing(app),
+        "cancelled": one_cancelled(app),
+        "again": one_drawing(app),
+        "ours": one_refused(app, Trace(DrawingSpec("a picture"), "/secret/no-such-picture.png")),
+        "bug": one_refused(app, Broken()),
+        "asked": DeviceApi.asked,
+    }
+    sys.stdout.write(f"{json.dumps(told)}\n")
+    app.demo.close(verbose=False)
+
+
+if __name__ == "__main__":
+    main()
