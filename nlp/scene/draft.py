@@ -1,0 +1,82 @@
+"""Entities while they are being read: mutable, merged when they prove to be the same, frozen at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp.scene.graph import KINDS, Entity, Part
+
+if TYPE_CHECKING:
+    from nlp.vocabulary import Gender
+
+
+@dataclass(eq=False)
+class Draft:
+    """An entity in the making; the fields are those of `Entity`, held and worn things being drafts themselves.
+
+    Attributes:
+        gender: pronoun that fits, `any` for what takes both.
+        deeds: lemmas of the visible things it does, in the order of the text.
+        says: lemmas of how it speaks.
+        sentences: indices of the sentences that speak of it.
+    """
+
+    noun: str
+    kind: str
+    name: str | None = None
+    count: int = 1
+    colours: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
+    deeds: list[str] = field(default_factory=list)
+    says: list[str] = field(default_factory=list)
+    holds: list[Draft] = field(default_factory=list)
+    wears: list[Draft] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    gender: Gender = "any"
+    sentences: set[int] = field(default_factory=set)
+    identifier: str = ""
+
+    @property
+    def is_animate(self) -> bool:
+        """Whether it can hold, wear and do things."""
+        return self.kind in {"person", "animal"}
+
+    @property
+    def action(self) -> str | None:
+        """What is drawn of what it does."""
+        return next(iter(self.deeds), None) or next(iter(self.says), None)
+
+    def add_look(self, colours: list[str], attributes: list[str]) -> None:
+        """More colours and attributes, each once."""
+        self.colours += [colour for colour in colours if colour not in self.colours]
+        self.attributes += [word for word in attributes if word not in self.attributes]
+
+    def add_part(self, part: Part) -> None:
+        """A part; said twice, it is one with the looks of both."""
+        for index, known in enumerate(self.parts):
+            if known.noun == part.noun:
+                self.parts[index] = Part(
+                    part.noun,
+                    tuple(dict.fromkeys(known.colours + part.colours)),
+                    tuple(dict.fromkeys(known.attributes + part.attributes)),
+                    max(known.count, part.count),
+                )
+                return
+        self.parts.append(part)
+
+    def freeze(self) -> Entity:
+        """The finished entity."""
+        return Entity(
+            id=self.identifier,
+            noun=self.noun,
+            name=self.name,
+            kind=self.kind if self.kind in KINDS else "thing",
+            count=self.count,
+            colours=tuple(self.colours),
+            attributes=tuple(self.attributes),
+            action=self.action,
+            holds=tuple(dict.fromkeys(each.identifier for each in self.holds)),
+            wears=tuple(dict.fromkeys(each.identifier for each in self.wears)),
+            parts=tuple(self.parts),
+        )

@@ -1,0 +1,224 @@
+"""Noun phrases: a head noun with the colours, attributes, count, name and determiner that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp.scene.graph import Part
+from nlp.vocabulary import When, first_names, looks, noun_classes, whens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlp.vocabulary import Lookup
+
+NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+_INDEFINITE = {"a", "an", "another", "some"}
+_NEGATIVE = {"no", "neither", "zero"}
+_TITLES = {"mr", "mrs", "miss", "ms", "sir", "lady", "lord", "captain", "capt", "dr", "doctor", "aunt", "uncle", "king", "queen",
+           "prince", "princess", "professor", "madame", "count", "duke", "duchess", "father", "brother", "sister", "old",
+           "mother", "general", "colonel", "admiral", "major", "judge", "nurse", "mister", "saint", "st", "grandma", "grandpa", "granny"}
+_TITLE_NOUNS = {"mr": "man", "mrs": "woman", "miss": "woman", "ms": "woman", "sir": "knight", "dr": "doctor", "aunt": "woman",
+                "uncle": "man", "capt": "captain", "madame": "lady", "mister": "man", "saint": "man", "st": "man"}
+
+
+@dataclass
+class Phrase:
+    """A noun and what its own words say of it.
+
+    Attributes:
+        head: the token of the noun.
+        noun: singular lemma, known compounds kept.
+        name: the proper name, if that is what the phrase is.
+        count: how many; None if the phrase says nothing.
+        definite: `the`, a possessive or a name: something known before.
+        is_absent: `no people`.
+        plural: whether the noun is in the plural.
+        when: what its modifiers say about time and weather.
+        parts: parts from words like `red-haired`.
+        owner: the possessor's token, of `her` or `the king's`.
+    """
+
+    head: Token
+    noun: str
+    name: str | None = None
+    count: int | None = None
+    colours: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
+    determiner: str | None = None
+    definite: bool = False
+    is_absent: bool = False
+    plural: bool = False
+    when: list[When] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    owner: Token | None = None
+
+
+def read_phrase(head: Token, lookup: Lookup) -> Phrase:
+    """The phrase around a head noun."""
+    phrase = Phrase(head, noun_lemma(head), plural=head.tag_ in {"NNS", "NNPS"})
+    modifiers = [child for child in head.lefts if child.dep_ not in {"relcl", "acl", "prep", "conj", "punct", "nsubj"}]
+    modifiers += [child for child in head.rights if child.dep_ in {"amod", "nummod", "compound"} and child.tag_ not in NOUN_TAGS]
+    for modifier in modifiers:
+        _read_modifier(phrase, modifier, lookup)
+    _read_name(phrase, lookup)
+    _count(phrase)
+    nature = looks().natures.get(phrase.noun)
+    if nature and nature not in phrase.attributes:
+        phrase.attributes.append(nature)
+    return phrase
+
+
+def noun_lemma(token: Token) -> str:
+    """The noun in the singular and in lower case, with the parts of a hyphenated word joined: `arm-chair` -> `armchair`."""
+    word = token.lemma_.lower()
+    if token.text.lower() in noun_classes() and token.tag_ not in {"NNS", "NNPS"}:
+        word = token.text.lower()
+    if token.tag_ in {"NNPS", "NNP"} and word not in noun_classes() and token.text.lower().endswith("s"):
+        shorter = token.text.lower()[:-1]
+        word = shorter if shorter in noun_classes() and token.text.lower() not in noun_classes() else word
+    if token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
+        first = token.nbor(-2)
+        if first.head is token or first.head is token.head:
+            for joined in (f"{first.text.lower()}{word}", f"{first.text.lower()}-{word}"):
+                if joined in noun_classes():
+                    return joined
+    return word
+
+
+def _read_modifier(phrase: Phrase, token: Token, lookup: Lookup) -> None:
+    word = token.text.lower()
+    known = looks()
+    if token.dep_ == "det" or token.tag_ in {"DT", "PDT", "WDT"}:
+        phrase.determiner = word
+        phrase.definite |= word in {"the", "this", "that", "these", "those", "both"}
+        phrase.is_absent |= word in _NEGATIVE
+        if word in known.counts and word not in {"a", "an"}:
+            phrase.count = known.counts[word]
+    elif token.dep_ == "poss":
+        phrase.definite = True
+        phrase.determiner = phrase.determiner or word
+        phrase.owner = token
+    elif token.dep_ == "nummod" or token.tag_ == "CD":
+        phrase.count = number(word) or phrase.count
+    elif token.dep_ == "predet":
+        phrase.count = known.counts.get(word, phrase.count)
+    elif token.tag_ in NOUN_TAGS:
+        _read_compound(phrase, token, lookup)
+    elif token.dep_ in {"amod", "nmod", "advmod", "compound", "acl", "dep"} and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
+        read_adjective(phrase, token)
+
+
+def read_adjective(phrase: Phrase, token: Token) -> None:
+    """Give the phrase an adjective, with those joined to it: colours, weather, counts, parts, or looks."""
+    word, known = token.text.lower(), looks()
+    part = _part_of_adjective(token)
+    if part:
+        phrase.parts.append(part)
+    elif word in known.colours:
+        phrase.colours.append(known.spellings.get(word, word))
+    elif word in whens():
+        phrase.when.append(whens()[word])
+    elif word in known.counts and token.dep_ != "compound":
+        phrase.count = known.counts[word]
+    elif number(word):
+        phrase.count = number(word)
+    elif token.pos_ in {"ADJ", "VERB", "NOUN"} and word not in known.unseen and len(word) > 1:
+        phrase.attributes.append(word)
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"ADJ", "NOUN", "VERB"} and (child.i < phrase.head.i or token.i > phrase.head.i):
+            read_adjective(phrase, child)
+        elif child.dep_ in {"amod", "nmod", "compound"} and child.text.lower() in known.colours:
+            read_adjective(phrase, child)
+
+
+def _part_of_adjective(token: Token) -> Part | None:
+    """`red-haired` -> red hair; `three-headed` -> three heads."""
+    word = token.text.lower()
+    if "-" in word and not word.startswith("-"):
+        first, last = word.split("-", 1)
+    elif token.i >= 2 and token.nbor(-1).text == "-":
+        first, last = token.nbor(-2).text.lower(), word
+    else:
+        return None
+    stem = next((stem for stem in (last[:-2], last[:-1]) if last.endswith("ed") and noun_classes().get(stem) == "part"), None)
+    if stem is None:
+        return None
+    colour = first in looks().colours
+    count = number(first)
+    return Part(stem, (looks().spellings.get(first, first),) if colour else (), () if colour or count else (first,), count or 1)
+
+
+def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
+    word, known = noun_lemma(token), looks()
+    for child in token.lefts:
+        if child.dep_ in {"amod", "compound", "nummod", "det", "nmod"}:
+            _read_modifier(phrase, child, lookup)
+    joined = f"{word} {phrase.noun}"
+    if joined in noun_classes():
+        phrase.noun = joined
+    elif word in known.colours:
+        phrase.colours.append(known.spellings.get(word, word))
+    elif word in whens():
+        phrase.when.append(whens()[word])
+    elif token.tag_ in {"NN", "NNS"} and word != "-":
+        phrase.attributes.append(word)
+
+
+def _read_name(phrase: Phrase, lookup: Lookup) -> None:
+    """Proper nouns: `Alice` is a girl of that name, `the White Rabbit` a white rabbit of that name."""
+    head = phrase.head
+    if not is_proper(head):
+        return
+    parts = [each for each in head.lefts if each.dep_ in {"compound", "amod", "nmod"} and each.text[:1].isupper()]
+    words = [*[each.text for each in parts], head.text]
+    first, last = words[0].lower().rstrip("."), words[-1].lower()
+    phrase.name, phrase.definite = " ".join(words), True
+    phrase.attributes = [word for word in phrase.attributes if word.title() not in words]
+    if first in _TITLES and len(words) > 1:
+        phrase.noun = _TITLE_NOUNS.get(first, first)
+        if noun_classes().get(last) in {"animal"}:
+            phrase.noun = last
+    elif first in first_names() or last in first_names():
+        gender = first_names().get(first) or first_names().get(last)
+        phrase.noun = "girl" if gender == "she" else "boy"
+    elif noun_classes().get(phrase.noun) in {None, "abstract"}:
+        phrase.noun = "person"
+
+
+def is_proper(token: Token) -> bool:
+    """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
+    if not token.text[:1].isupper() or token.tag_ not in NOUN_TAGS:
+        return False
+    at_start = token.i == token.sent.start
+    word = token.text.lower()
+    if word in first_names() and token.tag_ != "NNS":
+        return True
+    if at_start:
+        return token.tag_ in {"NNP", "NNPS"} and noun_classes().get(token.lemma_.lower()) is None and word not in noun_classes()
+    return True
+
+
+def number(word: str) -> int | None:
+    """`three`, `3` or `twenty-one` as a number."""
+    if word.isdecimal() and len(word) < 5:
+        return int(word)
+    known = looks().numbers
+    tens, _, units = word.partition("-")
+    if word in known:
+        return known[word]
+    return known[tens] + known[units] if tens in known and units in known else None
+
+
+def _count(phrase: Phrase) -> None:
+    if phrase.count is None and phrase.determiner in _INDEFINITE - {"some"}:
+        phrase.count = 1
+    elif phrase.count is None and phrase.noun in looks().crowds:
+        phrase.count = looks().crowds[phrase.noun]
+    elif phrase.count is None:
+        phrase.count = 3 if phrase.plural and not phrase.name and phrase.noun not in _PAIRS else 1
+
+
+_PAIRS = {"trouser", "trousers", "glasses", "spectacles", "scissors", "shorts", "tights", "jeans", "pyjamas", "pants", "clothes", "breeches",
+          "overalls", "dungarees", "leggings", "binoculars", "stairs", "fireworks", "sunglasses", "eyeglasses", "trunks", "news", "braces", "rags"}
