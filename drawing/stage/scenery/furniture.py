@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.scenery.pen import arch, bars, box, disc, oval, path, polygon
+from drawing.stage.scenery.pen import arch, bars, box, data, disc, oval, path, polygon
 from drawing.stage.scenery.rooms import BY_WALL
 
 if TYPE_CHECKING:
@@ -160,14 +160,19 @@ def fireplace(
 def flame(site: Site, x: float, y: float, height: float) -> str:
     """A fire of two tongues, one in the other."""
 
-    def tongue(size: float, colour: str) -> str:
-        half = size * 0.42
-        return path(
-            f"M{x - half:.1f},{y - size * 0.2:.1f}Q{x - half:.1f},{y - size * 0.6:.1f} {x:.1f},{y - size:.1f}Q{x + half * 0.3:.1f},{y - size * 0.75:.1f} {x + half * 0.5:.1f},{y - size * 0.72:.1f}Q{x + half * 1.1:.1f},{y - size * 0.4:.1f} {x + half:.1f},{y - size * 0.2:.1f}Q{x + half * 0.8:.1f},{y:.1f} {x:.1f},{y:.1f}Q{x - half * 0.8:.1f},{y:.1f} {x - half:.1f},{y - size * 0.2:.1f}Z",
-            colour,
-        )
+    return _tongue(x, y, height, site.glow("fire")) + _tongue(x, y, height * 0.6, site.glow("fire_core"))
 
-    return tongue(height, site.glow("fire")) + tongue(height * 0.6, site.glow("fire_core"))
+
+def _tongue(x: float, y: float, size: float, colour: str) -> str:
+    """One flame that stands at `(x, y)`."""
+    half = size * 0.42
+    left, right = (x - half, y - size * 0.2), (x + half, y - size * 0.2)
+    outline = data(
+        "M", left, "Q", (x - half, y - size * 0.6), (x, y - size),
+        "Q", (x + half * 0.3, y - size * 0.75), (x + half * 0.5, y - size * 0.72),
+        "Q", (x + half * 1.1, y - size * 0.4), right, "Q", (x + half * 0.8, y), (x, y), "Q", (x - half * 0.8, y), left, "Z",
+    )  # fmt: skip
+    return path(outline, colour)
 
 
 def bed(site: Site, x: float, *, width: float = 430, height: float = 210) -> None:
@@ -240,12 +245,16 @@ def armchair(site: Site, x: float, y: float, width: float, *, colour: str = "cus
 def barrel(site: Site, x: float, y: float, height: float) -> str:
     """A barrel that stands at `(x, y)`."""
     half, wood, iron = height * 0.34, site.colour("wood"), site.colour("wood_dark")
-    data = f"M{x - half * 0.8:.1f},{y:.1f}Q{x - half * 1.25:.1f},{y - height / 2:.1f} {x - half * 0.8:.1f},{y - height:.1f}H{x + half * 0.8:.1f}Q{x + half * 1.25:.1f},{y - height / 2:.1f} {x + half * 0.8:.1f},{y:.1f}Z"
+    sides = [(x - half * 1.25, y - height / 2), (x + half * 1.25, y - height / 2)]
+    outline = data(
+        "M", (x - half * 0.8, y), "Q", sides[0], (x - half * 0.8, y - height),
+        "L", (x + half * 0.8, y - height), "Q", sides[1], (x + half * 0.8, y), "Z",
+    )  # fmt: skip
     hoops = "".join(
         bars([(x - half * 0.95, y - height * up), (x + half * 0.95, y - height * up)], height * 0.07, iron)
         for up in (0.25, 0.75)
     )
-    return path(data, wood) + oval(x, y - height, half * 0.8, height * 0.07, site.colour("wood", shade=0.2)) + hoops
+    return path(outline, wood) + oval(x, y - height, half * 0.8, height * 0.07, site.colour("wood", shade=0.2)) + hoops
 
 
 def crate(site: Site, x: float, y: float, size: float) -> str:

@@ -41,6 +41,7 @@ class Palette:
         self.air: dict[str, Any] = tables()["weathers"][weather]
         self._colours: dict[str, Any] = {**tables()["colours"], **tables()["seasons"].get(season, {})}
         self.light, self._casts = self._light(time, kind, cast)
+        self._outdoors = [(table["cast"], table["strength"]) for table in (self.hour, self.air)]
         self.sky = [self._overcast(colour) for colour in self.hour["sky"]]
         self.haze = gradient(self.sky, 0.9)
         self._hazy = min(self.hour["haze"] + self.air["haze"], 0.95)
@@ -67,6 +68,13 @@ class Palette:
         for cast, strength in self._casts:
             colour = cast_on(colour, cast, strength)
         return mix(colour, self.haze, far * self._hazy) if far else colour
+
+    def outside(self, name: str, dice: Random) -> str:
+        """The colour as seen through a room's window: under the hour's whole light."""
+        colour = self.colour(name, dice, lit=False)
+        for cast, strength in self._outdoors:
+            colour = cast_on(colour, cast, strength)
+        return mix(colour, self.haze, 0.2)
 
     @staticmethod
     def glow(name: str) -> str:

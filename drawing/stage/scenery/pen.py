@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,17 +31,22 @@ def curve(points: Sequence[Point], *, closed: bool = False) -> str:
     """
     count = len(points)
     at = (lambda i: points[i % count]) if closed else (lambda i: points[min(max(i, 0), count - 1)])
-    data = [f"M{_number(points[0][0])},{_number(points[0][1])}"]
+    pieces = [f"M{_number(points[0][0])},{_number(points[0][1])}"]
     for i in range(count if closed else count - 1):
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = at(i - 1), at(i), at(i + 1), at(i + 2)
         corners = (x1 + (x2 - x0) / 6, y1 + (y2 - y0) / 6, x2 - (x3 - x1) / 6, y2 - (y3 - y1) / 6, x2, y2)
-        data.append("C" + ",".join(map(_number, corners)))
-    return "".join(data) + ("Z" if closed else "")
+        pieces.append("C" + ",".join(map(_number, corners)))
+    return "".join(pieces) + ("Z" if closed else "")
 
 
-def path(data: str, fill: str, opacity: float = 1) -> str:
+def data(*parts: str | Point) -> str:
+    """Path data of commands and points in turn: `data("M", start, "Q", bend, end, "Z")`."""
+    return "".join(part if isinstance(part, str) else f" {_number(part[0])},{_number(part[1])}" for part in parts)
+
+
+def path(outline: str, fill: str, opacity: float = 1) -> str:
     """A filled shape of this path data."""
-    return f'<path d="{data}" fill="{fill}"{_veil(opacity)}/>'
+    return f'<path d="{outline}" fill="{fill}"{_veil(opacity)}/>'
 
 
 def smooth(points: Sequence[Point], fill: str, opacity: float = 1) -> str:
@@ -51,6 +58,15 @@ def polygon(points: Sequence[Point], fill: str, opacity: float = 1) -> str:
     """A filled shape with straight sides."""
     corners = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
     return f'<polygon points="{corners}" fill="{fill}"{_veil(opacity)}/>'
+
+
+def scalloped(points: Sequence[Point], fill: str, opacity: float = 1, *, bulge: float = 0.58) -> str:
+    """A filled shape whose outline goes from point to point (clockwise) in round bulges: leaves, clouds."""
+    outline = [f"M{_number(points[0][0])},{_number(points[0][1])}"]
+    for start, end in pairwise([*points, points[0]]):
+        radius = _number(math.dist(start, end) * bulge)
+        outline.append(f"A{radius},{radius} 0 0 1 {_number(end[0])},{_number(end[1])}")
+    return path("".join(outline) + "Z", fill, opacity)
 
 
 def below(points: Sequence[Point], bottom: float, fill: str, opacity: float = 1) -> str:
@@ -114,11 +130,11 @@ def box(x: float, y: float, width: float, height: float, fill: str, *, corner: f
 def arch(x: float, y: float, width: float, height: float, fill: str, opacity: float = 1) -> str:
     """An upright shape with a round head (a door, a church window) from its upper left corner."""
     radius = width / 2
-    data = (
+    outline = (
         f"M{_number(x)},{_number(y + height)}V{_number(y + radius)}"
         f"A{_number(radius)},{_number(radius)} 0 0 1 {_number(x + width)},{_number(y + radius)}V{_number(y + height)}Z"
     )
-    return path(data, fill, opacity)
+    return path(outline, fill, opacity)
 
 
 def mirrored(body: str, width: float) -> str:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.land import edgeward
-from drawing.stage.scenery.pen import bars, curve, disc, line, oval, path, polygon, smooth
+from drawing.stage.scenery.pen import bars, curve, data, disc, line, oval, path, polygon, scalloped
 from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 
 if TYPE_CHECKING:
@@ -43,15 +43,13 @@ _CROWNS = {
 }
 
 
-def crown(x: float, y: float, across: float, down: float, dice: Random, fill: str) -> str:
-    """A leafy mass about `(x, y)`, seven soft lobes round."""
-    start = dice.uniform(0, math.tau)
-    points = []
-    for i in range(14):
-        turn = start + math.tau * i / 14
-        reach = 1.0 if i % 2 else dice.uniform(0.82, 0.9)
-        points.append((x + across / 2 * reach * math.cos(turn), y + down / 2 * reach * math.sin(turn)))
-    return smooth(points, fill)
+def crown(x: float, y: float, across: float, down: float, dice: Random, fill: str, lobes: int = 8) -> str:
+    """A leafy mass about `(x, y)` with soft lobes round."""
+    start, points = dice.uniform(0, math.tau), []
+    for i in range(lobes):
+        turn = start + math.tau * (i + dice.uniform(-0.16, 0.16)) / lobes
+        points.append((x + across * 0.46 * math.cos(turn), y + down * 0.46 * math.sin(turn)))
+    return scalloped(points, fill)
 
 
 def _leafy(site: Site, x: float, y: float, height: float, dice: Random, kind: str, far: float) -> str:
@@ -102,17 +100,13 @@ def _pine(site: Site, x: float, y: float, height: float, dice: Random, far: floa
     green = site.colour("pine", picked, far=far)
     shapes = [bars([(x, y), (x, y - height * 0.2)], height * 0.06, trunk)]
     for step, (low, high, wide) in enumerate(((0.1, 0.55, 1.0), (0.34, 0.8, 0.78), (0.58, 1.0, 0.54))):
-        foot, top = y - height * low, y - height * high
-        skirt = [
-            (x - half * wide, foot),
-            (x - half * wide * 0.3, (foot + top) / 2),
-            (x, top),
-            (x + half * wide * 0.3, (foot + top) / 2),
-            (x + half * wide, foot),
-            (x, foot + height * 0.035),
-        ]
-        data = f"M{skirt[0][0]:.1f},{skirt[0][1]:.1f}Q{skirt[1][0]:.1f},{skirt[1][1]:.1f} {x:.1f},{top:.1f}Q{skirt[3][0]:.1f},{skirt[3][1]:.1f} {skirt[4][0]:.1f},{skirt[4][1]:.1f}Q{x:.1f},{foot + height * 0.07:.1f} {skirt[0][0]:.1f},{skirt[0][1]:.1f}Z"
-        shapes.append(path(data, green if step != 1 else site.colour("pine", site.dice("pine"), far=far, shade=0.1)))
+        foot, top, half_way = y - height * low, y - height * high, y - height * (low + high) / 2
+        left, right = (x - half * wide, foot), (x + half * wide, foot)
+        skirt = data(
+            "M", left, "Q", (x - half * wide * 0.3, half_way), (x, top), "Q", (x + half * wide * 0.3, half_way), right,
+            "Q", (x, foot + height * 0.07), left, "Z",
+        )  # fmt: skip
+        shapes.append(path(skirt, green if step != 1 else site.colour("pine", site.dice("pine"), far=far, shade=0.1)))
     if site.season == "winter":
         shapes.append(
             polygon(

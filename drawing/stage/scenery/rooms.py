@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.colours import gradient, mix
-from drawing.stage.scenery.pen import arch, bars, below, box, disc, oval, path, polygon, ring
+from drawing.stage.scenery.pen import arch, bars, below, box, data, disc, oval, path, polygon, ring
 from drawing.stage.scenery.site import MARGIN
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _tiles(site: Site, floor: str, base: float) -> list[str]:
     rows = [base, base + 50, base + 120, base + 215, 1010]
     count = round(6 * max(site.aspect, 0.6)) * 2
     shapes = []
-    for row, (top, bottom) in enumerate(zip(rows, rows[1:], strict=False)):
+    for row, (top, bottom) in enumerate(pairwise(rows)):
         for i in range(row % 2, count, 2):
             spread = [1.05 + 1.15 * (y - base) / (1010 - base) for y in (top, bottom)]
             xs = [middle + (k / count - 0.5) * site.width * by for by in spread for k in (i, i + 1)]
@@ -99,7 +100,7 @@ def window(
     sky = [gradient(site.palette.sky, share) for share in (0.25, 0.8)]
     shape = arch if round_top else box
     shapes = [shape(x - edge, y - edge, width + 2 * edge, height + 2 * edge, wood), shape(x, y, width, height, sky[0])]
-    hill = site.palette.colour("hill", site.dice("window"), far=0.3)
+    hill = site.palette.outside("hill", site.dice("window"))
     rise = y + height * 0.72
     shapes.append(box(x, y + height * 0.45, width, height * 0.55, sky[1]))
     shapes.append(
@@ -152,8 +153,11 @@ def drapes(site: Site, x: float, y: float, width: float, height: float, colour: 
         outer = x - width * 0.26 if side < 0 else x + width * 1.26
         inner = outer - side * width * 0.42
         tie = (outer - side * width * 0.13, y + height * 0.66)
-        data = f"M{outer:.1f},{top:.1f}L{inner:.1f},{top:.1f}Q{inner:.1f},{y + height * 0.5:.1f} {tie[0]:.1f},{tie[1]:.1f}L{outer - side * width * 0.26:.1f},{low:.1f}L{outer:.1f},{low:.1f}Z"
-        shapes.append(path(data, cloth))
+        shape = data(
+            "M", (outer, top), "L", (inner, top), "Q", (inner, y + height * 0.5), tie,
+            "L", (outer - side * width * 0.26, low), "L", (outer, low), "Z",
+        )  # fmt: skip
+        shapes.append(path(shape, cloth))
         shapes.append(bars([(outer - side * width * 0.16, top + 20), (outer - side * width * 0.08, tie[1])], 6, fold))
     return "".join(shapes)
 
@@ -223,12 +227,11 @@ def hanging_lamp(site: Site, x: float, y: float, width: float = 130, colour: str
         shapes.append(oval(x, y + width * 0.9, width * 1.5, width * 1.2, site.glow("lamp"), 0.22))
     bulb = site.glow("lamp") if site.lamps else site.colour("cream")
     shapes.append(disc(x, y + width * 0.34, width * 0.17, bulb))
-    shapes.append(
-        path(
-            f"M{x - width / 2:.1f},{y + width * 0.34:.1f}Q{x - width * 0.4:.1f},{y:.1f} {x:.1f},{y - 6:.1f}Q{x + width * 0.4:.1f},{y:.1f} {x + width / 2:.1f},{y + width * 0.34:.1f}Z",
-            site.colour(colour),
-        )
-    )
+    rim = y + width * 0.34
+    shade = data(
+        "M", (x - width / 2, rim), "Q", (x - width * 0.4, y), (x, y - 6), "Q", (x + width * 0.4, y), (x + width / 2, rim), "Z"
+    )  # fmt: skip
+    shapes.append(path(shade, site.colour(colour)))
     site.add("lamp", ON_WALL + 0.05, *shapes)
 
 

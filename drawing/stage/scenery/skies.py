@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.colours import gradient, mix
-from drawing.stage.scenery.pen import below, curve, disc, line, path, polygon
+from drawing.stage.scenery.pen import below, curve, data, disc, line, path, polygon
 from drawing.stage.scenery.site import MARGIN
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ LOW = 0.5
 
 
 def sky(site: Site, bottom: float | None = None) -> None:
-    """The whole sky down to `bottom` (the horizon): bands, sun or moon, stars, clouds and lightning as the hour asks."""
+    """The sky down to `bottom` (the horizon) as the hour has it: bands, sun or moon, stars, clouds, lightning."""
     bottom = site.horizon if bottom is None else bottom
     site.add("sky", SKY, *_bands(site, bottom))
     if site.palette.hour["stars"] and site.palette.air["sun"]:
@@ -79,12 +79,12 @@ def moon(site: Site, x: float, y: float, radius: float) -> list[str]:
             for dx, dy, size in ((-0.35, -0.25, 0.2), (0.3, 0.28, 0.25), (-0.2, 0.5, 0.12))
         ]
         return [halo, disc(x, y, radius, shine), *spots]
-    tip, inner = radius * 0.86, radius * 1.08
-    data = (
-        f"M{x + radius * 0.5:.1f},{y - tip:.1f}A{radius},{radius} 0 1 0 {x + radius * 0.5:.1f},{y + tip:.1f}"
-        f"A{inner:.1f},{inner:.1f} 0 0 1 {x + radius * 0.5:.1f},{y - tip:.1f}Z"
-    )
-    return [halo, path(data, shine)]
+    horn, inner = x + radius * 0.5, radius * 1.08
+    upper, lower = (horn, y - radius * 0.86), (horn, y + radius * 0.86)
+    outline = data(
+        "M", upper, "A", (radius, radius), " 0 1 0", lower, "A", (inner, inner), " 0 0 1", upper, "Z"
+    )  # fmt: skip
+    return [halo, path(outline, shine)]
 
 
 def stars(site: Site, bottom: float, count: int = STAR_COUNT) -> list[str]:
@@ -112,21 +112,22 @@ def cloud(x: float, y: float, width: float, dice: Random, fill: str, opacity: fl
     heads = dice.choice((3, 4, 4, 5))
     height = width * dice.uniform(0.28, 0.4)
     lean = dice.uniform(-0.12, 0.12)
-    data, last = f"M{x - width / 2:.1f},{y:.1f}", (x - width / 2, y)
+    outline, last = [data("M", (x - width / 2, y))], (x - width / 2, y)
     for i in range(1, heads + 1):
         turn = math.pi * (1 - i / heads)
         reach = 1 + (lean if i % 2 else -lean)
         point = (x + width / 2 * math.cos(turn), y - height * math.sin(turn) ** 0.8 * reach if i < heads else y)
         radius = math.dist(last, point) * 0.58
-        data += f"A{radius:.1f},{radius:.1f} 0 0 1 {point[0]:.1f},{point[1]:.1f}"
+        outline.append(data("A", (radius, radius), " 0 0 1", point))
         last = point
-    return path(data + "Z", fill, opacity)
+    return path("".join(outline) + "Z", fill, opacity)
 
 
 def _clouds(site: Site, bottom: float) -> list[str]:
     """As many clouds as the weather brings, and in a storm a dark bank above them."""
     dice = site.dice("clouds")
     count = site.palette.air["clouds"] + (dice.choice((1, 2)) if site.weather == "sun" else 0)
+    room = 0.68 if site.suns else 1.0
     heavy = site.weather in {"storm", "rain", "clouds"}
     tone = gradient(site.palette.sky, 0.4)
     bright = mix(site.colour("cloud"), site.palette.haze, 0.25)
@@ -135,7 +136,7 @@ def _clouds(site: Site, bottom: float) -> list[str]:
         colour = mix(site.palette.sky[0], "#30364f", 0.3 if site.weather == "storm" else 0.12)
     shapes = _bank(site, dice, colour) if site.weather in {"storm", "rain"} else []
     for i in range(count):
-        x = site.width * ((i + dice.uniform(0.2, 0.8)) / max(count, 1))
+        x = site.width * room * ((i + dice.uniform(0.2, 0.8)) / max(count, 1))
         y = bottom * (dice.uniform(0.2, 0.36) if i % 2 else dice.uniform(0.42, 0.62))
         width = dice.uniform(0.2, 0.32) * min(site.width, 1300) * (1.35 if heavy else 1)
         shapes.append(cloud(x, y, width, dice, mix(colour, tone, dice.uniform(0, 0.35)), 0.95))
@@ -152,9 +153,9 @@ def _bank(site: Site, dice: Random, colour: str) -> list[str]:
 
 def _lightning(site: Site, bottom: float) -> list[str]:
     """A bolt with its shine."""
-    dice = site.dice("lightning")
-    x, y, shine = site.width * dice.uniform(0.18, 0.32), bottom * 0.2, site.glow("lightning")
-    reach = bottom * 0.62
+    dice, shine = site.dice("lightning"), site.glow("lightning")
+    reach = min(max(site.sky[1] * 0.85, 210), bottom * 0.75)
+    x, y = site.width * dice.uniform(0.3, 0.42), reach * 0.2
     bolt = [(0.1, 0.0), (-0.16, 0.52), (0.0, 0.5), (-0.12, 1.0), (0.24, 0.38), (0.08, 0.4), (0.26, 0.0)]
     points = [(x + across * reach, y + down * reach) for across, down in bolt]
     return [polygon(points, shine), line([points[1], points[2]], 6, shine)]

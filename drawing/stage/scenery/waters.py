@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
 
-ROUGH = {"storm": 3.2, "wind": 1.7, "rain": 1.2}
+ROUGH = {"storm": 5.0, "wind": 1.9, "rain": 1.2}
 """How much higher waves go in a weather."""
 
 
