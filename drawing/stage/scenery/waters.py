@@ -24,7 +24,7 @@ def sea(
     """The sea from the horizon down to `bottom`: flat far water, then bands of waves that things can float between."""
     level = site.horizon
     site.add("sea", 0.3, below([(-MARGIN, level), (site.width + MARGIN, level)], BOTTOM, _water(site, 0.0)))
-    _glitter(site, level, bottom)
+    _glitter(site, level, bottom, 0.42 if depths is None else depths[1] + 0.001)
     rough = ROUGH.get(site.weather, 1.0)
     for band in range(1, bands):
         share = band / bands
@@ -64,7 +64,7 @@ def _foam(site: Site, crest: list[Point], height: float, band: int) -> str:
     return "".join(shapes)
 
 
-def _glitter(site: Site, top: float, bottom: float) -> None:
+def _glitter(site: Site, top: float, bottom: float, depth: float) -> None:
     """The path of light below a low sun or the moon."""
     if not site.suns:
         return
@@ -75,7 +75,7 @@ def _glitter(site: Site, top: float, bottom: float) -> None:
         y = top + 14 + (min(bottom, 1000) - top) * 0.42 * (i / 5) ** 1.2
         half = 26 + 15 * i
         shapes.append(line([(x - half + 9 * (i % 2), y), (x + half, y)], 7 + i, shine, 0.5))
-    site.add("glitter", 0.42, *shapes)
+    site.add("glitter", depth, *shapes)
 
 
 def shore(site: Site, y: float, *, slope: float = 30, colour: str = "sand") -> list[Point]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.furniture import cupboard, stove, wall_shelf
 from drawing.stage.scenery.registry import place
-from drawing.stage.scenery.rooms import hanging_lamp, room, rug, window
+from drawing.stage.scenery.rooms import hanging_lamp, room, window
 
 if TYPE_CHECKING:
     from drawing.stage.scenery.site import Site
