@@ -1,0 +1,1 @@
+"""What makes shipped weights and data; never imported by the product."""
