@@ -159,7 +159,6 @@ def fireplace(
 
 def flame(site: Site, x: float, y: float, height: float) -> str:
     """A fire of two tongues, one in the other."""
-
     return _tongue(x, y, height, site.glow("fire")) + _tongue(x, y, height * 0.6, site.glow("fire_core"))
 
 

@@ -139,7 +139,7 @@ def _broad_leaves(site: Site, name: str, x: float, y: float, size: float, depth:
                 tone,
             )
         )
-    site.add(name.split(" 0")[0], depth, *shapes)
+    site.add(name.split(" 0", maxsplit=1)[0], depth, *shapes)
 
 
 @place("hills")
