@@ -18,27 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "find", "height_of", "kind_of", "known", "names_in", "noun_for"]
 
 _PLAIN = frozenset(
-    [
-        "little",
-        "small",
-        "tiny",
-        "big",
-        "large",
-        "huge",
-        "giant",
-        "great",
-        "tall",
-        "short",
-        "long",
-        "old",
-        "new",
-        "young",
-        "round",
-        "square",
-        "pretty",
-        "beautiful",
-        "nice",
-    ]
+    "little small tiny big large huge giant great tall short long old new young round square pretty beautiful nice".split()
 )
 """Words in front of a noun that no other picture would show."""
 
@@ -174,9 +154,7 @@ def _drawings(entry: nouns.Noun) -> list[Piece | tuple[str, str]]:
     return [drawing for _, drawing in sorted(found, key=lambda item: item[0])]
 
 
-def _piece_picture(
-    piece: Piece, paints: Sequence[str], parts: Sequence[Coloured]
-) -> tuple[VectorPicture, tuple[str, ...]]:
+def _piece_picture(piece: Piece, paints: Sequence[str], parts: Sequence[Coloured]) -> tuple[VectorPicture, tuple[str, ...]]:
     chosen = dict(zip(piece.colours, paints, strict=False))
     unpainted = []
     for part in parts:

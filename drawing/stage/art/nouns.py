@@ -24,9 +24,7 @@ _IRREGULAR = {
     "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "scarves": "scarf", "calves": "calf", "elves": "elf",
     "thieves": "thief", "wives": "wife", "lice": "louse", "cacti": "cactus", "fungi": "fungus",
 }  # fmt: skip
-_TOO_WIDE = frozenset(
-    {"thing", "object", "person", "animal", "plant", "tool", "toy", "food", "drink", "meal", "building"}
-)
+_TOO_WIDE = frozenset({"thing", "object", "person", "animal", "plant", "tool", "toy", "food", "drink", "meal", "building"})
 _STEPS = 4
 _COMPATIBLE = {
     "animal": {"animal", "food"},

@@ -110,15 +110,7 @@ def unlikeness(first: Look, second: Look) -> float:
     """How well a stranger tells two looks apart: 0 the same, above 1 clearly different."""
     total = 2.0 * distance(first.top_colour, second.top_colour) + 1.2 * distance(first.hair_colour, second.hair_colour)
     total += 0.8 * distance(first.bottom_colour, second.bottom_colour)
-    for name, weight in (
-        ("hair", 0.5),
-        ("hat", 0.7),
-        ("top", 0.3),
-        ("bottom", 0.3),
-        ("beard", 0.4),
-        ("age", 0.8),
-        ("head", 2.0),
-    ):
+    for name, weight in (("hair", 0.5), ("hat", 0.7), ("top", 0.3), ("bottom", 0.3), ("beard", 0.4), ("age", 0.8), ("head", 2.0)):
         total += weight * (getattr(first, name) != getattr(second, name))
     if first.head == second.head == "human":
         total += distance(first.skin, second.skin)
@@ -132,9 +124,7 @@ def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Ran
     skin = draw.choice(SKINS)
     age = str(row.get("age", "adult"))
     values: dict[str, Any] = {"noun": noun, "skin": skin, "lashes": gender == "woman"}
-    common = _roles()[f"_{gender}"] | (
-        _roles()["_child"] | _roles()[f"_child_{gender}"] if age in {"child", "toddler"} else {}
-    )
+    common = _roles()[f"_{gender}"] | (_roles()["_child"] | _roles()[f"_child_{gender}"] if age in {"child", "toddler"} else {})
     dark = skin in SKINS[3:]
     values["hair_colour"] = draw.choice(GREY_HAIRS if age == "old" else HAIRS[:3] if dark else HAIRS)
     for name, value in (common | row).items():
@@ -220,9 +210,7 @@ def _style_said(said: Sequence[str], noun: str) -> str | None:
 
 def _wearing(look: Look, worn: Described) -> Look:
     said = {word.lower() for word in worn.attributes}
-    noun = " ".join(
-        (*sorted(said & {"top", "straw", "long", "short", "pointed", "hard", "chef", "ball"}), worn.noun.lower())
-    )
+    noun = " ".join((*sorted(said & {"top", "straw", "long", "short", "pointed", "hard", "chef", "ball"}), worn.noun.lower()))
     found = next((known for name in (noun, worn.noun) if (known := hat_for(name)) or garment_for(name)), None)
     name = noun if hat_for(noun) or garment_for(noun) else worn.noun.lower()
     hat = hat_for(name)

@@ -40,14 +40,7 @@ class Clothes:
         colour = look.skin if self._skin_top else look.top_colour
         across = 1.12 if self._top.get("bulky") else 1.0
         belly = 1.0 + (0.16 if look.build == "fat" else 0.0)
-        right = [
-            (0.36, -0.13),
-            (0.8 * across, -0.06),
-            (across, 0.12),
-            (across * belly, 0.5),
-            (across, 0.86),
-            (0.8, 1.1),
-        ]
+        right = [(0.36, -0.13), (0.8 * across, -0.06), (across, 0.12), (across * belly, 0.5), (across, 0.86), (0.8, 1.1)]
         left = [(-x if abs(x) < 1 else -across, y) for x, y in reversed(right)]
         ink.polygon([on_torso(figure, x, y) for x, y in [*right, *left]], colour, smooth=True)
         self.marks(ink, self._top, look.top_colour)

@@ -50,9 +50,7 @@ class Face:
                 self._brow(side, *mood.brows)
         if "tears" in mood.extras:
             for side in (-1, 1):
-                self._ink.limb(
-                    [(self.x(side * 0.4), 0.2), (self.x(side * 0.5), 0.5)], (0.12, 0.26), _TEAR, contour=False
-                )
+                self._ink.limb([(self.x(side * 0.4), 0.2), (self.x(side * 0.5), 0.5)], (0.12, 0.26), _TEAR, contour=False)
         if "sweat" in mood.extras:
             self._ink.limb([(self.x(-1.0), -0.62), (self.x(-1.04), -0.34)], (0.1, 0.26), _TEAR, contour=False)
 
@@ -103,7 +101,7 @@ class Face:
         arch = ((start[0] + end[0]) / 2, (inner + outer) / 2 - 0.05)
         self._ink.line([start, arch, end], 0.09, darker(self._skin, 0.45), smooth=True)
 
-    def _mouth(self, kind: str) -> None:
+    def _mouth(self, kind: str) -> None:  # noqa: C901
         x, y, draw = self.x(0.02), 0.5, self._ink
         if kind == "smile":
             draw.line([(x - 0.24, y), (x, y + 0.13), (x + 0.24, y)], 0.09, _MOUTH, smooth=True)

@@ -114,14 +114,7 @@ class Ink:
         self._fill(" ".join(_turning_right(shape) for shape in shapes), colour)
 
     def oval(
-        self,
-        centre: Point,
-        radii: Point,
-        colour: str,
-        *,
-        degrees: float = 0.0,
-        contour: bool = True,
-        opacity: float = 1.0,
+        self, centre: Point, radii: Point, colour: str, *, degrees: float = 0.0, contour: bool = True, opacity: float = 1.0
     ) -> None:
         """An ellipse, turned clockwise by ``degrees``."""
         x, y = self._place(centre)

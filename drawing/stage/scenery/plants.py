@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from random import Random
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.land import edgeward
@@ -11,7 +12,6 @@ from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from random import Random
 
     from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
@@ -21,16 +21,13 @@ BARE = 0.45
 
 
 def tree(site: Site, x: float, y: float, height: float, dice: Random, kind: str = "round", far: float = 0.0) -> str:
-    """A tree that stands at `(x, y)`.
-
-    Args:
-        kind: `round`, `oval`, `poplar`, `fruit`, `pine`, `palm`, `willow`.
-    """
+    """A tree that stands at `(x, y)`; its kind is `round`, `oval`, `poplar`, `fruit`, `pine`, `palm` or `willow`."""
+    dice = Random(dice.random())  # seasons draw more or fewer numbers; the next tree must not notice
     if kind == "pine":
         return _pine(site, x, y, height, dice, far)
     if kind == "palm":
         return _palm(site, x, y, height, dice, far)
-    bare = site.season == "winter" and dice.random() < BARE
+    bare = dice.random() < BARE and site.season == "winter"
     return _bare(site, x, y, height, dice, far) if bare else _leafy(site, x, y, height, dice, kind, far)
 
 
@@ -205,8 +202,16 @@ def bush(site: Site, x: float, y: float, width: float, dice: Random, far: float 
     """A bush that stands at `(x, y)`, three heads and a lit top."""
     tone = dice.random()
     green, light = (site.colour("bush", site.dice(f"bush {tone}"), far=far, shade=shade) for shade in (0.0, 0.18))
-    outline = [(x - width / 2, y), (x - width * 0.46, y - width * 0.26), (x - width * 0.26, y - width * 0.4), (x - width * 0.08, y - width * 0.42),
-               (x + width * 0.08, y - width * 0.55), (x + width * 0.3, y - width * 0.42), (x + width * 0.48, y - width * 0.2), (x + width / 2, y)]  # fmt: skip
+    outline = [
+        (x - width / 2, y),
+        (x - width * 0.46, y - width * 0.26),
+        (x - width * 0.26, y - width * 0.4),
+        (x - width * 0.08, y - width * 0.42),
+        (x + width * 0.08, y - width * 0.55),
+        (x + width * 0.3, y - width * 0.42),
+        (x + width * 0.48, y - width * 0.2),
+        (x + width / 2, y),
+    ]
     shapes = [
         path(curve(outline) + "Z", green),
         oval(x + width * 0.08, y - width * 0.34, width * 0.24, width * 0.13, light),

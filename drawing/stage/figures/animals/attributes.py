@@ -42,11 +42,7 @@ def aged_colours(palette: Palette, words: Sequence[str]) -> Palette:
     """The colours of an old animal are greyer."""
     if not _has(words, "old"):
         return palette
-    grey = {
-        role: mixed(palette[role], "#d9d6d0", 0.3)
-        for role in ("main", "belly", "face", "hair", "wing")
-        if role in palette
-    }
+    grey = {role: mixed(palette[role], "#d9d6d0", 0.3) for role in ("main", "belly", "face", "hair", "wing") if role in palette}
     return {**palette, **grey}
 
 

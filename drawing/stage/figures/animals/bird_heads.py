@@ -63,12 +63,7 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
     head.over += _fleshy(row, palette)
     x, y, radius = row["eye"]
     head.over += eye((x, y), radius, palette, mood, palette.get("eye_patch", main), ring=bool(row.get("ringed")))
-    head.points = {
-        "mouth": (max(px for px, _ in top) - 0.1, 0.2),
-        "top": (0.0, -0.97),
-        "eye": (x, y),
-        "chin": (0.3, 0.8),
-    }
+    head.points = {"mouth": (max(px for px, _ in top) - 0.1, 0.2), "top": (0.0, -0.97), "eye": (x, y), "chin": (0.3, 0.8)}
     return head
 
 
@@ -83,12 +78,7 @@ def _crest(row: Mapping[str, Any], palette: Palette) -> list[Shape]:
     if kind == "swept":
         return [area([(0.2, -0.85), (-0.7, -1.25), (-1.7, -1.1), (-0.85, -0.45)], palette["mark"])]
     if kind == "raised":
-        return [
-            area(
-                [(0.4, -0.75), (0.1, -1.4), (-0.2, -1.2), (-0.55, -1.6), (-0.7, -1.1), (-1.15, -1.15), (-0.8, -0.4)],
-                palette["mark"],
-            )
-        ]
+        return [area([(0.4, -0.75), (0.1, -1.4), (-0.2, -1.2), (-0.55, -1.6), (-0.7, -1.1), (-1.15, -1.15), (-0.8, -0.4)], palette["mark"])]
     return []
 
 
@@ -101,12 +91,7 @@ def _marks(row: Mapping[str, Any], palette: Palette) -> list[Shape]:
     if "throat" in marks:
         shapes.append(area([(0.95, 0.1), (0.3, 0.2), (-0.2, 0.75), (0.4, 0.95), (0.8, 0.6)], palette["breast"]))
     if "cap" in marks:
-        shapes.append(
-            area(
-                [(0.9, -0.35), (0.55, -0.82), (0.0, -0.98), (-0.6, -0.78), (-0.93, -0.25), (0.0, -0.42)],
-                palette["mark"],
-            )
-        )
+        shapes.append(area([(0.9, -0.35), (0.55, -0.82), (0.0, -0.98), (-0.6, -0.78), (-0.93, -0.25), (0.0, -0.42)], palette["mark"]))
     if "cheek" in marks:
         shapes.append(disc((-0.1, 0.3), 0.4, palette["face"], 0.8))
     return shapes
@@ -130,10 +115,7 @@ def _owl(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> 
     main = palette["main"]
     head = Head(base=[disc((0.0, 0.0), 1.08, main, 0.9)])
     if row.get("tufts"):
-        head.base += [
-            area([(side * 0.25, -0.8), (side * 0.98, -1.3), (side * 0.98, -0.3)], main, smooth=False, edge=0.15)
-            for side in (-1, 1)
-        ]
+        head.base += [area([(side * 0.25, -0.8), (side * 0.98, -1.3), (side * 0.98, -0.3)], main, smooth=False, edge=0.15) for side in (-1, 1)]
     x, y, size = row["eye"]
     turn = 0.12
     for side in (-1, 1):
@@ -141,13 +123,8 @@ def _owl(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> 
     for side in (-1, 1):
         head.over += eye((turn + side * x, y), size, palette, mood, palette["face"], ring=True)
     beak = [(turn - 0.18, 0.12), (turn + 0.18, 0.12), (turn, 0.55 + 0.15 * opened)]
-    head.over += [
-        area(beak, shaded(palette["beak"], 0.35), smooth=False, edge=0.14),
-        area(beak, palette["beak"], smooth=False, edge=0.03),
-    ]
+    head.over += [area(beak, shaded(palette["beak"], 0.35), smooth=False, edge=0.14), area(beak, palette["beak"], smooth=False, edge=0.03)]
     if row.get("tufts"):
-        head.over += [
-            line([(turn + side * 0.14, -0.42), (side * 0.92, -1.02)], 0.2, palette["wing"]) for side in (-1, 1)
-        ]
+        head.over += [line([(turn + side * 0.14, -0.42), (side * 0.92, -1.02)], 0.2, palette["wing"]) for side in (-1, 1)]
     head.points = {"mouth": (turn, 0.5), "top": (0.0, -0.95), "eye": (turn, y), "chin": (0.1, 0.85)}
     return head

@@ -54,13 +54,7 @@ def _round(length: float, width: float, outer: str, inner: str) -> list[Shape]:
 
 
 def _leaf(length: float, width: float, outer: str, inner: str) -> list[Shape]:
-    outside = [
-        (-0.1, -0.2 * width),
-        (0.45 * length, -0.5 * width),
-        (length, 0.0),
-        (0.45 * length, 0.5 * width),
-        (-0.1, 0.2 * width),
-    ]
+    outside = [(-0.1, -0.2 * width), (0.45 * length, -0.5 * width), (length, 0.0), (0.45 * length, 0.5 * width), (-0.1, 0.2 * width)]
     inside = [(0.1 * length, 0.0), (0.45 * length, -0.2 * width), (0.85 * length, 0.02), (0.45 * length, 0.3 * width)]
     return [area(outside, outer), area(inside, inner)]
 
@@ -68,9 +62,7 @@ def _leaf(length: float, width: float, outer: str, inner: str) -> list[Shape]:
 def _long(length: float, width: float, outer: str, inner: str) -> list[Shape]:
     tube = Tube([(-0.1, 0), (0.35 * length, 0.0), (0.72 * length, 0.0), (length - 0.3 * width, 0.0)],
                 [0.3 * width, 0.48 * width, 0.5 * width, 0.3 * width])  # fmt: skip
-    core = Tube(
-        [(0.15 * length, 0.02), (0.5 * length, 0.02), (0.82 * length, 0.02)], [0.12 * width, 0.26 * width, 0.2 * width]
-    )
+    core = Tube([(0.15 * length, 0.02), (0.5 * length, 0.02), (0.82 * length, 0.02)], [0.12 * width, 0.26 * width, 0.2 * width])
     return [tube.outline(outer), core.outline(inner)]
 
 
@@ -115,15 +107,11 @@ def _set(shape: Shape, root: Point, side: float) -> Shape:
 
 
 def _crescent(size: float, colour: str) -> list[Shape]:
-    return [
-        Tube([(-0.05, 0.1), (0.3 * size, -0.15 * size), (0.36 * size, -0.7 * size)], [0.19, 0.16, 0.04]).outline(colour)
-    ]
+    return [Tube([(-0.05, 0.1), (0.3 * size, -0.15 * size), (0.36 * size, -0.7 * size)], [0.19, 0.16, 0.04]).outline(colour)]
 
 
 def _swept(size: float, colour: str) -> list[Shape]:
-    return [
-        Tube([(0.0, 0.1), (-0.12 * size, -0.55 * size), (-0.62 * size, -1.0 * size)], [0.2, 0.16, 0.04]).outline(colour)
-    ]
+    return [Tube([(0.0, 0.1), (-0.12 * size, -0.55 * size), (-0.62 * size, -1.0 * size)], [0.2, 0.16, 0.04]).outline(colour)]
 
 
 def _spiral(size: float, colour: str) -> list[Shape]:
@@ -150,9 +138,7 @@ def _knobs(size: float, colour: str) -> list[Shape]:
 
 
 def _spikes(size: float, colour: str) -> list[Shape]:
-    return [
-        Tube([(0.0, 0.1), (-0.3 * size, -0.3 * size), (-0.8 * size, -0.55 * size)], [0.22, 0.16, 0.04]).outline(colour)
-    ]
+    return [Tube([(0.0, 0.1), (-0.3 * size, -0.3 * size), (-0.8 * size, -0.55 * size)], [0.22, 0.16, 0.04]).outline(colour)]
 
 
 _HORNS = {"cow": _crescent, "bull": _crescent, "goat": _swept, "ram": _spiral, "antlers": _antlers,

@@ -35,13 +35,7 @@ class Head:
     points: dict[str, Point] = field(default_factory=dict)
 
 
-DEFAULTS: dict[str, Any] = {
-    "view": "side",
-    "flat": 0.95,
-    "snout": [1.3, 0.3, 0.6, 0.4],
-    "eye": [0.25, -0.2, 0.2],
-    "nose": 0.2,
-}
+DEFAULTS: dict[str, Any] = {"view": "side", "flat": 0.95, "snout": [1.3, 0.3, 0.6, 0.4], "eye": [0.25, -0.2, 0.2], "nose": 0.2}
 
 
 def mammal_head(row: Mapping[str, Any], palette: Palette, mood: str = "calm", opened: float = 0.0) -> Head:
@@ -133,9 +127,7 @@ def _marks(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape]
         shapes.append(area([(-0.95, -0.45), (-0.2, -0.72), (0.7, -0.3), (1.2, 0.1), (0.5, 0.16), (-0.3, 0.05), (-0.9, 0.1)],
                            palette["mark"]))  # fmt: skip
     if "mask" in marks:
-        shapes.append(
-            area([(-0.35, 0.3), (-0.05, -0.4), (0.4, -0.5), (0.75, -0.1), (0.6, 0.35), (0.1, 0.45)], palette["mark"])
-        )
+        shapes.append(area([(-0.35, 0.3), (-0.05, -0.4), (0.4, -0.5), (0.75, -0.1), (0.6, 0.35), (0.1, 0.45)], palette["mark"]))
     if "patch" in marks:
         x, y, size = row["eye"]
         shapes.append(disc((x, y + 0.03), 2.0 * size, palette["mark"], 1.15, 15.0))
@@ -151,18 +143,12 @@ def _extras(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape
         shapes += single_horn(tip, 1.15, palette, 72.0) + single_horn(snout.at(0.62, -0.9), 0.6, palette, 78.0)
     if row.get("beard"):
         x, y = snout.at(0.55, 0.9)
-        shapes.append(
-            area([(x - 0.25, y - 0.05), (x - 0.12, y + 0.75), (x + 0.25, y - 0.08)], palette["hair"], edge=0.1)
-        )
+        shapes.append(area([(x - 0.25, y - 0.05), (x - 0.12, y + 0.75), (x + 0.25, y - 0.08)], palette["hair"], edge=0.1))
     if row.get("forelock"):
         lock = [(-0.5, -0.95), (0.05, -1.05), (0.42, -0.62), (0.3, -0.2), (0.02, -0.5), (-0.25, -0.62)]
         shapes.append(area(lock, palette["hair"]))
     if row.get("tusks"):
-        shapes.append(
-            Tube([snout.at(0.45, 0.75), snout.at(0.75, 1.5), snout.at(1.05, 1.4)], [0.14, 0.12, 0.04]).outline(
-                "#f6efd9"
-            )
-        )
+        shapes.append(Tube([snout.at(0.45, 0.75), snout.at(0.75, 1.5), snout.at(1.05, 1.4)], [0.14, 0.12, 0.04]).outline("#f6efd9"))
     if row.get("whiskers"):
         at = snout.at(0.85, 0.15)
         ink = mixed(palette["main"], INK if luminance(palette["main"]) > DARK else "#ffffff", 0.45)
@@ -190,19 +176,12 @@ def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -
         head.over.append(disc((turn * 1.25, 0.42), muzzle * 1.15, palette["face"], row.get("muzzle_flat", 0.78)))
     coat = palette.get("eye_patch", main)
     for side in (-1, 1):
-        head.over += eye(
-            (turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=bool(row.get("ringed"))
-        )
+        head.over += eye((turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=bool(row.get("ringed")))
     ink = mixed(palette["face"], INK, 0.75) if luminance(palette["face"]) > DARK else "#f3e6dc"
     head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), muzzle * 0.72, mood, ink, opened)
     head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
     head.over += _front_extras(row, palette, turn)
-    head.points = {
-        "mouth": (mouth_at[0] + 0.1, mouth_at[1] + 0.35),
-        "top": (0.0, -row["flat"]),
-        "eye": (turn, y),
-        "chin": (0.1, 0.85),
-    }
+    head.points = {"mouth": (mouth_at[0] + 0.1, mouth_at[1] + 0.35), "top": (0.0, -row["flat"]), "eye": (turn, y), "chin": (0.1, 0.85)}
     return head
 
 
@@ -214,9 +193,7 @@ def _add_front_ears(head: Head, row: Mapping[str, Any], palette: Palette, main: 
             shapes = ear(row["ear"], palette, outer, mirrored=mirrored)
             shift = (-x, y) if mirrored else (x, y)
             placed = [shape.moved(to=shift) for shape in shapes]
-            edge = type(placed[0])(
-                placed[0].points, palette["contour"], smooth=placed[0].smooth, width=placed[0].width + 0.12
-            )
+            edge = type(placed[0])(placed[0].points, palette["contour"], smooth=placed[0].smooth, width=placed[0].width + 0.12)
             where = head.over if row["ear"].get("before") else head.behind
             where += [edge, *placed]
     if "horns" in row:
@@ -244,17 +221,10 @@ def _front_marks(row: Mapping[str, Any], palette: Palette, turn: float, wide: fl
         shapes += [line([(side * 0.92 * wide, h), (side * 0.6 * wide + turn * 0.5, h + 0.04)], 0.13, ink)
                    for side in (-1, 1) for h in (0.08, 0.36)]  # fmt: skip
     if "spots" in marks:
-        shapes += [
-            disc((turn + dx, dy), 0.09, ink)
-            for dx, dy in ((-0.28, -0.62), (0.0, -0.72), (0.28, -0.62), (-0.72, 0.1), (0.66, 0.1))
-        ]
+        shapes += [disc((turn + dx, dy), 0.09, ink) for dx, dy in ((-0.28, -0.62), (0.0, -0.72), (0.28, -0.62), (-0.72, 0.1), (0.66, 0.1))]
     if "badger" in marks:
         for side in (-1, 1):
-            shapes.append(
-                Tube(
-                    [(turn + side * 0.5, -0.85), (turn + side * x, y), (turn + side * 0.22, 0.5)], [0.2, 0.3, 0.1]
-                ).outline(ink)
-            )
+            shapes.append(Tube([(turn + side * 0.5, -0.85), (turn + side * x, y), (turn + side * 0.22, 0.5)], [0.2, 0.3, 0.1]).outline(ink))
     return shapes
 
 
@@ -264,9 +234,7 @@ def _front_extras(row: Mapping[str, Any], palette: Palette, turn: float) -> list
         ink = mixed(palette["main"], INK if luminance(palette["main"]) > DARK else "#ffffff", 0.5)
         for side in (-1, 1):
             root = turn * 1.25 + side * 0.42
-            shapes += [
-                line([(root, 0.42 + dy), (root + side * 0.75, 0.36 + 2.6 * dy)], 0.07, ink) for dy in (-0.02, 0.1)
-            ]
+            shapes += [line([(root, 0.42 + dy), (root + side * 0.75, 0.36 + 2.6 * dy)], 0.07, ink) for dy in (-0.02, 0.1)]
     if row.get("teeth"):
         shapes.append(area([(turn * 1.25 - 0.13, 0.62), (turn * 1.25 + 0.13, 0.62), (turn * 1.25 + 0.12, 0.88), (turn * 1.25 - 0.12, 0.88)],
                            "#fffdf4", smooth=False, edge=0.04))  # fmt: skip

@@ -18,18 +18,7 @@ if TYPE_CHECKING:
     from drawing.stage.picture import Point
 
 PATCHES = ((0.2, -0.45, 0.13, 0.5), (0.5, 0.1, 0.13, 0.55), (0.8, -0.4, 0.12, 0.6), (0.02, 0.4, 0.06, 0.4))
-SPOTS = (
-    (0.08, -0.5),
-    (0.2, 0.0),
-    (0.27, -0.6),
-    (0.38, -0.15),
-    (0.48, -0.65),
-    (0.56, 0.05),
-    (0.66, -0.5),
-    (0.76, 0.0),
-    (0.85, -0.6),
-    (0.95, -0.1),
-)
+SPOTS = ((0.08, -0.5), (0.2, 0.0), (0.27, -0.6), (0.38, -0.15), (0.48, -0.65), (0.56, 0.05), (0.66, -0.5), (0.76, 0.0), (0.85, -0.6), (0.95, -0.1))
 
 
 def body_marks(row: Mapping[str, Any], body: Tube, palette: Palette) -> list[Shape]:
@@ -51,9 +40,7 @@ def body_marks(row: Mapping[str, Any], body: Tube, palette: Palette) -> list[Sha
     if "spots" in marks:
         shapes += [_spot(body, ink, u, v, row.get("spot", 0.17)) for u, v in SPOTS]
     if "tiles" in marks:
-        shapes += [
-            body.patch(ink, (u, v), (0.07, 0.3)) for u in (0.04, 0.22, 0.4, 0.58, 0.76, 0.94) for v in (-0.58, 0.1)
-        ]
+        shapes += [body.patch(ink, (u, v), (0.07, 0.3)) for u in (0.04, 0.22, 0.4, 0.58, 0.76, 0.94) for v in (-0.58, 0.1)]
     if "saddle" in marks:
         shapes.append(body.band(ink, (0.1, 0.86), (-0.99, -0.15)))
     if "belt" in marks:
@@ -66,10 +53,7 @@ def body_marks(row: Mapping[str, Any], body: Tube, palette: Palette) -> list[Sha
 
 
 def _belly(body: Tube, colour: str, start: float, end: float, across: float) -> Shape:
-    upper = [
-        body.at(start + (end - start) * t, 1.0 - (1.0 - across) * math.sin(math.pi * t) ** 0.6)
-        for t in (0, 0.15, 0.35, 0.5, 0.65, 0.85, 1)
-    ]
+    upper = [body.at(start + (end - start) * t, 1.0 - (1.0 - across) * math.sin(math.pi * t) ** 0.6) for t in (0, 0.15, 0.35, 0.5, 0.65, 0.85, 1)]
     lower = [body.at(start + (end - start) * t, 1.0) for t in (0.85, 0.65, 0.5, 0.35, 0.15)]
     return area(upper + lower, colour)
 
@@ -92,11 +76,7 @@ def neck_marks(row: Mapping[str, Any], bones: Skeleton, palette: Palette) -> lis
     if "stripes" in marks and row["neck"]["length"] > 20:  # noqa: PLR2004
         shapes += [neck.band(palette["mark"], (u, u + 0.08), (-0.98, 0.6)) for u in (0.18, 0.38, 0.58, 0.78)]
     if "tiles" in marks:
-        shapes += [
-            neck.patch(palette["mark"], (u, v), (0.055, 0.36))
-            for u in (0.2, 0.36, 0.52, 0.68, 0.84)
-            for v in (-0.5, 0.45)
-        ]
+        shapes += [neck.patch(palette["mark"], (u, v), (0.055, 0.36)) for u in (0.2, 0.36, 0.52, 0.68, 0.84) for v in (-0.5, 0.45)]
     if "shoulders" in marks:
         shapes.append(neck.band(palette["mark"], (0.0, 0.5)))
     if "bib" in marks:
@@ -134,9 +114,7 @@ def back_shapes(row: Mapping[str, Any], bones: Skeleton, palette: Palette, thin:
         humps = []
         for u in row["humps"]:
             foot, tip = bones.body.at(u, -0.5), bones.body.at(u, -1.75)
-            humps.append(
-                Tube([foot, tip], [0.8 * bones.body.radius(u), 0.42 * bones.body.radius(u)]).outline(palette["main"])
-            )
+            humps.append(Tube([foot, tip], [0.8 * bones.body.radius(u), 0.42 * bones.body.radius(u)]).outline(palette["main"]))
         shapes += outlined(humps, palette["contour"], thin)
     if not over and "plates" in row:
         shapes += _plates(row, bones, palette, thin)
@@ -163,17 +141,7 @@ def _wool(body: Tube, palette: Palette, thin: float) -> list[Shape]:
     for u, v in ((0.15, -0.2), (0.38, 0.25), (0.6, -0.25), (0.85, 0.15)):
         at = body.at(u, v)
         size = 0.26 * body.radius(u)
-        shapes.append(
-            area(
-                [
-                    (at[0] - size, at[1]),
-                    (at[0], at[1] + 0.8 * size),
-                    (at[0] + size, at[1]),
-                    (at[0], at[1] + 0.35 * size),
-                ],
-                tone,
-            )
-        )
+        shapes.append(area([(at[0] - size, at[1]), (at[0], at[1] + 0.8 * size), (at[0] + size, at[1]), (at[0], at[1] + 0.35 * size)], tone))
     return shapes
 
 
@@ -186,24 +154,15 @@ def _spines(body: Tube, palette: Palette, thin: float) -> list[Shape]:
         rim.append(body.at(u, -1.0 - 0.02))
         if i < count:
             rim.append(_leaning(body, u + 0.5 / count, -1.42))
-    rear = [
-        polar(body.at(0.0), 180.0 + turn, body.radius(0.0) * reach)
-        for turn, reach in ((30.0, 1.05), (8.0, 1.4), (-12.0, 1.05), (-28.0, 1.35), (-45.0, 1.0))
-    ]
+    rear = [polar(body.at(0.0), 180.0 + turn, body.radius(0.0) * reach) for turn, reach in ((30.0, 1.05), (8.0, 1.4), (-12.0, 1.05), (-28.0, 1.35), (-45.0, 1.0))]
     under = [body.at(u, v) for u, v in ((1.0, 0.25), (0.8, 0.5), (0.5, 0.42), (0.2, 0.5))]
-    shapes = outlined(
-        [area([*reversed(rear), *rim, *under], palette["hair"], smooth=False, edge=1.2)], palette["contour"], thin
-    )
+    shapes = outlined([area([*reversed(rear), *rim, *under], palette["hair"], smooth=False, edge=1.2)], palette["contour"], thin)
     tone = mixed(palette["hair"], "#ffffff", 0.3)
     chance = random.Random(3)
     for u in (0.08, 0.28, 0.48, 0.68, 0.88):
         for v in (-0.62, -0.05):
             root = body.at(u + chance.uniform(-0.04, 0.04), v)
-            shapes.append(
-                Tube([root, (root[0] - 0.2 * body.radius(u), root[1] - 0.22 * body.radius(u))], [1.1, 0.5]).outline(
-                    tone
-                )
-            )
+            shapes.append(Tube([root, (root[0] - 0.2 * body.radius(u), root[1] - 0.22 * body.radius(u))], [1.1, 0.5]).outline(tone))
     return shapes
 
 
@@ -214,25 +173,13 @@ def _leaning(body: Tube, u: float, v: float) -> Point:
 
 def _shell(body: Tube, palette: Palette, thin: float) -> list[Shape]:
     """A domed shell of plates."""
-    rim = [
-        body.at(0.0, 0.55),
-        body.at(0.0, -0.6),
-        body.at(0.2, -1.35),
-        body.at(0.5, -1.6),
-        body.at(0.8, -1.35),
-        body.at(1.0, -0.6),
-        body.at(1.0, 0.55),
-    ]
+    rim = [body.at(0.0, 0.55), body.at(0.0, -0.6), body.at(0.2, -1.35), body.at(0.5, -1.6), body.at(0.8, -1.35), body.at(1.0, -0.6), body.at(1.0, 0.55)]
     shapes = outlined([area(rim, palette["mark"], edge=3.0)], palette["contour"], thin)
     tone = mixed(palette["mark"], "#ffffff", 0.22)
     for u, v, size in ((0.5, -0.85, 0.5), (0.2, -0.6, 0.4), (0.8, -0.6, 0.4), (0.36, 0.05, 0.34), (0.66, 0.05, 0.34)):
         shapes.append(disc(body.at(u, v), size * body.radius(u), tone, 0.8))
     low, high = body.at(-0.0, 0.62), body.at(1.0, 0.62)
-    shapes.append(
-        Tube([(low[0] - 3, low[1]), between(low, high, 0.5), (high[0] + 3, high[1])], [3.0, 3.6, 3.0]).outline(
-            shaded(palette["mark"], 0.2)
-        )
-    )
+    shapes.append(Tube([(low[0] - 3, low[1]), between(low, high, 0.5), (high[0] + 3, high[1])], [3.0, 3.6, 3.0]).outline(shaded(palette["mark"], 0.2)))
     return shapes
 
 
@@ -245,12 +192,5 @@ def _plates(row: Mapping[str, Any], bones: Skeleton, palette: Palette, thin: flo
     for tube, u in places:
         foot, heading = tube.at(u, -0.8), tube.heading(u)
         tip = polar(foot, heading + 98.0, size * 1.3)
-        plates.append(
-            area(
-                [polar(foot, heading, 0.55 * size), tip, polar(foot, heading + 180.0, 0.55 * size)],
-                palette["mark"],
-                smooth=False,
-                edge=1.2,
-            )
-        )
+        plates.append(area([polar(foot, heading, 0.55 * size), tip, polar(foot, heading + 180.0, 0.55 * size)], palette["mark"], smooth=False, edge=1.2))
     return outlined(plates, palette["contour"], thin)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage.figures.animals.coats import mixed, shaded
 from drawing.stage.figures.animals.mammal_heads import mammal_head
 from drawing.stage.figures.animals.markings import back_shapes, body_marks, leg_marks, neck_marks
-from drawing.stage.figures.animals.shapes import Tube, area, disc, outlined, placed, polar
+from drawing.stage.figures.animals.shapes import area, disc, outlined, placed, polar
 from drawing.stage.figures.animals.skeleton import skeleton
 from drawing.stage.figures.animals.tails import tail_shapes
+from drawing.stage.figures.animals.shapes import Tube
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,9 +81,7 @@ def _placed_head(shapes: list[Shape], bones: Skeleton, row: Mapping[str, Any]) -
     return [shape.moved(bones.tilt, row["head"]["size"], bones.head) for shape in shapes]
 
 
-def _trunk_of_body(
-    bones: Skeleton, row: Mapping[str, Any], palette: Palette, pose: Mapping[str, Any], head: Head
-) -> list[Shape]:
+def _trunk_of_body(bones: Skeleton, row: Mapping[str, Any], palette: Palette, pose: Mapping[str, Any], head: Head) -> list[Shape]:
     """Body and neck with one contour, and with the head too where it is seen from the side."""
     parts = [bones.body.outline(palette["main"]), bones.neck.outline(palette["main"])]
     tail = row.get("tail", {})
@@ -91,11 +90,7 @@ def _trunk_of_body(
 
         parts.append(tail_tube(tail, bones.body.at(0.03), *pose["tail"]).outline(palette["main"]))
     shapes = back_shapes(row, bones, palette, CONTOUR, over=False)
-    shapes += (
-        _placed_head(outlined(head.behind, palette["contour"], 0.0), bones, row)
-        if row["head"].get("view") != "front"
-        else []
-    )
+    shapes += _placed_head(outlined(head.behind, palette["contour"], 0.0), bones, row) if row["head"].get("view") != "front" else []
     if row["head"].get("view") != "front":
         parts += _placed_head(head.base, bones, row)
     shapes += outlined(parts, palette["contour"], CONTOUR)
@@ -135,17 +130,10 @@ def _foot(joints: list[Point], row: Mapping[str, Any], colour: str, thick: float
     lean = math.degrees(math.atan2(foot[0] - ankle[0], foot[1] - ankle[1]))
     if kind == "hoof":
         shape = [(-1.0, -1.0), (0.95, -1.0), (1.35, 0.9), (-1.15, 0.9)]
-        return area(
-            [placed((x * thick, y * thick), -lean, 1.0, foot) for x, y in shape],
-            colour,
-            smooth=False,
-            edge=0.25 * thick,
-        )
+        return area([placed((x * thick, y * thick), -lean, 1.0, foot) for x, y in shape], colour, smooth=False, edge=0.25 * thick)
     if kind == "round":
         shape = [(-1.05, -0.6), (1.05, -0.6), (1.2, 0.85), (-1.15, 0.85)]
-        return area(
-            [placed((x * thick, y * thick), -lean, 1.0, foot) for x, y in shape], colour, smooth=False, edge=0.3 * thick
-        )
+        return area([placed((x * thick, y * thick), -lean, 1.0, foot) for x, y in shape], colour, smooth=False, edge=0.3 * thick)
     long = row.get("paw", 1.5)
     centre = placed((0.55 * thick * (long - 0.6), 0.1 * thick), -lean * 0.7, 1.0, foot)
     return disc(centre, long * thick, colour, 0.8 / long, -lean * 0.7)
@@ -172,9 +160,7 @@ def _face(bones: Skeleton, row: Mapping[str, Any], head: Head) -> tuple[float, f
     return x, y, 1.15 * size
 
 
-def _wing(
-    bones: Skeleton, row: Mapping[str, Any], palette: Palette, pose: Mapping[str, Any], *, far: bool
-) -> list[Shape]:
+def _wing(bones: Skeleton, row: Mapping[str, Any], palette: Palette, pose: Mapping[str, Any], *, far: bool) -> list[Shape]:
     """A wing of skin (dragons) or of feathers (winged horses) on the shoulder."""
     size = row["wings"]["size"]
     root = bones.body.at(0.66, -0.55)
@@ -204,16 +190,7 @@ def _curled(row: Mapping[str, Any], palette: Palette) -> Drawn:
     high = min(0.66 * wide, row["rump"] + row["waist"] + 4.0)
     size = row["head"]["size"]
     head = mammal_head(row["head"], palette, "asleep")
-    way = [
-        (-1.0, -0.45),
-        (-0.8, -1.25),
-        (-0.2, -1.62),
-        (0.45, -1.4),
-        (0.9, -0.85),
-        (0.95, -0.3),
-        (0.7, 0.0),
-        (-0.75, 0.0),
-    ]
+    way = [(-1.0, -0.45), (-0.8, -1.25), (-0.2, -1.62), (0.45, -1.4), (0.9, -0.85), (0.95, -0.3), (0.7, 0.0), (-0.75, 0.0)]
     body = area([(x * wide, y * high) for x, y in way], palette["main"])
     shapes = outlined([body], palette["contour"], CONTOUR)
     if row.get("coat") == "spines":
@@ -244,21 +221,13 @@ def _curled(row: Mapping[str, Any], palette: Palette) -> Drawn:
 def _ball(wide: float, high: float) -> Skeleton:
     from drawing.stage.figures.animals.skeleton import Skeleton as Bones
 
-    body = Tube(
-        [(-0.62 * wide, -0.62 * high), (0.0, -0.78 * high), (0.55 * wide, -0.62 * high)],
-        [0.58 * high, 0.8 * high, 0.55 * high],
-    )
+    body = Tube([(-0.62 * wide, -0.62 * high), (0.0, -0.78 * high), (0.55 * wide, -0.62 * high)], [0.58 * high, 0.8 * high, 0.55 * high])
     return Bones(body, body, {}, (0.0, 0.0), 0.0, (0.0, 0.0), 0.0)
 
 
 def _wrapped_tail(row: Mapping[str, Any], palette: Palette, wide: float, high: float) -> list[Shape]:
     thick = max(max(row["radii"]), 3.0)
-    way = [
-        (-0.86 * wide, -0.5 * high),
-        (-0.8 * wide, -thick - 1),
-        (-0.3 * wide, -thick * 0.9),
-        (0.25 * wide, -thick * 0.95),
-    ]
+    way = [(-0.86 * wide, -0.5 * high), (-0.8 * wide, -thick - 1), (-0.3 * wide, -thick * 0.9), (0.25 * wide, -thick * 0.95)]
     radii = [0.5 * thick, 0.8 * thick, thick, 0.5 * thick if row.get("tip") else 0.8 * thick]
     tube = Tube(way, radii)
     colour = palette["hair"] if row.get("hairy") else palette.get("tail", palette["main"])

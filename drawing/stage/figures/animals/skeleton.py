@@ -75,9 +75,7 @@ def _reaching(row: Mapping[str, Any], pose: Mapping[str, Any]) -> Skeleton:
 def muzzle(row: Mapping[str, Any], bones: Skeleton) -> Point:
     """The lowest point of the snout."""
     head = row["head"]
-    length, drop, _, tip = (
-        head.get("snout", [0.9, 0.3, 0.5, 0.3]) if head.get("view") != "front" else (0.6, 0.5, 0.4, 0.4)
-    )
+    length, drop, _, tip = head.get("snout", [0.9, 0.3, 0.5, 0.3]) if head.get("view") != "front" else (0.6, 0.5, 0.4, 0.4)
     return placed((length, drop + tip), bones.tilt, head["size"], bones.head)
 
 
