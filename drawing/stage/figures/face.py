@@ -117,8 +117,8 @@ class Face:
         elif kind == "wobble":
             wave = [(x - 0.26, y + 0.1), (x - 0.12, y), (x, y + 0.1), (x + 0.12, y), (x + 0.26, y + 0.1)]
             draw.line(wave, 0.09, _MOUTH, smooth=True)
-        elif kind in {"round", "shout", "small", "kiss"}:
-            rx, ry = {"round": (0.16, 0.2), "shout": (0.3, 0.34), "small": (0.1, 0.08), "kiss": (0.1, 0.11)}[kind]
+        elif kind in {"round", "shout", "small", "kiss", "open"}:
+            rx, ry = {"round": (0.16, 0.2), "shout": (0.3, 0.34), "small": (0.1, 0.08), "kiss": (0.1, 0.11), "open": (0.21, 0.17)}[kind]
             draw.oval((x, y + 0.06), (rx, ry), "#8f2f38", contour=False)
             if kind == "shout":
                 draw.oval((x, y + 0.26), (0.18, 0.12), "#e67a7a", contour=False)

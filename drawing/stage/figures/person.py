@@ -45,6 +45,7 @@ def person(
         raise ValueError(f"unknown view {view!r}; known are {', '.join(VIEWS)}")
     felt = row.mood if mood == "calm" and row.mood else mood
     figure = joints(proportions(look.age, look.build), _swayed(row, seed), front=view != "side")
+    look = replace(look, shoes=row.shoes) if row.shoes else look
     behind, body, front = Ink(), Ink(), Ink()
     _paint(figure, look, row, felt, view, (behind, body, front))
     box = _union([ink.box for ink in (behind, body, front) if ink.body])

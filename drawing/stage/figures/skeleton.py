@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import tomllib
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -130,9 +131,10 @@ def joints(size: Proportions, pose: Pose, *, front: bool = False) -> Joints:
     head = polar(polar(neck, middle, size.neck + size.head * 0.5), 180 - turn, size.head * 0.5)
     if not front:
         head = polar(head, 90 - turn, size.head * 0.14)
-    near, far = _arms(size, pose, neck, high, front=front)
+    spine = (hip, waist, neck, head)
+    near, far = _arms(size, pose, spine, turn, front=front)
     near_leg, far_leg = _legs(size, pose, hip, low, front=front)
-    low_y = _lowest(size, pose, hip, neck, head, near_leg, far_leg)
+    low_y = _lowest(size, pose, spine, (near, far), (near_leg, far_leg))
     spread = [hip[0], near_leg.ankle[0], far_leg.ankle[0]]
     figure = Joints(
         size, hip, waist, neck, head, turn, near, far, near_leg, far_leg, float(front), (sum(spread) / 3, low_y)
@@ -140,16 +142,70 @@ def joints(size: Proportions, pose: Pose, *, front: bool = False) -> Joints:
     return _moved(figure, -low_y - pose.lift * size.stature / 100)
 
 
-def _arms(size: Proportions, pose: Pose, neck: Point, high: float, *, front: bool) -> tuple[Arm, Arm]:
-    near_side, far_side = (-0.86, 0.86) if front else (-0.42, 0.5)
+def _arms(
+    size: Proportions, pose: Pose, spine: tuple[Point, Point, Point, Point], turn: float, *, front: bool
+) -> tuple[Arm, Arm]:
+    _, waist, neck, _ = spine
+    down = math.degrees(math.atan2(waist[0] - neck[0], waist[1] - neck[1]))
+    near_side, far_side = (-0.86, 0.86) if front else (-0.56, 0.54)
     arms = []
-    for side, angles in ((near_side, pose.near_arm), (far_side, pose.far_arm)):
-        root = polar(polar(neck, high - 180, size.torso * 0.12), high - 90, size.shoulder * side)
+    for side, angles, reach in (
+        (near_side, pose.near_arm, pose.near_reach),
+        (far_side, pose.far_arm, pose.far_reach),
+    ):
+        root = polar(polar(neck, down, size.torso * 0.12), down + 90, size.shoulder * side)
+        if reach:
+            arms.append(_reaching(size, root, reach, spine, turn, front=front))
+            continue
         upper, fore, *stretch = angles
         elbow = polar(root, upper, size.upper_arm * (stretch[0] if stretch else 1))
         wrist = polar(elbow, fore, size.fore_arm * (stretch[1] if stretch else 1))
         arms.append(Arm(root, elbow, polar(wrist, fore, size.arm_width * 0.3)))
     return arms[0], arms[1]
+
+
+def _reaching(
+    size: Proportions, root: Point, reach: str, spine: tuple[Point, Point, Point, Point], turn: float, *, front: bool
+) -> Arm:
+    """An arm whose hand touches a place of the own body: two circles meet at the elbow."""
+    place, *rest = reach.split()
+    raised = "up" in rest
+    offsets = [float(word) * size.stature / 100 for word in rest if word != "up"] or [0.0, 0.0]
+    target = _touched(size, place, spine, turn, front=front)
+    target = target[0] + offsets[0], target[1] + offsets[1]
+    upper, fore = size.upper_arm, size.fore_arm + size.arm_width * 0.3
+    dx, dy = target[0] - root[0], target[1] - root[1]
+    distance = max(math.hypot(dx, dy), 1e-6)
+    span = min(max(distance, abs(upper - fore) + 0.5, upper * 0.5), upper + fore - 0.1)
+    target = root[0] + dx * span / distance, root[1] + dy * span / distance
+    heading = math.degrees(math.atan2(dx, dy))
+    bend = math.degrees(math.acos((upper**2 + span**2 - fore**2) / (2 * upper * span)))
+    elbows = [polar(root, heading + bend, upper), polar(root, heading - bend, upper)]
+    elbow = min(elbows, key=lambda p: p[1]) if raised else max(elbows, key=lambda p: p[1])
+    return Arm(root, elbow, target)
+
+
+def _touched(
+    size: Proportions, place: str, spine: tuple[Point, Point, Point, Point], turn: float, *, front: bool
+) -> Point:
+    hip, waist, neck, head = spine
+    shift = 0.0 if front else 0.4
+    on_head = {
+        "mouth": (shift + 0.1, 0.62),
+        "eye": (shift, 0.0),
+        "brow": (shift + 0.1, -0.42),
+        "chin": (shift + 0.06, 0.98),
+        "ear": (shift - 0.92, 0.12),
+        "crown": (0.0, -1.1),
+    }
+    if place in on_head:
+        across, along = on_head[place]
+        return polar(polar(head, -turn, along * size.head), 90 - turn, across * size.head)
+    on_body = {"chest": between(neck, waist, 0.5), "belly": between(waist, hip, 0.3), "hip": hip}
+    if place not in on_body:
+        raise ValueError(f"unknown place to touch {place!r}; known are {', '.join((*on_head, *on_body))}")
+    x, y = on_body[place]
+    return (x + size.waist * 0.4, y)
 
 
 def _legs(size: Proportions, pose: Pose, hip: Point, low: float, *, front: bool) -> tuple[Leg, Leg]:
@@ -165,10 +221,19 @@ def _legs(size: Proportions, pose: Pose, hip: Point, low: float, *, front: bool)
     return legs[0], legs[1]
 
 
-def _lowest(size: Proportions, pose: Pose, hip: Point, neck: Point, head: Point, *legs: Leg) -> float:
-    depths = [hip[1] + size.hip * 0.8, neck[1] + size.shoulder * 0.7, head[1] + size.head]
-    if pose.support in {"chair", "boat", "horse", "swing"}:
-        depths = []
+def _lowest(
+    size: Proportions,
+    pose: Pose,
+    spine: tuple[Point, Point, Point, Point],
+    arms: tuple[Arm, Arm],
+    legs: tuple[Leg, Leg],
+) -> float:
+    hip, _, neck, head = spine
+    depths = []
+    if pose.support not in {"chair", "boat", "horse", "swing", "bicycle"}:
+        depths = [hip[1] + size.hip * 0.8, neck[1] + size.shoulder * 0.7, head[1] + size.head]
+        depths += [arm.hand[1] + size.arm_width * 0.5 for arm in arms]
+        depths += [arm.elbow[1] + size.arm_width * 0.4 for arm in arms]
     for leg in legs:
         toe = polar(leg.ankle, leg.turn, size.foot * 1.6)
         depths += [leg.ankle[1] + size.foot, toe[1] + size.foot * 0.8, leg.knee[1] + size.leg_width * 0.45]
