@@ -112,7 +112,7 @@ def _recoloured(palette: Palette, wanted: Sequence[str]) -> Palette:
     kept = {role: colour for role, colour in palette.items() if role in {"nose", "eye", "beak", "horn", "iris"}}
     second = wanted[1] if len(wanted) > 1 else None
     new: Palette = {"main": main, **kept}
-    for role in ("belly", "face", "mark", "hair", "legs", "feet", "wing"):
+    for role in ("belly", "face", "mark", "hair", "legs", "limbs", "feet", "wing", "tail", "ear_out", "skull"):
         if role not in palette:
             continue
         colour = palette[role]
