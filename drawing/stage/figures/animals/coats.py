@@ -58,7 +58,7 @@ def contour_of(colour: str) -> str:
         return mixed(colour, "#101018", 0.6)
     if luminance(colour) > 0.8:  # noqa: PLR2004
         return mixed(shaded(colour, 0.38), "#7d7468", 0.6)
-    return shaded(colour, 0.38)
+    return mixed(shaded(colour, 0.3), "#4a3a44", 0.28)
 
 
 def colour_of(word: str) -> str | None:

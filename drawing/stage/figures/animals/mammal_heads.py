@@ -62,9 +62,11 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
     head = Head(behind=jaw, base=[skull, snout.outline(main)])
     if "muzzle" in row:
         start, across = row["muzzle"]
-        head.over.append(snout.band(palette["face"], (start, 1.0), (across, 1.0)))
-        if across <= -1.0:
-            head.over[-1] = snout.band(palette["face"], (start, 1.0))
+        if across <= -1.0 or start < 0.3:  # noqa: PLR2004
+            head.over.append(snout.band(palette["face"], (start, 1.0), (across, 1.0)))
+        else:
+            middle = (start + 1.08) / 2, (across + 1.1) / 2
+            head.over.append(snout.patch(palette["face"], middle, (1.08 - middle[0], 1.1 - middle[1])))
     head.over += _marks(row, palette, snout)
     _add_ears(head, row, palette, main)
     if "horns" in row and row["horns"] not in {"rhino", "unicorn"}:
@@ -115,10 +117,13 @@ def _add_ears(head: Head, row: Mapping[str, Any], palette: Palette, main: str) -
     outer = palette.get("ear_out", main)
     x, y = row["ear"].get("at", (-0.35, -0.75))
     apart = row["ear"].get("apart", 0.55)
+    if row["ear"].get("alone"):
+        apart = 0.0
     far = {**row["ear"], "angle": row["ear"]["angle"] - row["ear"].get("spread", 18)}
     dim = {**palette, "ear": shaded(palette["ear"], 0.15)}
     away = ear(far, dim, shaded(outer, 0.16))
-    head.behind += [shape.moved(to=(x + apart, y + 0.02)) for shape in away]
+    if apart:
+        head.behind += [shape.moved(to=(x + apart, y + 0.02)) for shape in away]
     close = [shape.moved(to=(x, y)) for shape in ear(row["ear"], palette, outer)]
     edge = type(close[0])(close[0].points, palette["contour"], smooth=close[0].smooth, width=close[0].width + 0.1)
     head.over += [edge, *close]
