@@ -10,6 +10,7 @@ from drawing.stage.figures.animals.attributes import aged_colours, applied, size
 from drawing.stage.figures.animals.bird import STAND as BIRD_STAND
 from drawing.stage.figures.animals.bird import bird
 from drawing.stage.figures.animals.coats import colour_of, palette_of
+from drawing.stage.figures.animals.creature import creature, length_units
 from drawing.stage.figures.animals.faces import mood_of
 from drawing.stage.figures.animals.names import meant
 from drawing.stage.figures.animals.quadruped import quadruped
@@ -92,7 +93,8 @@ def _pose(kind: str, row: Mapping[str, Any], name: str, seed: int) -> dict[str, 
 
 
 def _drawn(kind: str, row: Mapping[str, Any], pose: Mapping[str, Any], palette: Palette, mood: str) -> Drawn:
-    drawn = (bird if kind == "birds" else quadruped)(row, pose, palette, mood)
+    draw = {"birds": bird, "quadrupeds": quadruped, "creatures": creature}[kind]
+    drawn = draw(row, pose, palette, mood)
     if pose.get("turn"):
         drawn = _turned(drawn, float(pose["turn"]))
     if pose.get("water"):
@@ -133,6 +135,8 @@ def _metres(species: str) -> float:
     kind = kinds()[species]
     if kind == "quadrupeds":
         return float(row["height"]) / (row["legs"] + row["chest"])
+    if kind == "creatures":
+        return float(row["length"]) / length_units(row, palette_of(row["coats"][0]))
     drawn = _drawn(kind, row, _pose(kind, row, "stand", 0), palette_of(row["coats"][0]), "calm")
     _, top, _, bottom = bounds(drawn.body)
     return float(row["height"]) / (bottom - top)

@@ -58,7 +58,7 @@ def contour_of(colour: str) -> str:
         return mixed(colour, "#101018", 0.6)
     if luminance(colour) > 0.8:  # noqa: PLR2004
         return mixed(shaded(colour, 0.38), "#7d7468", 0.6)
-    return shaded(colour, 0.38)
+    return mixed(shaded(colour, 0.3), "#4a3a44", 0.28)
 
 
 def colour_of(word: str) -> str | None:
@@ -112,7 +112,7 @@ def _recoloured(palette: Palette, wanted: Sequence[str]) -> Palette:
     kept = {role: colour for role, colour in palette.items() if role in {"nose", "eye", "beak", "horn", "iris"}}
     second = wanted[1] if len(wanted) > 1 else None
     new: Palette = {"main": main, **kept}
-    for role in ("belly", "face", "mark", "hair", "legs", "feet", "wing"):
+    for role in ("belly", "face", "mark", "hair", "legs", "limbs", "feet", "wing", "tail", "ear_out", "skull"):
         if role not in palette:
             continue
         colour = palette[role]

@@ -53,18 +53,20 @@ def mammal_head(row: Mapping[str, Any], palette: Palette, mood: str = "calm", op
 
 def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> Head:
     main = palette.get("skull", palette["main"])
-    length, drop, root, tip = row["snout"]
-    bridge = row.get("bridge", 0.0)
-    middle = 0.15 + (length - 0.15) * 0.5, 0.15 + (drop - 0.15) * 0.5 - bridge
-    snout = Tube([(0.15, 0.12), middle, (length, drop)], [root, (root + tip) / 2, tip])
+    snout = _snout(row, opened)
     skull = disc((0.0, 0.0), 1.0, main, row["flat"])
-    jaw, lips = snout_mouth(snout, palette, mood, palette["face"] if "muzzle" in row else main, opened)
+    trunk = bool(row.get("trunk"))
+    jaw, lips = snout_mouth(snout, palette, mood, palette["face"] if "muzzle" in row else main, 0.0 if trunk else opened)
+    if trunk:
+        lips = [line([(0.35, 0.72), (0.6, 0.92), (0.85, 0.85)], 0.1, palette["contour"])]
     head = Head(behind=jaw, base=[skull, snout.outline(main)])
     if "muzzle" in row:
         start, across = row["muzzle"]
-        head.over.append(snout.band(palette["face"], (start, 1.0), (across, 1.0)))
-        if across <= -1.0:
-            head.over[-1] = snout.band(palette["face"], (start, 1.0))
+        if across <= -1.0 or start < 0.3:  # noqa: PLR2004
+            head.over.append(snout.band(palette["face"], (start, 1.0), (across, 1.0)))
+        else:
+            middle = (start + 1.08) / 2, (across + 1.1) / 2
+            head.over.append(snout.patch(palette["face"], middle, (1.08 - middle[0], 1.1 - middle[1])))
     head.over += _marks(row, palette, snout)
     _add_ears(head, row, palette, main)
     if "horns" in row and row["horns"] not in {"rhino", "unicorn"}:
@@ -81,9 +83,22 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
     return head
 
 
+def _snout(row: Mapping[str, Any], opened: float) -> Tube:
+    """The snout from the skull to the nose; a trunk hangs, and is raised by an open mouth."""
+    if row.get("trunk"):
+        hanging = [(0.3, 0.2), (0.95, 0.55), (1.3, 1.35), (1.3, 2.15), (1.62, 2.5)]
+        raised = [(0.3, 0.2), (1.05, 0.5), (1.75, 0.1), (1.95, -0.75), (1.75, -1.3)]
+        return Tube(raised if opened > 0 else hanging, [0.72, 0.52, 0.4, 0.31, 0.25])
+    length, drop, root, tip = row["snout"]
+    middle = 0.15 + (length - 0.15) * 0.5, 0.15 + (drop - 0.15) * 0.5
+    return Tube([(0.15, 0.12), middle, (length, drop)], [root, (root + tip) / 2, tip])
+
+
 def _nose(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape]:
     size = row["nose"]
     kind = row.get("nose_kind", "dog")
+    if not size:
+        return []
     if kind == "nostril":
         return [disc(snout.at(0.92, -0.15), size, palette["nose"], 0.8)]
     if kind == "pig":
@@ -102,10 +117,13 @@ def _add_ears(head: Head, row: Mapping[str, Any], palette: Palette, main: str) -
     outer = palette.get("ear_out", main)
     x, y = row["ear"].get("at", (-0.35, -0.75))
     apart = row["ear"].get("apart", 0.55)
+    if row["ear"].get("alone"):
+        apart = 0.0
     far = {**row["ear"], "angle": row["ear"]["angle"] - row["ear"].get("spread", 18)}
     dim = {**palette, "ear": shaded(palette["ear"], 0.15)}
     away = ear(far, dim, shaded(outer, 0.16))
-    head.behind += [shape.moved(to=(x + apart, y + 0.02)) for shape in away]
+    if apart:
+        head.behind += [shape.moved(to=(x + apart, y + 0.02)) for shape in away]
     close = [shape.moved(to=(x, y)) for shape in ear(row["ear"], palette, outer)]
     edge = type(close[0])(close[0].points, palette["contour"], smooth=close[0].smooth, width=close[0].width + 0.1)
     head.over += [edge, *close]
@@ -115,6 +133,8 @@ def _marks(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape]
     """Species marks of a face seen from the side."""
     shapes: list[Shape] = []
     marks = row.get("marks", ())
+    if row.get("fleece"):
+        shapes += [disc(at, 0.42, palette["hair"]) for at in ((-0.72, -0.45), (-0.4, -0.85), (0.05, -0.95), (0.42, -0.72))]
     if "cheek" in marks:
         shapes.append(disc((0.02, 0.46), 0.5, palette["face"], 0.75, 10.0))
     if "blaze" in marks:
@@ -149,6 +169,13 @@ def _extras(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape
         shapes.append(area(lock, palette["hair"]))
     if row.get("tusks"):
         shapes.append(Tube([snout.at(0.45, 0.75), snout.at(0.75, 1.5), snout.at(1.05, 1.4)], [0.14, 0.12, 0.04]).outline("#f6efd9"))
+    if row.get("fangs"):
+        for u in (0.5, 0.68, 0.86):
+            x, y = snout.at(u, 0.55)
+            shapes.append(area([(x - 0.11, y), (x + 0.11, y), (x, y + 0.26)], "#fffdf4", smooth=False, edge=0.05))
+    if row.get("teeth"):
+        x, y = snout.at(0.92, 0.6)
+        shapes.append(area([(x - 0.16, y), (x + 0.12, y), (x + 0.1, y + 0.3), (x - 0.14, y + 0.3)], "#fffdf4", smooth=False, edge=0.06))
     if row.get("whiskers"):
         at = snout.at(0.85, 0.15)
         ink = mixed(palette["main"], INK if luminance(palette["main"]) > DARK else "#ffffff", 0.45)
@@ -165,7 +192,7 @@ def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -
         tufts = [(-wide - 0.12, 0.35), (-0.5, -0.1), (0.6, -0.1), (wide + 0.12, 0.35), (0.65, 0.8), (-0.65, 0.8)]
         head.base.append(area(tufts, main, smooth=False, edge=0.2))
     if row.get("ring"):
-        head.behind.append(mane_ring(row["ring"], palette["hair"]))
+        head.behind += mane_ring(row["ring"], palette["hair"])
     _add_front_ears(head, row, palette, main)
     turn = row.get("turn", 0.16)
     x, y, size = row["eye"]
@@ -178,7 +205,7 @@ def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -
     for side in (-1, 1):
         head.over += eye((turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=bool(row.get("ringed")))
     ink = mixed(palette["face"], INK, 0.75) if luminance(palette["face"]) > DARK else "#f3e6dc"
-    head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), muzzle * 0.72, mood, ink, opened)
+    head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), max(muzzle, 0.4) * 0.72, mood, ink, opened)
     head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
     head.over += _front_extras(row, palette, turn)
     head.points = {"mouth": (mouth_at[0] + 0.1, mouth_at[1] + 0.35), "top": (0.0, -row["flat"]), "eye": (turn, y), "chin": (0.1, 0.85)}

@@ -36,7 +36,7 @@ def meant(noun: str) -> dict[str, Any]:
 
 
 def _entry(noun: str) -> dict[str, Any] | None:
-    words = noun.lower().replace("-", " ").split()
+    words = noun.lower().replace("-", " ").replace("_", " ").split()
     if not words or " ".join(words) in _not_animals() or words[0] in {"toy", "stuffed", "wooden", "gummy"}:
         return None
     for start in range(len(words)):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEGS = ("hind_far", "front_far", "hind_near", "front_near")
 STAND: dict[str, Any] = {
-    "hip": 1.0, "shoulder": 1.0, "length": 1.0, "neck": 0.0, "head": 0.0, "tail": [0.0, 0.0], "air": 0.0, "mouth": 0.0,
+    "hip": 1.0, "shoulder": 1.0, "length": 1.0, "neck": 0.0, "head": 0.0, "tail": [0.0, 0.0], "air": 0.0, "mouth": 0.0, "ears": 0.0,
     "hind_far": [0.14, 0.0, 0.0], "front_far": [-0.1, 0.0, 0.0],
     "hind_near": [-0.08, 0.0, 0.0], "front_near": [0.08, 0.0, 0.0],
 }  # fmt: skip
