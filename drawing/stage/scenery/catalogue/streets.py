@@ -76,7 +76,7 @@ def village(site: Site) -> None:
     )
     site.shown |= {"house", "cottage"}
     site.ground = (level + 80, 945)
-    track(site, "lane", width=360)
+    track(site, name="lane", width=360)
     bushes(site, spots=[(0.34, level + 56, 120), (0.96, level + 84, 150)], depth=0.4)
     tufts(site)
     flowers(site, count=8)
