@@ -326,7 +326,7 @@ def camp(site: Site) -> None:
     corner_plants(site)
 
 
-@place("snow")
+@place("snow", season="winter")
 def snow_land(site: Site) -> None:
     """White land, icy peaks, firs under snow."""
     from drawing.stage.scenery.land import mountains, snowdrift
@@ -349,7 +349,7 @@ def snow_land(site: Site) -> None:
     trees(site, spots=[(0.93, level + 120, 430)], kinds=("pine",), depth=0.43)
 
 
-@place("ice")
+@place("ice", season="winter")
 def ice_rink(site: Site) -> None:
     """A frozen pond with scratches of skates between banks of snow."""
     from drawing.stage.scenery.land import snowdrift

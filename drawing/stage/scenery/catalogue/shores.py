@@ -28,7 +28,7 @@ def open_sea(site: Site) -> None:
     sea(site, bands=6, swell=20)
 
 
-@place("beach")
+@place("beach", season="summer")
 def beach(site: Site) -> None:
     """Sand below, waves behind, a headland far away, a palm at the side by some seeds."""
     site.horizon -= 60
@@ -50,7 +50,7 @@ def beach(site: Site) -> None:
     site.spots["shore"] = (site.width * 0.4, edge + 60)
 
 
-@place("island")
+@place("island", season="summer")
 def island(site: Site) -> None:
     """A small island of sand with palms in the middle of the sea."""
     site.horizon -= 40
@@ -358,12 +358,12 @@ def bridge(site: Site) -> None:
     """A stone bridge with arches over a river; one stands on it."""
     level = site.horizon - 40
     site.horizon = level
-    deck = level + 190
+    deck = level + 150
     sky(site)
     hills(site, "hills", y=level - 16, height=80, far=0.5)
     tree_row(site, y=level + 8, height=170, count=7, far=0.4)
     ground(site)
-    water = deck + 190
+    water = deck + 270
     site.add(
         "river",
         0.4,
@@ -380,7 +380,7 @@ def bridge(site: Site) -> None:
     holes = []
     for share in (0.17, 0.5, 0.83):
         x, half = share * site.width, min(site.width * 0.125, 190)
-        top = deck + 112
+        top = deck + 150
         holes.append(
             path(
                 data(

@@ -86,7 +86,7 @@ def canopy(site: Site, name: str = "leaves", colour: str = "leaf", *, depth: flo
     site.add(name, depth, *shapes)
 
 
-@place("jungle")
+@place("jungle", season="summer")
 def jungle(site: Site) -> None:
     """Palms and broad leaves, hanging vines, deep green."""
     site.horizon = 610
@@ -172,16 +172,12 @@ def one_hill(site: Site) -> None:
     outline = [(middle + reach * across, top + drop) for across, drop in bends]
     site.profile, site.ground, site.spots["top"] = tuple(outline), (top, 950), (middle, top + 14)
     site.sky = (60, 380)
-    side = [(middle + reach * across, top + drop + 6) for across, drop in bends[:4]] + [
-        (middle - reach * 0.1, top + 250),
-        (middle - reach * 0.3, 1060),
-        (middle - reach, 1060),
-    ]
+    lit = [(middle + reach * across * 0.8, top + 26 + drop * 1.05) for across, drop in bends[1:-1]]
     site.add(
         "hill",
         0.38,
         below(outline, BOTTOM, site.colour("grass")),
-        path(curve(side) + "Z", site.colour("grass_far"), 0.7),
+        below([(x - reach * 0.1, y + 60) for x, y in lit], BOTTOM, site.colour("grass", shade=-0.04)),
         below([(-60, 950), (middle, 905), (site.width + 60, 945)], BOTTOM, site.colour("grass_near")),
     )
     tree_x = middle + reach * 0.42
@@ -273,7 +269,7 @@ def _gulls(site: Site) -> None:
     site.add("far gulls", 0.1, *wings)
 
 
-@place("desert")
+@place("desert", season="summer")
 def desert(site: Site) -> None:
     """Dunes and cactuses under a wide sky."""
     level = site.horizon
@@ -363,7 +359,7 @@ def swamp(site: Site) -> None:
     reeds(site, "reeds", x=0.93, y=level + 190, height=190, depth=0.5)
 
 
-@place("savanna")
+@place("savanna", season="summer")
 def savanna(site: Site) -> None:
     """Dry golden grass and flat-crowned trees."""
     level = site.horizon

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage.scenery.colours import gradient
 from drawing.stage.scenery.land import BOTTOM, ridge
-from drawing.stage.scenery.pen import below, box, oval
+from drawing.stage.scenery.pen import bars, below, box, curve, disc, line, oval, path, polygon, ring, smooth
 from drawing.stage.scenery.registry import place
-from drawing.stage.scenery.site import MARGIN
+from drawing.stage.scenery.site import FRONT, MARGIN
+from drawing.stage.scenery.skies import cloud, sky, stars
 
 if TYPE_CHECKING:
     from drawing.stage.scenery.site import Site
@@ -20,3 +22,298 @@ def plain(site: Site) -> None:
     site.add("paper", 0.0, box(-MARGIN, -MARGIN, site.width + 2 * MARGIN, BOTTOM + MARGIN, site.colour("paper")))
     site.add("ground", 0.3, below(ridge(site, "ground", 740, 18, 0.7), BOTTOM, site.colour("paper", shade=-0.05)))
     site.add("shadow", 0.35, oval(site.width / 2, 870, site.width * 0.34, 42, site.colour("paper_shade"), 0.7))
+
+
+@place("cave", kind="closed", cast=("#d6c8d8", 0.35))
+def cave(site: Site) -> None:
+    """The inside of a cave, lit from its mouth; stones hang from above and stand below."""
+    site.horizon, site.ground, site.sky = 640, (690, 945), (260, 420)
+    width, middle = site.width, site.width * site.dice("mouth").uniform(0.42, 0.58)
+    tones = [site.colour("cave_dark"), site.colour("cave"), site.colour("cave", shade=0.25)]
+    site.add("rock", 0.0, box(-60, -60, width + 120, 1120, tones[0]))
+    rings = []
+    for size, tone in (
+        (1.0, gradient(tones, 0.25)),
+        (0.78, gradient(tones, 0.55)),
+        (0.58, gradient(tones, 0.9)),
+        (0.34, "#f3e7c4"),
+    ):
+        across, high = size * min(width, 1250) * 0.52, 560 * size
+        wobble = site.dice(f"mouth {size}")
+        points = [
+            (middle - across, 700),
+            (middle - across * 0.95, 640 - high * 0.5),
+            (middle - across * 0.5, 640 - high * wobble.uniform(0.9, 1)),
+            (middle + across * 0.1, 640 - high),
+            (middle + across * 0.62, 640 - high * wobble.uniform(0.78, 0.9)),
+            (middle + across, 640 - high * 0.4),
+            (middle + across, 700),
+        ]
+        rings.append(path(curve(points) + "Z", tone))
+    site.add("cave mouth", 0.1, *rings)
+    site.add(
+        "ground",
+        0.38,
+        below(ridge(site, "floor", 640, 24, 1.2), BOTTOM, site.colour("cave", shade=0.12)),
+        below(ridge(site, "near floor", 790, 30, 0.9), BOTTOM, site.colour("cave", shade=-0.08)),
+    )
+    dice = site.dice("icicles")
+    hanging = []
+    for i in range(round(9 * max(site.aspect, 0.7))):
+        x = width * (i + dice.uniform(0.2, 0.8)) / round(9 * max(site.aspect, 0.7))
+        length = dice.uniform(90, 190) + 150 * abs(x / width - 0.5)
+        hanging.append(
+            polygon(
+                [(x - 44, -20), (x + 44, -20), (x + 6, length), (x - 6, length)], gradient(tones, dice.uniform(0, 0.3))
+            )
+        )
+    site.add("stalactites", 0.36, *hanging)
+    stones = [
+        polygon(
+            [
+                (width * s - w, y),
+                (width * s - w * 0.2, y - w * 2.1),
+                (width * s + w * 0.15, y - w * 2.1),
+                (width * s + w, y),
+            ],
+            gradient(tones, 0.35),
+        )
+        for s, y, w in ((0.06, 760, 70), (0.15, 720, 44), (0.9, 730, 56), (0.97, 790, 76))
+    ]
+    site.add("stalagmites", 0.42, *stones)
+
+
+@place("underwater", kind="closed", cast=("#bfe6ee", 0.35))
+def underwater(site: Site) -> None:
+    """Under the sea: bands of blue, rays of light, coral and weed on a sandy floor."""
+    width = site.width
+    site.horizon, site.ground, site.sky, site.water = 720, (790, 945), (120, 640), (120, 700)
+    stops = [site.palette.colour(tone, site.dice("deep")) for tone in ("#b3e0e4", "#86c8d6", "#62adc4", "#4a92b2")]
+    bands = [
+        below(
+            [
+                (x, y + (14 if i % 2 else -14))
+                for i, x in enumerate((-60, width * 0.25, width * 0.5, width * 0.75, width + 60))
+            ],
+            BOTTOM,
+            gradient(stops, y / 720),
+        )
+        for y in (-60, 110, 230, 350, 470, 590)
+    ]
+    site.add("water", 0.0, *bands)
+    rays = [
+        polygon(
+            [(width * s, -40), (width * s + 90, -40), (width * s + 90 - 260 + 120, 760), (width * s - 260 - 60, 760)],
+            "#e4f6f2",
+            0.16,
+        )
+        for s in (0.42, 0.66, 0.94)
+    ]
+    site.add("rays", 0.05, *rays)
+    far = site.colour("weed", shade=0.1)
+    site.add("far rocks", 0.2, below(ridge(site, "far rocks", 690, 130, 1.6), BOTTOM, gradient([stops[3], far], 0.3)))
+    site.add(
+        "sea floor",
+        0.38,
+        below(ridge(site, "floor", 750, 30, 1.2), BOTTOM, site.colour("sand")),
+        below(ridge(site, "near floor", 870, 30, 0.9), BOTTOM, site.colour("sand_wet", shade=0.15)),
+    )
+    for share, y, size, depth in (
+        (0.12, 820, 150, 0.42),
+        (0.88, 800, 130, 0.42),
+        (0.02, 1010, 230, FRONT),
+        (0.98, 1010, 210, FRONT),
+    ):
+        _coral(site, share * width, y, size, depth)
+    for share, y, tall in ((0.2, 800, 330), (0.27, 780, 250), (0.8, 790, 280), (0.95, 830, 380)):
+        _weed(site, share * width, y, tall)
+    dice = site.dice("bubbles")
+    site.add(
+        "bubbles",
+        0.3,
+        *(
+            ring(dice.uniform(0.1, 0.9) * width, dice.uniform(120, 640), r, r, 4, "#eaf8f8", 0.8)
+            for r in (9, 14, 11, 18, 8, 13, 10)
+        ),
+    )
+    site.add("starfish", 0.43, _starfish(site, width * 0.66, 905, 44))
+
+
+def _coral(site: Site, x: float, y: float, size: float, depth: float) -> None:
+    """A branching coral."""
+    tone = site.colour("coral", site.dice(f"coral {x:.0f}"))
+    arms = ((-0.5, 0.62), (-0.18, 0.95), (0.16, 0.8), (0.46, 0.6))
+    site.add(
+        f"coral {x:.0f}",
+        depth,
+        *(
+            line(
+                [(x, y), (x + lean * size * 0.5, y - up * size * 0.45), (x + lean * size, y - up * size)],
+                size * 0.16,
+                tone,
+            )
+            for lean, up in arms
+        ),
+    )
+    site.shown.add("coral")
+
+
+def _weed(site: Site, x: float, y: float, tall: float) -> None:
+    """A waving ribbon of weed."""
+    dice = site.dice(f"weed {x:.0f}")
+    points = [(x + (26 if i % 2 else -18) * dice.uniform(0.7, 1.2), y - tall * i / 4) for i in range(5)]
+    site.add("seaweed", 0.4, line([(x, y), *points[1:]], 24, site.colour("weed", dice)))
+
+
+def _starfish(site: Site, x: float, y: float, radius: float) -> str:
+    """A star of five arms on the floor."""
+    import math
+
+    tone = site.colour("coral")
+    return "".join(
+        bars([(x, y), (x + radius * math.sin(turn), y - radius * 0.6 * math.cos(turn))], radius * 0.42, tone)
+        for turn in (math.tau * i / 5 for i in range(5))
+    )
+
+
+@place("space", kind="closed")
+def space(site: Site) -> None:
+    """Stars, clouds of light, planets; one floats anywhere."""
+    width, dice = site.width, site.dice("space")
+    site.horizon, site.ground, site.sky = 600, (640, 900), (80, 900)
+    site.add("space", 0.0, box(-60, -60, width + 120, 1120, site.colour("space")))
+    for i, (x, y, a, b) in enumerate(((0.25, 300, 0.42, 170), (0.7, 560, 0.46, 210), (0.35, 860, 0.4, 150))):
+        tone = site.colour("nebula", site.dice(f"nebula {i}"))
+        points = [
+            (width * (x - a), y),
+            (width * (x - a * 0.4), y - b * dice.uniform(0.7, 1)),
+            (width * (x + a * 0.4), y - b * dice.uniform(0.5, 0.9)),
+            (width * (x + a), y + 30),
+            (width * (x + a * 0.3), y + b * dice.uniform(0.6, 1)),
+            (width * (x - a * 0.5), y + b * 0.7),
+        ]
+        site.add(f"nebula {i}", 0.05, smooth(points, tone, 0.35))
+    site.add("stars", 0.1, *stars(site, 1150, 34))
+    _planet(site, "planet", width * 0.8, 230, 120, ringed=True)
+    _planet(site, "small planet", width * 0.14, 760, 66, ringed=False)
+
+
+def _planet(site: Site, name: str, x: float, y: float, radius: float, *, ringed: bool) -> None:
+    """A planet with two bands, by choice with a ring."""
+    tone = [site.colour("planet", site.dice(name), shade=shade) for shade in (0.0, 0.2, -0.15)]
+    shapes = [
+        disc(x, y, radius, tone[0]),
+        bars([(x - radius * 0.7, y - radius * 0.3), (x + radius * 0.7, y - radius * 0.3)], radius * 0.24, tone[1]),
+        bars([(x - radius * 0.72, y + radius * 0.35), (x + radius * 0.72, y + radius * 0.35)], radius * 0.2, tone[2]),
+    ]
+    if ringed:
+        shapes.append(
+            f'<g transform="rotate(-16 {x:.1f} {y:.1f})">'
+            + line(
+                [
+                    (x - radius * 0.98, y),
+                    (x - radius * 1.7, y + radius * 0.1),
+                    (x, y + radius * 0.42),
+                    (x + radius * 1.7, y + radius * 0.1),
+                    (x + radius * 0.98, y),
+                ],
+                radius * 0.13,
+                site.colour("cream"),
+            )
+            + "</g>"
+        )
+    site.add(name, 0.15, *shapes)
+
+
+@place("moon", kind="closed")
+def on_the_moon(site: Site) -> None:
+    """The moon's cratered ground, a black sky, the earth above."""
+    width = site.width
+    site.horizon, site.ground, site.sky = 610, (665, 945), (60, 500)
+    site.suns.add("moon")
+    site.add(
+        "space",
+        0.0,
+        box(-60, -60, width + 120, 1120, site.colour("space")),
+        below([(-60, 300), (width / 2, 360), (width + 60, 290)], BOTTOM, site.colour("space_light")),
+    )
+    site.add("stars", 0.05, *stars(site, 640, 26))
+    x, y, r = width * 0.76, 220, 112
+    site.add(
+        "earth",
+        0.1,
+        disc(x, y, r * 1.16, site.colour("earth_ball"), 0.25),
+        disc(x, y, r, site.colour("earth_ball")),
+        smooth(
+            [(x - r * 0.6, y - r * 0.5), (x, y - r * 0.7), (x + r * 0.2, y - r * 0.2), (x - r * 0.3, y + r * 0.1)],
+            site.colour("earth_land"),
+        ),
+        smooth(
+            [(x + r * 0.1, y + r * 0.2), (x + r * 0.6, y + r * 0.1), (x + r * 0.4, y + r * 0.7)],
+            site.colour("earth_land"),
+        ),
+        bars([(x - r * 0.5, y + r * 0.42), (x - r * 0.05, y + r * 0.36)], r * 0.14, "#f4f8f8"),
+    )
+    site.add("far hills", 0.2, below(ridge(site, "far hills", 590, 80, 1.7), BOTTOM, site.colour("crater")))
+    site.add(
+        "ground",
+        0.38,
+        below(ridge(site, "ground", 620, 22, 1.1), BOTTOM, site.colour("regolith")),
+        below(ridge(site, "near ground", 800, 36, 0.9), BOTTOM, site.colour("regolith_near")),
+    )
+    craters = []
+    for share, level, across in (
+        (0.16, 690, 100),
+        (0.82, 720, 130),
+        (0.08, 860, 150),
+        (0.92, 900, 170),
+        (0.52, 660, 60),
+    ):
+        cx = share * width
+        craters += [
+            oval(cx, level - 5, across, across * 0.24, site.colour("regolith", shade=0.25)),
+            oval(cx, level + 4, across * 0.86, across * 0.18, site.colour("crater")),
+        ]
+    site.add("craters", 0.39, *craters)
+
+
+@place("clouds")
+def among_clouds(site: Site) -> None:
+    """Above the clouds: they are the ground."""
+    width = site.width
+    site.horizon, site.ground, site.sky = 640, (720, 930), (60, 620)
+    sky(site, 760)
+    tones = [site.colour("cloud", shade=0.0), site.palette.haze]
+    for row, (y, size, depth) in enumerate(((640, 300, 0.2), (740, 380, 0.38), (900, 480, 0.5))):
+        dice, shapes = site.dice(f"row {row}"), []
+        count = round(1.6 * 1000 * site.aspect / size) + 2
+        tone = gradient(tones, (0.6, 0.34, 0.1)[row])
+        for i in range(count):
+            shapes.append(cloud(-60 + (width + 120) * i / (count - 1), y + dice.uniform(0, 40) + 60, size, dice, tone))
+        site.add(f"cloud bank {row}", depth, *shapes, box(-60, y + 60, width + 120, 1060 - y, tone))
+
+
+@place("candyland")
+def candyland(site: Site) -> None:
+    """A land of sweets: lollipop trees, icing hills, a river of chocolate's colour."""
+    from drawing.stage.scenery.land import flat_ground, hills, track
+
+    level, width = site.horizon, site.width
+    sky(site)
+    hills(site, "far hills", y=level - 60, height=110, colour="#f0c6d4", far=0.5, depth=0.15)
+    hills(site, "hills", y=level - 10, height=70, colour="#d6d0ec", far=0.2)
+    flat_ground(site, "#f7dfe0")
+    track(site, "#b58a72", name="chocolate", width=300)
+    for i, (share, y, tall) in enumerate(
+        ((0.1, level + 90, 380), (0.26, level + 20, 230), (0.74, level + 16, 220), (0.9, level + 110, 420))
+    ):
+        x, tone = share * width, site.colour("awning", site.dice(f"sweet {i}"), shade=0.15)
+        top, r = y - tall, tall * 0.24
+        site.add(
+            "lollipops",
+            0.4,
+            bars([(x, y), (x, top)], tall * 0.05, site.colour("cream")),
+            disc(x, top, r, tone),
+            ring(x, top, r * 0.62, r * 0.62, r * 0.2, site.colour("cream")),
+            disc(x, top, r * 0.2, site.colour("cream")),
+        )
