@@ -159,7 +159,6 @@ def fireplace(
 
 def flame(site: Site, x: float, y: float, height: float) -> str:
     """A fire of two tongues, one in the other."""
-
     return _tongue(x, y, height, site.glow("fire")) + _tongue(x, y, height * 0.6, site.glow("fire_core"))
 
 
@@ -168,10 +167,25 @@ def _tongue(x: float, y: float, size: float, colour: str) -> str:
     half = size * 0.42
     left, right = (x - half, y - size * 0.2), (x + half, y - size * 0.2)
     outline = data(
-        "M", left, "Q", (x - half, y - size * 0.6), (x, y - size),
-        "Q", (x + half * 0.3, y - size * 0.75), (x + half * 0.5, y - size * 0.72),
-        "Q", (x + half * 1.1, y - size * 0.4), right, "Q", (x + half * 0.8, y), (x, y), "Q", (x - half * 0.8, y), left, "Z",
-    )  # fmt: skip
+        "M",
+        left,
+        "Q",
+        (x - half, y - size * 0.6),
+        (x, y - size),
+        "Q",
+        (x + half * 0.3, y - size * 0.75),
+        (x + half * 0.5, y - size * 0.72),
+        "Q",
+        (x + half * 1.1, y - size * 0.4),
+        right,
+        "Q",
+        (x + half * 0.8, y),
+        (x, y),
+        "Q",
+        (x - half * 0.8, y),
+        left,
+        "Z",
+    )
     return path(outline, colour)
 
 

@@ -31,8 +31,7 @@ def house(
 ) -> str:
     """A house whose foot stands at `y`, from `x` to `x + width`, with a door and rows of windows.
 
-    Args:
-        roof: `gable` (its point toward us), `side` (the long side toward us), `flat` or `step`.
+    Its roof is a `gable` (the point toward us), `side` (the long side toward us), `flat` or `step`.
     """
     tone = site.dice(f"wall {dice.random()}")
     wall = site.colour("wall_town", tone, far=far)
@@ -162,10 +161,20 @@ def lamp_post(site: Site, x: float, y: float, height: float) -> str:
     glass = site.glow("lamp") if site.lamps else site.colour("cream")
     head = height * 0.055
     return (
-        shine + bars([(x, y), (x, top + height * 0.1)], height * 0.028, iron) + bars([(x - head, y), (x + head, y)], height * 0.04, iron)
-        + polygon([(x - head, top), (x + head, top), (x + head * 0.7, top + height * 0.11), (x - head * 0.7, top + height * 0.11)], glass)
+        shine
+        + bars([(x, y), (x, top + height * 0.1)], height * 0.028, iron)
+        + bars([(x - head, y), (x + head, y)], height * 0.04, iron)
+        + polygon(
+            [
+                (x - head, top),
+                (x + head, top),
+                (x + head * 0.7, top + height * 0.11),
+                (x - head * 0.7, top + height * 0.11),
+            ],
+            glass,
+        )
         + polygon([(x - head * 1.3, top), (x, top - head * 1.1), (x + head * 1.3, top)], iron)
-    )  # fmt: skip
+    )
 
 
 def fence(

@@ -21,11 +21,7 @@ BARE = 0.45
 
 
 def tree(site: Site, x: float, y: float, height: float, dice: Random, kind: str = "round", far: float = 0.0) -> str:
-    """A tree that stands at `(x, y)`.
-
-    Args:
-        kind: `round`, `oval`, `poplar`, `fruit`, `pine`, `palm`, `willow`.
-    """
+    """A tree that stands at `(x, y)`; its kind is `round`, `oval`, `poplar`, `fruit`, `pine`, `palm` or `willow`."""
     if kind == "pine":
         return _pine(site, x, y, height, dice, far)
     if kind == "palm":
@@ -205,8 +201,16 @@ def bush(site: Site, x: float, y: float, width: float, dice: Random, far: float 
     """A bush that stands at `(x, y)`, three heads and a lit top."""
     tone = dice.random()
     green, light = (site.colour("bush", site.dice(f"bush {tone}"), far=far, shade=shade) for shade in (0.0, 0.18))
-    outline = [(x - width / 2, y), (x - width * 0.46, y - width * 0.26), (x - width * 0.26, y - width * 0.4), (x - width * 0.08, y - width * 0.42),
-               (x + width * 0.08, y - width * 0.55), (x + width * 0.3, y - width * 0.42), (x + width * 0.48, y - width * 0.2), (x + width / 2, y)]  # fmt: skip
+    outline = [
+        (x - width / 2, y),
+        (x - width * 0.46, y - width * 0.26),
+        (x - width * 0.26, y - width * 0.4),
+        (x - width * 0.08, y - width * 0.42),
+        (x + width * 0.08, y - width * 0.55),
+        (x + width * 0.3, y - width * 0.42),
+        (x + width * 0.48, y - width * 0.2),
+        (x + width / 2, y),
+    ]
     shapes = [
         path(curve(outline) + "Z", green),
         oval(x + width * 0.08, y - width * 0.34, width * 0.24, width * 0.13, light),

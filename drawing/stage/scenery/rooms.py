@@ -28,7 +28,9 @@ def room(
     """Back wall and floor; sets where one stands and what of the wall is free.
 
     Args:
-        wall, floor: colours.
+        site: the room.
+        wall: colour of the wall.
+        floor: colour of the floor.
         base: y where they meet.
         boards: what the floor is laid with: `planks`, `tiles` or nothing.
         dado: colour of a panelled lower wall, or nothing.
@@ -192,11 +194,16 @@ def picture(site: Site, x: float, y: float, width: float, height: float, name: s
     """A framed landscape on the wall."""
     frame, hill = site.colour("wood_light", shade=-0.05), site.colour("hill")
     site.add(
-        name, ON_WALL + 0.01,
+        name,
+        ON_WALL + 0.01,
         box(x, y, width, height, frame, corner=4),
         box(x + 14, y + 14, width - 28, height - 28, site.colour("#dcebee")),
-        below([(x + 14, y + height * 0.62), (x + width / 2, y + height * 0.48), (x + width - 14, y + height * 0.6)], y + height - 14, hill),
-    )  # fmt: skip
+        below(
+            [(x + 14, y + height * 0.62), (x + width / 2, y + height * 0.48), (x + width - 14, y + height * 0.6)],
+            y + height - 14,
+            hill,
+        ),
+    )
 
 
 def rug(site: Site, x: float, y: float, across: float, *, colour: str = "rug", round_: bool = True) -> None:
@@ -229,8 +236,16 @@ def hanging_lamp(site: Site, x: float, y: float, width: float = 130, colour: str
     shapes.append(disc(x, y + width * 0.34, width * 0.17, bulb))
     rim = y + width * 0.34
     shade = data(
-        "M", (x - width / 2, rim), "Q", (x - width * 0.4, y), (x, y - 6), "Q", (x + width * 0.4, y), (x + width / 2, rim), "Z"
-    )  # fmt: skip
+        "M",
+        (x - width / 2, rim),
+        "Q",
+        (x - width * 0.4, y),
+        (x, y - 6),
+        "Q",
+        (x + width * 0.4, y),
+        (x + width / 2, rim),
+        "Z",
+    )
     shapes.append(path(shade, site.colour(colour)))
     site.add("lamp", ON_WALL + 0.05, *shapes)
 
