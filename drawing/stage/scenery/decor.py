@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.scenery.furniture import flame
 from drawing.stage.scenery.pen import bars, box, disc, line, polygon
 from drawing.stage.scenery.rooms import (
     BY_WALL,
@@ -123,16 +122,4 @@ def carpet(site: Site, colour: str) -> None:
             [(middle - 78, top), (middle + 78, top), (middle + near - 40, 1060), (middle - near + 40, 1060)],
             site.colour(colour),
         ),
-    )
-
-
-def torch(site: Site, x: float, y: float) -> None:
-    """A burning torch on the wall."""
-    site.add(
-        "torch",
-        ON_WALL + 0.04,
-        disc(x, y - 60, 170, site.glow("lamp"), 0.22),
-        bars([(x, y + 80), (x, y - 10)], 24, site.colour("wood_dark")),
-        bars([(x - 22, y), (x + 22, y)], 16, site.colour("iron")),
-        flame(site, x, y, 120),
     )

@@ -39,10 +39,11 @@ def house(
     shapes = [box(x, y - height, width, height, wall), _roof(x, y - height, width, tiles, roof, wall)]
     rows, columns = max(1, round(height / 170)), max(1, round(width / 95))
     wide = width / columns * 0.42
+    has_door = rows * columns > 1 or dice.choice((True, False, False))
     for row in range(rows):
         for column in range(columns):
             left, top = x + width * (column + 0.5) / columns - wide / 2, y - height * (1 - (row + 0.26) / rows)
-            is_door = row == rows - 1 and column == columns // 2
+            is_door = has_door and row == rows - 1 and column == columns // 2
             if is_door:
                 shapes.append(
                     arch(
@@ -226,14 +227,8 @@ def stall(site: Site, x: float, y: float, width: float, dice: Random, wares: str
     ]
     shapes.append(box(x, y - height * 0.42, width, height * 0.42, wood, corner=4))
     for i in range(5):
-        shapes.append(
-            disc(
-                x + width * (0.14 + 0.18 * i),
-                y - height * 0.45,
-                width * 0.075,
-                site.colour(wares if i % 2 else "blossom", dice),
-            )
-        )
+        tone = site.colour(wares if i % 2 else "blossom", dice)
+        shapes += [disc(x + width * (0.14 + 0.18 * i), y - height * 0.45, width * 0.075, tone)]
     for i in range(6):
         left = x - width * 0.06 + width * 1.12 * i / 6
         wide = width * 1.12 / 6

@@ -9,6 +9,7 @@ from drawing.stage.scenery.pen import below, below_straight, curve, line, oval, 
 from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from drawing.stage.picture import Point
@@ -147,7 +148,7 @@ def rocks(
     site: Site,
     name: str = "rocks",
     *,
-    spots: list[tuple[float, float, float]],
+    spots: Sequence[tuple[float, float, float]],
     colour: str = "rock",
     depth: float | None = None,
 ) -> None:

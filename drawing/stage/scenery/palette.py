@@ -87,7 +87,7 @@ class Palette:
         if kind == "closed":
             cast = own or ("#ffffff", 0.0)
             return Light("day", cast[0], cast[1], lamps=False), [cast]
-        lamps = self.hour["lamps"]
+        lamps = self.hour["lamps"] or self.air["dark"]
         hour, air = (self.hour["cast"], self.hour["strength"]), (self.air["cast"], self.air["strength"])
         if kind == "room":
             warm = mix(hour[0], WARM_LAMP, 0.6) if lamps else hour[0]

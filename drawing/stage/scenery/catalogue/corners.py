@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.scenery.decor import torch
-from drawing.stage.scenery.furniture import (
-    barrel,
-    crate,
-    table,
-)
+from drawing.stage.scenery.fire import torch
+from drawing.stage.scenery.furniture import barrel, crate, table
 from drawing.stage.scenery.pen import arch, bars, below, box, data, disc, line, oval, path, polygon, ring
 from drawing.stage.scenery.registry import place
 from drawing.stage.scenery.rooms import (
@@ -28,54 +24,40 @@ if TYPE_CHECKING:
 
 @place("attic", kind="room")
 def attic(site: Site) -> None:
-    """Under the roof: sloping walls, a round window, boxes, a trunk and a cobweb."""
+    """Under the roof: sloping walls, a round window, boxes and a trunk."""
     width, base = site.width, 660.0
     room(site, wall="wood_light", floor="floor", base=base)
-    boards = [bars([(x, 0), (x, base)], 5, site.colour("wood_light", shade=-0.1)) for x in range(60, int(width), 110)]
-    site.add("boards", 0.01, *boards)
+    seam, beam = site.colour("wood_light", shade=-0.1), site.colour("wood_dark")
+    site.add("boards", 0.01, *(bars([(x, 0), (x, base)], 5, seam) for x in range(60, int(width), 110)))
     x = width / 2
-    outside = site.palette.sky[1]
     site.add(
         "window",
         ON_WALL,
-        disc(x, 240, 112, site.colour("wood_dark")),
-        disc(x, 240, 92, outside),
-        bars([(x, 150), (x, 330)], 13, site.colour("wood_dark")),
-        bars([(x - 90, 240), (x + 90, 240)], 13, site.colour("wood_dark")),
+        disc(x, 240, 112, beam),
+        disc(x, 240, 92, site.palette.sky[1]),
+        bars([(x, 150), (x, 330)], 13, beam),
+        bars([(x - 90, 240), (x + 90, 240)], 13, beam),
     )
-    slope = [
-        [(-60, -60), (width * 0.36, -60), (-60, base + 30)],
-        [(width + 60, -60), (width * 0.64, -60), (width + 60, base + 30)],
-    ]
-    rafters = [bars([side[1], side[2]], 40, site.colour("wood_dark")) for side in slope]
-    site.add("roof", 0.15, *(polygon(side, site.colour("wood", shade=-0.04)) for side in slope), *rafters)
-    site.add(
-        "boxes",
-        BY_WALL,
-        crate(site, width * 0.16, base + 40, 150),
-        crate(site, width * 0.3, base + 50, 110),
-        crate(site, width * 0.19, base - 108, 96),
-    )
-    y, left = base + 60, width * 0.66
+    left = [(-60, -60), (width * 0.36, -60), (-60, base + 30)]
+    right = [(width - px, py) for px, py in left]
+    slopes = [polygon(side, site.colour("wood", shade=-0.04)) for side in (left, right)]
+    site.add("roof", 0.15, *slopes, *(bars(side[1:], 40, beam) for side in (left, right)))
+    spots = ((0.16, base + 40, 150), (0.3, base + 50, 110), (0.19, base - 108, 96))
+    site.add("boxes", BY_WALL, *(crate(site, share * width, y, size) for share, y, size in spots))
+    _chest(site, width * 0.66, base + 60)
+
+
+def _chest(site: Site, x: float, y: float) -> None:
+    """A chest with a round lid that stands at `y`."""
+    lid = data(
+        "M", (x, y - 96), "Q", (x + 10, y - 170), (x + 125, y - 172), "Q", (x + 240, y - 170), (x + 250, y - 96), "Z"
+    )  # fmt: skip
     site.add(
         "chest",
         BY_WALL + 0.01,
-        box(left, y - 96, 250, 96, site.colour("furniture"), corner=8),
-        path(
-            data(
-                "M",
-                (left, y - 96),
-                "Q",
-                (left + 10, y - 170),
-                (left + 125, y - 172),
-                "Q",
-                (left + 240, y - 170),
-                (left + 250, y - 96),
-                "Z",
-            ),
-            site.colour("furniture_dark"),
-        ),
-        box(left + 108, y - 112, 34, 44, site.colour("brass"), corner=5),
+        box(x, y - 96, 250, 96, site.colour("furniture"), corner=8),
+        path(lid, site.colour("furniture_dark")),
+        box(x + 108, y - 112, 34, 44, site.colour("brass"), corner=5),
     )
 
 
@@ -93,132 +75,94 @@ def bathroom(site: Site) -> None:
         bars([(-60, 376), (width + 60, 376)], 18, site.colour("ice_near")),
     )
     window(site, width * 0.2, 110, 180, 200, curtains="linen")
-    x = width * 0.76
+    _basin(site, width * 0.76)
+    _bathtub(site, width * 0.05, 760, min(width * 0.48, 620))
+
+
+def _basin(site: Site, x: float) -> None:
+    """A wash basin on a foot, a mirror above it."""
+    white = site.colour("porcelain")
     site.add(
         "mirror",
         ON_WALL + 0.01,
         oval(x, 250, 88, 112, site.colour("brass")),
         oval(x, 250, 74, 98, site.colour("ice")),
-        bars([(x - 30, 270), (x + 24, 200)], 12, site.colour("porcelain"), 0.8),
+        bars([(x - 30, 270), (x + 24, 200)], 12, white, 0.8),
+    )
+    bowl = data(
+        "M", (x - 120, 520), "L", (x + 120, 520), "Q", (x + 96, 620), (x, 622), "Q", (x - 96, 620), (x - 120, 520)
     )
     site.add(
         "basin",
         BY_WALL,
         bars([(x, 600), (x, 690)], 54, site.colour("porcelain", shade=-0.08)),
-        path(
-            data(
-                "M",
-                (x - 120, 520),
-                "L",
-                (x + 120, 520),
-                "Q",
-                (x + 96, 620),
-                (x, 622),
-                "Q",
-                (x - 96, 620),
-                (x - 120, 520),
-                "Z",
-            ),
-            site.colour("porcelain"),
-        ),
+        path(bowl + "Z", white),
         bars([(x - 124, 520), (x + 124, 520)], 20, site.colour("porcelain", shade=-0.05)),
         line([(x, 510), (x, 462), (x + 34, 466)], 14, site.colour("steel", shade=-0.15)),
     )
-    left, foot, wide = width * 0.05, 760.0, min(width * 0.48, 620)
-    tub = data(
-        "M",
-        (left, foot - 190),
-        "L",
-        (left + wide, foot - 190),
-        "Q",
-        (left + wide * 0.98, foot - 20),
-        (left + wide * 0.84, foot - 20),
-        "L",
-        (left + wide * 0.16, foot - 20),
-        "Q",
-        (left + wide * 0.02, foot - 20),
-        (left, foot - 190),
-        "Z",
+
+
+def _bathtub(site: Site, x: float, y: float, width: float) -> None:
+    """A tub that stands at `y`, full of foam; who bathes sits at the spot `tub`, behind its front."""
+    rim = y - 190
+    shape = data(
+        "M", (x, rim), "L", (x + width, rim), "Q", (x + width * 0.98, y - 20), (x + width * 0.84, y - 20),
+        "L", (x + width * 0.16, y - 20), "Q", (x + width * 0.02, y - 20), (x, rim), "Z",
+    )  # fmt: skip
+    foam, brass = site.colour("foam"), site.colour("brass")
+    site.spots["tub"] = (x + width / 2, y - 150)
+    site.add(
+        "bubbles", 0.42, *(disc(x + width * (0.1 + 0.115 * i), rim - 10 - 12 * (i % 2), 36, foam) for i in range(8))
     )
-    bubbles = [
-        disc(left + wide * (0.1 + 0.115 * i), foot - 200 - 12 * (i % 2), 36, site.colour("foam")) for i in range(8)
-    ]
-    site.spots["tub"] = (left + wide / 2, foot - 150)
-    site.add("bubbles", 0.42, *bubbles)
     site.add(
         "tub",
         0.43,
-        *(disc(left + wide * share, foot - 12, 22, site.colour("brass")) for share in (0.2, 0.8)),
-        path(tub, site.colour("porcelain")),
-        bars([(left - 10, foot - 190), (left + wide + 10, foot - 190)], 30, site.colour("porcelain", shade=-0.07)),
+        *(disc(x + width * share, y - 12, 22, brass) for share in (0.2, 0.8)),
+        path(shape, site.colour("porcelain")),
+        bars([(x - 10, rim), (x + width + 10, rim)], 30, site.colour("porcelain", shade=-0.07)),
     )
 
 
 @place("cellar", kind="room")
 def cellar(site: Site) -> None:
     """A dungeon of stone: vault, barred window, barrels, a torch."""
-    width = site.width
-    room(site, wall="stone", floor="stone_dark", boards="")
-    stones = [
-        box(
-            site.width * i / 9 + (30 if row % 2 else -20),
-            130 + row * 120,
-            84,
-            44,
-            site.colour("stone", shade=-0.08 if (i + row) % 2 else 0.08),
-            corner=12,
-        )
-        for row in range(4)
-        for i in range(0, 10, 2)
-    ]
-    site.add("stones", 0.02, *stones)
-    x = width * 0.42
+    width, base = site.width, 650.0
+    room(site, wall="stone", floor="stone_dark", boards="", base=base)
+    _stones(site)
+    x, iron = width * 0.42, site.colour("iron")
     site.add(
         "barred window",
         ON_WALL,
         arch(x - 16, 150, 192, 180, site.colour("stone_dark", shade=-0.1)),
         arch(x, 166, 160, 164, site.palette.sky[1]),
-        *(bars([(x + dx, 172), (x + dx, 326)], 14, site.colour("iron")) for dx in (36, 80, 124)),
+        *(bars([(x + across, 172), (x + across, 326)], 14, iron) for across in (36, 80, 124)),
     )
-    rib = site.colour("stone_dark")
-    site.add(
-        "vault",
-        ON_WALL + 0.02,
-        line(
-            [
-                (-30, site.horizon),
-                (width * 0.06, 240),
-                (width * 0.5, 40),
-                (width * 0.94, 240),
-                (width + 30, site.horizon),
-            ],
-            54,
-            rib,
-        ),
-    )
-    site.add(
-        "barrels",
-        BY_WALL,
-        barrel(site, width * 0.1, site.horizon + 60, 210),
-        barrel(site, width * 0.26, site.horizon + 80, 180),
-    )
+    vault = [(-30, base), (width * 0.06, 240), (width * 0.5, 40), (width * 0.94, 240), (width + 30, base)]
+    site.add("vault", ON_WALL + 0.02, line(vault, 54, site.colour("stone_dark")))
+    spots = ((0.1, base + 60, 210), (0.26, base + 80, 180))
+    site.add("barrels", BY_WALL, *(barrel(site, share * width, y, height) for share, y, height in spots))
     torch(site, width * 0.78, 330)
-    site.add(
-        "chains",
-        ON_WALL + 0.03,
-        *(
-            line([(width * s, 210), (width * s - 10, 300), (width * s + 6, 380)], 12, site.colour("iron"))
-            for s in (0.64, 0.69)
-        ),
-        *(ring(width * s + 6, 404, 22, 22, 10, site.colour("iron")) for s in (0.64, 0.69)),
-    )
+    chains = []
+    for at in (width * 0.64, width * 0.69):
+        chains += [line([(at, 210), (at - 10, 300), (at + 6, 380)], 12, iron), ring(at + 6, 404, 22, 22, 10, iron)]
+    site.add("chains", ON_WALL + 0.03, *chains)
+
+
+def _stones(site: Site) -> None:
+    """Some stones of a wall picked out, lighter and darker."""
+    shapes = []
+    for row in range(4):
+        for i in range(0, 10, 2):
+            x, shade = site.width * i / 9 + (30 if row % 2 else -20), -0.08 if (i + row) % 4 else 0.12
+            shapes.append(box(x, 130 + row * 120, 84, 44, site.colour("stone", shade=shade), corner=12))
+    site.add("stones", 0.02, *shapes)
 
 
 @place("workshop", kind="room")
 def workshop(site: Site) -> None:
     """A bench with a vice, tools on the wall, planks."""
     width = site.width
-    room(site, wall="wood_light", floor="floor")
+    room(site, wall="plaster", floor="floor")
     steel, wood = site.colour("steel", shade=-0.12), site.colour("wood_dark")
     tools = []
     for i, share in enumerate((0.14, 0.22, 0.3, 0.38, 0.46)):

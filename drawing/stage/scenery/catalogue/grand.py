@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.decor import banner, carpet, pillars
-from drawing.stage.scenery.furniture import (
-    candle,
-    chandelier,
-    table,
-)
+from drawing.stage.scenery.fire import candle, chandelier
+from drawing.stage.scenery.furniture import table
 from drawing.stage.scenery.pen import arch, bars, below, box, data, disc, line, oval, path, polygon
 from drawing.stage.scenery.registry import place
 from drawing.stage.scenery.rooms import (
@@ -105,53 +102,9 @@ def theatre(site: Site) -> None:
         below([(-60, 560), (width * 0.3, 470), (width * 0.6, 540), (width + 60, 450)], 660, site.colour("hill")),
         disc(width * 0.7, 260, 80, site.colour("brass", shade=0.3)),
     )
-    red, fold = site.colour("curtain_red"), site.colour("curtain_red", shade=-0.16)
-    for side in (0, 1):
-        edge = -60 if side == 0 else width + 60
-        sign = 1 if side == 0 else -1
-        reach = width * 0.2 + 60
-        cloth = data(
-            "M",
-            (edge, -60),
-            "L",
-            (edge + sign * reach * 1.3, -60),
-            "Q",
-            (edge + sign * reach * 1.1, 380),
-            (edge + sign * reach * 0.62, 500),
-            "L",
-            (edge + sign * reach * 0.9, 800),
-            "L",
-            (edge, 800),
-            "Z",
-        )
-        folds = [
-            line(
-                [(edge + sign * reach * a, 60), (edge + sign * reach * a * 0.8, 500), (edge + sign * reach * a, 780)],
-                12,
-                fold,
-            )
-            for a in (0.42, 0.66)
-        ]
-        site.add(
-            "curtains",
-            0.4,
-            path(cloth, red),
-            *folds,
-            bars([(edge, 500), (edge + sign * reach * 0.66, 500)], 20, site.colour("gold")),
-        )
-    count = max(5, round(7 * site.aspect))
-    step = (width + 40) / count
-    bows = [
-        path(data("M", (-20 + step * i, 70), "A", (step / 2, step / 2), " 0 0 0", (-20 + step * (i + 1), 70), "Z"), red)
-        for i in range(count)
-    ]
-    site.add(
-        "pelmet",
-        0.41,
-        box(-60, -60, width + 120, 136, red),
-        *bows,
-        bars([(-60, 76), (width + 60, 76)], 14, site.colour("gold")),
-    )
+    reach = width * 0.2 + 60
+    site.add("curtains", 0.4, _curtain(site, -60, reach), _curtain(site, width + 60, -reach))
+    _pelmet(site)
     site.add(
         "footlights",
         0.95,
@@ -159,6 +112,30 @@ def theatre(site: Site) -> None:
         bars([(-60, 1000), (width + 60, 1000)], 40, site.colour("wood_dark")),
     )
     site.wall = None
+
+
+def _curtain(site: Site, edge: float, reach: float) -> str:
+    """A stage curtain that hangs at `edge` and is drawn aside; `reach` is negative on the right."""
+    cloth = data(
+        "M", (edge, -60), "L", (edge + reach * 1.3, -60), "Q", (edge + reach * 1.1, 380), (edge + reach * 0.62, 500),
+        "L", (edge + reach * 0.9, 800), "L", (edge, 800), "Z",
+    )  # fmt: skip
+    fold, shapes = site.colour("curtain_red", shade=-0.16), [path(cloth, site.colour("curtain_red"))]
+    for share in (0.42, 0.66):
+        top, waist = edge + reach * share, edge + reach * share * 0.8
+        shapes.append(line([(top, 60), (waist, 500), (top, 780)], 12, fold))
+    return "".join(shapes) + bars([(edge, 500), (edge + reach * 0.66, 500)], 20, site.colour("gold"))
+
+
+def _pelmet(site: Site) -> None:
+    """The short curtain above a stage, in bows."""
+    width, red = site.width, site.colour("curtain_red")
+    count = max(5, round(7 * site.aspect))
+    step = (width + 40) / count
+    edges = [-20 + step * i for i in range(count)]
+    bows = [path(data("M", (x, 70), "A", (step / 2, step / 2), " 0 0 0", (x + step, 70), "Z"), red) for x in edges]
+    braid = bars([(-60, 76), (width + 60, 76)], 14, site.colour("gold"))
+    site.add("pelmet", 0.41, box(-60, -60, width + 120, 136, red), *bows, braid)
 
 
 @place("circus", kind="room")
@@ -234,15 +211,9 @@ def _stained_glass(site: Site, x: float, y: float, width: float) -> None:
         arch(x - width / 2, y, width, height, site.colour("stained", dice)),
     ]
     for row in range(4):
-        for column in (-0.46, 0.04):
-            shapes.append(
-                box(
-                    x + column * width,
-                    y + height * (0.22 + 0.19 * row),
-                    width * 0.42,
-                    height * 0.16,
-                    site.colour("stained", dice, shade=dice.uniform(0, 0.3)),
-                )
-            )
+        top = y + height * (0.22 + 0.19 * row)
+        for left in (x - width * 0.46, x + width * 0.04):
+            tone = site.colour("stained", dice, shade=dice.uniform(0, 0.3))
+            shapes += [box(left, top, width * 0.42, height * 0.16, tone)]
     shapes.append(disc(x, y + width * 0.42, width * 0.24, site.colour("stained", dice, shade=0.2)))
     site.add("windows", ON_WALL, *shapes)

@@ -72,29 +72,10 @@ def on_the_moon(site: Site) -> None:
     width = site.width
     site.horizon, site.ground, site.sky = 610, (665, 945), (60, 500)
     site.suns.add("moon")
-    site.add(
-        "space",
-        0.0,
-        box(-60, -60, width + 120, 1120, site.colour("space")),
-        below([(-60, 300), (width / 2, 360), (width + 60, 290)], BOTTOM, site.colour("space_light")),
-    )
+    glow = below([(-60, 300), (width / 2, 360), (width + 60, 290)], BOTTOM, site.colour("space_light"))
+    site.add("space", 0.0, box(-60, -60, width + 120, 1120, site.colour("space")), glow)
     site.add("stars", 0.05, *stars(site, 640, 26))
-    x, y, r = width * 0.76, 220, 112
-    site.add(
-        "earth",
-        0.1,
-        disc(x, y, r * 1.16, site.colour("earth_ball"), 0.25),
-        disc(x, y, r, site.colour("earth_ball")),
-        smooth(
-            [(x - r * 0.6, y - r * 0.5), (x, y - r * 0.7), (x + r * 0.2, y - r * 0.2), (x - r * 0.3, y + r * 0.1)],
-            site.colour("earth_land"),
-        ),
-        smooth(
-            [(x + r * 0.1, y + r * 0.2), (x + r * 0.6, y + r * 0.1), (x + r * 0.4, y + r * 0.7)],
-            site.colour("earth_land"),
-        ),
-        bars([(x - r * 0.5, y + r * 0.42), (x - r * 0.05, y + r * 0.36)], r * 0.14, "#f4f8f8"),
-    )
+    _earth(site, width * 0.76, 220, 112)
     site.add("far hills", 0.2, below(ridge(site, "far hills", 590, 80, 1.7), BOTTOM, site.colour("crater")))
     site.add(
         "ground",
@@ -102,20 +83,21 @@ def on_the_moon(site: Site) -> None:
         below(ridge(site, "ground", 620, 22, 1.1), BOTTOM, site.colour("regolith")),
         below(ridge(site, "near ground", 800, 36, 0.9), BOTTOM, site.colour("regolith_near")),
     )
-    craters = []
-    for share, level, across in (
-        (0.16, 690, 100),
-        (0.82, 720, 130),
-        (0.08, 860, 150),
-        (0.92, 900, 170),
-        (0.52, 660, 60),
-    ):
-        cx = share * width
-        craters += [
-            oval(cx, level - 5, across, across * 0.24, site.colour("regolith", shade=0.25)),
-            oval(cx, level + 4, across * 0.86, across * 0.18, site.colour("crater")),
-        ]
-    site.add("craters", 0.39, *craters)
+    rim, floor, shapes = site.colour("regolith", shade=0.25), site.colour("crater"), []
+    for share, y, across in ((0.16, 690, 100), (0.82, 720, 130), (0.08, 860, 150), (0.92, 900, 170), (0.52, 660, 60)):
+        x = share * width
+        shapes += [oval(x, y - 5, across, across * 0.24, rim), oval(x, y + 4, across * 0.86, across * 0.18, floor)]
+    site.add("craters", 0.39, *shapes)
+
+
+def _earth(site: Site, x: float, y: float, radius: float) -> None:
+    """The earth as a ball with lands and a cloud."""
+    ball, land = site.colour("earth_ball"), site.colour("earth_land")
+    lands = (((-0.6, -0.5), (0, -0.7), (0.2, -0.2), (-0.3, 0.1)), ((0.1, 0.2), (0.6, 0.1), (0.4, 0.7)))
+    shapes = [disc(x, y, radius * 1.16, ball, 0.25), disc(x, y, radius, ball)]
+    shapes += [smooth([(x + across * radius, y + down * radius) for across, down in one], land) for one in lands]
+    cloud_line = [(x - radius * 0.5, y + radius * 0.42), (x - radius * 0.05, y + radius * 0.36)]
+    site.add("earth", 0.1, *shapes, bars(cloud_line, radius * 0.14, site.colour("snowcap")))
 
 
 @place("clouds")
@@ -124,11 +106,12 @@ def among_clouds(site: Site) -> None:
     width = site.width
     site.horizon, site.ground, site.sky = 640, (720, 930), (60, 620)
     sky(site, 760)
-    tones = [site.colour("cloud", shade=0.0), site.palette.haze]
+    tones = [site.colour("cloud"), site.colour("#b4cfe4")]
     for row, (y, size, depth) in enumerate(((640, 300, 0.2), (740, 380, 0.38), (900, 480, 0.5))):
         dice, shapes = site.dice(f"row {row}"), []
         count = round(1.6 * 1000 * site.aspect / size) + 2
-        tone = gradient(tones, (0.6, 0.34, 0.1)[row])
+        tone = gradient(tones, (0.85, 0.45, 0.05)[row])
         for i in range(count):
-            shapes.append(cloud(-60 + (width + 120) * i / (count - 1), y + dice.uniform(0, 40) + 60, size, dice, tone))
+            x = -60 + (width + 120) * i / (count - 1)
+            shapes += [cloud(x, y + dice.uniform(0, 40) + 60, size, dice, tone)]
         site.add(f"cloud bank {row}", depth, *shapes, box(-60, y + 60, width + 120, 1060 - y, tone))

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.decor import table_lamp
-from drawing.stage.scenery.furniture import (
-    armchair,
-    bed,
-    cupboard,
-    fireplace,
-    stove,
-    table,
-    wall_shelf,
-)
+from drawing.stage.scenery.furniture import armchair, bed, cupboard, fireplace, stove, table, wall_shelf
 from drawing.stage.scenery.houses import bunting
 from drawing.stage.scenery.pen import bars, box
 from drawing.stage.scenery.registry import place

@@ -5,14 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.decor import clock, potted_plant
-from drawing.stage.scenery.furniture import (
-    barrel,
-    bookcase,
-    cupboard,
-    fireplace,
-    table,
-    wall_shelf,
-)
+from drawing.stage.scenery.furniture import barrel, bookcase, cupboard, fireplace, table, wall_shelf
 from drawing.stage.scenery.pen import bars, box, line, oval, polygon, ring
 from drawing.stage.scenery.registry import place
 from drawing.stage.scenery.rooms import (

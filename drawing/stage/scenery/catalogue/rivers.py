@@ -20,6 +20,7 @@ from drawing.stage.scenery.skies import sky
 from drawing.stage.scenery.waters import pond, ripples, river
 
 if TYPE_CHECKING:
+    from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
 
 
@@ -107,138 +108,81 @@ def pond_land(site: Site) -> None:
 @place("waterfall")
 def waterfall(site: Site) -> None:
     """Water falls from a cliff into a pool among rocks and ferns."""
-    level = site.horizon
+    level, middle = site.horizon, site.width * 0.56
     sky(site)
     tree_row(site, y=200, height=200, count=6, kinds=("round", "pine"), far=0.5, depth=0.15)
-    left, right, middle = -60, site.width + 60, site.width * 0.56
-    cliff = [
-        (left, 170),
-        (site.width * 0.2, 150),
-        (middle - 110, 176),
-        (middle + 110, 176),
-        (site.width * 0.82, 150),
-        (right, 168),
-    ]
-    site.add(
-        "cliff",
-        0.25,
-        below(cliff, BOTTOM, site.colour("rock", far=0.15)),
-        *(
-            polygon(
-                [(x, 190), (x + 120, 176), (x + 90, level - 40), (x + 20, level + 10)],
-                site.colour("rock", far=0.15, shade=-0.12),
-            )
-            for x in (site.width * 0.06, site.width * 0.24, site.width * 0.76)
-        ),
-        below([(x, y - 10) for x, y in cliff], 205, site.colour("grass", far=0.2)),
-    )
-    fall = data(
-        "M",
-        (middle - 90, 168),
-        "L",
-        (middle + 90, 168),
-        "L",
-        (middle + 116, level + 110),
-        "L",
-        (middle - 116, level + 110),
-        "Z",
-    )
-    streams = [
-        bars([(middle + dx, 196 + 40 * (i % 2)), (middle + dx * 1.2, level + 30)], 13, site.colour("foam"), 0.85)
-        for i, dx in enumerate((-66, -26, 16, 58))
-    ]
+    _rock_wall(site, middle, level)
     ground(site)
     pond(site, x=middle, y=level + 165, across=min(site.width * 0.36, 480), down=92, name="pool")
-    site.add(
-        "waterfall",
-        0.4,
-        path(fall, site.colour("pool", shade=0.2)),
-        *streams,
-        *(
-            disc(middle + dx, level + 104, size, site.colour("foam"), 0.9)
-            for dx, size in ((-120, 34), (-60, 42), (0, 38), (60, 44), (118, 34))
-        ),
-    )
-    rocks(
-        site,
-        spots=[(middle - 300, level + 170, 130), (middle + 310, level + 190, 150), (middle + 230, level + 250, 100)],
-        depth=0.45,
-    )
+    site.add("waterfall", 0.4, *_falling_water(site, middle, level))
+    boulders = [(middle - 300, level + 170, 130), (middle + 310, level + 190, 150), (middle + 230, level + 250, 100)]
+    rocks(site, spots=boulders, depth=0.45)
     bushes(site, "ferns", spots=[(0.05, level + 130, 200)], depth=0.44)
     site.ground = (level + 250, 955)
     tufts(site)
     corner_plants(site)
 
 
+def _rock_wall(site: Site, middle: float, level: float) -> None:
+    """A wall of rock with grass on top, from edge to edge."""
+    width = site.width
+    top = [(-60, 170), (width * 0.2, 150), (middle - 110, 176), (middle + 110, 176), (width * 0.82, 150)]
+    top.append((width + 60, 168))
+    shapes, shade = [below(top, BOTTOM, site.colour("rock", far=0.15))], site.colour("rock", far=0.15, shade=-0.12)
+    for x in (width * 0.06, width * 0.24, width * 0.76):
+        shapes.append(polygon([(x, 190), (x + 120, 176), (x + 90, level - 40), (x + 20, level + 10)], shade))  # noqa: PERF401
+    shapes.append(below([(x, y - 10) for x, y in top], 205, site.colour("grass", far=0.2)))
+    site.add("cliff", 0.25, *shapes)
+
+
+def _falling_water(site: Site, x: float, level: float) -> list[str]:
+    """The fall about `x` with bright streams, and foam at its foot."""
+    foot, foam = level + 110, site.colour("foam")
+    fall = [(x - 90, 168), (x + 90, 168), (x + 116, foot), (x - 116, foot)]
+    shapes = [polygon(fall, site.colour("pool", shade=0.2))]
+    for i, across in enumerate((-66, -26, 16, 58)):
+        stream = [(x + across, 196 + 40 * (i % 2)), (x + across * 1.2, level + 30)]
+        shapes.append(bars(stream, 13, foam, 0.85))
+    sizes = ((-120, 34), (-60, 42), (0, 38), (60, 44), (118, 34))
+    return shapes + [disc(x + across, foot - 6, size, foam, 0.9) for across, size in sizes]
+
+
 @place("bridge")
 def bridge(site: Site) -> None:
     """A stone bridge with arches over a river; one stands on it."""
-    level = site.horizon - 40
-    site.horizon = level
-    deck = level + 150
+    site.horizon -= 40
+    level, width = site.horizon, site.width
+    deck, water = level + 150, level + 420
     sky(site)
     hills(site, "hills", y=level - 16, height=80, far=0.5)
     tree_row(site, y=level + 8, height=170, count=7, far=0.4)
     ground(site)
-    water = deck + 270
-    site.add(
-        "river",
-        0.4,
-        below([(-60, water), (site.width + 60, water)], BOTTOM, site.colour("pool")),
-        below([(-60, water + 90), (site.width + 60, water + 80)], BOTTOM, site.colour("pool_near")),
-    )
-    crown = [
-        (-60, deck + 40),
-        (site.width * 0.25, deck + 6),
-        (site.width * 0.5, deck - 6),
-        (site.width * 0.75, deck + 6),
-        (site.width + 60, deck + 40),
-    ]
-    holes = []
-    for share in (0.17, 0.5, 0.83):
-        x, half = share * site.width, min(site.width * 0.125, 190)
-        top = deck + 150
-        holes.append(
-            path(
-                data(
-                    "M",
-                    (x - half, water + 40),
-                    "L",
-                    (x - half, top + 50),
-                    "Q",
-                    (x - half, top - 20),
-                    (x, top - 20),
-                    "Q",
-                    (x + half, top - 20),
-                    (x + half, top + 50),
-                    "L",
-                    (x + half, water + 40),
-                    "Z",
-                ),
-                site.colour("pool", shade=-0.14),
-            )
-        )
-    site.add(
-        "bridge",
-        0.42,
-        path(curve(crown) + f"L{site.width + 60:.0f},{water + 40}L-60,{water + 40}Z", site.colour("stone")),
-        *holes,
-        line(crown, 26, site.colour("stone", shade=0.25)),
-    )
-    ripples(site, "ripples", span=(60, site.width - 60), rows=(water + 50, 980), count=6, depth=0.43)
-    site.profile = tuple(crown)
-    site.ground = (deck, deck + 46)
-    site.water = (water + 60, 980)
-    parapet = [(x, y + 58) for x, y in crown]
-    site.add(
-        "parapet",
-        0.92,
-        path(
-            curve(crown_line := [(x, y + 44) for x, y in crown])
-            + "L"
-            + curve([(x, y + 96) for x, y in reversed(crown_line)])[1:]
-            + "Z",
-            site.colour("stone_dark", shade=0.25),
-        ),
-        line(parapet, 14, site.colour("stone", shade=0.2)),
-    )
+    near = below([(-60, water + 90), (width + 60, water + 80)], BOTTOM, site.colour("pool_near"))
+    site.add("river", 0.4, below([(-60, water), (width + 60, water)], BOTTOM, site.colour("pool")), near)
+    back = ((-60 / width, 40), (0.25, 6), (0.5, -6), (0.75, 6), (1 + 60 / width, 40))
+    crest = [(share * width, deck + drop) for share, drop in back]
+    body = curve(crest) + data("L", (width + 60, water + 40), "L", (-60, water + 40), "Z")
+    arches = [_bridge_arch(site, share * width, deck + 150, water + 40) for share in (0.17, 0.5, 0.83)]
+    rim = line(crest, 26, site.colour("stone", shade=0.25))
+    site.add("bridge", 0.42, path(body, site.colour("stone")), *arches, rim)
+    ripples(site, "ripples", span=(60, width - 60), rows=(water + 50, 980), count=6, depth=0.43)
+    site.profile, site.ground, site.water = tuple(crest), (deck, deck + 46), (water + 60, 980)
+    _parapet(site, crest)
+
+
+def _bridge_arch(site: Site, x: float, top: float, foot: float) -> str:
+    """The shade under one arch of a bridge."""
+    half = min(site.width * 0.125, 190)
+    outline = data(
+        "M", (x - half, foot), "L", (x - half, top + 50), "Q", (x - half, top - 20), (x, top - 20),
+        "Q", (x + half, top - 20), (x + half, top + 50), "L", (x + half, foot), "Z",
+    )  # fmt: skip
+    return path(outline, site.colour("pool", shade=-0.14))
+
+
+def _parapet(site: Site, crest: list[Point]) -> None:
+    """The near wall of a bridge, in front of those who cross it."""
+    upper, lower = ([(x, y + down) for x, y in crest] for down in (44, 140))
+    outline = curve(upper) + "L" + curve(lower[::-1])[1:] + "Z"
+    coping = line([(x, y + 58) for x, y in crest], 24, site.colour("stone", shade=0.2))
+    site.add("parapet", 0.92, path(outline, site.colour("stone_dark", shade=0.25)), coping)

@@ -58,51 +58,33 @@ def island(site: Site) -> None:
     """A small island of sand with palms in the middle of the sea."""
     site.horizon -= 40
     level, middle = site.horizon, site.width * 0.5
+    reach = min(site.width * 0.46, 560)
     site.water, site.ground, site.sky = (level + 50, 950), (level + 190, level + 290), (60, level - 80)
+    site.spots["shore"] = (middle, level + 290)
     sky(site)
     sea(site, bands=5, swell=13, depths=(0.32, 0.38))
-    reach = min(site.width * 0.46, 560)
-    outline = [
-        (middle - reach, level + 270),
-        (middle - reach * 0.6, level + 205),
-        (middle - reach * 0.1, level + 172),
-        (middle + reach * 0.5, level + 200),
-        (middle + reach, level + 272),
-        (middle + reach * 0.5, level + 330),
-        (middle - reach * 0.5, level + 334),
-    ]
-    foam = [(x + (x - middle) * 0.06, y + 14) for x, y in outline]
-    site.add(
-        "island",
-        0.39,
-        smooth(foam, site.colour("foam"), 0.9),
-        smooth(outline, site.colour("sand_wet")),
-        smooth([(x - (x - middle) * 0.07, y - 10) for x, y in outline], site.colour("sand")),
-    )
-    trees(
-        site,
-        "palms",
-        spots=[
-            ((middle + reach * 0.5) / site.width, level + 222, 440),
-            ((middle + reach * 0.34) / site.width, level + 212, 330),
-        ],
-        kinds=("palm",),
-        depth=0.4,
-    )
+    _sandbank(site, middle, level, reach)
+    tall, short = ((middle + reach * share) / site.width for share in (0.5, 0.34))
+    trees(site, "palms", spots=[(tall, level + 222, 440), (short, level + 212, 330)], kinds=("palm",), depth=0.4)
     bushes(site, spots=[((middle + reach * 0.62) / site.width, level + 246, 120)], depth=0.41)
-    site.spots["shore"] = (middle, level + 290)
-    sea_front = [
+    front = [
         (-60, level + 370),
         (middle - 200, level + 352),
         (middle + 200, level + 372),
         (site.width + 60, level + 354),
     ]
-    site.add(
-        "near wave",
-        0.86,
-        below(sea_front, BOTTOM, site.colour("sea_near")),
-        line(sea_front[:2], 9, site.colour("foam"), 0.7),
-    )
+    foam = line(front[:2], 9, site.colour("foam"), 0.7)
+    site.add("near wave", 0.86, below(front, BOTTOM, site.colour("sea_near")), foam)
+
+
+def _sandbank(site: Site, x: float, level: float, reach: float) -> None:
+    """The island itself: foam, wet sand and dry sand, one in the other."""
+    bends = ((-1.0, 270), (-0.6, 205), (-0.1, 172), (0.5, 200), (1.0, 272), (0.5, 330), (-0.5, 334))
+    outline = [(x + reach * across, level + down) for across, down in bends]
+    foam = [(px + (px - x) * 0.06, py + 14) for px, py in outline]
+    dry = [(px - (px - x) * 0.07, py - 10) for px, py in outline]
+    tones = (site.colour("foam"), site.colour("sand_wet"), site.colour("sand"))
+    site.add("island", 0.39, *(smooth(shape, tone) for shape, tone in zip((foam, outline, dry), tones, strict=True)))
 
 
 @place("harbour")

@@ -21,6 +21,9 @@ from drawing.stage.scenery.skies import sky
 if TYPE_CHECKING:
     from drawing.stage.scenery.site import Site
 
+DAYLIGHT = "#f3e7c4"
+"""What shines into a cave."""
+
 
 @place("plain", kind="closed")
 def plain(site: Site) -> None:
@@ -35,59 +38,44 @@ def plain(site: Site) -> None:
 def cave(site: Site) -> None:
     """The inside of a cave, lit from its mouth; stones hang from above and stand below."""
     site.horizon, site.ground, site.sky = 640, (690, 945), (260, 420)
-    width, middle = site.width, site.width * site.dice("mouth").uniform(0.42, 0.58)
+    width = site.width
     tones = [site.colour("cave_dark"), site.colour("cave"), site.colour("cave", shade=0.25)]
     site.add("rock", 0.0, box(-60, -60, width + 120, 1120, tones[0]))
-    rings = []
-    for size, tone in (
-        (1.0, gradient(tones, 0.25)),
-        (0.78, gradient(tones, 0.55)),
-        (0.58, gradient(tones, 0.9)),
-        (0.34, "#f3e7c4"),
-    ):
-        across, high = size * min(width, 1250) * 0.52, 560 * size
-        wobble = site.dice(f"mouth {size}")
-        points = [
-            (middle - across, 700),
-            (middle - across * 0.95, 640 - high * 0.5),
-            (middle - across * 0.5, 640 - high * wobble.uniform(0.9, 1)),
-            (middle + across * 0.1, 640 - high),
-            (middle + across * 0.62, 640 - high * wobble.uniform(0.78, 0.9)),
-            (middle + across, 640 - high * 0.4),
-            (middle + across, 700),
-        ]
-        rings.append(path(curve(points) + "Z", tone))
-    site.add("cave mouth", 0.1, *rings)
+    _cave_mouth(site, tones)
     site.add(
         "ground",
         0.38,
         below(ridge(site, "floor", 640, 24, 1.2), BOTTOM, site.colour("cave", shade=0.12)),
         below(ridge(site, "near floor", 790, 30, 0.9), BOTTOM, site.colour("cave", shade=-0.08)),
     )
-    dice = site.dice("icicles")
-    hanging = []
-    for i in range(round(9 * max(site.aspect, 0.7))):
-        x = width * (i + dice.uniform(0.2, 0.8)) / round(9 * max(site.aspect, 0.7))
+    dice, hanging = site.dice("icicles"), []
+    count = round(9 * max(site.aspect, 0.7))
+    for i in range(count):
+        x = width * (i + dice.uniform(0.2, 0.8)) / count
         length = dice.uniform(90, 190) + 150 * abs(x / width - 0.5)
-        hanging.append(
-            polygon(
-                [(x - 44, -20), (x + 44, -20), (x + 6, length), (x - 6, length)], gradient(tones, dice.uniform(0, 0.3))
-            )
-        )
+        tone = gradient(tones, dice.uniform(0, 0.3))
+        hanging.append(polygon([(x - 44, -20), (x + 44, -20), (x + 6, length), (x - 6, length)], tone))
     site.add("stalactites", 0.36, *hanging)
-    stones = [
-        polygon(
-            [
-                (width * s - w, y),
-                (width * s - w * 0.2, y - w * 2.1),
-                (width * s + w * 0.15, y - w * 2.1),
-                (width * s + w, y),
-            ],
-            gradient(tones, 0.35),
-        )
-        for s, y, w in ((0.06, 760, 70), (0.15, 720, 44), (0.9, 730, 56), (0.97, 790, 76))
-    ]
-    site.add("stalagmites", 0.42, *stones)
+    standing = []
+    for share, y, half in ((0.06, 760, 70), (0.15, 720, 44), (0.9, 730, 56), (0.97, 790, 76)):
+        x, top = share * width, y - half * 2.1
+        outline = [(x - half, y), (x - half * 0.2, top), (x + half * 0.15, top), (x + half, y)]
+        standing.append(polygon(outline, gradient(tones, 0.35)))
+    site.add("stalagmites", 0.42, *standing)
+
+
+def _cave_mouth(site: Site, tones: list[str]) -> None:
+    """Openings one behind the other, ever lighter, the daylight last."""
+    middle, shapes = site.width * site.dice("mouth").uniform(0.42, 0.58), []
+    for size, light in ((1.0, 0.25), (0.78, 0.55), (0.58, 0.9), (0.34, None)):
+        across, high, wobble = size * min(site.width, 1250) * 0.52, 560 * size, site.dice(f"mouth {size}")
+        bends = (
+            (-1.0, -0.1), (-0.95, 0.5), (-0.5, wobble.uniform(0.9, 1)), (0.1, 1.0), (0.62, wobble.uniform(0.78, 0.9)),
+            (1.0, 0.4), (1.0, -0.1),
+        )  # fmt: skip
+        points = [(middle + across * side, 640 - high * up) for side, up in bends]
+        shapes.append(path(curve(points) + "Z", DAYLIGHT if light is None else gradient(tones, light)))
+    site.add("cave mouth", 0.1, *shapes)
 
 
 @place("underwater", kind="closed", cast=("#bfe6ee", 0.35))
@@ -95,55 +83,39 @@ def underwater(site: Site) -> None:
     """Under the sea: bands of blue, rays of light, coral and weed on a sandy floor."""
     width = site.width
     site.horizon, site.ground, site.sky, site.water = 720, (790, 945), (120, 640), (120, 700)
-    stops = [site.palette.colour(tone, site.dice("deep")) for tone in ("#b3e0e4", "#86c8d6", "#62adc4", "#4a92b2")]
-    bands = [
-        below(
-            [
-                (x, y + (14 if i % 2 else -14))
-                for i, x in enumerate((-60, width * 0.25, width * 0.5, width * 0.75, width + 60))
-            ],
-            BOTTOM,
-            gradient(stops, y / 720),
-        )
-        for y in (-60, 110, 230, 350, 470, 590)
-    ]
-    site.add("water", 0.0, *bands)
-    rays = [
-        polygon(
-            [(width * s, -40), (width * s + 90, -40), (width * s + 90 - 260 + 120, 760), (width * s - 260 - 60, 760)],
-            "#e4f6f2",
-            0.16,
-        )
-        for s in (0.42, 0.66, 0.94)
-    ]
-    site.add("rays", 0.05, *rays)
-    far = site.colour("weed", shade=0.1)
-    site.add("far rocks", 0.2, below(ridge(site, "far rocks", 690, 130, 1.6), BOTTOM, gradient([stops[3], far], 0.3)))
+    stops = [site.colour(tone) for tone in ("#b3e0e4", "#86c8d6", "#62adc4", "#4a92b2")]
+    _blue_bands(site, stops)
+    rocks = gradient([stops[3], site.colour("weed", shade=0.1)], 0.3)
+    site.add("far rocks", 0.2, below(ridge(site, "far rocks", 690, 130, 1.6), BOTTOM, rocks))
     site.add(
         "sea floor",
         0.38,
         below(ridge(site, "floor", 750, 30, 1.2), BOTTOM, site.colour("sand")),
         below(ridge(site, "near floor", 870, 30, 0.9), BOTTOM, site.colour("sand_wet", shade=0.15)),
     )
-    for share, y, size, depth in (
-        (0.12, 820, 150, 0.42),
-        (0.88, 800, 130, 0.42),
-        (0.02, 1010, 230, FRONT),
-        (0.98, 1010, 210, FRONT),
-    ):
-        _coral(site, share * width, y, size, depth)
+    for share, y, size in ((0.12, 820, 150), (0.88, 800, 130), (0.02, 1010, 230), (0.98, 1010, 210)):
+        _coral(site, share * width, y, size, depth=FRONT if y > BOTTOM - 60 else 0.42)
     for share, y, tall in ((0.2, 800, 330), (0.27, 780, 250), (0.8, 790, 280), (0.95, 830, 380)):
         _weed(site, share * width, y, tall)
-    dice = site.dice("bubbles")
-    site.add(
-        "bubbles",
-        0.3,
-        *(
-            ring(dice.uniform(0.1, 0.9) * width, dice.uniform(120, 640), r, r, 4, "#eaf8f8", 0.8)
-            for r in (9, 14, 11, 18, 8, 13, 10)
-        ),
-    )
+    dice, bubbles = site.dice("bubbles"), []
+    for radius in (9, 14, 11, 18, 8, 13, 10):
+        x, y = dice.uniform(0.1, 0.9) * width, dice.uniform(120, 640)
+        bubbles.append(ring(x, y, radius, radius, 4, site.colour("foam"), 0.8))
+    site.add("bubbles", 0.3, *bubbles)
     site.add("starfish", 0.43, _starfish(site, width * 0.66, 905, 44))
+
+
+def _blue_bands(site: Site, stops: list[str]) -> None:
+    """Water that grows darker downward, with rays of light in it."""
+    width, bands, rays = site.width, [], []
+    for y in (-60.0, 110.0, 230.0, 350.0, 470.0, 590.0):
+        edge = [(width * i / 4 + 60 * (i / 2 - 1), y + (14 if i % 2 else -14)) for i in range(5)]
+        bands.append(below(edge, BOTTOM, gradient(stops, y / 720)))
+    light = site.colour("foam")
+    for x in (width * 0.42, width * 0.66, width * 0.94):
+        rays += [polygon([(x, -40), (x + 90, -40), (x - 50, 760), (x - 320, 760)], light, 0.16)]
+    site.add("water", 0.0, *bands)
+    site.add("rays", 0.05, *rays)
 
 
 def _coral(site: Site, x: float, y: float, size: float, depth: float) -> None:

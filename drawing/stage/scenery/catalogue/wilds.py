@@ -23,6 +23,7 @@ from drawing.stage.scenery.skies import sky
 from drawing.stage.scenery.waters import sea
 
 if TYPE_CHECKING:
+    from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
 
 
@@ -90,55 +91,31 @@ def cliff(site: Site) -> None:
     """A high cliff over the sea; one stands on its grassy top."""
     site.horizon -= 90
     level, edge = site.horizon, site.width * 0.62
-    sky(site)
-    sea(site, bands=5, swell=12, depths=(0.3, 0.36))
     top = level + 110
     crest = [(-60, top - 40), (site.width * 0.2, top - 26), (site.width * 0.44, top), (edge, top + 16)]
-    face = [
-        (edge, top + 16),
-        (edge + 34, top + 60),
-        (edge - 10, top + 200),
-        (edge + 44, top + 340),
-        (edge + 14, 1060),
-        (-60, 1060),
-        (-60, top),
-    ]
-    site.add(
-        "cliff",
-        0.39,
-        polygon([*crest, *face], site.colour("rock")),
-        *(
-            polygon(
-                [
-                    (edge - a, top + b),
-                    (edge - a + 70, top + b + 20),
-                    (edge - a + 30, top + b + 190),
-                    (edge - a - 10, top + b + 150),
-                ],
-                site.colour("rock_dark"),
-                0.55,
-            )
-            for a, b in ((60, 150), (230, 190), (420, 160), (150, 400))
-        ),
-    )
-    turf = [
-        *crest,
-        (edge + 30, top + 44),
-        (edge - 40, top + 96),
-        (edge - 200, top + 118),
-        (edge - 330, top + 150),
-        (-60, top + 170),
-    ]
-    site.add("turf", 0.395, path(curve(turf) + "L-60,1060L-60,0Z".replace("L-60,1060L-60,0", ""), site.colour("grass")))
-    site.profile, site.ground = (*crest, (edge + 1, 900.0)), (top + 16, top + 90)
+    site.profile, site.ground = (*crest, (edge + 1, top + 30)), (top + 16, top + 90)
     site.spots["edge"], site.spots["top"] = (edge - 60, top + 50), (site.width * 0.25, top + 40)
     site.water, site.water_span = (level + 240, 950), (edge + 90, site.width)
-    site.add(
-        "foam",
-        0.45,
-        *(disc(edge + 50 + 44 * i, 985 - 8 * (i % 2), 36 - 5 * i, site.colour("foam"), 0.9) for i in range(4)),
-    )
+    sky(site)
+    sea(site, bands=5, swell=12, depths=(0.3, 0.36))
+    site.add("cliff", 0.39, *_rock_face(site, crest, edge, top))
+    bends = ((30, 44), (-40, 96), (-200, 118), (-330, 150))
+    turf = [*crest, *((edge + across, top + down) for across, down in bends), (-60, top + 170)]
+    site.add("turf", 0.395, path(curve(turf) + "Z", site.colour("grass")))
+    foam = site.colour("foam")
+    site.add("foam", 0.45, *(disc(edge + 50 + 44 * i, 985 - 8 * (i % 2), 36 - 5 * i, foam, 0.9) for i in range(4)))
     _gulls(site)
+
+
+def _rock_face(site: Site, crest: list[Point], edge: float, top: float) -> list[str]:
+    """The cliff below its crest, with shaded clefts."""
+    bends = ((0, 16), (34, 60), (-10, 200), (44, 340))
+    face = [(edge + across, top + down) for across, down in bends] + [(edge + 14, 1060), (-60, 1060), (-60, top)]
+    shade, shapes = site.colour("rock_dark"), [polygon([*crest, *face], site.colour("rock"))]
+    for across, down in ((60, 150), (230, 190), (420, 160), (150, 400)):
+        x, y = edge - across, top + down
+        shapes.append(polygon([(x, y), (x + 70, y + 20), (x + 30, y + 190), (x - 10, y + 150)], shade, 0.55))
+    return shapes
 
 
 def _gulls(site: Site) -> None:
@@ -223,13 +200,8 @@ def _acacias(site: Site, name: str, spots: tuple[tuple[float, float, float], ...
     for share, y, height in spots:
         x, bark = share * site.width, site.colour("trunk", far=far)
         for lean in (-0.26, 0.0, 0.28):
-            shapes.append(
-                line(
-                    [(x, y), (x + lean * height * 0.2, y - height * 0.45), (x + lean * height, y - height * 0.84)],
-                    height * 0.05,
-                    bark,
-                )
-            )
+            bough = [(x, y), (x + lean * height * 0.2, y - height * 0.45), (x + lean * height, y - height * 0.84)]
+            shapes += [line(bough, height * 0.05, bark)]
         shapes.append(
             crown(x, y - height * 0.88, height * 1.1, height * 0.26, dice, site.colour("jungle", far=far, shade=0.1))
         )

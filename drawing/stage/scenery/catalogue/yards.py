@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.scenery.furniture import flame
+from drawing.stage.scenery.fire import flame
 from drawing.stage.scenery.houses import fence
 from drawing.stage.scenery.land import (
     corner_plants,
