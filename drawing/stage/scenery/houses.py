@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     from drawing.stage.scenery.site import Site
 
+SHARE_LIT = 0.7
+"""Share of windows that are lit when lamps are."""
+
 
 def pane(site: Site, x: float, y: float, width: float, height: float, dice: Random, far: float = 0.0) -> str:
     """A window with a pale frame and a cross; lit by night, most of them."""
-    lit = site.lamps and dice.random() < 0.7  # noqa: PLR2004
+    lit = dice.random() < SHARE_LIT and site.lamps
     glass = site.glow("lamp") if lit else site.colour("pane", far=far)
     edge, frame = width * 0.13, site.colour("cream", far=far)
     return (
@@ -149,7 +152,7 @@ def _window_lines(site: Site, x: float, top: float, wide: float, tall: float, di
         if y > top + tall - 40:
             break
         for share in (0.28, 0.72):
-            lit = site.lamps and dice.random() < 0.65  # noqa: PLR2004
+            lit = dice.random() < SHARE_LIT and site.lamps
             glass = site.glow("lamp") if lit else site.colour("pane", far=far)
             shapes.append(box(x + wide * share - wide * 0.12, y, wide * 0.24, 34, glass, corner=3))
     return "".join(shapes)

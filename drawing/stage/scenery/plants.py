@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from random import Random
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.land import edgeward
@@ -11,7 +12,6 @@ from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from random import Random
 
     from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
@@ -22,11 +22,12 @@ BARE = 0.45
 
 def tree(site: Site, x: float, y: float, height: float, dice: Random, kind: str = "round", far: float = 0.0) -> str:
     """A tree that stands at `(x, y)`; its kind is `round`, `oval`, `poplar`, `fruit`, `pine`, `palm` or `willow`."""
+    dice = Random(dice.random())  # seasons draw more or fewer numbers; the next tree must not notice
     if kind == "pine":
         return _pine(site, x, y, height, dice, far)
     if kind == "palm":
         return _palm(site, x, y, height, dice, far)
-    bare = site.season == "winter" and dice.random() < BARE
+    bare = dice.random() < BARE and site.season == "winter"
     return _bare(site, x, y, height, dice, far) if bare else _leafy(site, x, y, height, dice, kind, far)
 
 

@@ -18,12 +18,20 @@ MARGIN = 60.0
 """Units by which grounds and skies exceed the canvas."""
 FAR, FRONT = 0.2, 0.95
 """Depths of what lies behind the standing ground, and of what is in front of everything."""
-_ENDINGS = (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("shelves", "shelf"), ("s", ""))
+_ENDINGS = (
+    ("leaves", "leaf"),
+    ("shelves", "shelf"),
+    ("ies", "y"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("s", ""),
+)
 
 
 def singular(name: str) -> str:
     """The singular of a layer's last word: `far trees` -> `tree`."""
-    word = name.rsplit(" ", maxsplit=1)[-1]
+    word = name.rstrip("0123456789 ").rsplit(" ", maxsplit=1)[-1]
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and not word.endswith("ss"):
             return word.removesuffix(ending) + instead
@@ -89,11 +97,16 @@ class Site:
         self.left_out = frozenset(nouns) | {singular(noun) for noun in nouns}
 
     def add(self, name: str, depth: float, *bodies: str) -> None:
-        """Put a layer of these shapes in, unless it is left out or empty."""
+        """Put these shapes into the layer of this name and depth, unless it is left out or empty."""
         body = "".join(bodies)
-        if body and self.wants(name) and self.wants(singular(name)):
-            self._layers.append(Layer(name, body, depth))
-            self.shown.add(singular(name))
+        if not (body and self.wants(name) and self.wants(singular(name))):
+            return
+        self.shown.add(singular(name))
+        for index, layer in enumerate(self._layers):
+            if (layer.name, layer.depth) == (name, depth):
+                self._layers[index] = Layer(name, layer.body + body, depth)
+                return
+        self._layers.append(Layer(name, body, depth))
 
     def depth_at(self, y: float) -> float:
         """The depth of a layer whose foot is at `y` of the ground."""

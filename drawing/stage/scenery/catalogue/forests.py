@@ -96,8 +96,8 @@ def jungle(site: Site) -> None:
     canopy(site, colour="jungle")
     _vines(site)
     for share in (0.03, 0.97):
-        _broad_leaves(site, f"leaves {share}", share * site.width, 760, 250, 0.47)
-        _broad_leaves(site, f"front leaves {share}", share * site.width, 1030, 290, FRONT)
+        _broad_leaves(site, "broad leaves", share * site.width, 760, 250, 0.47)
+        _broad_leaves(site, "front leaves", share * site.width, 1030, 290, FRONT)
 
 
 def _vines(site: Site) -> None:
@@ -119,12 +119,12 @@ def _vines(site: Site) -> None:
 
 def _broad_leaves(site: Site, name: str, x: float, y: float, size: float, depth: float) -> None:
     """A rosette of long broad leaves."""
-    dice, shapes = site.dice(name), []
+    dice, shapes = site.dice(f"{name} {x:.0f}"), []
     for i, lean in enumerate((-0.8, 0.8, -0.42, 0.45, 0.0)):
         tip = (x + lean * size, y - size * (1 - 0.45 * abs(lean)) * dice.uniform(0.85, 1.05))
         middle = ((x + tip[0]) / 2, (y + tip[1]) / 2 - size * 0.1)
         half = size * 0.12
-        tone = site.colour("jungle", site.dice(f"{name} {i}"), shade=0.05 * i)
+        tone = site.colour("jungle", site.dice(f"{name} {x:.0f} {i}"), shade=0.05 * i)
         shapes.append(
             path(
                 curve([(x, y), (middle[0] - half, middle[1] - half * 0.4), tip])

@@ -27,7 +27,7 @@ def hall(site: Site) -> None:
     width = site.width
     room(site, wall="plaster", floor="marble", boards="tiles")
     for share in (0.29, 0.62):
-        window(site, width * share, 130, 90, 330, round_top=True, name=f"window {share}")
+        window(site, width * share, 130, 90, 330, round_top=True, name="windows")
     pillars(site, (0.06, 0.94))
     for share in (0.16, 0.82):
         banner(site, width * share, 120, 110, 290)

@@ -33,7 +33,7 @@ def space(site: Site) -> None:
             (width * (x + a * 0.3), y + b * dice.uniform(0.6, 1)),
             (width * (x - a * 0.5), y + b * 0.7),
         ]
-        site.add(f"nebula {i}", 0.05, smooth(points, tone, 0.35))
+        site.add("nebula", 0.05, smooth(points, tone, 0.35))
     site.add("stars", 0.1, *stars(site, 1150, 34))
     _planet(site, "planet", width * 0.8, 230, 120, ringed=True)
     _planet(site, "small planet", width * 0.14, 760, 66, ringed=False)
@@ -114,4 +114,4 @@ def among_clouds(site: Site) -> None:
         for i in range(count):
             x = -60 + (width + 120) * i / (count - 1)
             shapes += [cloud(x, y + dice.uniform(0, 40) + 60, size, dice, tone)]
-        site.add(f"cloud bank {row}", depth, *shapes, box(-60, y + 60, width + 120, 1060 - y, tone))
+        site.add("cloud banks", depth, *shapes, box(-60, y + 60, width + 120, 1060 - y, tone))

@@ -141,7 +141,7 @@ def _ward_bed(site: Site, x: float) -> None:
     """A white bed on iron feet."""
     base, wide, steel = site.horizon + 60, 330.0, site.colour("steel", shade=-0.1)
     site.add(
-        f"bed {x:.0f}",
+        "beds",
         BY_WALL,
         bars([(x, base), (x, base - 190)], 16, steel),
         bars([(x + wide, base), (x + wide, base - 130)], 16, steel),
@@ -150,7 +150,6 @@ def _ward_bed(site: Site, x: float) -> None:
         box(x + 14, base - 168, 100, 56, site.colour("linen", shade=0.3), corner=24),
         box(x + 120, base - 146, wide - 126, 76, site.colour("ice_near"), corner=18),
     )
-    site.shown.add("bed")
     site.spots["bed"] = (x + wide / 2, base - 120)
 
 

@@ -150,9 +150,9 @@ def _falling_water(site: Site, x: float, level: float) -> list[str]:
 @place("bridge")
 def bridge(site: Site) -> None:
     """A stone bridge with arches over a river; one stands on it."""
-    site.horizon -= 40
+    site.horizon = 480
     level, width = site.horizon, site.width
-    deck, water = level + 150, level + 420
+    deck, water = level + 150, level + 400
     sky(site)
     hills(site, "hills", y=level - 16, height=80, far=0.5)
     tree_row(site, y=level + 8, height=170, count=7, far=0.4)

@@ -99,15 +99,16 @@ def underwater(site: Site) -> None:
         _weed(site, share * width, y, tall)
     dice, bubbles = site.dice("bubbles"), []
     for radius in (9, 14, 11, 18, 8, 13, 10):
-        x, y = dice.uniform(0.1, 0.9) * width, dice.uniform(120, 640)
-        bubbles.append(ring(x, y, radius, radius, 4, site.colour("foam"), 0.8))
+        x, height = dice.uniform(0.1, 0.9) * width, dice.uniform(120, 640)
+        bubbles.append(ring(x, height, radius, radius, 4, site.colour("foam"), 0.8))
     site.add("bubbles", 0.3, *bubbles)
     site.add("starfish", 0.43, _starfish(site, width * 0.66, 905, 44))
 
 
 def _blue_bands(site: Site, stops: list[str]) -> None:
     """Water that grows darker downward, with rays of light in it."""
-    width, bands, rays = site.width, [], []
+    width, rays = site.width, []
+    bands = []
     for y in (-60.0, 110.0, 230.0, 350.0, 470.0, 590.0):
         edge = [(width * i / 4 + 60 * (i / 2 - 1), y + (14 if i % 2 else -14)) for i in range(5)]
         bands.append(below(edge, BOTTOM, gradient(stops, y / 720)))
@@ -123,7 +124,7 @@ def _coral(site: Site, x: float, y: float, size: float, depth: float) -> None:
     tone = site.colour("coral", site.dice(f"coral {x:.0f}"))
     arms = ((-0.5, 0.62), (-0.18, 0.95), (0.16, 0.8), (0.46, 0.6))
     site.add(
-        f"coral {x:.0f}",
+        "corals",
         depth,
         *(
             line(

@@ -57,12 +57,12 @@ def one_hill(site: Site) -> None:
     outline = [(middle + reach * across, top + drop) for across, drop in bends]
     site.profile, site.ground, site.spots["top"] = tuple(outline), (top, 950), (middle, top + 14)
     site.sky = (60, 380)
-    lit = [(middle + reach * across * 0.8, top + 26 + drop * 1.05) for across, drop in bends[1:-1]]
+    lit = [(middle + reach * across * 1.02, top + 46 + drop * 1.2) for across, drop in bends]
     site.add(
         "hill",
         0.38,
         below(outline, BOTTOM, site.colour("grass")),
-        below([(x - reach * 0.1, y + 60) for x, y in lit], BOTTOM, site.colour("grass", shade=-0.04)),
+        below(lit, BOTTOM, site.colour("grass", shade=-0.04)),
         below([(-60, 950), (middle, 905), (site.width + 60, 945)], BOTTOM, site.colour("grass_near")),
     )
     tree_x = middle + reach * 0.42

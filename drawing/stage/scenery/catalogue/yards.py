@@ -194,7 +194,7 @@ def camp(site: Site) -> None:
     site.add(
         "campfire",
         site.depth_at(fire_y),
-        disc(fire_x, fire_y - 50, 130, site.glow("lamp"), 0.28 if site.lamps else 0.1),
+        disc(fire_x, fire_y - 50, 130, site.glow("lamp"), 0.2),
         bars([(fire_x - 60, fire_y), (fire_x + 50, fire_y - 20)], 24, site.colour("wood_dark")),
         bars([(fire_x + 60, fire_y), (fire_x - 50, fire_y - 20)], 24, site.colour("wood_dark", shade=-0.1)),
         flame(site, fire_x, fire_y - 12, 120),
