@@ -20,6 +20,8 @@ from drawing.stage.scenery.skies import sky
 from drawing.stage.scenery.waters import pond, ripples, river
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
 
@@ -180,7 +182,7 @@ def _bridge_arch(site: Site, x: float, top: float, foot: float) -> str:
     return path(outline, site.colour("pool", shade=-0.14))
 
 
-def _parapet(site: Site, crest: list[Point]) -> None:
+def _parapet(site: Site, crest: Sequence[Point]) -> None:
     """The near wall of a bridge, in front of those who cross it."""
     upper, lower = ([(x, y + down) for x, y in crest] for down in (44, 140))
     outline = curve(upper) + "L" + curve(lower[::-1])[1:] + "Z"
