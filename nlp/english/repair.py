@@ -44,7 +44,7 @@ def _attach(token: Token, head: Token, relation: str) -> None:
 
 def _lift(new: Token, old: Token, relation: str) -> None:
     """Put ``new`` where ``old`` hangs, and ``old`` below it."""
-    if old.head is old:
+    if old.head == old:
         new.head = new
         new.dep_ = "ROOT"
     else:
@@ -73,7 +73,7 @@ def _verb_read_as_plural(token: Token) -> None:
     if token.tag_ not in {"NNS", "NNPS"} or token.i == 0:
         return
     actor = token.nbor(-1)
-    if actor.head is not token or actor.dep_ not in {"compound", "nmod", "amod"} or actor.tag_ not in {"NN", "NNP"}:
+    if actor.head != token or actor.dep_ not in {"compound", "nmod", "amod"} or actor.tag_ not in {"NN", "NNP"}:
         return
     determiners = {child.text.lower() for child in token.lefts if child.dep_ in {"det", "nummod"}}
     is_actor = noun_classes().get(actor.text.lower()) in _ACTORS
@@ -81,7 +81,7 @@ def _verb_read_as_plural(token: Token) -> None:
     if not alone or noun_classes().get(f"{actor.text.lower()} {token.lemma_}"):
         return
     for child in list(token.lefts):
-        if child is not actor:
+        if child != actor:
             _attach(child, actor, child.dep_)
     _retag(token, "VBZ", "VERB", verb_lemma(token.text))
     actor.dep_ = "nsubj"
@@ -106,7 +106,7 @@ def _bare_gerund(token: Token) -> None:
     actor, thing = token.nbor(-1), token.head
     if thing.i < token.i or actor.tag_ not in _NOUNS or noun_classes().get(actor.lemma_) not in _ACTORS:
         return
-    if actor.head is not token and actor.head is not thing:
+    if actor.head != token and actor.head != thing:
         return
     _lift(actor, thing, "dobj")
     for child in list(thing.lefts):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.scene.deeds import agents_of, can_be_held, is_negated, is_passive, objects_of
-from nlp.scene.mentions import joined, subjects_of
-from nlp.scene.phrases import NOUN_TAGS
+from nlp.english.grammar import NOUN_TAGS, agents_of, is_negated, is_passive, joined, objects_of, subjects_of
+from nlp.scene.deeds import can_be_held
 from nlp.vocabulary import looks, table, verbs
 from nlp.vocabulary.tables import inverted
 
@@ -62,7 +61,7 @@ class Links:
             return
         self.discourse.relate(subject, preposition, target, sentence)
         if preposition == "with" and subject.is_animate and can_be_held(target):
-            subject.holds.append(target)
+            subject.holds.append((sentence, target))
 
     def _dress_in_colour(self, subject: Draft, noun: Token, sentence: int) -> None:
         from nlp.scene.draft import Draft
@@ -111,7 +110,7 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
         several = inverted_several()
         if phrase in several:
             return several[phrase], head.head
-    if head.pos_ in {"ADP", "ADV"} and head.head is not head and head.dep_ in {"prep", "advmod", "prt"}:
+    if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
         head = head.head
     noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(c.text.lower() == "of" for c in noun.rights)
     if word in _SILENT or noun_of_position:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp.english.grammar import NOUN_TAGS, is_proper, noun_lemma
 from nlp.scene.graph import Part
 from nlp.vocabulary import When, first_names, looks, noun_classes, whens
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from nlp.vocabulary import Lookup
 
-NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _INDEFINITE = {"a", "an", "another", "some"}
 _NEGATIVE = {"no", "neither", "zero"}
 _TITLES = {"mr", "mrs", "miss", "ms", "sir", "lady", "lord", "captain", "capt", "dr", "doctor", "aunt", "uncle", "king", "queen",
@@ -62,29 +62,13 @@ def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     modifiers += [child for child in head.rights if child.dep_ in {"amod", "nummod", "compound"} and child.tag_ not in NOUN_TAGS]
     for modifier in modifiers:
         _read_modifier(phrase, modifier, lookup)
-    _read_name(phrase, lookup)
+    _read_name(phrase)
+    _read_material(phrase)
     _count(phrase)
     nature = looks().natures.get(phrase.noun)
     if nature and nature not in phrase.attributes:
         phrase.attributes.append(nature)
     return phrase
-
-
-def noun_lemma(token: Token) -> str:
-    """The noun in the singular and in lower case, with the parts of a hyphenated word joined: `arm-chair` -> `armchair`."""
-    word = token.lemma_.lower()
-    if token.text.lower() in noun_classes() and token.tag_ not in {"NNS", "NNPS"}:
-        word = token.text.lower()
-    if token.tag_ in {"NNPS", "NNP"} and word not in noun_classes() and token.text.lower().endswith("s"):
-        shorter = token.text.lower()[:-1]
-        word = shorter if shorter in noun_classes() and token.text.lower() not in noun_classes() else word
-    if token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
-        first = token.nbor(-2)
-        if first.head is token or first.head is token.head:
-            for joined in (f"{first.text.lower()}{word}", f"{first.text.lower()}-{word}"):
-                if joined in noun_classes():
-                    return joined
-    return word
 
 
 def _read_modifier(phrase: Phrase, token: Token, lookup: Lookup) -> None:
@@ -166,7 +150,7 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
         phrase.attributes.append(word)
 
 
-def _read_name(phrase: Phrase, lookup: Lookup) -> None:
+def _read_name(phrase: Phrase) -> None:
     """Proper nouns: `Alice` is a girl of that name, `the White Rabbit` a white rabbit of that name."""
     head = phrase.head
     if not is_proper(head):
@@ -187,17 +171,15 @@ def _read_name(phrase: Phrase, lookup: Lookup) -> None:
         phrase.noun = "person"
 
 
-def is_proper(token: Token) -> bool:
-    """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
-    if not token.text[:1].isupper() or token.tag_ not in NOUN_TAGS:
-        return False
-    at_start = token.i == token.sent.start
-    word = token.text.lower()
-    if word in first_names() and token.tag_ != "NNS":
-        return True
-    if at_start:
-        return token.tag_ in {"NNP", "NNPS"} and noun_classes().get(token.lemma_.lower()) is None and word not in noun_classes()
-    return True
+def _read_material(phrase: Phrase) -> None:
+    """`a crown of gold`, `a house made of straw`: what it is made of is a look of it."""
+    for token in phrase.head.rights:
+        made = token.dep_ == "acl" and token.lemma_ in {"make", "build", "carve"}
+        for preposition in token.rights if made else [token]:
+            if preposition.dep_ == "prep" and preposition.text.lower() in {"of", "from", "out"}:
+                for noun in preposition.subtree:
+                    if noun.text.lower() in looks().materials and noun.dep_ in {"pobj", "conj"}:
+                        phrase.attributes.append(noun.text.lower())
 
 
 def number(word: str) -> int | None:
@@ -217,8 +199,5 @@ def _count(phrase: Phrase) -> None:
     elif phrase.count is None and phrase.noun in looks().crowds:
         phrase.count = looks().crowds[phrase.noun]
     elif phrase.count is None:
-        phrase.count = 3 if phrase.plural and not phrase.name and phrase.noun not in _PAIRS else 1
-
-
-_PAIRS = {"trouser", "trousers", "glasses", "spectacles", "scissors", "shorts", "tights", "jeans", "pyjamas", "pants", "clothes", "breeches",
-          "overalls", "dungarees", "leggings", "binoculars", "stairs", "fireworks", "sunglasses", "eyeglasses", "trunks", "news", "braces", "rags"}
+        plural = phrase.plural and not phrase.name and phrase.noun not in looks().plural_only
+        phrase.count = (2 if phrase.noun in looks().twos else looks().counts["some"]) if plural else 1

@@ -86,13 +86,14 @@ def graph(discourse: Discourse, text: str, sentences: Iterable[int]) -> SceneGra
     """The scene of some sentences of a discourse."""
     chosen = set(sentences)
     drafts = [draft for draft in discourse.drafts if draft.sentences & chosen]
-    _name_all(drafts)
+    drafts = list(dict.fromkeys(each for draft in drafts for each in (draft, *draft.wears)))
+    _name_all(discourse.drafts)
     links = [link for link in discourse.links if link.sentence in chosen and link.subject in drafts and link.object in drafts]
     relations = dict.fromkeys(Relation(link.subject.identifier, link.relation, link.object.identifier) for link in links)
     absent = [noun for index in sorted(chosen) for noun in discourse.absent.get(index, [])]
     return SceneGraph(
         text=text,
-        entities=tuple(draft.freeze() for draft in drafts),
+        entities=tuple(draft.freeze(chosen) for draft in drafts),
         relations=tuple(relations),
         setting=_joint_setting([discourse.settings[index] for index in sorted(chosen) if index in discourse.settings]),
         absent=tuple(dict.fromkeys(absent)),

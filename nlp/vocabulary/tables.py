@@ -86,6 +86,9 @@ class Looks:
     partitives: frozenset[str]
     pictures: frozenset[str]
     containers: frozenset[str]
+    materials: frozenset[str]
+    plural_only: frozenset[str]
+    twos: frozenset[str]
     natures: dict[str, str]
     crowds: dict[str, int]
 
@@ -104,6 +107,9 @@ def looks() -> Looks:
         partitives=words(read["partitives"]["words"]),
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
+        materials=words(read["materials"]["words"]),
+        plural_only=words(read["plural_only"]["words"]),
+        twos=words(read["twos"]["words"]),
         natures=read["people_by_nature"],
         crowds=read["crowds"],
     )
