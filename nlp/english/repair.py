@@ -6,24 +6,30 @@ from typing import TYPE_CHECKING
 
 from lemminflect import getLemma
 
-from nlp.vocabulary import looks, noun_classes
+from nlp.english.grammar import first_of_list, is_proper, noun_lemma, subjects_of
+from nlp.vocabulary import looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ALONE = {"a", "an", "one", "this", "each", "every"}
 _ACTORS = {"person", "animal", "vehicle"}
+_HIGHEST_CLIMB = 4
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
 
 def repair(document: Doc) -> Doc:
     """The same document with its commonly misread captions mended."""
-    for token in document:
-        _colour_read_as_verb(token)
-    for token in document:
-        _verb_read_as_plural(token)
-        _participle_read_as_noun(token)
-        _bare_gerund(token)
+    for rule in (
+        _colour_read_as_verb,
+        _verb_read_as_plural,
+        _participle_read_as_noun,
+        _bare_gerund,
+        _subject_after_there,
+        _participle_hangs_too_low,
+    ):
+        for token in document:
+            rule(token)
     return document
 
 
@@ -70,24 +76,35 @@ def _colour_read_as_verb(token: Token) -> None:
 
 def _verb_read_as_plural(token: Token) -> None:
     """`a monkey swings from a tree`: one monkey that swings, not swings."""
-    if token.tag_ not in {"NNS", "NNPS"} or token.i == 0:
+    if token.tag_ not in {"NNS", "NNPS"} or token.i == token.sent.start:
         return
     actor = token.nbor(-1)
     if actor.head != token or actor.dep_ not in {"compound", "nmod", "amod"} or actor.tag_ not in {"NN", "NNP"}:
         return
     determiners = {child.text.lower() for child in token.lefts if child.dep_ in {"det", "nummod"}}
-    is_actor = noun_classes().get(actor.text.lower()) in _ACTORS
-    alone = bool(determiners & _ALONE) or (is_actor and token.dep_ == "ROOT")
+    is_actor = noun_classes().get(actor.lemma_.lower()) in _ACTORS
+    alone = bool(determiners & _ALONE) or (is_actor and token.dep_ == "ROOT" and token.n_rights > 0)
     if not alone or noun_classes().get(f"{actor.text.lower()} {token.lemma_}"):
         return
     for child in list(token.lefts):
         if child != actor:
             _attach(child, actor, child.dep_)
     _retag(token, "VBZ", "VERB", verb_lemma(token.text))
-    actor.dep_ = "nsubj"
+    _give_subject(token, actor)
     for child in token.rights:
         if child.dep_ in {"appos", "nmod", "npadvmod", "dep"} and child.tag_ in _NOUNS:
             child.dep_ = "dobj"
+
+
+def _give_subject(verb: Token, before: Token) -> None:
+    """The noun before a verb is its subject, or the object of a clause in between: `a lion that wears a crown roars`."""
+    clause = verb.head
+    if clause == verb or clause.dep_ not in {"relcl", "acl"} or verb.dep_ not in {"dobj", "pobj"} or clause.head.head != clause.head:
+        before.dep_ = "nsubj"
+        return
+    relation, noun = verb.dep_, clause.head
+    _lift(verb, noun, "nsubj")
+    _attach(before, clause, relation)
 
 
 def _participle_read_as_noun(token: Token) -> None:
@@ -101,16 +118,57 @@ def _participle_read_as_noun(token: Token) -> None:
 
 def _bare_gerund(token: Token) -> None:
     """`girl reading book`: a girl who reads a book, not a book of a kind."""
-    if token.tag_ != "VBG" or token.dep_ not in {"compound", "amod"} or token.i == 0:
+    if token.dep_ not in {"compound", "amod"} or not token.text.lower().endswith("ing") or token.i == token.sent.start:
         return
     actor, thing = token.nbor(-1), token.head
-    if thing.i < token.i or actor.tag_ not in _NOUNS or noun_classes().get(actor.lemma_) not in _ACTORS:
+    lemma = verb_lemma(token.text)
+    if thing.i < token.i or lemma == token.text.lower() or noun_classes().get(f"{token.text.lower()} {thing.lemma_}"):
         return
-    if actor.head != token and actor.head != thing:
+    if actor.tag_ not in _NOUNS or noun_classes().get(actor.lemma_.lower()) not in _ACTORS or actor.head not in {token, thing}:
         return
     _lift(actor, thing, "dobj")
     for child in list(thing.lefts):
         if child.i < actor.i:
             _attach(child, actor, child.dep_)
+    _retag(token, "VBG", "VERB", lemma)
     _attach(token, actor, "acl")
     _attach(thing, token, "dobj")
+
+
+def _subject_after_there(token: Token) -> None:
+    """`there stood the queen`: the queen stood."""
+    if token.pos_ != "VERB" or verb_lemma(token.text) not in verbs("inverting"):
+        return
+    if any(child.dep_ == "expl" or child.text.lower() == "there" for child in token.lefts):
+        for child in token.rights:
+            if child.dep_ in {"dobj", "attr"}:
+                child.dep_ = "nsubj"
+
+
+def _participle_hangs_too_low(token: Token) -> None:
+    """`a king on a throne holding a sword`: the king holds it, as a throne cannot."""
+    if token.dep_ != "acl" or token.tag_ != "VBG" or verb_lemma(token.text) in verbs("still_life") or _can_act(token.head):
+        return
+    noun = token.head
+    for _ in range(_HIGHEST_CLIMB):
+        preposition = first_of_list(noun).head
+        if first_of_list(noun).dep_ not in {"pobj", "dobj"} or preposition.head == preposition:
+            if first_of_list(noun).dep_ != "dobj":
+                return
+        governor = preposition.head if first_of_list(noun).dep_ == "pobj" else preposition
+        if governor.pos_ in {"VERB", "AUX"}:
+            subjects = subjects_of(governor)
+            if not subjects:
+                return
+            governor = subjects[0]
+        if _can_act(governor):
+            _attach(token, governor, "acl")
+            return
+        if governor == noun:
+            return
+        noun = governor
+
+
+def _can_act(noun: Token) -> bool:
+    known = noun_classes().get(noun_lemma(noun))
+    return known in _ACTORS or known is None or is_proper(noun) or noun.pos_ == "PRON"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DIRECTIONS = {"into", "out of", "from", "to", "over", "on", "in", "at", "through", "up", "down", "around", "against", "with", "under"}
 _SILENT = {"of", "without", "instead", "like", "about", "as", "than", "because", "per", "except", "but", "since", "until", "despite"}
 _CLAIMED = {"in", "with"}
+_SIDES = {"beside", "near", "behind", "in front of"}
+_HIGHEST_CLIMB = 6
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
-            for subject in self._subjects(owner, preposition):
+            for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
                 for target in targets:
@@ -73,31 +75,39 @@ class Links:
         subject.wears.append(clothes)
         self.discourse.relate(subject, "wear", clothes, sentence)
 
-    def _subjects(self, owner: Token, preposition: str) -> list[Draft]:
+    def _subjects(self, owner: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         """Whom a preposition places: its noun, or who or what its verb moves."""
-        if owner.pos_ in {"VERB", "AUX"}:
-            if is_negated(owner):
-                return []
-            things = [draft for each in objects_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-            if is_passive(owner):
-                things = [draft for each in subjects_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-                doers = [draft for each in agents_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-                return things or doers
-            if things and owner.lemma_.lower() in verbs("moves_object") and preposition in _DIRECTIONS:
-                return things
-            doers = [draft for each in subjects_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-            return doers or things
-        climbed: set[int] = set()
-        while owner.i not in climbed:
-            climbed.add(owner.i)
-            found = self.discourse.referents.get(owner.i, [])
-            if found:
-                return found
-            if owner.dep_ == "pobj" or owner.dep_ in {"prep", "conj"}:
-                owner = owner.head
+        for _ in range(_HIGHEST_CLIMB):
             if owner.pos_ in {"VERB", "AUX"}:
-                return self._subjects(owner, preposition)
+                return self._movers(owner, preposition, relation)
+            found = self._drafts([owner])
+            climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
+            if found and not (climbs and not found[0].is_animate):
+                return found
+            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"}:
+                return found
+            owner = owner.head
         return []
+
+    def _drafts(self, tokens: list[Token]) -> list[Draft]:
+        return [draft for token in tokens for draft in self.discourse.referents.get(token.i, [])]
+
+    def _movers(self, verb: Token, preposition: Token, relation: str) -> list[Draft]:
+        if is_negated(verb):
+            return []
+        if is_passive(verb):
+            return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
+        things = self._drafts([each for each in objects_of(verb) if each.i < preposition.i or verb.dep_ == "relcl"])
+        if things and verb.lemma_.lower() in verbs("moves_object") and relation in _DIRECTIONS:
+            return things
+        if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
+            return things
+        return self._drafts(subjects_of(verb)) or things
+
+
+def _is_low(noun: Token) -> bool:
+    """Whether a noun stands after a preposition itself: `a cat on a wall next to a dog`."""
+    return noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "NOUN", "PROPN"}
 
 
 def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
