@@ -23,7 +23,7 @@ def is_head(token: Token) -> bool:
     if token.text == "-":
         return False
     if token.tag_ not in NOUN_TAGS:
-        return token.dep_ in {"pobj", "dobj", "nsubj", "ROOT", "conj"} and token.pos_ == "NOUN"
+        return token.dep_ in {"pobj", "dobj", "nsubj", "ROOT", "conj"} and (token.pos_ == "NOUN" or is_proper(token))
     if token.i + 1 < token.sent.end and token.nbor(1).text == "-" and token.dep_ in {"npadvmod", "compound"}:
         return False
     modifies = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
@@ -138,7 +138,8 @@ def _alike_before(noun: Token) -> list[Token]:
     """A noun and those it is joined to, if they are of one kind: `a dog and a cat sleeping`."""
     found = [noun]
     while noun.dep_ == "conj" and noun.head != noun:
-        if noun_classes().get(noun_lemma(noun)) != noun_classes().get(noun_lemma(noun.head)):
+        alike = noun_classes().get(noun_lemma(noun)) == noun_classes().get(noun_lemma(noun.head))
+        if not alike and not any(child.tag_ == "PRP$" for child in noun.lefts):
             break
         noun = noun.head
         found.insert(0, noun)
@@ -197,7 +198,7 @@ def is_negated(verb: Token) -> bool:
 def particle_of(verb: Token) -> str | None:
     """The particle that belongs to a verb: down, of `sit down`."""
     for child in verb.rights:
-        bare = not any(each.dep_ in {"pobj", "pcomp"} for each in child.children)
+        bare = not any(each.dep_ in {"pobj", "pcomp"} or each.text.lower() == "of" for each in child.children)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare and child.text.lower() in verbs("particles")):
             return child.text.lower()
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lemminflect import getLemma
 
 from nlp.english.grammar import first_of_list, is_proper, noun_lemma, subjects_of
-from nlp.vocabulary import looks, noun_classes, verbs
+from nlp.vocabulary import looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ALONE = {"a", "an", "one", "this", "each", "every"}
 _ACTORS = {"person", "animal", "vehicle"}
 _HIGHEST_CLIMB = 4
+_THINGS_IN_ING = {"building", "clothing", "painting", "drawing", "ceiling", "wedding", "stocking", "earring", "railing"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
 
@@ -25,6 +26,9 @@ def repair(document: Doc) -> Doc:
         _verb_read_as_plural,
         _participle_read_as_noun,
         _bare_gerund,
+        _gerund_read_as_head,
+        _participle_after_with,
+        _joined_too_low,
         _subject_after_there,
         _participle_hangs_too_low,
     ):
@@ -35,7 +39,7 @@ def repair(document: Doc) -> Doc:
 
 def verb_lemma(word: str) -> str:
     """`swings` -> `swing`."""
-    found = getLemma(word.lower(), upos="VERB")
+    found = getLemma(word.lower(), upos="VERB", lemmatize_oov=False)
     return found[0] if found else word.lower()
 
 
@@ -81,7 +85,7 @@ def _verb_read_as_plural(token: Token) -> None:
     actor = token.nbor(-1)
     if actor.head != token or actor.dep_ not in {"compound", "nmod", "amod"} or actor.tag_ not in {"NN", "NNP"}:
         return
-    determiners = {child.text.lower() for child in token.lefts if child.dep_ in {"det", "nummod"}}
+    determiners = {child.text.lower() for child in (*token.lefts, *actor.lefts) if child.dep_ in {"det", "nummod"}}
     is_actor = noun_classes().get(actor.lemma_.lower()) in _ACTORS
     alone = bool(determiners & _ALONE) or (is_actor and token.dep_ == "ROOT" and token.n_rights > 0)
     if not alone or noun_classes().get(f"{actor.text.lower()} {token.lemma_}"):
@@ -99,7 +103,7 @@ def _verb_read_as_plural(token: Token) -> None:
 def _give_subject(verb: Token, before: Token) -> None:
     """The noun before a verb is its subject, or the object of a clause in between: `a lion that wears a crown roars`."""
     clause = verb.head
-    if clause == verb or clause.dep_ not in {"relcl", "acl"} or verb.dep_ not in {"dobj", "pobj"} or clause.head.head != clause.head:
+    if clause == verb or clause.dep_ not in {"relcl", "acl"} or verb.dep_ not in {"dobj", "pobj"}:
         before.dep_ = "nsubj"
         return
     relation, noun = verb.dep_, clause.head
@@ -108,12 +112,66 @@ def _give_subject(verb: Token, before: Token) -> None:
 
 
 def _participle_read_as_noun(token: Token) -> None:
-    """`a man and a woman dancing`: dancing has a subject, so it is a verb."""
-    if token.tag_ in {"NN", "JJ"} and token.text.lower().endswith("ing"):
-        subjects = [child for child in token.lefts if child.dep_ in {"nsubj", "nsubjpass"}]
-        copula = any(child.dep_ in {"cop", "aux"} for child in token.children)
-        if subjects and not copula and verb_lemma(token.text) != token.text.lower():
-            _retag(token, "VBG", "VERB", verb_lemma(token.text))
+    """`a man and a woman dancing`: dancing has a subject, so it is a verb; so has a participle that a noun is given."""
+    if token.tag_ not in {"NN", "JJ"} or not token.text.lower().endswith("ing"):
+        return
+    subjects = [child for child in token.lefts if child.dep_ in {"nsubj", "nsubjpass"}]
+    copula = any(child.dep_ in {"cop", "aux"} for child in token.children)
+    if (subjects or token.dep_ == "acl") and not copula and verb_lemma(token.text) != token.text.lower():
+        _retag(token, "VBG", "VERB", verb_lemma(token.text))
+
+
+def _gerund_read_as_head(token: Token) -> None:
+    """`a mouse riding on a cat`, `a woman in a dress dancing`: a mouse that rides, no riding of the mouse kind."""
+    text = token.text.lower()
+    if not text.endswith("ing") or token.tag_ not in {"NN", "VBG"} or token.i == token.sent.start:
+        return
+    before, lemma = token.nbor(-1), verb_lemma(text)
+    if before.head != token or before.dep_ not in {"compound", "nmod", "amod", "nsubj"} or before.tag_ not in _NOUNS:
+        return
+    if lemma == text or f"{before.text.lower()} {text}" in noun_classes() or token.dep_ in {"compound", "acl"}:
+        return
+    following = token.nbor(1) if token.i + 1 < token.sent.end else None
+    has_object = following is not None and following.tag_ in {"DT", "PRP$", "CD"}
+    acts = noun_classes().get(noun_lemma(before)) in _ACTORS and text not in _THINGS_IN_ING
+    if text in whens() or (noun_classes().get(text) not in {None, "abstract"} and not has_object and not acts):
+        return
+    if before.dep_ == "nsubj" and token.dep_ == "ROOT" and token.tag_ == "VBG":
+        return
+    _lift(before, token, "acl")
+    for child in list(token.lefts):
+        if child.i < before.i:
+            _attach(child, before, child.dep_)
+    _retag(token, "VBG", "VERB", lemma)
+    for child in token.rights:
+        if child.dep_ in {"appos", "nmod", "npadvmod", "dep"} and child.tag_ in _NOUNS:
+            child.dep_ = "dobj"
+
+
+def _participle_after_with(token: Token) -> None:
+    """`a cat with green eyes sitting on a mat`: the cat sits."""
+    if token.dep_ != "pcomp" or token.tag_ != "VBG" or token.head.text.lower() not in {"with", "in"}:
+        return
+    if any(child.dep_ == "pobj" and child.i < token.i for child in token.head.children):
+        governor = token.head.head
+        _attach(token, governor, "acl" if governor.tag_ in _NOUNS else "advcl")
+
+
+def _joined_too_low(token: Token) -> None:
+    """`a boy with blue hair and a girl`: the girl joins the boy; `a man with a beard and a hat`: the hat joins the beard."""
+    if token.dep_ != "conj" or token.tag_ not in _NOUNS or not any(child.dep_ in {"det", "nummod"} for child in token.lefts):
+        return
+    head, mine = token.head, noun_classes().get(noun_lemma(token))
+    if mine in {"person", "animal"} and head.dep_ == "pobj" and head.head.text.lower() in {"with", "in"}:
+        governor = head.head.head
+        if noun_classes().get(noun_lemma(head)) in {"part", "garment"} and governor.tag_ in _NOUNS:
+            _attach(token, governor, "conj")
+    elif mine in {"part", "garment"} and head.tag_ in _NOUNS and noun_classes().get(noun_lemma(head)) not in {"part", "garment"}:
+        for preposition in head.rights:
+            if preposition.i < token.i and preposition.dep_ == "prep" and preposition.text.lower() in {"with", "in"}:
+                owned = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+                if owned and noun_classes().get(noun_lemma(owned[0])) in {"part", "garment"}:
+                    _attach(token, owned[0], "conj")
 
 
 def _bare_gerund(token: Token) -> None:
@@ -143,6 +201,10 @@ def _subject_after_there(token: Token) -> None:
         for child in token.rights:
             if child.dep_ in {"dobj", "attr"}:
                 child.dep_ = "nsubj"
+            elif child.dep_ == "ccomp" and not any(each.dep_ == "nsubj" for each in token.children):
+                for subject in child.lefts:
+                    if subject.dep_ in {"nsubj", "nsubjpass"}:
+                        _attach(subject, token, "nsubj")
 
 
 def _participle_hangs_too_low(token: Token) -> None:

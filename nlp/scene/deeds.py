@@ -41,6 +41,8 @@ class Deeds:
     def read(self, sentence: int, tokens: list[Token]) -> None:
         """Read the verbs of one sentence."""
         for token in tokens:
+            if token.tag_ == "WP$":
+                self._read_whose(token, sentence)
             if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
                 self._read_verb(token, sentence)
 
@@ -48,13 +50,33 @@ class Deeds:
         found = [draft for token in tokens for draft in self.discourse.referents.get(token.i, [])]
         return list(dict.fromkeys(found))
 
+    def _read_whose(self, token: Token, sentence: int) -> None:
+        """`a boy whose hat is too big`: he wears it."""
+        for owner in self.discourse.referents.get(token.i, []):
+            for thing in self.discourse.referents.get(token.head.i, []):
+                if thing is not owner:
+                    self._affect("have", owner, thing, sentence)
+
+    def _actors(self, verb: Token) -> list[Draft]:
+        """Who does it themselves: not those of whom only a part does."""
+        tokens = subjects_of(verb)
+        parts = {each.i: noun_lemma(each) for each in tokens if noun_classes().get(noun_lemma(each)) == "part"}
+        return list(
+            dict.fromkeys(
+                draft
+                for token in tokens
+                for draft in self.discourse.referents.get(token.i, [])
+                if token.i not in parts or draft.noun == parts[token.i]
+            )
+        )
+
     def _read_verb(self, verb: Token, sentence: int) -> None:
         lemma = verb.lemma_.lower() if verb.tag_ != "VBG" else verb_lemma(verb.text)
         if lemma in whens() and not self._drafts(subjects_of(verb)):
             return
         if is_negated(verb):
             return
-        doers, things = self._drafts(_seen_doers(verb)), self._drafts(objects_of(verb))
+        doers, things = self._actors(verb), self._drafts(objects_of(verb))
         if is_passive(verb):
             doers, things = self._drafts(agents_of(verb)), self._drafts(subjects_of(verb))
             if not doers:
@@ -70,7 +92,10 @@ class Deeds:
 
     def _act(self, verb: Token, lemma: str, doers: list[Draft], things: list[Draft], sentence: int) -> None:
         action = _action(verb, lemma)
+        absolute = verb.tag_ == "VBN" and verb.dep_ not in {"ROOT", "conj"} and _only_subject(verb)
         for doer in doers:
+            if absolute or any(each.text.lower().endswith(("self", "selves")) for each in objects_of(verb)) and lemma == "find":
+                continue
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
             elif lemma not in verbs("unseen") and lemma not in verbs("wears"):
@@ -169,9 +194,10 @@ def _mutual(verb: Token, lemma: str) -> str | None:
     return None
 
 
-def _seen_doers(verb: Token) -> list[Token]:
-    """Subjects that do it themselves: not the parts of somebody, of whom it would not be true."""
-    return [each for each in subjects_of(verb) if noun_classes().get(noun_lemma(each)) != "part" or each.n_lefts == 0]
+def _only_subject(verb: Token) -> bool:
+    """A participle with a subject of its own and no auxiliary: `with my cutlass raised`."""
+    relations = {child.dep_ for child in verb.children}
+    return "nsubj" in relations and not relations & {"aux", "auxpass"}
 
 
 def _is_command(verb: Token, lemma: str) -> bool:

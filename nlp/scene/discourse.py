@@ -64,13 +64,25 @@ class Discourse:
             self._recent.remove(draft)
         self._recent.append(draft)
 
+    def known(self, phrase: Phrase) -> list[Draft]:
+        """The draft a phrase means if it was met before, without speaking of it."""
+        found = self._known(phrase)
+        return [] if found is None else [found]
+
     def pronoun(self, token: Token, sentence: int) -> list[Draft]:
         """Whom a pronoun means; nobody, for those that mean nothing one could see."""
         word = token.text.lower()
-        found = self._pronoun(word, token)
+        found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token)
         for draft in found:
             self.touch(draft, sentence)
         return found
+
+    def _antecedent(self, token: Token) -> list[Draft]:
+        """The noun that a relative pronoun stands for."""
+        clause = token.head
+        while clause.dep_ != "relcl" and clause.head != clause:
+            clause = clause.head
+        return list(self.referents.get(clause.head.i, [])) if clause.dep_ == "relcl" else []
 
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
         if word in _SINGULAR:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp.scene.graph import KINDS, Entity, Part
+from nlp.vocabulary import looks
 
 if TYPE_CHECKING:
     from nlp.vocabulary import Gender
@@ -41,7 +42,7 @@ class Draft:
     @property
     def is_animate(self) -> bool:
         """Whether it can hold, wear and do things."""
-        return self.kind in {"person", "animal"}
+        return self.kind in {"person", "animal"} or self.noun in looks().figures
 
     def action(self, sentences: set[int]) -> str | None:
         """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""

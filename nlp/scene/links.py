@@ -54,7 +54,8 @@ class Links:
         return self.discourse.referents.get(noun.i, [])
 
     def _connect(self, subject: Draft, preposition: str, target: Draft, sentence: int) -> None:
-        if subject is target or "abstract" in target.attributes:
+        held = {id(thing) for _, thing in target.holds}
+        if subject is target or "abstract" in target.attributes or id(subject) in held:
             return
         worn = self.discourse.lookup.noun_class(target.noun) == "garment"
         if worn and subject.is_animate and preposition in _CLAIMED:
@@ -138,6 +139,8 @@ def _before_of(token: Token) -> tuple[str | None, Token]:
     positions = inverted("prepositions", "with_noun")
     if head.dep_ == "pobj" and head.text.lower() in positions:
         preposition = head.head
+        if preposition.text.lower() not in {"in", "on", "at", "to", "by", "near", "from", "along"}:
+            return inverted("prepositions", "plain").get(preposition.text.lower(), preposition.text.lower()), preposition.head
         if head.text.lower() == "back" and preposition.text.lower() in {"at", "in"}:
             return "behind", preposition.head
         return positions[head.text.lower()], preposition.head

@@ -50,12 +50,12 @@ class Mentions:
     def read(self, sentence: int, tokens: list[Token]) -> None:
         """Read the nouns and pronouns of one sentence."""
         quotes = quotations(tokens)
-        if all(is_quoted(token, quotes) or not is_head(token) for token in tokens):
+        if all(is_quoted(token, quotes) or not is_head(token) for token in tokens[0].doc):
             quotes = []
         for token in tokens:
             if is_quoted(token, quotes):
                 continue
-            if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
+            if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WP$"}:
                 self.discourse.referents[token.i] = self.discourse.pronoun(token, sentence)
             elif is_head(token):
                 self._read_noun(token, sentence)
@@ -76,6 +76,9 @@ class Mentions:
         for when in phrase.when:
             self._set_when(when, sentence)
         if self._is_measure(token, phrase) or _is_only_spoken_of(token, phrase):
+            return
+        if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
+            self.discourse.referents[token.i] = self.discourse.known(phrase)
             return
         if is_absent(token, phrase):
             self.discourse.absent.setdefault(sentence, []).append(phrase.noun)
@@ -158,7 +161,7 @@ class Mentions:
             return True
         if phrase.noun in looks().colours and (phrase.noun not in noun_classes() or governing_preposition(token) == "in"):
             return False
-        if phrase.noun in looks().materials and governing_preposition(token) == "of":
+        if phrase.noun in looks().materials and _is_material(token):
             return False
         if self.discourse.lookup.noun_class(phrase.noun) != "abstract":
             return True
@@ -173,6 +176,9 @@ class Mentions:
         if len(mine) != 1 or len(theirs) != 1 or mine[0] is theirs[0]:
             return
         named, plain = (theirs[0], mine[0]) if theirs[0].name or not mine[0].name else (mine[0], theirs[0])
+        differ = mine[0].noun != theirs[0].noun
+        if differ and self.discourse.lookup.noun_class(plain.noun) in {"part", "garment", "abstract"}:
+            return
         if plain.name is None or named.noun in {"person", "man", "woman"}:
             named.noun, named.kind = plain.noun, plain.kind
             named.gender = plain.gender if plain.gender != "any" else named.gender
@@ -218,15 +224,26 @@ def _is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     if preposition is None or phrase.noun in places():
         return False
     word, governor = preposition.text.lower(), preposition.head
-    if word in {"like", "as", "than"} or (word == "about" and governor.pos_ == "VERB"):
+    if governor.pos_ == "ADJ" and word in {"of", "about"}:
         return True
-    if word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("unseen") | verbs("speech"):
+    if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
+        return True
+    if word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of"):
         return True
     if governor.tag_ not in NOUN_TAGS or governor.dep_ not in {"pobj", "dobj"} or word not in {"to", "for", "of", "about"}:
         return False
     noun = noun_lemma(governor)
     measured = noun in POSITIONS | looks().partitives | set(looks().counts)
     return noun_classes().get(noun) in _THOUGHT and not measured
+
+
+def _is_material(token: Token) -> bool:
+    """`a crown of gold`, but not `a pile of gold`."""
+    preposition = preposition_of(token)
+    if preposition is None or preposition.text.lower() not in {"of", "from"}:
+        return False
+    measure = noun_lemma(preposition.head)
+    return measure not in POSITIONS | looks().partitives | looks().containers | set(looks().counts)
 
 
 def _is_had(token: Token) -> bool:
