@@ -19,6 +19,8 @@ from drawing.tasks.patches import patches_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from torch import Tensor
+
     from drawing.engine.loop import Snapshot
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
@@ -51,7 +53,15 @@ class Painted:
 
 
 def paint(
-    stage: Stage, recipe: Recipe, *, strokes: int | None, steps: int | None, seed: int, device: str, every: int = 4
+    stage: Stage,
+    recipe: Recipe,
+    *,
+    strokes: int | None,
+    steps: int | None,
+    seed: int,
+    device: str = "cpu",
+    palette: Tensor | None = None,
+    every: int = 4,
 ) -> Iterator[Painted]:
     """Paint a stage: every layer whole, inside its own outline, on transparency; faces once more at their own size.
 
@@ -62,6 +72,7 @@ def paint(
         steps: optimisation steps; None takes what scenes need.
         seed: of the patches' placement.
         device: where the loop runs.
+        palette: RGB `[P, 3]` that strokes may have, or None for all.
         every: a state is yielded every so many steps.
     """
     started = time.perf_counter()
@@ -72,7 +83,7 @@ def paint(
     runs = []
     for (_, fills), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
-        plan = _plan(method, [patches[k] for k in members], members, seed, device)
+        plan = replace(_plan(method, [patches[k] for k in members], members, seed, device), palette=palette)
         runs.append(optimise(plan, every=every))
     for snapshots in zip(*runs, strict=True):
         painted: dict[int, Strokes] = {}
