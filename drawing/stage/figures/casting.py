@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Protocol
 
 from drawing.stage.figures.colours import GREY_HAIRS, HAIRS, SKINS, colour_of, darker, distance
-from drawing.stage.figures.heads import hat_colour, hat_for
+from drawing.stage.figures.heads import animal_skin, hat_colour, hat_for
 from drawing.stage.figures.looks import Look
 from drawing.stage.figures.wardrobe import garment, garment_for
 
@@ -37,6 +37,7 @@ class Described(Protocol):
 _FIELDS = frozenset(item.name for item in fields(Look))
 _COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
 _TRIES = 24
+_PLAIN = "#90959d"
 
 
 def roles() -> tuple[str, ...]:
@@ -87,9 +88,9 @@ def look_for(
         look = _with_part(look, part)
     for worn in wears:
         look = _wearing(look, worn)
-    if species is not None:
-        skin = colour_of(colours[0]) if colours else ""
-        look = replace(look, head=species, skin=skin, hair="bald", beard="", lashes=False)
+    skin = None if species is None else animal_skin(species, colours)
+    if species is not None and skin is not None:
+        look = replace(look, head=species, skin=skin, hair="bald", beard="", lashes=False, shoes=_paws(look))
     return look
 
 
@@ -117,6 +118,10 @@ def unlikeness(first: Look, second: Look) -> float:
     return total
 
 
+def _paws(look: Look) -> str:
+    return "barefoot" if look.shoes == "shoes" else look.shoes
+
+
 def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Random) -> Look:
     row = _roles()[role]
     gender = _gender(row, attributes, draw)
@@ -130,6 +135,8 @@ def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Ran
     for name, value in (common | row).items():
         if name in _FIELDS:
             values[name] = _chosen(name, value, draw)
+    if values.get("hat") and "hat_colour" not in row:
+        values["hat_colour"] = colour_of(hat_colour(str(values["hat"])))
     if garment("bottoms", values.get("bottom", "trousers")).get("dress") and "bottom_colour" not in row:
         values["bottom_colour"] = values["top_colour"]
     return Look(**values)
@@ -147,7 +154,7 @@ def _gender(row: dict[str, Any], attributes: Sequence[str], draw: random.Random)
 
 def _chosen(name: str, value: Any, draw: random.Random) -> Any:  # noqa: ANN401
     if name == "extras":
-        return tuple((str(kind), colour_of(str(colour))) for kind, colour in value)
+        return tuple((str(kind), colour_of(str(colour), _PLAIN)) for kind, colour in value)
     if isinstance(value, list):
         value = draw.choice(value)
     return colour_of(value) if name in _COLOURS and value else value
@@ -261,7 +268,7 @@ def _roles() -> dict[str, dict[str, Any]]:
 
 @functools.cache
 def _by_word() -> dict[str, str]:
-    found = {name: name for name in _roles() if not name.startswith("_")}
+    found = {name.replace("-", " "): name for name in _roles() if not name.startswith("_")}
     for name, row in _roles().items():
         for word in row.get("words", ()):
             found.setdefault(word, name)

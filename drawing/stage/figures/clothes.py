@@ -72,6 +72,8 @@ class Clothes:
         look, size, kind = self._look, self._size, self._bottom["legs"]
         width = size.leg_width * float(self._bottom.get("wide", 1.0)) * (1.15 if self._top.get("bulky") else 1.0)
         cloth = _shade(look.skin if kind in {"bare", "short"} else look.bottom_colour, far=far)
+        if kind == "none":
+            return
         thin = 0.84 if kind in {"bare", "short", "tight"} else 1.0
         points = [leg.hip, leg.knee, leg.ankle]
         if kind == "peg" and not far:
@@ -109,6 +111,9 @@ class Clothes:
         look = self._look
         if share := self._bottom.get("skirt"):
             self._drape(ink, float(share), float(self._bottom["flare"]), look.bottom_colour, self._bottom.get("hem"))
+        if self._bottom.get("ball"):
+            hip = self._figure.hip
+            ink.disc((hip[0], hip[1] * 0.52), max(-hip[1] * 0.52, self._size.hip), look.bottom_colour)
         if self._bottom.get("nappy"):
             ink.polygon(hull(self._waist_points(1.0)), "#f7f4ee")
         if share := self._top.get("tails"):
@@ -124,6 +129,9 @@ class Clothes:
         cloth = _shade(self._sleeve_colour(), far=far)
         skin = _shade(look.skin, far=far)
         start = [arm.shoulder] if upper else []
+        if self._top.get("twigs"):
+            self._twig(ink, [*start, arm.elbow, arm.hand])
+            return
         if sleeves in {"short", "puff", "none"}:
             ink.limb([*start, arm.elbow, wrist], ([width * 0.86] if upper else []) + [width * 0.8, width * 0.7], skin)
             self._hand(ink, arm, hand, skin)
@@ -132,13 +140,22 @@ class Clothes:
                 ink.limb([arm.shoulder, stop], [width, width * (1.3 if sleeves == "puff" else 1.08)], cloth)
             return
         ends = [width, width * 0.92, width * 0.84] if sleeves == "long" else [width, width * 1.1, width * 1.5]
-        self._hand(ink, arm, hand, tint(str(self._top["gloves"]), {}) if "gloves" in self._top else skin)
+        self._hand(ink, arm, hand, _shade(self._hand_colour(), far=far))
         ink.limb([*start, arm.elbow, wrist], ends if upper else ends[1:], cloth)
         if cuff := self._top.get("cuff"):
             colour = tint(str(cuff), self._colours(self._look.top_colour))
-            ink.limb([between(arm.elbow, wrist, 0.86), wrist], [ends[2] * 1.12] * 2, colour)
+            ink.limb([between(arm.elbow, wrist, 0.82), between(arm.elbow, wrist, 0.96)], [ends[2] * 1.06] * 2, colour)
         if self._top.get("plates") and upper:
             ink.disc(arm.shoulder, width * 0.78, tint("main+", {"main": cloth}))
+
+    def hand(self, ink: Ink, arm: Arm, kind: str) -> None:
+        """The hand alone."""
+        if self._top.get("twigs"):
+            return
+        self._hand(ink, arm, kind, self._hand_colour())
+
+    def _hand_colour(self) -> str:
+        return tint(str(self._top["gloves"]), {}) if "gloves" in self._top else self._look.skin
 
     def _sleeve_colour(self) -> str:
         named = str(self._top.get("sleeve_colour", "main"))
@@ -176,6 +193,14 @@ class Clothes:
         else:
             ink.disc(at(0, 0), r * 1.16, skin)
 
+    def _twig(self, ink: Ink, points: list[Point]) -> None:
+        """A snowman's arm."""
+        width, bark = self._size.arm_width * 0.34, "#7a5230"
+        ink.limb(points, [width] * len(points), bark)
+        heading = _heading(points[-2], points[-1])
+        for turn in (-36, 0, 36):
+            ink.limb([points[-1], polar(points[-1], heading + turn, width * 3)], [width * 0.8] * 2, bark)
+
     def _shoe(self, ink: Ink, leg: Leg, *, far: bool) -> None:
         size, kind = self._size, self._shoes
         bare = kind == "bare"
@@ -185,7 +210,9 @@ class Clothes:
             side = -1 if not far else 1
             local.limb([(side * -0.1, 0.25), (side * 0.5, 0.3)], [1.7, 1.5], colour)
             return
-        toe = {"big": 3.0, "pointed": 2.2, "slipper": 1.5, "bare": 1.6}.get(kind, 1.8)
+        if kind == "none":
+            return
+        toe = {"big": 3.0, "flipper": 4.0, "pointed": 2.2, "slipper": 1.5, "bare": 1.6}.get(kind, 1.8)
         local.limb([(-0.35, 0.3), (toe - 0.5, 0.42)], [1.5 if not bare else 1.2, 1.3 if kind != "big" else 1.9], colour)
         if kind == "pointed":
             local.limb([(toe - 0.5, 0.42), (toe + 0.3, -0.4)], [1.0, 0.5], colour)
@@ -211,6 +238,8 @@ class Clothes:
         figure, size = self._figure, self._size
         pieces, edge = [self._waist_points(1.0)], []
         length = share * (size.thigh + size.shin)
+        if abs(figure.near_leg.ankle[0] - figure.far_leg.ankle[0]) > size.thigh:
+            flare *= 0.5
         for leg in (figure.near_leg, figure.far_leg):
             thigh = min(1.0, length / size.thigh)
             end = between(leg.hip, leg.knee, thigh)

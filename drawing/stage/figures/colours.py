@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
-
 WORDS = {
     "red": "#d23b3b",
     "crimson": "#b3243a",
@@ -74,14 +72,10 @@ def hexadecimal(red: float, green: float, blue: float) -> str:
 
 
 def darker(colour: str, factor: float = 0.72) -> str:
-    """A shade of the same hue, a little more saturated as ink is in shadow; very dark colours become lighter instead.
-
-    A contour in the shade of a nearly black coat must still be seen.
-    """
-    hue, light, saturation = colorsys.rgb_to_hls(*rgb(colour))
-    if light < 0.27:  # noqa: PLR2004
-        return hexadecimal(*colorsys.hls_to_rgb(hue, light * 0.45, saturation))
-    return hexadecimal(*colorsys.hls_to_rgb(hue, light * factor, min(1.0, saturation * 1.02)))
+    """A shade of the colour, warm in the shadow as paint is; black stays black."""
+    red, green, blue = rgb(colour)
+    cool = 1 - (1 - factor) * 1.12
+    return hexadecimal(red * factor, green * (factor + cool) / 2, blue * cool)
 
 
 def lighter(colour: str, share: float = 0.35) -> str:

@@ -16,7 +16,7 @@ from drawing.stage.picture import VectorPicture
 if TYPE_CHECKING:
     from drawing.stage.figures.looks import Look
     from drawing.stage.figures.poses import Pose
-    from drawing.stage.figures.skeleton import Joints
+    from drawing.stage.figures.skeleton import Arm, Joints
     from drawing.stage.picture import Box, Point
 
 _SWAY = 4.0
@@ -71,7 +71,9 @@ def _paint(figure: Joints, look: Look, row: Pose, mood: str, view: str, inks: tu
         clothes.behind(body)
     if view == "front":
         head.paint_behind()
-    if not row.over:
+    over = row.over or bool(row.far_reach)
+    raised = not row.near_reach and _crosses_head(figure, figure.near)
+    if not over:
         clothes.arm(body, figure.far, row.far_hand, far=True)
     if clothes.has_fishtail:
         clothes.fishtail(body)
@@ -85,14 +87,27 @@ def _paint(figure: Joints, look: Look, row: Pose, mood: str, view: str, inks: tu
         clothes.extras(body)
     if view == "side":
         head.paint_behind()
+    if raised:
+        clothes.arm(body, figure.near, row.near_hand, far=False)
     head.paint()
     if view == "back":
         clothes.behind(body)
         head.paint_behind()
-    if row.over:
+    if over:
         clothes.arm(body, figure.far, row.far_hand, far=False)
-    clothes.arm(body, figure.near, row.near_hand, far=False)
-    clothes.arm(front, figure.near, row.near_hand, far=False, upper=False)
+    if raised:
+        clothes.hand(front, figure.near, row.near_hand)
+    else:
+        clothes.arm(body, figure.near, row.near_hand, far=False)
+        clothes.arm(front, figure.near, row.near_hand, far=False, upper=False)
+
+
+def _crosses_head(figure: Joints, arm: Arm) -> bool:
+    """Whether an arm would hide the face: it is painted behind the head then."""
+    joints_ = (arm.shoulder, arm.elbow, arm.hand)
+    centre, radius = figure.head, figure.size.head * 0.95
+    steps = [between(a, b, i / 8) for a, b in zip(joints_[:-1], joints_[1:], strict=True) for i in range(3, 9)]
+    return any((x - centre[0]) ** 2 + (y - centre[1]) ** 2 < radius**2 for x, y in steps)
 
 
 def _points(figure: Joints, look: Look, head: float) -> dict[str, Point]:

@@ -48,8 +48,8 @@ class Pose:
     """
 
     name: str
-    near_arm: tuple[float, ...] = (-8.0, 2.0)
-    far_arm: tuple[float, ...] = (10.0, 18.0)
+    near_arm: tuple[float, ...] = (-16.0, 2.0)
+    far_arm: tuple[float, ...] = (12.0, 24.0)
     near_leg: tuple[float, ...] = (-4.0, -4.0)
     far_leg: tuple[float, ...] = (6.0, 3.0)
     lean: float = 0.0
@@ -94,6 +94,12 @@ def person_poses() -> tuple[str, ...]:
 def known_verbs() -> tuple[str, ...]:
     """All verb lemmas (particles included) that have a pose, sorted."""
     return tuple(sorted(_by_verb()))
+
+
+def pose_holding(name: str) -> str:
+    """The pose that takes this one's place when the person has something in hand that the pose has no grip for."""
+    row = pose_named(name)
+    return row.holding or name
 
 
 def pose_for(verb: str, seed: int = 0, nearest: Callable[[str, Sequence[str]], str | None] | None = None) -> str:

@@ -22,7 +22,7 @@ BUILDS = {
     "thin": (0.84, 0.74, 0.82),
     "medium": (1.0, 1.0, 1.0),
     "strong": (1.2, 1.05, 1.16),
-    "fat": (1.16, 1.62, 1.12),
+    "fat": (1.22, 1.95, 1.16),
 }
 """Factors of shoulder, waist and limb widths by build."""
 
@@ -147,7 +147,7 @@ def _arms(
 ) -> tuple[Arm, Arm]:
     _, waist, neck, _ = spine
     down = math.degrees(math.atan2(waist[0] - neck[0], waist[1] - neck[1]))
-    near_side, far_side = (-0.86, 0.86) if front else (-0.56, 0.54)
+    near_side, far_side = (-0.86, 0.86) if front else (-0.66, 0.56)
     arms = []
     for side, angles, reach in (
         (near_side, pose.near_arm, pose.near_reach),
@@ -158,10 +158,16 @@ def _arms(
             arms.append(_reaching(size, root, reach, spine, turn, front=front))
             continue
         upper, fore, *stretch = angles
-        elbow = polar(root, upper, size.upper_arm * (stretch[0] if stretch else 1))
-        wrist = polar(elbow, fore, size.fore_arm * (stretch[1] if stretch else 1))
+        first, second = stretch or (_raised(upper, down), _raised(fore, down))
+        elbow = polar(root, upper, size.upper_arm * first)
+        wrist = polar(elbow, fore, size.fore_arm * second)
         arms.append(Arm(root, elbow, polar(wrist, fore, size.arm_width * 0.3)))
     return arms[0], arms[1]
+
+
+def _raised(angle: float, down: float) -> float:
+    """How much longer an arm raised beside the head is drawn: big heads would swallow it otherwise."""
+    return 1.0 + 0.3 * max(0.0, -math.cos(math.radians(angle - down)))
 
 
 def _reaching(
