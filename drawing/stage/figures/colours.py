@@ -51,7 +51,7 @@ WORDS = {
 HAIR_WORDS = {"red": "#c65a25", "black": "#2e2a2d", "brown": "#6b4224", "dark": "#3a2a20", "white": "#eeebe6"}
 """Colour words that mean something else when said of hair."""
 
-SKINS = ("#f7d3b5", "#f0c39c", "#e3ab7d", "#c98d5f", "#a56b43", "#7c4d30")
+SKINS = ("#f7d3b5", "#f0c39c", "#e3ab7d", "#c98d5f", "#a9704a", "#87573a")
 """Skin tones from light to dark."""
 
 HAIRS = ("#2e2a2d", "#4b2f20", "#6b4224", "#8d5a2b", "#c65a25", "#e0b458")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Grip:
-    """How a thing is held: turn it by ``degrees`` clockwise round its own point `grip`, scale it, move that to ``point``.
+    """How a thing is held: turned clockwise by ``degrees`` round its own `grip`, scaled, its `grip` moved to ``point``.
 
     Attributes:
         hand: `near`, `far` or `both`.

@@ -93,11 +93,13 @@ class Head:
             self._ink.disc((0, -0.08), 1.06, self._look.hair_colour)
         else:
             self._skull()
-            Face(self._ink, self._look, front=self._view == "front").paint(mood_named(self._mood))
+            face = Face(self._ink, self._look, mood_named(self._mood), front=self._view == "front")
+            face.paint()
             if self._look.beard:
                 self._draw(_table("hair")["beard"].get(self._look.beard, {}), "front")
             if not self._hat.get("hides") or self._hat.get("hides") is True:
                 self._draw(self._hair, "cap")
+            face.paint_brows()
             self._face_marks()
             if self._look.glasses:
                 glasses(self._ink, self._look.glasses, front=self._view == "front")

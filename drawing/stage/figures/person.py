@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -64,27 +65,19 @@ def person(
 
 
 def _paint(figure: Joints, look: Look, row: Pose, mood: str, view: str, inks: tuple[Ink, Ink, Ink]) -> None:
+    """Paint everything from what is farthest from the viewer to the near hand."""
     behind, body, front = inks
     clothes = Clothes(figure, look)
     head = Head(body.at(figure.head, figure.size.head, figure.head_turn), look, mood, view)
+    over = row.over or bool(row.far_reach)
+    raised = not row.near_reach and _crosses_head(figure, figure.near)
     if view != "back":
         clothes.behind(body)
     if view == "front":
         head.paint_behind()
-    over = row.over or bool(row.far_reach)
-    raised = not row.near_reach and _crosses_head(figure, figure.near)
     if not over:
         clothes.arm(body, figure.far, row.far_hand, far=True)
-    if clothes.has_fishtail:
-        clothes.fishtail(body)
-    else:
-        clothes.leg(behind if row.support == "horse" else body, figure.far_leg, far=True)
-        clothes.leg(body, figure.near_leg, far=False)
-    body.limb([on_torso(figure, 0, 0.06), figure.head], [figure.size.head * 0.62] * 2, look.skin)
-    clothes.skirts(body)
-    clothes.torso(body)
-    if view != "back":
-        clothes.extras(body)
+    _paint_body(figure, clothes, look, view, (behind if row.support == "horse" else body, body))
     if view == "side":
         head.paint_behind()
     if raised:
@@ -102,11 +95,26 @@ def _paint(figure: Joints, look: Look, row: Pose, mood: str, view: str, inks: tu
         clothes.arm(front, figure.near, row.near_hand, far=False, upper=False)
 
 
+def _paint_body(figure: Joints, clothes: Clothes, look: Look, view: str, inks: tuple[Ink, Ink]) -> None:
+    """Legs, skirts, neck and torso; the first ink takes the far leg."""
+    far, body = inks
+    if clothes.has_fishtail:
+        clothes.fishtail(body)
+    else:
+        clothes.leg(far, figure.far_leg, far=True)
+        clothes.leg(body, figure.near_leg, far=False)
+    body.limb([on_torso(figure, 0, 0.06), figure.head], [figure.size.head * 0.62] * 2, look.skin)
+    clothes.skirts(body)
+    clothes.torso(body)
+    if view != "back":
+        clothes.extras(body)
+
+
 def _crosses_head(figure: Joints, arm: Arm) -> bool:
     """Whether an arm would hide the face: it is painted behind the head then."""
-    joints_ = (arm.shoulder, arm.elbow, arm.hand)
+    bends = (arm.shoulder, arm.elbow, arm.hand)
     centre, radius = figure.head, figure.size.head * 0.95
-    steps = [between(a, b, i / 8) for a, b in zip(joints_[:-1], joints_[1:], strict=True) for i in range(3, 9)]
+    steps = [between(a, b, i / 8) for a, b in itertools.pairwise(bends) for i in range(3, 9)]
     return any((x - centre[0]) ** 2 + (y - centre[1]) ** 2 < radius**2 for x, y in steps)
 
 

@@ -31,8 +31,8 @@ class Pose:
         near_foot, far_foot: direction of the toes; None is flat on the ground, or at right angles to a raised shin.
         near_hand, far_hand: `open`, `fist`, `point`, `spread` or `flat`.
         near_reach, far_reach: instead of angles what the hand touches: `mouth`, `eye`, `brow`, `chin`, `ear`, `crown`,
-            `chest`, `belly`, `hip` or `knee`, then optionally two offsets (forward, down; units of an adult) and `up` for
-            an elbow above: `"mouth 10 2 up"`.
+            `chest`, `belly` or `hip`, then optionally two offsets (forward, down; units of an adult) and `up` for an
+            elbow above: `"mouth 10 2 up"`.
         lift: units above the ground, of an adult.
         support: what carries the person: `ground`, `chair`, `horse`, `swing`, `boat`, `bicycle`, `bed`, `wall`,
             `water` or `air`.
@@ -131,7 +131,7 @@ def _pose(name: str, row: dict[str, Any], rows: dict[str, Any]) -> Pose:
     inherited = dict(rows[row["like"]]) if "like" in row else {}
     inherited.pop("verbs", None)
     known = {item.name for item in fields(Pose)}
-    values = {
+    values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in (inherited | row).items()
         if key != "like"
