@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.figures.ink import Ink, between
 from drawing.stage.figures.poses import pose_named
-from drawing.stage.figures.props import prop_angle, prop_hand, prop_turns
+from drawing.stage.figures.props import prop, prop_angle, prop_hand, prop_turns
 
 if TYPE_CHECKING:
     from drawing.stage.picture import Point, VectorPicture
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Grip:
-    """How a thing is held: turn it by ``degrees`` clockwise round its own point `grip`, scale it, move that to ``point``.
+    """How a thing is held: turned clockwise by ``degrees`` round its own `grip`, scaled, its `grip` moved to ``point``.
 
     Attributes:
         hand: `near`, `far` or `both`.
@@ -50,6 +50,9 @@ def grip(figure: VectorPicture, pose: str, noun: str) -> Grip:
         degrees = 0.0
     tall = figure.points["ground"][1] - figure.points["head"][1]
     scale = 1.0 if tall <= 0 else min(1.0, max(0.66, figure.focus[0][2] / _ADULT_HEAD))
+    thing = prop(noun)
+    if thing is not None and max(thing.box[2] - thing.box[0], thing.box[3] - thing.box[1]) < _SMALL:
+        scale *= _ENLARGED
     return Grip(hand, point, degrees, scale)
 
 
@@ -66,6 +69,7 @@ def holding(figure: VectorPicture, thing: VectorPicture, how: Grip) -> VectorPic
 
 
 _ADULT_HEAD = 16.2
+_SMALL, _ENLARGED = 27.0, 1.3
 
 
 def _hands_meet(figure: VectorPicture, hand: str) -> bool:

@@ -31,8 +31,8 @@ class Pose:
         near_foot, far_foot: direction of the toes; None is flat on the ground, or at right angles to a raised shin.
         near_hand, far_hand: `open`, `fist`, `point`, `spread` or `flat`.
         near_reach, far_reach: instead of angles what the hand touches: `mouth`, `eye`, `brow`, `chin`, `ear`, `crown`,
-            `chest`, `belly`, `hip` or `knee`, then optionally two offsets (forward, down; units of an adult) and `up` for
-            an elbow above: `"mouth 10 2 up"`.
+            `chest`, `belly` or `hip`, then optionally two offsets (forward, down; units of an adult) and `up` for an
+            elbow above: `"mouth 10 2 up"`.
         lift: units above the ground, of an adult.
         support: what carries the person: `ground`, `chair`, `horse`, `swing`, `boat`, `bicycle`, `bed`, `wall`,
             `water` or `air`.
@@ -48,8 +48,8 @@ class Pose:
     """
 
     name: str
-    near_arm: tuple[float, ...] = (-8.0, 2.0)
-    far_arm: tuple[float, ...] = (10.0, 18.0)
+    near_arm: tuple[float, ...] = (-16.0, 2.0)
+    far_arm: tuple[float, ...] = (12.0, 24.0)
     near_leg: tuple[float, ...] = (-4.0, -4.0)
     far_leg: tuple[float, ...] = (6.0, 3.0)
     lean: float = 0.0
@@ -96,6 +96,12 @@ def known_verbs() -> tuple[str, ...]:
     return tuple(sorted(_by_verb()))
 
 
+def pose_holding(name: str) -> str:
+    """The pose that takes this one's place when the person has something in hand that the pose has no grip for."""
+    row = pose_named(name)
+    return row.holding or name
+
+
 def pose_for(verb: str, seed: int = 0, nearest: Callable[[str, Sequence[str]], str | None] | None = None) -> str:
     """Name of a pose for a verb; verbs with several rows give one by seed.
 
@@ -125,7 +131,7 @@ def _pose(name: str, row: dict[str, Any], rows: dict[str, Any]) -> Pose:
     inherited = dict(rows[row["like"]]) if "like" in row else {}
     inherited.pop("verbs", None)
     known = {item.name for item in fields(Pose)}
-    values = {
+    values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in (inherited | row).items()
         if key != "like"

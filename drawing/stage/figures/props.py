@@ -28,7 +28,9 @@ def prop_named(noun: str) -> str | None:
     """The row of `props.toml` a noun means, or None."""
     wanted = noun.lower().strip()
     known = _by_word()
-    return next((known[name] for name in (wanted, wanted.replace("-", " "), wanted.replace("_", " ")) if name in known), None)
+    return next(
+        (known[name] for name in (wanted, wanted.replace("-", " "), wanted.replace("_", " ")) if name in known), None
+    )
 
 
 def prop(noun: str, colours: Sequence[str] = ()) -> VectorPicture | None:
@@ -39,8 +41,8 @@ def prop(noun: str, colours: Sequence[str] = ()) -> VectorPicture | None:
         colours: colour words; the first colours its main part.
 
     Returns:
-        a picture with the points `grip` (also `handle`), `ground` (its lowest middle) and `top`; a thing with a line has
-        `line`, where the line leaves it. `prop_angle` says how it is held by nature.
+        a picture with the points `grip` (also `handle`), `ground` (its lowest middle) and `top`; a thing with a line
+        has `line`, where the line leaves it. `prop_angle` says how it is held by nature.
     """
     name = prop_named(noun)
     if name is None:

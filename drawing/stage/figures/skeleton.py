@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import tomllib
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.stage.figures.ink import between, polar
+from drawing.stage.figures.reach import reaching
 
 if TYPE_CHECKING:
     from drawing.stage.figures.poses import Pose
@@ -22,7 +24,7 @@ BUILDS = {
     "thin": (0.84, 0.74, 0.82),
     "medium": (1.0, 1.0, 1.0),
     "strong": (1.2, 1.05, 1.16),
-    "fat": (1.16, 1.62, 1.12),
+    "fat": (1.22, 1.95, 1.16),
 }
 """Factors of shoulder, waist and limb widths by build."""
 
@@ -147,7 +149,7 @@ def _arms(
 ) -> tuple[Arm, Arm]:
     _, waist, neck, _ = spine
     down = math.degrees(math.atan2(waist[0] - neck[0], waist[1] - neck[1]))
-    near_side, far_side = (-0.86, 0.86) if front else (-0.56, 0.54)
+    near_side, far_side = (-0.86, 0.86) if front else (-0.66, 0.56)
     arms = []
     for side, angles, reach in (
         (near_side, pose.near_arm, pose.near_reach),
@@ -155,57 +157,19 @@ def _arms(
     ):
         root = polar(polar(neck, down, size.torso * 0.12), down + 90, size.shoulder * side)
         if reach:
-            arms.append(_reaching(size, root, reach, spine, turn, front=front))
+            arms.append(Arm(root, *reaching(size, root, reach, spine, turn, front=front)))
             continue
         upper, fore, *stretch = angles
-        elbow = polar(root, upper, size.upper_arm * (stretch[0] if stretch else 1))
-        wrist = polar(elbow, fore, size.fore_arm * (stretch[1] if stretch else 1))
+        first, second = stretch or (_raised(upper, down), _raised(fore, down))
+        elbow = polar(root, upper, size.upper_arm * first)
+        wrist = polar(elbow, fore, size.fore_arm * second)
         arms.append(Arm(root, elbow, polar(wrist, fore, size.arm_width * 0.3)))
     return arms[0], arms[1]
 
 
-def _reaching(
-    size: Proportions, root: Point, reach: str, spine: tuple[Point, Point, Point, Point], turn: float, *, front: bool
-) -> Arm:
-    """An arm whose hand touches a place of the own body: two circles meet at the elbow."""
-    place, *rest = reach.split()
-    raised = "up" in rest
-    offsets = [float(word) * size.stature / 100 for word in rest if word != "up"] or [0.0, 0.0]
-    target = _touched(size, place, spine, turn, front=front)
-    target = target[0] + offsets[0], target[1] + offsets[1]
-    upper, fore = size.upper_arm, size.fore_arm + size.arm_width * 0.3
-    dx, dy = target[0] - root[0], target[1] - root[1]
-    distance = max(math.hypot(dx, dy), 1e-6)
-    span = min(max(distance, abs(upper - fore) + 0.5, upper * 0.5), upper + fore - 0.1)
-    target = root[0] + dx * span / distance, root[1] + dy * span / distance
-    heading = math.degrees(math.atan2(dx, dy))
-    bend = math.degrees(math.acos((upper**2 + span**2 - fore**2) / (2 * upper * span)))
-    elbows = [polar(root, heading + bend, upper), polar(root, heading - bend, upper)]
-    elbow = min(elbows, key=lambda p: p[1]) if raised else max(elbows, key=lambda p: p[1])
-    return Arm(root, elbow, target)
-
-
-def _touched(
-    size: Proportions, place: str, spine: tuple[Point, Point, Point, Point], turn: float, *, front: bool
-) -> Point:
-    hip, waist, neck, head = spine
-    shift = 0.0 if front else 0.4
-    on_head = {
-        "mouth": (shift + 0.1, 0.62),
-        "eye": (shift, 0.0),
-        "brow": (shift + 0.1, -0.42),
-        "chin": (shift + 0.06, 0.98),
-        "ear": (shift - 0.92, 0.12),
-        "crown": (0.0, -1.1),
-    }
-    if place in on_head:
-        across, along = on_head[place]
-        return polar(polar(head, -turn, along * size.head), 90 - turn, across * size.head)
-    on_body = {"chest": between(neck, waist, 0.5), "belly": between(waist, hip, 0.3), "hip": hip}
-    if place not in on_body:
-        raise ValueError(f"unknown place to touch {place!r}; known are {', '.join((*on_head, *on_body))}")
-    x, y = on_body[place]
-    return (x + size.waist * 0.4, y)
+def _raised(angle: float, down: float) -> float:
+    """How much longer an arm raised beside the head is drawn: big heads would swallow it otherwise."""
+    return 1.0 + 0.3 * max(0.0, -math.cos(math.radians(angle - down)))
 
 
 def _legs(size: Proportions, pose: Pose, hip: Point, low: float, *, front: bool) -> tuple[Leg, Leg]:
@@ -268,7 +232,7 @@ def torso_width(figure: Joints, depth: float) -> float:
     """Half the torso's width at a depth from 0 (shoulders) over 1 (pelvis) to 2 (knees of a skirt)."""
     size = figure.size
     marks = ((0.0, size.shoulder), (0.55, size.waist), (1.0, size.hip), (2.0, size.hip * 1.35))
-    for (start, a), (end, b) in zip(marks[:-1], marks[1:], strict=True):
+    for (start, a), (end, b) in itertools.pairwise(marks):
         if depth <= end:
             return a + (b - a) * max(0.0, (depth - start) / (end - start))
     return size.hip * 1.35
