@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,10 +45,8 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 
 def shaded(colour: str, share: float = 0.14) -> str:
-    """A darker tone of the same hue, slightly more saturated."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
-    rgb = colorsys.hls_to_rgb(hue, lightness * (1 - share), min(1.0, saturation * (1 + 0.3 * share)))
-    return "#" + "".join(f"{round(value * 255):02x}" for value in rgb)
+    """A darker tone of the same hue, `share` (0..1) of its light taken away."""
+    return mixed(colour, "#000000", share)
 
 
 def contour_of(colour: str) -> str:

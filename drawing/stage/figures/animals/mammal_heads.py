@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage.figures.animals.coats import DARK, luminance, mixed, shaded
 from drawing.stage.figures.animals.ears import ear, horns, mane_ring, single_horn
 from drawing.stage.figures.animals.faces import INK, eye, front_mouth, snout_mouth
-from drawing.stage.figures.animals.shapes import Tube, area, disc, line
+from drawing.stage.figures.animals.shapes import Tube, area, disc, line, outlined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,11 @@ class Head:
 
 
 DEFAULTS: dict[str, Any] = {"view": "side", "flat": 0.95, "snout": [1.3, 0.3, 0.6, 0.4], "eye": [0.25, -0.2, 0.2], "nose": 0.2}
+
+
+QUILLS = [(0.5, -0.7), (0.3, -1.35), (0.0, -1.0), (-0.35, -1.5), (-0.6, -1.0), (-1.05, -1.25), (-1.05, -0.65), (-1.55, -0.6),
+          (-1.2, -0.1), (-1.6, 0.2), (-1.1, 0.35), (-1.3, 0.8), (-0.6, 0.8), (0.0, 0.0)]  # fmt: skip
+"""Spines around the back of a hedgehog's head."""
 
 
 def mammal_head(row: Mapping[str, Any], palette: Palette, mood: str = "calm", opened: float = 0.0) -> Head:
@@ -67,6 +72,8 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
         else:
             middle = (start + 1.08) / 2, (across + 1.1) / 2
             head.over.append(snout.patch(palette["face"], middle, (1.08 - middle[0], 1.1 - middle[1])))
+    if row.get("quills"):
+        head.behind.append(area(QUILLS, palette["hair"], smooth=False, edge=0.1))
     head.over += _marks(row, palette, snout)
     _add_ears(head, row, palette, main)
     if "horns" in row and row["horns"] not in {"rhino", "unicorn"}:
@@ -77,6 +84,8 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
     head.over += lips
     x, y, size = row["eye"]
     head.over += eye((x, y), size, palette, mood, palette.get("eye_patch", main))
+    if mood == "happy" and luminance(main) > DARK:
+        head.over.append(disc((x - 0.12, y + 0.52), 0.2, mixed(palette.get("face" if "cheek" in row.get("marks", ()) else "main", main), "#e8606a", 0.4), 0.75))
     head.over += _nose(row, palette, snout)
     head.over += _extras(row, palette, snout)
     head.points = {"mouth": snout.at(0.9, 0.7), "top": (0.0, -row["flat"]), "eye": (x, y), "chin": (0.2, 0.8)}
@@ -165,10 +174,11 @@ def _extras(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape
         x, y = snout.at(0.55, 0.9)
         shapes.append(area([(x - 0.25, y - 0.05), (x - 0.12, y + 0.75), (x + 0.25, y - 0.08)], palette["hair"], edge=0.1))
     if row.get("forelock"):
-        lock = [(-0.5, -0.95), (0.05, -1.05), (0.42, -0.62), (0.3, -0.2), (0.02, -0.5), (-0.25, -0.62)]
+        lock = [(-0.5, -0.95), (0.05, -1.1), (0.5, -0.8), (0.55, -0.5), (0.2, -0.66), (-0.2, -0.7)]
         shapes.append(area(lock, palette["hair"]))
     if row.get("tusks"):
-        shapes.append(Tube([snout.at(0.45, 0.75), snout.at(0.75, 1.5), snout.at(1.05, 1.4)], [0.14, 0.12, 0.04]).outline("#f6efd9"))
+        way = [(0.62, 0.7), (1.1, 1.2), (1.8, 1.05)] if row.get("trunk") else [snout.at(0.6, 0.7), snout.at(0.78, 1.2), snout.at(0.85, 0.1)]
+        shapes += outlined([Tube(way, [0.17, 0.14, 0.05]).outline("#f6efd9")], palette["contour"], 0.05)
     if row.get("fangs"):
         for u in (0.5, 0.68, 0.86):
             x, y = snout.at(u, 0.55)
@@ -193,6 +203,12 @@ def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -
         head.base.append(area(tufts, main, smooth=False, edge=0.2))
     if row.get("ring"):
         head.behind += mane_ring(row["ring"], palette["hair"])
+    if row.get("bumps"):
+        x, y, _ = row["eye"]
+        head.base += [disc((row.get("turn", 0.16) + side * x, y), 0.42, main) for side in (-1, 1)]
+    if row.get("fins"):
+        fins = [[(-0.8, -0.4), (-1.7, -0.7), (-1.45, 0.0), (-1.6, 0.6), (-0.8, 0.4)], [(-0.5, -0.8), (0.0, -1.6), (0.5, -0.8)]]
+        head.behind += [area(fin, palette["mark"], smooth=False, edge=0.14) for fin in fins]
     _add_front_ears(head, row, palette, main)
     turn = row.get("turn", 0.16)
     x, y, size = row["eye"]
@@ -202,11 +218,18 @@ def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -
     if muzzle:
         head.over.append(disc((turn * 1.25, 0.42), muzzle * 1.15, palette["face"], row.get("muzzle_flat", 0.78)))
     coat = palette.get("eye_patch", main)
+    ringed = bool(row.get("ringed") or row.get("bumps"))
     for side in (-1, 1):
-        head.over += eye((turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=bool(row.get("ringed")))
+        head.over += eye((turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=ringed, side=-side)
     ink = mixed(palette["face"], INK, 0.75) if luminance(palette["face"]) > DARK else "#f3e6dc"
-    head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), max(muzzle, 0.4) * 0.72, mood, ink, opened)
-    head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
+    if row.get("grin"):
+        bend = {"sad": -0.2, "angry": -0.1, "happy": 0.36}.get(mood, 0.22)
+        ink = mixed(main, INK, 0.6) if luminance(main) > DARK else "#f3e6dc"
+        head.over.append(line([(turn - 0.6, 0.3), (turn, 0.3 + bend), (turn + 0.6, 0.3)], 0.11, ink))
+    else:
+        head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), max(muzzle, 0.4) * 0.72, mood, ink, opened)
+    if row["nose"]:
+        head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
     head.over += _front_extras(row, palette, turn)
     head.points = {"mouth": (mouth_at[0] + 0.1, mouth_at[1] + 0.35), "top": (0.0, -row["flat"]), "eye": (turn, y), "chin": (0.1, 0.85)}
     return head

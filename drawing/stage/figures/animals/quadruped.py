@@ -73,6 +73,8 @@ def quadruped(row: Mapping[str, Any], pose: Mapping[str, Any], palette: Palette,
     if "wings" in row:
         shapes += _wing(bones, row, palette, pose, far=False)
     shapes += _head_over(bones, row, palette, head)
+    if pose.get("fire") and row.get("fire"):
+        shapes += _flame(bones, row, head)
     return Drawn(shapes, _points(bones, row, head), _face(bones, row, head))
 
 
@@ -114,6 +116,16 @@ def _head_over(bones: Skeleton, row: Mapping[str, Any], palette: Palette, head: 
     return behind + base + _placed_head(head.over, bones, row)
 
 
+def _flame(bones: Skeleton, row: Mapping[str, Any], head: Head) -> list[Shape]:
+    """Fire out of the mouth, straight ahead."""
+    size = row["head"]["size"]
+    root = placed(head.points["mouth"], bones.tilt, size, bones.head)
+    tongues = [(0.0, -0.15), (0.7, -0.62), (0.95, -0.3), (1.7, -0.75), (1.8, -0.25), (2.7, -0.1), (1.9, 0.2), (2.2, 0.7),
+               (1.3, 0.4), (0.9, 0.7), (0.5, 0.25)]  # fmt: skip
+    flames = (("#e8552b", 1.0), ("#f6a02d", 0.7), ("#fde06a", 0.42))
+    return [area([placed(point, bones.tilt, size * share, root) for point in tongues], colour) for colour, share in flames]
+
+
 def _leg(bones: Skeleton, row: Mapping[str, Any], palette: Palette, name: str) -> list[Shape]:
     joints = bones.legs[name]
     hind, far = "hind" in name, "far" in name
@@ -137,6 +149,8 @@ def _foot(joints: list[Point], row: Mapping[str, Any], colour: str, thick: float
     ankle, foot = joints[2], joints[3]
     kind = row.get("foot", "paw")
     lean = math.degrees(math.atan2(foot[0] - ankle[0], foot[1] - ankle[1]))
+    if abs(lean) < 20.0 and foot[1] > -1.4 * thick:  # noqa: PLR2004
+        lean = 0.0
     if kind == "hoof":
         shape = [(-1.0, -1.0), (0.95, -1.0), (1.35, 0.9), (-1.15, 0.9)]
         return area([placed((x * thick, y * thick), -lean, 1.0, foot) for x, y in shape], colour, smooth=False, edge=0.25 * thick)
@@ -177,16 +191,17 @@ def _wing(bones: Skeleton, row: Mapping[str, Any], palette: Palette, pose: Mappi
     colour = shaded(palette["wing"], 0.2 if far else 0.0)
     if row["wings"].get("kind") == "feathers":
         return _feathers(root, size, beat, colour, palette)
-    knuckle = polar(root, 104.0 - beat, 0.6 * size)
-    ribs = [polar(root, angle - beat, reach * size) for angle, reach in ((112.0, 1.2), (134.0, 1.12), (155.0, 0.95), (176.0, 0.72))]
-    edge: list[Point] = [polar(root, 0.0, 5.0), knuckle, ribs[0]]
-    for before, tip in zip(ribs, ribs[1:], strict=False):
-        edge += [between(between(before, tip, 0.5), root, 0.2), tip]
-    edge.append(polar(root, 180.0, 0.3 * size))
-    shapes = outlined([area(edge, colour, smooth=False, edge=3.0)], palette["contour"], CONTOUR)
+    knuckle = polar(root, 98.0 - beat, 0.66 * size)
+    tips = [polar(root, angle - beat, reach * size) for angle, reach in ((124.0, 1.3), (148.0, 1.12), (170.0, 0.86))]
+    ends = [*tips, polar(root, 186.0 - beat, 0.34 * size)]
+    edge: list[Point] = [polar(root, 0.0, 4.0), knuckle, tips[0]]
+    for before, after in zip(ends, ends[1:], strict=False):
+        edge += [between(between(before, after, share), root, dent) for share, dent in ((0.25, 0.12), (0.5, 0.17), (0.75, 0.12))]
+        edge.append(after)
+    shapes = outlined([area(edge, colour, smooth=False, edge=2.0)], palette["contour"], CONTOUR)
     bone = shaded(palette["main"], 0.2 if far else 0.05)
-    shapes += [Tube([knuckle, tip], [2.4, 1.0]).outline(bone) for tip in ribs[:3]]
-    shapes.append(Tube([root, knuckle], [4.6, 3.0]).outline(bone))
+    shapes += [Tube([knuckle, tip], [2.6, 1.0]).outline(bone) for tip in tips]
+    shapes.append(Tube([root, knuckle], [4.8, 3.2]).outline(bone))
     return shapes
 
 
