@@ -24,7 +24,7 @@ from drawing.stage.scenery.layers import HEIGHT, STANDING, Backdrop, Layer, Ligh
 from drawing.stage.scenery.palette import Palette, tables
 from drawing.stage.scenery.registry import PLACES, synonyms
 from drawing.stage.scenery.site import Site
-from drawing.stage.scenery.weathers import overlays
+from drawing.stage.scenery.weathers import far_fog, overlays
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -120,4 +120,5 @@ def _built(
     )
     site.leave_out(without)
     entry.build(site)
+    far_fog(site)
     return site.done(overlays(site) if entry.kind == "open" else ())

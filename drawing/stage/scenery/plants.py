@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
 
 BARE = 0.45
@@ -186,16 +186,15 @@ def thicket(
 ) -> None:
     """A far wood as one mass with a scalloped top."""
     dice = site.dice(name)
-    step = height * 0.5
+    step = height * 0.62
     count = int((site.width + 2 * MARGIN) / step) + 2
-    points: list[Point] = []
-    for i in range(count):
-        points += [
-            (-MARGIN + i * step, y - height * dice.uniform(0.7, 1.0)),
-            (-MARGIN + (i + 0.5) * step, y - height * 0.62),
-        ]
-    outline = curve(points) + f"L{points[-1][0]:.1f},1060L{points[0][0]:.1f},1060Z"
-    site.add(name, depth, path(outline, site.colour(colour, far=far)))
+    valleys = [(-MARGIN + i * step, y - height * dice.uniform(0.5, 0.78)) for i in range(count)]
+    outline = [data("M", (valleys[0][0], 1060), "L", valleys[0])]
+    for start, end in pairwise(valleys):
+        radius = math.dist(start, end) * 0.56
+        outline.append(data("A", (radius, radius), " 0 0 1", end))
+    outline.append(data("L", (valleys[-1][0], 1060), "Z"))
+    site.add(name, depth, path("".join(outline), site.colour(colour, far=far)))
 
 
 def bush(site: Site, x: float, y: float, width: float, dice: Random, far: float = 0.0, berries: str = "") -> str:

@@ -21,7 +21,7 @@ def room(
     *,
     wall: str = "wallpaper",
     floor: str = "floor",
-    base: float = 650,
+    base: float | None = None,
     boards: str = "planks",
     dado: str = "",
 ) -> None:
@@ -31,16 +31,19 @@ def room(
         site: the room.
         wall: colour of the wall.
         floor: colour of the floor.
-        base: y where they meet.
+        base: y where they meet; None varies it a little by seed.
         boards: what the floor is laid with: `planks`, `tiles` or nothing.
         dado: colour of a panelled lower wall, or nothing.
     """
+    base = 650 + site.dice("base").uniform(-24, 18) if base is None else base
     site.horizon, site.ground = base, (base + 55, 955.0)
     site.wall, site.sky = (90.0, base - 250), (70.0, base - 320)
     left, right = -MARGIN, site.width + MARGIN
     paint = site.colour(wall)
     shapes = [box(left, -MARGIN, right - left, 1000 + 2 * MARGIN, paint)]
     shapes.append(box(left, -MARGIN, right - left, 130, site.colour(wall, shade=-0.06)))
+    if wall == "wallpaper" and site.dice("stripes").choice((True, False)):
+        shapes += _stripes(site, wall, base)
     if dado:
         shapes.append(box(left, base - 190, right - left, 200, site.colour(dado)))
         shapes.append(bars([(left, base - 190), (right, base - 190)], 12, site.colour(dado, shade=0.25)))
@@ -56,6 +59,12 @@ def room(
         ground += boarding(site, floor, base)
     skirting = box(left, base - 18, right - left, 24, site.colour(wall, shade=0.4), corner=0)
     site.add("floor", FLOOR, *ground, skirting)
+
+
+def _stripes(site: Site, wall: str, base: float) -> list[str]:
+    """Wide soft stripes of a wallpaper."""
+    tone, step = site.colour(wall, shade=0.28), 124
+    return [box(x, 70, step / 2, base - 70, tone) for x in range(20, int(site.width) + step, step)]
 
 
 def _planks(site: Site, floor: str, base: float) -> list[str]:

@@ -43,7 +43,7 @@ class Site:
 
     Attributes:
         width: units from left to right; it is `HEIGHT` units high.
-        horizon, ground, sky, wall, water, water_span, profile, spots: as in `Backdrop`.
+        horizon, ground, ground_span, sky, wall, water, water_span, profile, spots: as in `Backdrop`.
         suns: `sun` or `moon` once one is drawn.
         shown: further nouns that the layers show.
         season, time, weather: what is asked for.
@@ -62,6 +62,7 @@ class Site:
         self.wall: tuple[float, float] | None = None
         self.water: tuple[float, float] | None = None
         self.water_span: tuple[float, float] = (0.0, self.width)
+        self.ground_span: tuple[float, float] = (0.0, self.width)
         self.profile: tuple[Point, ...] = ()
         self.spots: dict[str, Point] = {}
         self.suns: set[str] = set()
@@ -117,10 +118,10 @@ class Site:
     def done(self, overlays: tuple[Layer, ...]) -> Backdrop:
         """The finished backdrop; every other seed sees it in a mirror."""
         layers = sorted(self._layers, key=lambda layer: layer.depth)
-        span, profile, spots = self.water_span, self.profile, self.spots
+        spans, profile, spots = [self.water_span, self.ground_span], self.profile, self.spots
         if self._mirrors:
             layers = [Layer(one.name, mirrored(one.body, self.width), one.depth) for one in layers]
-            span = (self.width - span[1], self.width - span[0])
+            spans = [(self.width - right, self.width - left) for left, right in spans]
             profile = tuple((self.width - x, y) for x, y in reversed(profile))
             spots = {name: (self.width - x, y) for name, (x, y) in spots.items()}
         return Backdrop(
@@ -134,8 +135,9 @@ class Site:
             self.kind == "room",
             self.wall,
             self.water,
-            span,
+            spans[0],
             self.palette.light,
+            spans[1],
             profile,
             spots,
             frozenset(self.suns),

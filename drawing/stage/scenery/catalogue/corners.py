@@ -65,7 +65,7 @@ def _chest(site: Site, x: float, y: float) -> None:
 def bathroom(site: Site) -> None:
     """A tub with foam, a basin and mirror, tiles on wall and floor."""
     width = site.width
-    room(site, wall="wallpaper_cool", floor="tile", boards="tiles")
+    room(site, wall="wallpaper_cool", floor="tile", boards="tiles", base=650)
     seam = site.colour("porcelain")
     site.add(
         "wall tiles",
@@ -197,7 +197,7 @@ def workshop(site: Site) -> None:
 def stable(site: Site) -> None:
     """Wooden stalls, straw on the floor, a lantern, a half door."""
     width = site.width
-    room(site, wall="wood", floor="hay", boards="")
+    room(site, wall="wood", floor="hay", boards="", base=650)
     site.add(
         "boards",
         0.01,

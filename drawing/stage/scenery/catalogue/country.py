@@ -9,6 +9,8 @@ from drawing.stage.scenery.land import (
     corner_plants,
     ground,
     hills,
+    mountains,
+    rocks,
     track,
     tufts,
 )
@@ -23,17 +25,42 @@ if TYPE_CHECKING:
 
 @place("meadow")
 def meadow(site: Site) -> None:
-    """Grass with flowers, two ranges of hills, a few far trees."""
-    level = site.horizon
+    """Grass with flowers; by seed hills, mountains or a wood behind it and a tree, a fence, rocks or a path on it."""
+    level, dice = site.horizon, site.dice("meadow")
+    behind, accent = (
+        dice.choice(("hills", "hills", "mountains", "wood")),
+        dice.choice(("tree", "fence", "rocks", "path")),
+    )
     sky(site)
-    hills(site, "far hills", y=level - 70, height=90, colour="hill_far", far=0.7, depth=0.15)
+    if behind == "mountains":
+        mountains(site, y=level - 10, height=210, far=0.8, peaks=3)
+    elif behind == "wood":
+        thicket(site, "far wood", y=level + 4, height=130, far=0.75, depth=0.15)
+    else:
+        hills(site, "far hills", y=level - 70, height=90, colour="hill_far", far=0.7, depth=0.15)
     hills(site, "hills", y=level - 22, height=60, far=0.3)
     tree_row(site, y=level + 8, height=105, count=6, far=0.35, gap=(0.3, 0.62))
     ground(site)
-    trees(site, spots=[(0.92, level + 70, 430)], kinds=("round", "oval"))
+    _accent(site, accent)
     tufts(site)
     flowers(site)
     corner_plants(site)
+
+
+def _accent(site: Site, kind: str) -> None:
+    """What marks this meadow, at its sides: a `tree`, a `fence`, `rocks` or a `path` (with a tree farther off)."""
+    level = site.horizon
+    if kind == "fence":
+        fence(site, y=level + 66, height=78, depth=0.39)
+        bushes(site, spots=[(0.06, level + 84, 190), (0.16, level + 76, 120)], depth=0.392)
+    elif kind == "rocks":
+        rocks(site, spots=[(site.width * 0.08, level + 96, 150), (site.width * 0.18, level + 112, 90)], depth=0.42)
+        trees(site, spots=[(0.9, level + 46, 300)], kinds=("poplar", "round"), depth=0.41)
+    else:
+        if kind == "path":
+            track(site, width=230)
+        near = kind == "tree"
+        trees(site, spots=[(0.92, level + (70 if near else 44), 430 if near else 280)], kinds=("round", "oval"))
 
 
 @place("field")

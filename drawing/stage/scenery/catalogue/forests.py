@@ -166,7 +166,7 @@ def swamp(site: Site) -> None:
         "lilies",
         0.43,
         *(
-            oval(site.width * x, level + y, 36, 12, site.colour("bush"))
+            oval(site.width * x, level + y, 36, 12, site.colour("jungle"))
             for x, y in ((0.22, 240), (0.34, 268), (0.84, 292), (0.12, 72))
         ),
     )

@@ -72,8 +72,30 @@ def classroom(site: Site) -> None:
     wall_shelf(site, width * 0.82, 300, width * 0.15, pots=False, wares=("book",))
     clock(site, width * 0.5, 96)
     cupboard(site, width * 0.36, width * 0.28, 130, doors=2, name="desk", top="wood_light")
-    for share in (0.02, 0.76):
-        table(site, width * share, 800, width * 0.22, 130, colour="wood_light", name="desks", depth=0.5)
+    _school_desks(site)
+
+
+def _school_desks(site: Site) -> None:
+    """Pupils' desks at both sides, a book on each."""
+    front, top, shapes = site.colour("furniture"), site.colour("wood_dark"), []
+    wide = min(site.width * 0.2, 240)
+    for x, y in (
+        (-wide * 0.25, 790.0),
+        (site.width - wide * 0.75, 790.0),
+        (-wide * 0.6, 925.0),
+        (site.width - wide * 0.4, 925.0),
+    ):
+        shapes += [bars([(x + wide * share, y), (x + wide * share, y - 40)], 18, top) for share in (0.12, 0.88)]
+        shapes += [
+            box(x + 10, y - 118, wide - 20, 84, front, corner=6),
+            bars([(x, y - 122), (x + wide, y - 122)], 26, top),
+        ]
+        shapes += [
+            box(
+                x + wide * 0.34, y - 152, wide * 0.34, 20, site.colour("book", site.dice(f"book {y} {x > 0}")), corner=4
+            )
+        ]
+    site.add("school desks", 0.5, *shapes)
 
 
 @place("shop", kind="room")

@@ -94,7 +94,7 @@ def pond_land(site: Site) -> None:
     pond(site, x=site.width * 0.52, y=level + 210, across=min(site.width * 0.38, 520), down=112)
     water = site.water_span
     leaves = [
-        oval(water[0] + (water[1] - water[0]) * share, level + drop, 34, 12, site.colour("bush"))
+        oval(water[0] + (water[1] - water[0]) * share, level + drop, 34, 12, site.colour("jungle"))
         for share, drop in ((0.08, 200), (0.2, 236), (0.86, 190), (0.94, 222))
     ]
     site.add(

@@ -60,6 +60,7 @@ def island(site: Site) -> None:
     level, middle = site.horizon, site.width * 0.5
     reach = min(site.width * 0.46, 560)
     site.water, site.ground, site.sky = (level + 50, 950), (level + 190, level + 290), (60, level - 80)
+    site.ground_span = (middle - reach * 0.75, middle + reach * 0.75)
     site.spots["shore"] = (middle, level + 290)
     sky(site)
     sea(site, bands=5, swell=13, depths=(0.32, 0.38))

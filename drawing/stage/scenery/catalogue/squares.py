@@ -9,6 +9,7 @@ from drawing.stage.scenery.houses import bunting, house_row, lamp_post, pane, ro
 from drawing.stage.scenery.land import (
     BOTTOM,
     ground,
+    puddles,
     tufts,
 )
 from drawing.stage.scenery.pen import arch, bars, below, box, disc, oval, polygon, ring
@@ -54,6 +55,7 @@ def cobbles(site: Site, top: float) -> None:
         ),
         *stones,
     )
+    puddles(site)
 
 
 @place("square")

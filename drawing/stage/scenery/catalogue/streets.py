@@ -10,6 +10,7 @@ from drawing.stage.scenery.land import (
     corner_plants,
     ground,
     hills,
+    puddles,
     track,
     tufts,
 )
@@ -38,6 +39,7 @@ def pavement_and_road(site: Site, kerb: float, *, road: str = "asphalt", marks: 
             bars([(x, y), (x + 120, y)], 16, site.colour("marking")) for x in range(-40, int(site.width) + 40, step)
         ]
     site.add("road", 0.35, *shapes)
+    puddles(site)
 
 
 @place("street")

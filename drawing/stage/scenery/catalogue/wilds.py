@@ -95,6 +95,7 @@ def cliff(site: Site) -> None:
     crest = [(-60, top - 40), (site.width * 0.2, top - 26), (site.width * 0.44, top), (edge, top + 16)]
     site.profile, site.ground = (*crest, (edge + 1, top + 30)), (top + 16, top + 90)
     site.spots["edge"], site.spots["top"] = (edge - 60, top + 50), (site.width * 0.25, top + 40)
+    site.ground_span = (0.0, edge - 30)
     site.water, site.water_span = (level + 240, 950), (edge + 90, site.width)
     sky(site)
     sea(site, bands=5, swell=12, depths=(0.3, 0.36))
