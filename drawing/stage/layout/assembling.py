@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import random
+import tomllib
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
@@ -17,6 +20,7 @@ from drawing.stage.layout.wording import titled
 
 if TYPE_CHECKING:
     from drawing.stage.casting import Cast, Casting
+    from drawing.stage.scenery import Backdrop
     from nlp.scene import Entity, Relation, SceneGraph
 
 MOST = 12
@@ -42,7 +46,14 @@ _POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "c
 _FLYING = frozenset({"fly", "hover", "soar", "float"})
 
 
-def assemble(graph: SceneGraph, cast: Cast, seed: int, *, indoors: bool) -> Assembly:
+@functools.cache
+def unseen() -> dict[str, frozenset[str]]:
+    """Nouns that are not drawn, things that people carry, animals that fly: the rows of `unseen.toml`."""
+    rows = tomllib.loads(resources.files(__package__).joinpath("unseen.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in rows.items()}
+
+
+def assemble(graph: SceneGraph, cast: Cast, seed: int, backdrop: Backdrop | None) -> Assembly:
     """All that the graph names and that can be shown, in contact; what cannot is listed in `left_out`."""
     castings: dict[str, Casting] = {}
     worn = {name for entity in graph.entities if acts_as_person(entity) for name in entity.wears}
@@ -51,7 +62,7 @@ def assemble(graph: SceneGraph, cast: Cast, seed: int, *, indoors: bool) -> Asse
         relation for relation in graph.relations if relation.subject not in worn and relation.object not in worn
     ]
     for index, entity in enumerate(graph.entities):
-        if entity.id in worn:
+        if entity.id in worn or _goes_without_saying(entity, graph, backdrop):
             continue
         casting = cast.casting(entity, graph, seed)
         if casting is None:
@@ -65,14 +76,43 @@ def assemble(graph: SceneGraph, cast: Cast, seed: int, *, indoors: bool) -> Asse
         _apply(stage, kind, relation)
     for entity in graph.entities:
         _hold_the_rest(stage, entity)
-    _seat_the_rest(stage, indoors=indoors)
+    _give_umbrellas(stage)
+    _seat_the_rest(stage, indoors=bool(backdrop and backdrop.indoors))
     return stage
+
+
+def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop | None) -> bool:
+    """Whether an entity is a part of something else, or what the backdrop shows anyway."""
+    if entity.noun in unseen()["nouns"]:
+        return True
+    if backdrop is None or entity.noun not in backdrop.shown or entity.action:
+        return False
+    return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+
+
+def _give_umbrellas(stage: Assembly) -> None:
+    """What people carry by its nature goes to those whose hands are free."""
+    for name, things in stage.bodies.items():
+        if stage.graph.entity(name).noun not in unseen()["carried"] or not all(map(stage.free, things)):
+            continue
+        free = [
+            body
+            for owner, bodies in stage.bodies.items()
+            if stage.castings[owner].kind == "person" and not stage.graph.entity(owner).holds
+            for body in bodies
+            if stage.free(body)
+        ]
+        for body, thing in zip(free, things, strict=False):
+            if not any(thing is one for one in stage.cluster_of(body)):
+                hold(stage, [body], [thing])
 
 
 def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], relations: list[Relation]) -> None:
     seed, index = seeds
     casting = stage.castings[entity.id]
     pose = _pose(entity, casting, relations, seed)
+    if casting.kind == "animal" and entity.action is None and entity.noun in unseen()["flying"]:
+        pose = "fly"
     stage.poses[entity.id] = pose
     mood = mood_of(entity)
     bodies = []
@@ -89,7 +129,8 @@ def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], 
                 size *= _SIZE_WORDS.get(word, 1.0)
         identifier = entity.id if number == 0 else f"{entity.id}-{number + 1}"
         bodies.append(Body(entity.id, identifier, titled(entity, one=True), picture, picture.metres * size))
-    flies = entity.action in _FLYING and not any(one.subject == entity.id for one in relations)
+    flies = entity.action in _FLYING or (entity.action is None and entity.noun in unseen()["flying"])
+    flies = flies and not any(one.subject == entity.id and one.relation != "with" for one in relations)
     sky = entity.noun in _IN_THE_SKY or (flies and casting.kind != "person")
     stage.add(entity, bodies, "sky" if sky else "near")
 
@@ -148,6 +189,8 @@ def _kind_of_with(stage: Assembly, subject: Entity, thing: Entity) -> str:
 
 def _apply(stage: Assembly, kind: str, relation: Relation) -> None:
     subjects, objects = stage.bodies[relation.subject], stage.bodies[relation.object]
+    if kind == "hold" and len(objects) == 1 < len(subjects):
+        objects = stage.multiplied(relation.object, len(subjects))
     sky = [stage.cluster_of(group[0]).plane == "sky" for group in (subjects, objects)]
     if any(sky) and kind not in {"above", "mount", "inside"}:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bodies import Body, Cluster, faced
@@ -45,6 +45,15 @@ class Assembly:
         self.bodies[entity.id] = bodies
         in_a_row(bodies)
         self.clusters.append(Cluster(list(bodies), plane))
+
+    def multiplied(self, entity: str, count: int) -> list[Body]:
+        """As many bodies of an entity as are needed, each like its first."""
+        bodies = self.bodies[entity]
+        for number in range(len(bodies), count):
+            twin = replace(bodies[0], id=f"{entity}-{number + 1}")
+            bodies.append(twin)
+            self.clusters.append(Cluster([twin]))
+        return bodies
 
     def cluster_of(self, body: Body) -> Cluster:
         """The cluster a body is in.

@@ -39,7 +39,7 @@ def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: 
     """
     cast = cast or Cast()
     backdrop = backdrop_of(graph, aspect=aspect, seed=seed)
-    stage = assemble(graph, cast, seed, indoors=bool(backdrop and backdrop.indoors))
+    stage = assemble(graph, cast, seed, backdrop)
     dice = random.Random(f"canvas {seed} {graph.text}")
     _choose_planes(stage)
     canvas = Canvas(backdrop, aspect, dice)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drawing.stage.scenery import Backdrop
 
 _GAP = 0.3
-_WIDE, _HIGH = 0.88, 0.6
+_WIDE, _HIGH, _TOWERING = 0.9, 0.64, 0.82
 _ALONE = 0.74
 _FAR_HIGH, _MIDDLE_HIGH = 0.56, 0.62
 _LEAST_HEIGHT = 0.12
@@ -45,8 +45,7 @@ class Canvas:
         return [cluster for _, cluster in sorted(self.placed, key=lambda pair: pair[0])]
 
     def _near(self, clusters: list[Cluster]) -> float:
-        tallest = max(one.box[3] - one.box[1] for one in clusters)
-        high = (_HIGH if self.backdrop else _ALONE) * HEIGHT / tallest
+        high = min(self._share_of_height(one) * HEIGHT / (one.box[3] - one.box[1]) for one in clusters)
         rows = [clusters]
         wide = self._scale_to_width(clusters)
         if wide < _CROWDED * high and len(clusters) > 2:  # noqa: PLR2004
@@ -57,6 +56,13 @@ class Canvas:
             nearness = 0.62 if depth == len(rows) - 1 else 0.18
             self._row(row, scale * (1 if depth == len(rows) - 1 else 0.86), nearness)
         return scale
+
+    def _share_of_height(self, cluster: Cluster) -> float:
+        """How much of the canvas height a cluster may take: more if something towers over those who act."""
+        if self.backdrop is None:
+            return _ALONE
+        tallest = max(cluster, key=lambda body: body.height)
+        return _HIGH if len(cluster.bodies) == 1 or tallest.has("head") else _TOWERING
 
     def _scale_to_width(self, clusters: list[Cluster]) -> float:
         total = sum(one.width for one in clusters) + _GAP * (len(clusters) - 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 PERSON = 1.7
 """Metres to which everything is compared."""
 
-_SMALL, _LARGE = 0.52, 0.5
+_SMALL, _LARGE = 0.5, 0.42
 """Exponents of the compression below and above a person's size; 1 keeps true proportions."""
 
 
 def staged(metres: float) -> float:
-    """Height on the stage, in metres, of something of a true height: a mouse of 8 cm gets 35, a castle of 22 m six.
+    """Height on the stage, in metres, of something of a true height: a mouse of 8 cm gets 37, a castle of 22 m five.
 
     Raises:
         ValueError: if the height is not positive.
