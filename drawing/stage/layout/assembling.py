@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.casting import acts_as_person, mood_of, pose_of
-from drawing.stage.figures.poses import pose_named
+from drawing.stage.figures.poses import known_verbs, pose_named
+from drawing.stage.figures.props import prop
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
-from drawing.stage.layout.hands import hold
-from drawing.stage.layout.sizes import staged
+from drawing.stage.layout.hands import give_tools, hold
+from drawing.stage.layout.sizes import PERSON, staged
 from drawing.stage.layout.wording import titled
 
 if TYPE_CHECKING:
     from drawing.stage.casting import Cast, Casting
+    from drawing.stage.picture import VectorPicture
     from drawing.stage.scenery import Backdrop
     from nlp.scene import Entity, Relation, SceneGraph
 
@@ -43,6 +45,8 @@ _IN_THE_SKY = frozenset(
 _SIZE_WORDS = {"tiny": 0.55, "small": 0.75, "little": 0.75, "big": 1.25, "large": 1.25, "huge": 1.6, "giant": 1.8}
 _ON_STRINGS = frozenset({"kite", "balloon", "drone"})
 _POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "climb"}
+_ANSWERS = {"chase": "run", "meet": ""}
+_LONGEST = 3.0
 _FLYING = frozenset({"fly", "hover", "soar", "float"})
 
 
@@ -77,6 +81,7 @@ def assemble(graph: SceneGraph, cast: Cast, seed: int, backdrop: Backdrop | None
     for entity in graph.entities:
         _hold_the_rest(stage, entity)
     _give_umbrellas(stage)
+    give_tools(stage)
     _seat_the_rest(stage, indoors=bool(backdrop and backdrop.indoors))
     return stage
 
@@ -85,7 +90,8 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     """Whether an entity is a part of something else, or what the backdrop shows anyway."""
     if entity.noun in unseen()["nouns"]:
         return True
-    if backdrop is None or entity.noun not in backdrop.shown or entity.action:
+    watery = backdrop is not None and backdrop.water is not None and entity.noun in {"wave", "water", "sea", "ocean"}
+    if backdrop is None or entity.action or not (watery or entity.noun in backdrop.shown):
         return False
     return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
 
@@ -110,7 +116,7 @@ def _give_umbrellas(stage: Assembly) -> None:
 def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], relations: list[Relation]) -> None:
     seed, index = seeds
     casting = stage.castings[entity.id]
-    pose = _pose(entity, casting, relations, seed)
+    pose = _pose(entity, casting, relations, stage.graph, seed)
     if casting.kind == "animal" and entity.action is None and entity.noun in unseen()["flying"]:
         pose = "fly"
     stage.poses[entity.id] = pose
@@ -124,7 +130,11 @@ def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], 
             played = type(casting)(casting.kind, casting.shown, casting.exact, look, casting.reference)
         picture = cast.picture(entity, played, pose, mood=mood, seed=seed if casting.kind == "thing" else own)
         size = staged(casting.reference) / casting.reference
-        if casting.kind == "thing":
+        if casting.kind == "animal":
+            size *= min(1.0, _LONGEST / (size * picture.metres * (picture.box[2] - picture.box[0])))
+        if casting.kind == "thing" and (held := _as_prop(stage, entity)):
+            picture, size = held, staged(PERSON) / PERSON
+        elif casting.kind == "thing":
             for word in entity.attributes:
                 size *= _SIZE_WORDS.get(word, 1.0)
         identifier = entity.id if number == 0 else f"{entity.id}-{number + 1}"
@@ -135,15 +145,42 @@ def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], 
     stage.add(entity, bodies, "sky" if sky else "near")
 
 
-def _pose(entity: Entity, casting: Casting, relations: list[Relation], seed: int) -> str:
+def _as_prop(stage: Assembly, entity: Entity) -> VectorPicture | None:
+    """The thing as people hold it, if it is a prop and somebody with hands has it."""
+    ridden = entity.noun in {"broom", "broomstick"}
+    holders = [one for one in stage.graph.entities if entity.id in one.holds and acts_as_person(one)]
+    carried = entity.noun in unseen()["carried"] and any(map(acts_as_person, stage.graph.entities))
+    return prop(entity.noun, entity.colours) if holders or ridden or carried else None
+
+
+def _verb(entity: Entity, casting: Casting, relations: list[Relation], graph: SceneGraph) -> str | None:
+    """What an entity does in the words that most poses are found by: `play piano`, `fly on broom`, else its verb."""
+    if entity.action is None:
+        for relation in relations:
+            if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
+                return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
+        return None
+    if casting.kind == "person":
+        for relation in relations:
+            if relation.subject == entity.id:
+                noun = graph.entity(relation.object).noun
+                for words in (f"{entity.action} {noun}", f"{entity.action} {relation.relation} {noun}"):
+                    if words in known_verbs():
+                        return words
+    return entity.action
+
+
+def _pose(entity: Entity, casting: Casting, relations: list[Relation], graph: SceneGraph, seed: int) -> str:
     """What the entity does; what carries it decides where its verb leaves the legs open."""
-    pose = pose_of(entity, casting, seed)
+    pose = pose_of(entity, casting, seed, verb=_verb(entity, casting, relations, graph))
     if casting.kind != "person":
         return pose
     for relation in relations:
         kind = kind_of_relation(relation.relation)
         if relation.subject != entity.id or kind not in _POSE_OF_CONTACT:
             continue
+        if kind == "mount" and pose_named(pose).name.startswith("ride"):
+            return pose
         if kind == "mount" and pose_named(pose).support not in {"horse"}:
             return "ride"
         if entity.action is None or entity.action in _FLYING:

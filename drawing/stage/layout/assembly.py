@@ -85,6 +85,12 @@ class Assembly:
             self.clusters = [cluster for cluster in self.clusters if cluster is not other]
         return one
 
+    def shift(self, body: Body, dx: float) -> None:
+        """Move a body sideways with what stands on it or in it."""
+        body.x += dx
+        for load in body.loads:
+            self.shift(load, dx)
+
     def split(self, bodies: Iterable[Body]) -> Cluster:
         """Take bodies out of their clusters into a new one."""
         chosen = list(bodies)

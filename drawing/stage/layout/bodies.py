@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,14 @@ class Body:
         x: where the picture's origin is.
         y: likewise, down.
         flip: mirrored, so that it faces left.
-        turn: clockwise degrees about `pivot`, in units of the picture.
-        pivot: see `turn`.
+        turn: clockwise degrees about `pivot` in the picture's own frame, which is mirrored with it.
+        pivot: a point of the picture.
         order: painting order within its cluster, larger is nearer.
         behind_order: painting order of the parts behind, or None for just behind the body.
         hides_below: name of a point of the picture: what is painted before it is hidden below that point's height.
         airborne: it needs no floor.
         carried: another body holds it up.
+        loads: bodies that stand on it.
     """
 
     entity: str
@@ -48,11 +50,16 @@ class Body:
     hides_below: str | None = None
     airborne: bool = False
     carried: bool = False
+    loads: list[Body] = field(default_factory=list)
 
     def at(self, point: Point) -> Point:
-        """Where a point of the picture is on the stage (turns are not followed)."""
+        """Where a point of the picture is on the stage."""
+        across, down = point[0] - self.pivot[0], point[1] - self.pivot[1]
+        cosine, sine = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        x = self.pivot[0] + cosine * across - sine * down
+        y = self.pivot[1] + sine * across + cosine * down
         side = -1 if self.flip else 1
-        return self.x + side * self.scale * point[0], self.y + self.scale * point[1]
+        return self.x + side * self.scale * x, self.y + self.scale * y
 
     def point(self, *names: str) -> Point:
         """The first of the named points that the picture has; the middle of its foot if it has none."""
@@ -70,8 +77,8 @@ class Body:
     def box(self) -> Box:
         """Bounds of its ink on the stage."""
         left, top, right, bottom = self.picture.box
-        (x0, y0), (x1, y1) = self.at((left, top)), self.at((right, bottom))
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        columns, rows = zip(*map(self.at, ((left, top), (right, top), (left, bottom), (right, bottom))), strict=True)
+        return min(columns), min(rows), max(columns), max(rows)
 
     @property
     def width(self) -> float:
@@ -139,7 +146,6 @@ class Cluster:
         for body in self.bodies:
             body.x = left + right - body.x
             body.flip = not body.flip
-            body.turn = -body.turn
 
     def shift_orders(self, by: float) -> None:
         """Bring everything nearer (or farther) in painting order."""

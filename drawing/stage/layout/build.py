@@ -123,22 +123,12 @@ def _layer(
     item: Item, body: Body, fragment: str, backdrop: Backdrop | None, *, weight: float = 1.0, focus: bool = False
 ) -> Layer:
     discs = tuple((*body.at((x, y)), radius * body.scale) for x, y, radius in body.picture.focus) if focus else ()
-    return Layer(item, _placed(body, _lit(fragment, backdrop)), _box(body), discs, weight)
-
-
-def _box(body: Body) -> Box:
-    """Bounds of a body; of a turned one, of the disc it turns in."""
-    if not body.turn:
-        return body.box
-    x, y = body.at(body.pivot)
-    left, top, right, bottom = body.box
-    reach = max(abs(left - x), abs(right - x), abs(top - y), abs(bottom - y))
-    return x - reach, y - reach, x + reach, y + reach
+    return Layer(item, _placed(body, _lit(fragment, backdrop)), body.box, discs, weight)
 
 
 def _placed(body: Body, fragment: str) -> str:
     side = -1 if body.flip else 1
-    turned = f" rotate({side * body.turn:.2f} {body.pivot[0]:.3f} {body.pivot[1]:.3f})" if body.turn else ""
+    turned = f" rotate({body.turn:.2f} {body.pivot[0]:.3f} {body.pivot[1]:.3f})" if body.turn else ""
     place = f"translate({body.x:.3f} {body.y:.3f}) scale({side * body.scale:.5f} {body.scale:.5f})"
     return f'<g transform="{place}{turned}">{fragment}</g>'
 

@@ -126,6 +126,7 @@ class Canvas:
         grounded = [body.box for body in cluster if not body.airborne and not body.carried]
         floor = union(grounded)[3] if grounded and cluster.plane != "sky" else bottom
         for body in cluster:
+            body.airborne = body.airborne or cluster.plane == "sky"
             body.x = foot[0] + (body.x - middle) * scale
             body.y = foot[1] + (body.y - floor) * scale
             body.scale *= scale
@@ -137,7 +138,6 @@ class Canvas:
             for body in cluster:
                 body.x = self.width - body.x
                 body.flip = not body.flip
-                body.turn = -body.turn
 
 
 def floats(cluster: Cluster) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Contact = Callable[[Assembly, list[Body], list[Body]], None]
 
+_POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
+
 TALL = 1.25
 """From this share of the other's height on, a thing is background rather than a neighbour."""
 
@@ -40,7 +42,7 @@ def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     for index, rider in enumerate(subjects):
         steed = objects[index % len(objects)]
         along = 0.22 * steed.width * (index // len(objects))
-        if not steed.has("back", "seat", "rim"):
+        if not steed.has("back", "seat", "rim") or steed.picture.name in _POLES:
             _astride(stage, rider, steed)
             continue
         if steed.has("rim") and not steed.has("back", "seat"):
@@ -59,7 +61,7 @@ def _astride(stage: Assembly, rider: Body, pole: Body) -> None:
     middle = ((left + right) / 2, (top + bottom) / 2)
     long_side = max(right - left, bottom - top) * pole.scale
     pole.resize(max(1.0, 1.1 * rider.height / long_side))
-    pole.pivot, pole.turn = middle, 78.0 if bottom - top > right - left else 38.0
+    pole.pivot, pole.turn, pole.flip = middle, 78.0 if bottom - top > right - left else 38.0, rider.flip
     x, y = rider.point("seat", "ground")
     stage.bring(pole, pole.at(middle), (x, y + 0.02 * rider.height))
     _carry(stage, rider, pole)
@@ -105,6 +107,7 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         stage.bring(subject, ((left + right) / 2, foot[1] if foot else bottom), (edge + (right - left) / 2, y))
         edge += subject.width
         _carry(stage, vessel, subject)
+        vessel.loads.append(subject)
 
 
 def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
@@ -133,19 +136,28 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         mount(stage, subjects, objects)
         return
     if not support.has("top", "seat"):
-        if support.picture.name in {"broom", "broomstick"}:
+        if support.picture.name in _POLES:
             mount(stage, subjects, objects)
             return
     sits = subjects[0].has("seat") and stage.poses.get(subjects[0].entity, "").startswith(
         ("sit", "read", "fish", "play")
     )
-    spread = 0.7 * support.width
-    for index, subject in enumerate(subjects):
-        faced(subject, left=support.flip)
+    there = [body for body in support.loads if not any(body is one for one in subjects)]
+    loads = [*there, *subjects]
+    room = 0.84 * support.width
+    edge = -min(room, sum(load.width for load in loads) * 1.15) / 2
+    for load in loads:
         x, y = support.point("seat", "top") if sits else support.point("top", "seat")
-        x += spread * ((index + 1) / (len(subjects) + 1) - 0.5) if len(subjects) > 1 else 0
-        stage.bring(subject, subject.point("seat") if sits and support.has("seat") else _foot(subject), (x, y))
-        _carry(stage, support, subject)
+        share = -2 * edge * load.width / sum(one.width for one in loads)
+        target = (x + edge + share / 2 if len(loads) > 1 else x, y)
+        edge += share
+        if any(load is one for one in there):
+            stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
+            continue
+        faced(load, left=support.flip)
+        stage.bring(load, load.point("seat") if sits and support.has("seat") else _foot(load), target)
+        _carry(stage, support, load)
+    support.loads = loads
 
 
 def _foot(body: Body) -> tuple[float, float]:

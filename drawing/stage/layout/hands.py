@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.figures.poses import pose_named
-from drawing.stage.layout.bodies import Body, faced
+from drawing.stage.figures.props import prop, prop_angle, prop_hand, prop_turns
+from drawing.stage.layout.bodies import Body, Cluster, faced
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     things = objects * len(subjects) if len(objects) < len(subjects) else objects
     for subject, thing in zip(subjects, things, strict=False):
         kind = stage.castings[thing.entity].kind
+        if any(thing is one for one in stage.cluster_of(subject)) and thing.carried:
+            continue
         if kind != "thing" and thing.height > 0.45 * subject.height:
             _embrace(stage, subject, thing)
         elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
@@ -50,32 +53,67 @@ def _before(stage: Assembly, subject: Body, thing: Body) -> None:
 def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     """Grip on the hand that the pose holds with, between the figure and its nearest hand."""
     pose = pose_named(stage.poses.get(subject.entity, "stand"))
-    hand = {"near": "hand_near", "far": "hand_far", "both": "hand_near"}[pose.hand]
-    x, y = subject.point(hand, "hand_near")
-    if pose.hand == "both":
-        far_x, far_y = subject.point("hand_far", "hand_near")
-        x, y = (x + far_x) / 2, (y + far_y) / 2
-    grip = thing.picture.points.get("grip") or thing.picture.points.get("handle")
-    smallest = _SMALLEST_HELD * subject.height
-    if "grip" not in thing.picture.points and thing.height < smallest:
-        thing.resize(smallest / thing.height)
-    faced(thing, left=subject.flip)
+    noun = thing.picture.name
+    is_prop = "grip" in thing.picture.points
+    asked = pose.hand if pose.tool or not is_prop else prop_hand(noun)
+    x, y = _hand(subject, asked)
     left, top, right, bottom = thing.picture.box
-    grip = grip or ((left + right) / 2, (top + bottom) / 2)
-    thing.pivot = grip
-    if "grip" in thing.picture.points and pose.grip and pose.tool:
-        thing.turn = -pose.grip if subject.flip else pose.grip
+    grip = (
+        thing.picture.points.get("grip")
+        or thing.picture.points.get("handle")
+        or ((left + right) / 2, (top + bottom) / 2)
+    )
+    smallest = _SMALLEST_HELD * subject.height
+    if not is_prop and thing.height < smallest:
+        thing.resize(smallest / thing.height)
+    thing.flip, thing.pivot = subject.flip, grip
+    if is_prop:
+        thing.turn = (pose.grip or prop_angle(noun)) if prop_turns(noun) else prop_angle(noun)
     stage.bring(thing, thing.at(grip), (x, y))
     thing.carried = True
     stage.join(subject, thing)
     thing.order = subject.order + 0.2
 
 
+def _hand(subject: Body, which: str) -> tuple[float, float]:
+    near = subject.point("hand_near")
+    if which == "near":
+        return near
+    far = subject.point("hand_far", "hand_near")
+    return far if which == "far" else ((near[0] + far[0]) / 2, (near[1] + far[1]) / 2)
+
+
+def give_tools(stage: Assembly) -> None:
+    """What a pose or a profession needs in hand, if the hands are still empty."""
+    for name, bodies in stage.bodies.items():
+        look = stage.castings[name].look
+        if look is None or stage.graph.entity(name).holds:
+            continue
+        pose = pose_named(stage.poses[name])
+        noun = pose.tool or (look.held if pose.support == "ground" else "")
+        picture = prop(noun) if noun else None
+        if picture is None:
+            continue
+        for body in bodies:
+            if any(one.order == body.order + 0.2 for one in stage.cluster_of(body)):  # noqa: RUF069
+                continue
+            title = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+            tool = Body(
+                name,
+                f"{body.id}-{noun.replace(' ', '-')}",
+                title,
+                picture,
+                body.scale * picture.metres / body.picture.metres,
+            )
+            stage.clusters.append(Cluster([tool]))
+            _in_hand(stage, body, tool)
+
+
 def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
     """In a beak or muzzle; what is eaten from the ground lies below the mouth."""
     x, y = subject.point("mouth", "head")
     thing.resize(min(1.0, 0.5 * subject.height / thing.height))
-    thing.resize(max(1.0, 0.28 * subject.height / thing.height))
+    thing.resize(max(1.0, 0.36 * subject.height / thing.height))
     left, top, right, bottom = thing.box
     low = y > subject.point("ground")[1] - 0.35 * subject.height
     side = -1 if subject.flip else 1
