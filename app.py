@@ -28,6 +28,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 import nlp
+from drawing.engines.memory import familiarities
 from drawing.export import files
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
@@ -605,7 +606,7 @@ def suggestions(
     when_warm()
     made = nlp.Summary(summary, "extractive") if summary.strip() else nlp.summarise(chapter.text)
     book = "\n\n".join(each.text for each in chapters)
-    return made, nlp.headlines(chapter.text, made.text, book=book)
+    return made, nlp.headlines(chapter.text, made.text, book=book, familiarity=familiarities)
 
 
 @polite
@@ -805,7 +806,7 @@ SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and
 
 def plan_comic(captions: str, **values: Any) -> tuple[Order, str | None]:
     """An order for a comic page; captions stand one a line, or as a story."""
-    return Strip(comic_form.page_of(nlp.captions(captions or ""), **values)), None
+    return Strip(comic_form.page_of(nlp.captions(captions or "", familiarity=familiarities), **values)), None
 
 
 def plan_panel(take: Take | None, panel: float, **values: Any) -> tuple[Order, str | None]:
@@ -851,7 +852,7 @@ def follow_panel(take: Take | None, panel: float, script: str) -> tuple[Any, ...
 
 def captions_of(story: str) -> str:
     """The captions of a story, one a line."""
-    return "\n".join(nlp.captions(story or ""))
+    return "\n".join(nlp.captions(story or "", familiarity=familiarities))
 
 
 def build_comic_form() -> dict[str, Any]:

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from drawing.critics.pocket.data import fetch
-from drawing.critics.pocket.sources import ALLOWED_LICENCES
 from drawing.stage.art.measure import ink
+from drawing.training.data import fetch
 from drawing.training.shapes import SIDE, UnsupportedShapeError, plain_shapes
+from drawing.training.sources import ALLOWED_LICENCES
 from drawing.training.taxonomy import read_taxonomy
 
 LIBRARY = Path(__file__).parents[1] / "stage" / "art" / "library.zip"
