@@ -109,7 +109,7 @@ def unlikeness(first: Look, second: Look) -> float:
     ):
         total += weight * (getattr(first, name) != getattr(second, name))
     if first.head == second.head == "human":
-        total += distance(first.skin, second.skin)
+        total += distance(first.skin, second.skin) + distance(first.trim, second.trim)
     return total
 
 

@@ -31,8 +31,8 @@ class Pose:
         near_foot, far_foot: direction of the toes; None is flat on the ground, or at right angles to a raised shin.
         near_hand, far_hand: `open`, `fist`, `point`, `spread` or `flat`.
         near_reach, far_reach: instead of angles what the hand touches: `mouth`, `eye`, `brow`, `chin`, `ear`, `crown`,
-            `chest`, `belly` or `hip`, then optionally two offsets (forward, down; units of an adult) and `up` for an
-            elbow above: `"mouth 10 2 up"`.
+            `chest`, `belly` or `hip`, then optionally two offsets (forward, down; units of an adult) and where the
+            elbow goes (`down`, `up`, `out`, `back`): `"mouth 10 2 up"`.
         lift: units above the ground, of an adult.
         support: what carries the person: `ground`, `chair`, `horse`, `swing`, `boat`, `bicycle`, `bed`, `wall`,
             `water` or `air`.
