@@ -109,6 +109,22 @@ def test_a_verb_finds_its_pose(verb: str, pose: str) -> None:
     assert pose in {pose_for(verb, seed) for seed in range(12)}
 
 
+@pytest.mark.parametrize(
+    ("verb", "thing", "pose"),
+    [
+        ("fly", "kite", "fly-kite"),
+        ("play", "fiddle", "play-violin"),
+        ("play", "grand piano", "play-piano"),
+        ("ride", "broomstick", "ride-broom"),
+        ("ride", "bicycle", "ride-bicycle"),
+        ("water", "flower", "water"),
+        ("hold", "umbrella", "hold"),
+    ],
+)
+def test_a_thing_decides_the_pose(verb: str, thing: str, pose: str) -> None:
+    assert pose_for(verb, thing=thing) == pose
+
+
 def test_unknown_verbs_ask_the_nearest_known_one_or_stand() -> None:
     assert pose_for("defenestrate") == "stand"
     assert pose_for("defenestrate", nearest=lambda _verb, known: "push" if "push" in known else None) == "push"

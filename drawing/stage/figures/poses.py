@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from drawing.stage.figures.props import prop_named
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -102,23 +104,41 @@ def pose_holding(name: str) -> str:
     return row.holding or name
 
 
-def pose_for(verb: str, seed: int = 0, nearest: Callable[[str, Sequence[str]], str | None] | None = None) -> str:
+def pose_for(
+    verb: str,
+    seed: int = 0,
+    nearest: Callable[[str, Sequence[str]], str | None] | None = None,
+    *,
+    thing: str | None = None,
+) -> str:
     """Name of a pose for a verb; verbs with several rows give one by seed.
 
     Args:
         verb: a lemma, particle included where it matters (`sit down`, `look up`); also takes a pose's name.
         seed: chooses among variants.
         nearest: called for a verb that no row knows, with it and the known ones; answers one of them or None.
+        thing: noun of what it is done with or to, which can decide the pose: `play` a `fiddle`, `fly` a `kite`.
     """
     lemma = " ".join(verb.lower().replace("_", " ").split())
+    names = _with_thing(lemma, thing) if thing else ()
     by_verb = _by_verb()
     for asked in (lemma, lemma.replace(" ", "-"), lemma.split(" ")[0] if lemma else ""):
-        if asked in by_verb:
-            return random.Random(f"{asked} {seed}").choice(by_verb[asked])
-        if asked in _table():
-            return asked
+        names = names or by_verb.get(asked, ()) or ((asked,) if asked in _table() else ())
+    if names:
+        return random.Random(f"{names[0]} {seed}").choice(names)
     closest = nearest(lemma, known_verbs()) if nearest is not None and lemma else None
     return pose_for(closest, seed) if closest in by_verb else NEUTRAL
+
+
+def _with_thing(verb: str, thing: str) -> tuple[str, ...]:
+    """Poses of a verb done with a thing: by the two words, or by the tool that the thing is."""
+    nouns = [thing.lower(), thing.lower().rsplit(" ", 1)[-1]]
+    for noun in nouns:
+        if found := _by_verb().get(f"{verb} {noun}", ()):
+            return found
+    tool = next((name for noun in nouns if (name := prop_named(noun)) is not None), None)
+    meant = [name for name, pose in _table().items() if tool and pose.tool == tool]
+    return tuple(name for name in meant if any(known.split()[0] == verb for known in _table()[name].verbs))
 
 
 @functools.cache
