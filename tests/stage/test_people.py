@@ -281,7 +281,8 @@ def test_a_sword_turns_with_the_hand_and_a_lantern_hangs() -> None:
     assert grip(person(look_for("man"), "hold"), "hold", "lantern").degrees == 0
     assert prop_turns("blade")
     assert not prop_turns("lantern")
-    assert pose_holding("stand") == "hold"
+    assert pose_holding("stand") == pose_holding("stand", "sword") == "hold"
+    assert pose_holding("walk", "suitcase") == "walk"
 
 
 def test_a_cord_runs_between_its_ends() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from drawing.stage.figures.props import prop_named
+from drawing.stage.figures.props import prop_hangs, prop_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,10 +98,12 @@ def known_verbs() -> tuple[str, ...]:
     return tuple(sorted(_by_verb()))
 
 
-def pose_holding(name: str) -> str:
-    """The pose that takes this one's place when the person has something in hand that the pose has no grip for."""
-    row = pose_named(name)
-    return row.holding or name
+def pose_holding(name: str, thing: str = "") -> str:
+    """The pose that takes this one's place when the person has a thing in hand that the pose has no grip for.
+
+    Things that hang from a lowered arm (buckets, suitcases) leave it as it is.
+    """
+    return name if thing and prop_hangs(thing) else pose_named(name).holding or name
 
 
 def pose_for(
