@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 
-from nlp.blocks import count_words
+from nlp.words import count_words
 from nlp.errors import TextError
 from nlp.retell import retell
 from nlp.sentences import sentences

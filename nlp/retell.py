@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from nlp.blocks import count_words
+from nlp.words import count_words
 from nlp.drawable import Drawability, Familiarity, pocket_familiarity
 from nlp.phrases import things
 from nlp.sentences import narration, sentences, without_loose_quotes
