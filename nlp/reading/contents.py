@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.reading.candidates import Candidate, heading_key
@@ -35,11 +35,15 @@ _STRONG, _ALIKE, _NUMBER, _BARE = 4.0, 3.0, 2.0, 1.0
 
 @dataclass(frozen=True)
 class Listing:
-    """A table of contents: its entries, and the blocks ``start`` to ``stop`` that it takes up."""
+    """A table of contents: its entries, and the blocks ``start`` to ``stop`` that it takes up.
+
+    ``is_announced`` says that a heading ("Contents") stands over it.
+    """
 
     entries: tuple[Heading, ...]
     start: int
     stop: int
+    is_announced: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def find_listing(blocks: Sequence[Block]) -> Listing | None:
         if _is_list(block.rows):
             listing = _listing_from(blocks, start)
             if len(listing.entries) > _FEWEST:
-                return listing
+                return replace(listing, is_announced=False)
     return None
 
 
@@ -132,7 +136,7 @@ def _before_heading(blocks: Sequence[Block], start: int, stop: int, seen: set[st
     """The end of a listing without the headings that stand right before the prose behind it."""
     if stop >= len(blocks) or not _is_prose(blocks[stop]):
         return stop
-    gaps = sorted(block.gap for block in blocks[start + 1 : stop]) or [1]
+    gaps = sorted(block.gap for block in blocks[start + 1 : stop - 1]) or [1]
     usual = gaps[len(gaps) // 2]
     while stop > start + 1 and len(blocks[stop - 1].rows) == 1:
         block = blocks[stop - 1]
@@ -165,7 +169,7 @@ def _entries(rows: Sequence[str]) -> list[Heading]:
 
 
 def _numbered(row: str) -> bool:
-    found = parse_heading(row)
+    found = _entry(" ".join(row.split()))
     return found is not None and (found.number is not None or found.kind == "named")
 
 

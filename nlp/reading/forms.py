@@ -21,6 +21,7 @@ _CHAPTER_WORDS = frozenset(
 _MOST_MISSING = 2
 _FEWEST_WORDS_OF_A_NUMBER = 2
 _FEWEST_WORDS_OF_A_TITLE = 40
+_WIDEST_GAP = 6
 _LATEST_FIRST = 0.35
 _MOST_SHORT = 0.34
 
@@ -117,7 +118,7 @@ def _titled_chapters(found: Sequence[Candidate], measure: Measure) -> list[Candi
     """Titles without numbers that stand behind the widest gap that several of them share, with a body under each."""
     titles = [c for c in found if c.heading.kind == "title" and not is_no_chapter(c.heading.label)]
     best: list[Candidate] = []
-    for gap in sorted({c.gap for c in titles if c.gap > max(measure.usual_gap, 1)}):
+    for gap in sorted({min(c.gap, _WIDEST_GAP) for c in titles if c.gap > max(measure.usual_gap, 1)}):
         for wanted in (titles, [c for c in titles if c.heading.label == c.heading.label.upper()]):
             standing = _with_bodies([c for c in wanted if c.gap >= gap], measure)
             if _is_spread(standing, measure) and len(standing) > len(best) + 1:
@@ -127,7 +128,7 @@ def _titled_chapters(found: Sequence[Candidate], measure: Measure) -> list[Candi
 
 def _with_bodies(found: list[Candidate], measure: Measure) -> list[Candidate]:
     """Those that have text of their own, instead of the next title."""
-    ends = [*(c.index for c in found[1:]), measure.blocks]
+    ends = [*(c.index for c in found), measure.blocks][1:]
     return [
         candidate
         for candidate, end in zip(found, ends, strict=True)

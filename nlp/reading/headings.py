@@ -17,6 +17,11 @@ LONGEST_HEADING = 320
 _MOST_TITLE_WORDS = 16
 _MOST_TITLE_WORDS_AFTER_NUMBER = 60
 _SMALL_WORD = 3
+_SMALL_WORDS = frozenset(
+    "with from into upon over under which that their when after before about between against without through "
+    "mit und eine einer einem einen vom zum zur über unter sous dans pour avec chez sans vers sobre para entre desde "
+    "della nella delle sulla con voor door naar naar med från over".split()
+)
 _CAPITAL_SHARE = 0.6
 _DECORATION = " \t*_=~#|<>«»·•[]{}()-–—"  # noqa: RUF001
 _UNIT_FIRST = re.compile(r"([^\W\d_][\w'’]*)\.?\s+(\S.*)", re.DOTALL)  # noqa: RUF001
@@ -200,7 +205,7 @@ def looks_like_title(line: str, *, most_words: int = _MOST_TITLE_WORDS) -> bool:
         return False
     if line.lower() == line.upper():  # a script without capitals
         return len(line) <= _LONGEST_UNCASED and not _UNCASED_SENTENCE.search(line)
-    long = [word for word in words if len(word) > _SMALL_WORD] or words
+    long = [word for word in words if len(word) > _SMALL_WORD and word not in _SMALL_WORDS] or words
     return sum(word[0].isupper() or not word[0].islower() for word in long) >= _CAPITAL_SHARE * len(long)
 
 

@@ -65,15 +65,15 @@ def outline(blocks: Sequence[Block]) -> Outline:
 
 def _plain_outline(blocks: Sequence[Block], found: Sequence[Candidate], measure: Measure) -> Outline:
     listing = find_listing(blocks)
-    zone = (listing.start, listing.stop) if listing else (0, 0)
     listed = match_listing(listing, blocks, found) if listing else []
+    zone = (listing.start, listing.stop) if listing and (listed or listing.is_announced) else (0, 0)
     inside = [c for c in found if not zone[0] <= c.index < zone[1]]
     if listing and listed:
         marks = _with_unlisted(listing, listed, blocks, inside)
     else:
         chapters = chapters_by_form(inside, measure)
         marks = [Mark(c.index, c.index + 1, c.heading) for c in chapters]
-    marks = _with_frame(marks, inside)
+    marks = _with_frame(marks, inside, measure)
     marks = _titled(blocks, _with_parts(marks, inside, measure))
     return Outline(tuple(map(_with_listed_title, marks)), zone)
 
@@ -137,7 +137,7 @@ def _with_listed_title(mark: Mark) -> Mark:
     return replace(mark, heading=replace(heading, title=title))
 
 
-def _with_frame(marks: list[Mark], found: Sequence[Candidate]) -> list[Mark]:
+def _with_frame(marks: list[Mark], found: Sequence[Candidate], measure: Measure) -> list[Mark]:
     """With introductions, epilogues, and matter around the story that is no chapter, where they stand as wide apart."""
     starts = {mark.start: mark for mark in marks}
     if not marks:
@@ -145,10 +145,11 @@ def _with_frame(marks: list[Mark], found: Sequence[Candidate]) -> list[Mark]:
     gap = min((c.gap for c in found if c.index in starts), default=1)
     first, last = marks[0].start, marks[-1].stop
     taken = {i for mark in marks for i in range(mark.start, mark.stop)}
+    openings = _front_matter(found, first, measure) if len(marks) > _FEWEST else set()
     for candidate in found:
         heading = candidate.heading
         stands = candidate.index not in taken
-        is_frame = heading.kind == "named" or (
+        is_frame = heading.kind == "named" or candidate.index in openings or (
             heading.number is None
             and candidate.gap >= min(gap, 2)
             and is_no_chapter(heading.label)
@@ -157,6 +158,18 @@ def _with_frame(marks: list[Mark], found: Sequence[Candidate]) -> list[Mark]:
         if stands and is_frame:
             starts[candidate.index] = Mark(candidate.index, candidate.index + 1, heading)
     return [starts[index] for index in sorted(starts)]
+
+
+def _front_matter(found: Sequence[Candidate], first: int, measure: Measure) -> set[int]:
+    """Titles in capitals before the first chapter with text of their own: "THE PUBLISHER TO THE READER"."""
+    before = [c for c in found if c.index < first]
+    ends = [*(c.index for c in before), first][1:]
+    return {
+        c.index
+        for c, end in zip(before, ends, strict=True)
+        if c.index and c.gap > 1 and c.heading.kind == "title" and c.heading.label == c.heading.label.upper()
+        and measure.between(c.index + 1, end) >= LONGEST_OPENING / 3
+    }  # fmt: skip
 
 
 def _with_parts(marks: list[Mark], found: Sequence[Candidate], measure: Measure) -> list[Mark]:
