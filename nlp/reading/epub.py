@@ -96,35 +96,45 @@ def _about_skipped(skipped: list[str]) -> list[str]:
 
 def _listed(page: Page, entries: list[Entry]) -> list[Block]:
     """The blocks of a page with the titles of the contents at the places that they name."""
-    if not page.blocks:
-        return []
-    places: dict[int, Entry] = {}
+    places: dict[int, list[Entry]] = {}
     for entry in entries:
         place = page.anchors.get(entry.anchor, 0) if entry.anchor else 0
         if place < len(page.blocks):
-            places.setdefault(place, entry)
+            places.setdefault(place, []).append(entry)
     blocks: list[Block] = []
-    named_until = 0
+    headings: dict[int, Entry] = {}
     for index, block in enumerate(page.blocks):
-        if index in places:
-            heading = _heading_near(page.blocks, index, places)
-            if heading is None:
-                blocks.append(_as_heading(places[index]))
+        here = _nested(places.get(index, []))
+        blocks.extend(_as_heading(entry) for entry in here[:-1])
+        if here:
+            near = _heading_near(page.blocks, index, here[-1], places)
+            if near is None:
+                blocks.append(_as_heading(here[-1]))
             else:
-                places[heading] = places[index]
-                named_until = heading + 1
-        if index in places and index < named_until and _is_heading_of(block, places[index]):
-            block = replace(block, level=block.level or _level(places[index]), listed=places[index].title)  # noqa: PLW2901
-        blocks.append(block)
+                headings[near] = here[-1]
+        if index in headings:
+            entry = headings[index]
+            blocks.append(replace(block, level=block.level or _level(entry), listed=entry.title))
+        else:
+            blocks.append(block)
     return blocks
 
 
-def _heading_near(blocks: list[Block], index: int, places: dict[int, Entry]) -> int | None:
+def _nested(entries: list[Entry]) -> list[Entry]:
+    """Of entries for one place the first, and after it only those that are deeper: a part, then its first chapter."""
+    kept: list[Entry] = []
+    for entry in entries:
+        if not kept or (entry.depth > kept[-1].depth and entry.title != kept[-1].title):
+            kept.append(entry)
+    return kept
+
+
+def _heading_near(blocks: list[Block], index: int, entry: Entry, places: dict[int, list[Entry]]) -> int | None:
     """The block at or right behind a place that is its heading already, or says its title."""
     for near in range(index, min(index + _REACH + 1, len(blocks))):
         if near > index and near in places:
             return None
-        if _is_heading_of(blocks[near], places[index]):
+        if _is_heading_of(blocks[near], entry):
             return near
     return None
 

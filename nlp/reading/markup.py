@@ -195,7 +195,7 @@ def _with_drop_caps(blocks: list[Block], anchors: dict[str, int]) -> tuple[list[
     kept: list[Block] = []
     moved: list[int] = []
     initial = ""
-    for block, following in zip(blocks, [*blocks[1:], Block("")], strict=True):
+    for block, following in zip(blocks, [*blocks, Block("")][1:], strict=True):
         moved.append(len(kept))
         goes_on = following.text[:1].islower() and not following.level
         if not block.level and _DROP_CAP.fullmatch(block.text) and goes_on and block.text not in _WORDS_BY_THEMSELVES:

@@ -32,13 +32,14 @@ _FEWEST = 2
 class Mark:
     """A heading that opens a chapter, or a part of the book: the blocks ``start`` to ``stop`` are the heading.
 
-    ``listed`` is its title in the table of contents.
+    ``ends_part`` says that a chapter stands beside the parts; ``listed`` is its title in the table of contents.
     """
 
     start: int
     stop: int
     heading: Heading
     is_part: bool = False
+    ends_part: bool = False
     listed: str = ""
 
 
@@ -199,48 +200,62 @@ def _with_parts(marks: list[Mark], found: Sequence[Candidate], measure: Measure)
 
 def _by_level(blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Mark]:
     """Headings of the level that chapters have, and of higher ones; deeper headings stay in the text."""
-    level = _chapter_level(blocks)
+    inner = _inner_numbers(found)
+    level = _chapter_level(blocks, inner)
     inside = [c for c in found if 0 < c.level <= level or (c.level and blocks[c.index].listed)]
+    inside = [c for c in inside if c.index not in inner]
     at_level = [c for c in inside if c.level == level]
     has_parts = any(c.heading.kind != "part" for c in at_level)
-    has_higher = {c.index for c in inside if c.level < level}
     marks = []
-    for candidate in _without_inner_numbers(inside):
-        heading = candidate.heading
-        listed = blocks[candidate.index].listed
-        if listed and heading.number is not None and not heading.title:
-            entry = parse_heading(listed) or Heading("title", listed)
-            title = entry.title or ("" if entry.number is not None else entry.label)
-            heading = replace(heading, title="" if entry.kind == "named" else title)
-        is_part = heading.kind == "part" and (has_parts or candidate.index in has_higher)
-        is_part |= heading.kind == "title" and candidate.index in has_higher
-        marks.append(Mark(candidate.index, candidate.index + 1, heading, is_part))
+    for candidate, following in zip(inside, [*inside[1:], None], strict=True):
+        is_higher = candidate.level < level
+        is_over = following is not None and following.level > candidate.level
+        is_part = is_over if is_higher else candidate.heading.kind == "part" and has_parts
+        heading = _with_listed_words(candidate.heading, blocks[candidate.index].listed)
+        marks.append(Mark(candidate.index, candidate.index + 1, heading, is_part, is_higher and not is_part))
+    parts = [mark for mark in marks if mark.is_part]
+    if len(parts) == 1 and marks[0] is parts[0] and blocks[parts[0].start].level < level and not parts[0].heading.unit:
+        return marks[1:]  # the title of the book
     return marks
 
 
-def _without_inner_numbers(found: list[Candidate]) -> list[Candidate]:
-    """Without bare numbers that begin again under other headings of the same level."""
-    bare = [c for c in found if c.heading.kind == "number" and not c.heading.title]
-    others = [c for c in found if c.has_number and c not in bare and c.heading.kind != "part"]
-    restarts = sum(c.heading.number == 1 for c in bare)
-    if restarts > 1 and len(others) >= _FEWEST:
-        inner = {c.index for c in bare}
-        return [c for c in found if c.index not in inner]
-    return found
+def _with_listed_words(heading: Heading, listed: str) -> Heading:
+    """A number without a title, with the title that the contents give it."""
+    if not listed or heading.number is None or heading.title:
+        return heading
+    entry = parse_heading(listed) or Heading("title", listed)
+    if entry.kind == "named":
+        return heading
+    return replace(heading, title=entry.title or ("" if entry.number is not None else entry.label))
 
 
-def _chapter_level(blocks: Sequence[Block]) -> int:
+def _inner_numbers(found: Sequence[Candidate]) -> set[int]:
+    """Blocks of bare numbers that begin again under several headings which are no parts: sections of stories."""
+    bare = [c for c in found if c.level and c.heading.kind == "number" and not c.heading.title]
+    indices = {c.index for c in bare}
+    above = 0
+    before: Candidate | None = None
+    for candidate in (c for c in found if c.level):
+        if candidate.index not in indices:
+            before = candidate
+        elif candidate.heading.number == 1 and before is not None:
+            above += before.heading.kind != "part" and before.level <= candidate.level
+            before = None
+    return indices if above >= _FEWEST else set()
+
+
+def _chapter_level(blocks: Sequence[Block], inner: set[int]) -> int:
     """The level of most headings worded as chapters, else of most that the contents list, else the highest with text."""
     written: dict[int, int] = defaultdict(int)
     listed: dict[int, int] = defaultdict(int)
     opening: dict[int, int] = defaultdict(int)
-    after = itertools.chain(blocks[1:], [None])
-    for block, following in zip(blocks, after, strict=False):
-        if not block.level or is_no_chapter(block.text):
+    for index, block in enumerate(blocks):
+        if not block.level or index in inner or is_no_chapter(block.text):
             continue
+        is_opening = index + 1 < len(blocks) and (blocks[index + 1].level == 0 or index + 1 in inner)
         heading = parse_heading("\n".join(block.rows))
         written[block.level] += heading is not None and heading.kind == "chapter"
-        if following is not None and following.level == 0:
+        if is_opening:
             opening[block.level] += 1
             listed[block.level] += bool(block.listed)
     if any(written.values()):
@@ -280,7 +295,7 @@ def _titles_behind(blocks: Sequence[Block], group: list[Mark], starts: dict[int,
     texts = {}
     for mark in group:
         block, other = blocks[mark.stop], starts.get(mark.stop)
-        if other is None or (other.heading.kind == "title" and not other.is_part):
+        if other is None or (other.heading.kind == "title" and other.is_part == mark.is_part):
             texts[mark.start] = (block.text, bool(block.level))
     strict = {start for start, (text, is_heading) in texts.items() if is_heading or is_number_title(text)}
     loose = {start for start, (text, _) in texts.items() if is_short_line(text)}

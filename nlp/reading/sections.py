@@ -91,6 +91,7 @@ def _at_marks(blocks: Sequence[Block], marks: Sequence[Mark], listing: tuple[int
     for mark in marks:
         found.append(_filled(head, blocks, start, mark.start, listing))
         heading = mark.heading
+        part = "" if mark.ends_part else part
         if mark.is_part:
             part = _full(heading)
             head = Section(title=part, part=part, opening=True, kind="part")
