@@ -11,13 +11,15 @@ _VISIBLE = {5: "animal", 6: "thing", 8: "body", 13: "food", 17: "nature", 18: "p
 """WordNet's lexicographer files of what can be seen, by number (lexnames, WordNet 3.1)."""
 
 _SENSES = 3
+_FIRST_SENSE_ONLY = frozenset({"person", "thing", "body"})
+"""Kinds that a noun is taken for only by its first sense: a date is no companion."""
 
 
 def read_taxonomy(folder: Path) -> dict[str, Any]:
     """Nouns of WordNet's ``dict`` folder that can be seen.
 
     Returns:
-        ``words``: noun to the number of its first visible sense among its first three; ``senses``: for each number
+        ``words``: noun to the number of its first visible sense; ``senses``: for each number
         ``[kind, nouns, parent]``, the parent a number or -1.
     """
     synsets = _synsets(folder / "data.noun")
@@ -28,6 +30,7 @@ def read_taxonomy(folder: Path) -> dict[str, Any]:
         fields = line.split()
         offsets = [int(text) for text in fields[-int(fields[2]) :]][:_SENSES]
         visible = [offset for offset in offsets if offset in synsets]
+        visible = [o for o in visible if o == offsets[0] or synsets[o][0] not in _FIRST_SENSE_ONLY]
         if visible and fields[0].count("_") <= 1 and "." not in fields[0]:
             first[fields[0].replace("_", " ")] = visible[0]
     first = {word: offset for word, offset in first.items() if word in synsets[offset][1]}
