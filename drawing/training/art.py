@@ -84,7 +84,8 @@ def build(cache: Path, target: Path) -> None:
             chunks.append(part)
     shown = {entry[0] for entry in index}
     credits_ = {name: source["credit"] for name, source in _SETTINGS["sources"].items()}
-    members: dict[str, Any] = {"index.json": {"pictures": index, "credits": credits_}, "taxonomy.json": taxonomy}
+    members: dict[str, Any] = {"index.json": {"pictures": index, "credits": credits_}}
+    members |= {f"kinds/{initial}.json": kinds for initial, kinds in taxonomy.items()}
     languages = sorted({language for entry in emoji.values() for language in entry.names})
     for language in languages:
         names = {

@@ -25,9 +25,8 @@ _IRREGULAR = {
     "thieves": "thief", "wives": "wife", "lice": "louse", "cacti": "cactus", "fungi": "fungus",
 }  # fmt: skip
 _TOO_WIDE = frozenset(
-    {"thing", "object", "person", "animal", "plant", "tool", "toy", "food", "drink", "meal", "building"}
+    {"thing", "object", "person", "animal", "plant", "tool", "toy", "food", "drink", "meal", "building", "earth"}
 )
-_STEPS = 4
 _COMPATIBLE = {
     "animal": {"animal", "food"},
     "person": {"person"},
@@ -102,20 +101,12 @@ def broader(noun: str) -> Noun | None:
     for form in forms(noun):
         if form in _stand_ins():
             return _stand_ins()[form]
-    words, senses = library.taxonomy()
     for form in forms(noun):
-        if form not in words:
-            continue
-        kind, synonyms, sense = senses[words[form]]
-        names = synonyms
-        for _ in range(_STEPS):
-            for name in names:
-                found = table().get(name)
-                if found and name not in _TOO_WIDE and found.kind in _COMPATIBLE[kind]:
-                    return found
-            if sense < 0:
-                break
-            _, names, sense = senses[sense]
+        kind, senses = library.kinds(form) or ("", [])
+        for name in (name for names in senses for name in names):
+            found = table().get(name)
+            if found and name not in _TOO_WIDE and found.kind in _COMPATIBLE[kind]:
+                return found
     return None
 
 
@@ -124,8 +115,7 @@ def kind_of(noun: str) -> str | None:
     for form in forms(noun):
         if form in table():
             return table()[form].kind
-    words, senses = library.taxonomy()
-    return next((senses[words[form]][0] for form in forms(noun) if form in words), None)
+    return next((sense[0] for form in forms(noun) if (sense := library.kinds(form))), None)
 
 
 def forms(noun: str) -> Iterator[str]:
