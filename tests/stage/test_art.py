@@ -102,6 +102,13 @@ def test_materials_paint_unless_a_colour_is_named() -> None:
     assert colour_of("red") in paints(shown("cup", colours=("red",), attributes=("golden",)).picture.front)
 
 
+def test_parts_that_look_alike_are_painted_together_and_others_are_not() -> None:
+    teapot, plain = shown("teapot", colours=("red",)).picture, shown("teapot").picture
+    assert not set(paints(everything(teapot))) & set(paints(everything(plain))) - {"#fdf8ec", "none"}
+    house = pieces()["house"]
+    assert house.colours["roof"] in paints(shown("house", colours=("blue",)).picture.body)
+
+
 def test_what_holds_something_has_a_wall_in_front() -> None:
     for noun in ("cup", "bowl", "boat", "bed", "bath", "basket", "box", "cauldron", "well", "nest", "cart"):
         picture = shown(noun).picture

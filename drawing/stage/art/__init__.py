@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from drawing.stage.art import languages, library, nouns
-from drawing.stage.art.colours import colour_of, recoloured
+from drawing.stage.art.colours import colour_of, follows, recoloured
 from drawing.stage.art.contacts import contact_points, faces_left
 from drawing.stage.art.pieces import Piece, mirrored, pieces
 from drawing.stage.picture import VectorPicture
@@ -187,6 +187,10 @@ def _piece_picture(
     piece: Piece, paints: Sequence[str], parts: Sequence[Coloured]
 ) -> tuple[VectorPicture, tuple[str, ...]]:
     chosen = dict(zip(piece.colours, paints, strict=False))
+    if len(paints) == 1:
+        main = next(iter(piece.colours.values()))
+        moved = {part: follows(colour, main, paints[0]) for part, colour in piece.colours.items()}
+        chosen = {part: colour for part, colour in moved.items() if colour}
     unpainted = []
     for part in parts:
         name = next((form for form in nouns.forms(part.noun) if form in piece.colours), None)

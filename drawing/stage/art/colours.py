@@ -20,6 +20,7 @@ _NEUTRAL = 0.035
 _PALE = 0.75
 _HUE_SPAN = math.radians(32)
 _LIGHT_SPAN = 0.33
+_SAME_PART = 0.1
 
 Lab = tuple[float, float, float]
 
@@ -66,6 +67,14 @@ def recoloured(body: str, areas: Mapping[str, int], target: str) -> str:
         moved = min(0.99, max(0.05, light + 0.85 * (own - mean)))
         body = body.replace(f'"{colour}"', f'"{hexadecimal((moved, a, b))}"')
     return body
+
+
+def follows(other: str, seed: str, target: str) -> str | None:
+    """What a part of colour ``other`` becomes where one of ``seed`` becomes ``target``; None if they are unlike."""
+    change = lab(other)[0] - lab(seed)[0]
+    if abs(change) > _SAME_PART or other not in _shades_of(seed, [other]):
+        return None
+    return shaded(target, change)
 
 
 def dominant(areas: Mapping[str, int]) -> list[str]:
