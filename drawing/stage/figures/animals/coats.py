@@ -117,19 +117,26 @@ def _recoloured(palette: Palette, wanted: Sequence[str]) -> Palette:
             new[role] = colour
         elif colour == old:
             new[role] = main
-        elif second and role in {"belly", "face", "mark", "hair", "wing"}:
+        elif second and (role in {"belly", "face", "wing"} or (role == "mark" and _apart(colour, old))):
             new[role] = second
         elif role not in {"main", "ear"}:
             new[role] = _adapted(colour, old, main)
     if second:
         new.setdefault("belly", second)
+        new.setdefault("feet", second)
     return new
+
+
+def _apart(colour: str, other: str) -> bool:
+    """Whether two colours are far apart in lightness: the patches of a cow, not the stripes of a tabby."""
+    return abs(luminance(colour) - luminance(other)) > 0.3  # noqa: PLR2004
 
 
 def _adapted(colour: str, old: str, main: str) -> str:
     """A part's colour beside a new coat: lighter or darker than it as it was; neutral ones stay if they show."""
     red, green, blue = channels(colour)
-    if max(red, green, blue) - min(red, green, blue) < 0.12 and abs(luminance(colour) - luminance(main)) > 0.2:  # noqa: PLR2004
+    neutral = max(red, green, blue) - min(red, green, blue) < 0.12  # noqa: PLR2004
+    if neutral and _apart(colour, old) and _apart(colour, main):
         return colour
     step = luminance(colour) - luminance(old)
     if step >= 0:

@@ -38,7 +38,7 @@ def meant(noun: str) -> dict[str, Any]:
 @cache
 def _entry(noun: str) -> dict[str, Any] | None:
     words = noun.lower().replace("-", " ").replace("_", " ").split()
-    if not words or " ".join(words) in _not_animals() or words[0] in {"toy", "stuffed", "wooden", "gummy", "paper"}:
+    if not words or " ".join(words) in _not_animals() or set(table("names")["not_alive"]).intersection(words[:-1]):
         return None
     if len(words) > 1 and words[-1] in table("names")["young"]:
         grown = _known(words[:-1])

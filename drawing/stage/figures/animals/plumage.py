@@ -77,7 +77,7 @@ def spread_wing(
 def bird_tail(
     row: Mapping[str, Any], body: Tube, palette: Palette, turned: float, thin: float, *, floor: bool
 ) -> list[Shape]:
-    """The tail feathers by `kind`: `fan`, `plumes` (a cock's sickles) or `wheel`; without `floor` they may hang down."""
+    """Tail feathers by `kind`: `fan`, `plumes` (a cock's sickles) or `wheel`; without `floor` it may hang down."""
     tail = row.get("tail")
     if not tail:
         return []
