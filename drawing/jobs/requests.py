@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from drawing.jobs import budget
 from drawing.jobs.progress import Sketch, sketches
+from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,19 +86,19 @@ class Complete:
     Attributes:
         spec: prompt and settings.
         source: a picture file's bytes, or the text of one of our SVGs.
-        new_strokes: how many strokes may be added.
+        new_strokes: see `CompletionSpec`, as for the next three.
         placement: `over`, `under` or `avoid`.
-        tidy: how far the person's own points may move, in pixels of a canvas 224 high.
-        keep_palette: new strokes have the drawing's own colours only.
+        tidy: how far the person's own points may move.
+        keep_palette: whether new strokes have the drawing's own colours only.
         mask: a picture file's bytes, painted where new strokes may go; None allows all.
     """
 
     spec: DrawingSpec
     source: bytes | str
-    new_strokes: int = 64
-    placement: str = "under"
-    tidy: float = 0.0
-    keep_palette: bool = False
+    new_strokes: int = CompletionSpec.new_strokes
+    placement: str = CompletionSpec.placement
+    tidy: float = CompletionSpec.tidy
+    keep_palette: bool = CompletionSpec.keep_palette
     mask: bytes | None = None
 
     @property
