@@ -19,7 +19,19 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-_SETTINGS = ("recipe", "critic", "strokes", "steps", "seed", "variants", "size", "aspect", "background", "views")
+_SETTINGS = (
+    "recipe",
+    "critic",
+    "strokes",
+    "steps",
+    "seed",
+    "variants",
+    "size",
+    "aspect",
+    "background",
+    "views",
+    "engine",
+)
 _OUTPUTS = {"svg": "output", "png": "png", "timelapse": "video", "animated": "animated", "plotter": "plotter"}
 _MOST_PIXELS = 8192
 
@@ -52,6 +64,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add_option(group, DrawingSpec, "size", "--raster", dest="raster_height", metavar="PIXELS")
     add_option(group, DrawingSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(group, DrawingSpec, "background", metavar="#rrggbb")
+    add_option(group, DrawingSpec, "engine")
     add_option(group, DrawingSpec, "views", hint=f"one of {', '.join(VIEW_SETS)} (default: the recipe's)")
 
 
@@ -159,7 +172,7 @@ def last_frame(frames: Iterator[Frame], title: str) -> Frame:
 
 def write(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
     """Write every file asked for and print its name on stdout."""
-    svg = svg_of(frame.strokes, spec)
+    svg = svg_of(frame.strokes, spec, frame.shown)
     for kind, path in outputs.files.items():
         save_as(svg, kind, path, outputs.look)
         print(path)

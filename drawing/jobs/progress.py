@@ -155,7 +155,7 @@ def sketch(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Sketch
         frame.loss,
         frame.similarity,
         _webp(frame),
-        svg_of(frame.strokes, fitted),
+        svg_of(frame.strokes, fitted, frame.shown),
         frame.final,
         notice,
         spec.prompt,

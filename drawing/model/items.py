@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -18,3 +19,28 @@ class Item:
     id: str
     title: str
     entity: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a picture shows, in values that travel with its strokes.
+
+    Attributes:
+        items: the named things, in painting order; strokes name them by their place here.
+        drew: what a person would say is there, in the order of the text.
+        left_out: what the text names that is not there, or not as it says.
+        credits: source and licence of art that is not our own.
+        graph: the scene graph as JSON values.
+    """
+
+    items: tuple[Item, ...] = ()
+    drew: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    graph: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def scene(self) -> dict[str, Any]:
+        """All but the items as JSON values, for a file."""
+        values = {name: value for name, value in asdict(self).items() if name != "items"}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}

@@ -14,10 +14,12 @@ from drawing.model.recipes import recipe
 if TYPE_CHECKING:
     import numpy as np
 
+    from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
 
 __all__ = [
     "ASPECTS",
+    "ENGINES",
     "LONGEST_PROMPT",
     "MOST_STROKES",
     "MOST_VARIANTS",
@@ -27,6 +29,9 @@ __all__ = [
     "rgb",
     "shorten",
 ]
+
+ENGINES = ("stage", "memory")
+"""Where pictures to paint can come from."""
 
 _LARGEST_WEIGHT = 100.0
 
@@ -78,6 +83,12 @@ class DrawingSpec:
     l2: float | None = settings.same_as(Guidance, "l2", None, high=_LARGEST_WEIGHT)
     smoothness: float | None = settings.same_as(Guidance, "smoothness", None, high=_LARGEST_WEIGHT)
     diversity: float | None = settings.same_as(Guidance, "diversity", None, high=_LARGEST_WEIGHT)
+    engine: str = settings.choice(
+        "stage",
+        "Where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small picture "
+        "recalled whole; recipes that follow the critic alone need neither.",
+        ENGINES,
+    )
 
     def __post_init__(self) -> None:
         settings.check_settings(self)
@@ -160,6 +171,7 @@ class Frame:
         seconds: time since the start.
         final: the last frame of the drawing.
         variant: which of the K variants is shown.
+        shown: what a picture in layers shows; None for a picture of one piece.
     """
 
     step: int
@@ -171,6 +183,17 @@ class Frame:
     seconds: float
     final: bool
     variant: int = 0
+    shown: Shown | None = None
+
+    @property
+    def drew(self) -> tuple[str, ...]:
+        """What is there, in a person's words; empty for a picture of one piece."""
+        return self.shown.drew if self.shown else ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the text names that is not there, or not as it says."""
+        return self.shown.left_out if self.shown else ()
 
 
 def shorten(prompt: str) -> tuple[str, str | None]:

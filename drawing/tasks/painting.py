@@ -13,11 +13,13 @@ from drawing.engine.cutouts import outside
 from drawing.engine.loop import optimise
 from drawing.engine.plan import Plan
 from drawing.model.recipes import Guidance, Wave
-from drawing.model.strokes import Strokes, join
+from drawing.model.strokes import CONTROL_POINTS, Strokes, join
 from drawing.tasks.patches import patches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from torch import Tensor
 
     from drawing.engine.loop import Snapshot
     from drawing.model.recipes import Recipe
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _STRAY = 0.3
 _SCENE_STEPS = 150
 _WIDEST = 0.5
+_BANDS = 6
+_OPAQUE = 0.9
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,15 @@ class Painted:
 
 
 def paint(
-    stage: Stage, recipe: Recipe, *, strokes: int | None, steps: int | None, seed: int, device: str, every: int = 4
+    stage: Stage,
+    recipe: Recipe,
+    *,
+    strokes: int | None,
+    steps: int | None,
+    seed: int,
+    device: str = "cpu",
+    palette: Tensor | None = None,
+    every: int = 4,
 ) -> Iterator[Painted]:
     """Paint a stage: every layer whole, inside its own outline, on transparency; faces once more at their own size.
 
@@ -62,6 +74,7 @@ def paint(
         steps: optimisation steps; None takes what scenes need.
         seed: of the patches' placement.
         device: where the loop runs.
+        palette: RGB `[P, 3]` that strokes may have, or None for all.
         every: a state is yielded every so many steps.
     """
     started = time.perf_counter()
@@ -72,7 +85,7 @@ def paint(
     runs = []
     for (_, fills), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
-        plan = _plan(method, [patches[k] for k in members], members, seed, device)
+        plan = replace(_plan(method, [patches[k] for k in members], members, seed, device), palette=palette)
         runs.append(optimise(plan, every=every))
     for snapshots in zip(*runs, strict=True):
         painted: dict[int, Strokes] = {}
@@ -100,14 +113,38 @@ def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Re
 
 def _plan(method: Recipe, patches: list[Patch], members: list[int], seed: int, device: str) -> Plan:
     side = patches[0].cutout.shape[-1]
+    cutouts = torch.stack([patch.cutout for patch in patches])
+    brush = method.brush
+    covers = brush.compositing == "over" and not brush.monochrome and float(cutouts[:, 3].mean()) > _OPAQUE
+    wash = _wash(cutouts, brush.kind, patches[0].strokes) if patches[0].fills and covers else None
     return Plan(
-        recipe=replace(method, strokes=patches[0].strokes),
+        recipe=replace(method, strokes=patches[0].strokes - (wash.count if wash else 0)),
         seeds=tuple((seed * 7919 + 104_729 * k) % 2**31 for k in members),
         height=side,
         width=side,
-        cutouts=torch.stack([patch.cutout for patch in patches]).to(device),
+        cutouts=cutouts.to(device),
+        initial=wash,
         device=device,
     )
+
+
+def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
+    """What lies under patches that fill the canvas: a few level strokes from edge to edge in the picture's colours."""
+    bands = max(1, min(_BANDS, count // 4))
+    knots = CONTROL_POINTS[kind]
+    edges = torch.linspace(0, 1, bands + 1)
+    across = torch.linspace(-0.05, 1.05, knots)
+    level = ((edges[1:] + edges[:-1]) / 2)[:, None].expand(bands, knots)
+    points = torch.stack([across.expand(bands, knots), level], dim=-1)
+    rows = cutouts.shape[2]
+    colours = []
+    for top, bottom in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        band = cutouts[:, :, int(top * rows) : max(int(bottom * rows), int(top * rows) + 1)]
+        alpha = band[:, 3].mean((1, 2)).clamp(min=1e-3)
+        colours.append((band[:, :3] * band[:, 3:]).mean((2, 3)) / alpha[:, None])
+    colour = torch.cat([torch.stack(colours, 1), torch.ones(len(cutouts), bands, 1)], dim=-1)
+    width = torch.full((len(cutouts), bands), 1.25 / bands)
+    return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
 
 
 def _laid(snapshot: Snapshot, members: list[int], patches: list[Patch]) -> dict[int, Strokes]:
@@ -120,5 +157,5 @@ def _laid(snapshot: Snapshot, members: list[int], patches: list[Patch]) -> dict[
         own = strokes.drawing(place)
         if snapshot.final:
             own = own.select(~stray[place])
-        laid[k] = own.moved(patches[k].scale, patches[k].offset).of_item(patches[k].item)
+        laid[k] = own.thaw().moved(patches[k].scale, patches[k].offset).of_item(patches[k].item)
     return laid

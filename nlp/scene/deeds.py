@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp.english.grammar import (
+    agents_of,
+    is_negated,
+    is_passive,
+    noun_lemma,
+    objects_of,
+    particle_of,
+    receivers_of,
+    subjects_of,
+)
 from nlp.english.repair import verb_lemma
 from nlp.scene.graph import Part
-from nlp.scene.mentions import governing_preposition, joined, subjects_of
-from nlp.scene.phrases import NOUN_TAGS, Phrase, read_adjective
+from nlp.scene.phrases import Phrase, read_adjective
 from nlp.vocabulary import looks, noun_classes, table, verbs, whens
 
 if TYPE_CHECKING:
@@ -31,6 +41,8 @@ class Deeds:
     def read(self, sentence: int, tokens: list[Token]) -> None:
         """Read the verbs of one sentence."""
         for token in tokens:
+            if token.tag_ == "WP$":
+                self._read_whose(token, sentence)
             if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
                 self._read_verb(token, sentence)
 
@@ -38,17 +50,37 @@ class Deeds:
         found = [draft for token in tokens for draft in self.discourse.referents.get(token.i, [])]
         return list(dict.fromkeys(found))
 
+    def _read_whose(self, token: Token, sentence: int) -> None:
+        """`a boy whose hat is too big`: he wears it."""
+        for owner in self.discourse.referents.get(token.i, []):
+            for thing in self.discourse.referents.get(token.head.i, []):
+                if thing is not owner:
+                    self._affect("have", owner, thing, sentence)
+
+    def _actors(self, verb: Token) -> list[Draft]:
+        """Who does it themselves: not those of whom only a part does."""
+        tokens = subjects_of(verb)
+        parts = {each.i: noun_lemma(each) for each in tokens if noun_classes().get(noun_lemma(each)) == "part"}
+        return list(
+            dict.fromkeys(
+                draft
+                for token in tokens
+                for draft in self.discourse.referents.get(token.i, [])
+                if token.i not in parts or draft.noun == parts[token.i]
+            )
+        )
+
     def _read_verb(self, verb: Token, sentence: int) -> None:
         lemma = verb.lemma_.lower() if verb.tag_ != "VBG" else verb_lemma(verb.text)
         if lemma in whens() and not self._drafts(subjects_of(verb)):
             return
         if is_negated(verb):
             return
-        doers, things = self._doers(verb), self._drafts(objects_of(verb))
+        doers, things = self._actors(verb), self._drafts(objects_of(verb))
         if is_passive(verb):
             doers, things = self._drafts(agents_of(verb)), self._drafts(subjects_of(verb))
             if not doers:
-                self._read_state(verb, lemma, things)
+                self._read_state(verb, lemma, things, sentence)
                 return
         if lemma == "be":
             self._read_copula(verb, sentence)
@@ -58,26 +90,26 @@ class Deeds:
         self._act(verb, lemma, doers, things, sentence)
         self._read_result(verb, lemma)
 
-    def _doers(self, verb: Token) -> list[Draft]:
-        return self._drafts(subjects_of(verb))
-
     def _act(self, verb: Token, lemma: str, doers: list[Draft], things: list[Draft], sentence: int) -> None:
-        action = _with_particle(verb, lemma)
-        for child in verb.children:
-            if child.dep_ == "dobj" and child.tag_ == "NNS" and noun_classes().get(child.lemma_) == "part" and not list(child.children):
-                action = f"{lemma} {child.text.lower()}"
+        action = _action(verb, lemma)
+        absolute = verb.tag_ == "VBN" and verb.dep_ not in {"ROOT", "conj"} and _only_subject(verb)
         for doer in doers:
+            if absolute or any(each.text.lower().endswith(("self", "selves")) for each in objects_of(verb)) and lemma == "find":
+                continue
             if lemma in verbs("speech"):
-                doer.says.append(action)
+                doer.says.append((sentence, action))
             elif lemma not in verbs("unseen") and lemma not in verbs("wears"):
-                doer.deeds.append(action)
+                doer.deeds.append((sentence, action))
             for thing in things:
                 self._affect(lemma, doer, thing, sentence)
-        if _is_mutual(verb):
-            for doer in doers:
-                for other in doers:
-                    if other is not doer or len(doers) == 1:
-                        self.discourse.relate(doer, lemma, other, sentence)
+        for receiver in self._drafts(receivers_of(verb)):
+            for thing in things:
+                if thing is not receiver and "abstract" not in thing.attributes:
+                    self.discourse.relate(thing, "to", receiver, sentence)
+        relation = _mutual(verb, lemma)
+        for doer, other in itertools.product(doers, doers) if relation else []:
+            if other is not doer or len(doers) == 1:
+                self.discourse.relate(doer, relation or lemma, other, sentence)
 
     def _affect(self, lemma: str, doer: Draft, thing: Draft, sentence: int) -> None:
         if thing is doer:
@@ -90,24 +122,24 @@ class Deeds:
         if lemma in verbs("spatial_possession"):
             self.discourse.relate(doer, "with", thing, sentence)
             if lemma == "have" and doer.is_animate and can_be_held(thing):
-                doer.holds.append(thing)
+                doer.holds.append((sentence, thing))
             return
         if lemma in verbs("unseen") - {"love", "like"}:
             return
         self.discourse.relate(doer, lemma, thing, sentence)
         if lemma in verbs("holds") and doer.is_animate and can_be_held(thing):
-            doer.holds.append(thing)
+            doer.holds.append((sentence, thing))
 
-    def _read_state(self, verb: Token, lemma: str, things: list[Draft]) -> None:
+    def _read_state(self, verb: Token, lemma: str, things: list[Draft], sentence: int) -> None:
         """`seated` sits; `painted blue` is blue; `broken` is an attribute."""
         colours = [looks().spellings.get(each.text.lower(), each.text.lower()) for each in verb.subtree if each.text.lower() in looks().colours
-                   and each.head is verb]
+                   and each.head == verb]
         for thing in things:
             if colours:
                 thing.add_look(colours, [])
             elif lemma in _POSTURES:
                 posture = _POSTURES[lemma]
-                thing.deeds += [posture] if posture else []
+                thing.deeds += [(sentence, posture)] if posture else []
             elif verb.tag_ == "VBN" and lemma not in {"name", "call"} and lemma not in verbs("unseen") | verbs("speech"):
                 thing.add_look([], [verb.text.lower()])
 
@@ -143,63 +175,31 @@ def can_be_held(draft: Draft) -> bool:
     return draft.noun not in verbs("too_big_to_hold") and draft.noun.split(" ")[-1] not in {"tree", "piano"}
 
 
-def objects_of(verb: Token) -> list[Token]:
-    """What it is done to, in a relative clause the noun before it."""
-    found = [child for child in verb.children if child.dep_ in {"dobj", "obj"} or (child.dep_ in {"oprd", "npadvmod"} and child.tag_ in NOUN_TAGS and child.i > verb.i and verb.lemma_ not in {"name", "call"})]
-    result = []
-    for each in found:
-        result += [verb.head] if each.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else [each, *joined(each)]
-    if verb.dep_ == "relcl" and not result:
-        own = [child for child in verb.children if child.dep_ == "nsubj" and child.tag_ not in {"WDT", "WP"}]
-        stranded = any(child.dep_ == "prep" and not list(child.children) for child in verb.children)
-        if own and not stranded and not any(child.text.lower() in {"where", "when", "why"} for child in verb.children):
-            return [verb.head]
-    return result
-
-
-def is_passive(verb: Token) -> bool:
-    """`is eaten`, `a cake eaten by a mouse`, `a man dressed in black`."""
-    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
-        return True
-    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
-
-
-def agents_of(verb: Token) -> list[Token]:
-    """Who does it in the passive: the noun after `by`."""
-    found = []
+def _action(verb: Token, lemma: str) -> str:
+    """The verb with its particle, `sit down`, or with the part it moves, `shake hands`."""
+    particle = particle_of(verb)
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by"):
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    found += [noun, *joined(noun)]
-    return found
+        if child.dep_ == "dobj" and child.tag_ == "NNS" and noun_classes().get(child.lemma_) == "part" and child.n_lefts == 0:
+            return f"{lemma} {child.text.lower()}"
+    return f"{lemma} {particle}" if particle else lemma
 
 
-def is_negated(verb: Token) -> bool:
-    """`does not eat`."""
-    return any(child.dep_ == "neg" for child in verb.children)
+def _mutual(verb: Token, lemma: str) -> str | None:
+    """How those that do it are to each other: `fight`, or `at` in `look at each other`; None without `each other`."""
+    for child in verb.rights:
+        nouns = [child] if child.dep_ != "prep" else list(child.children)
+        for noun in nouns:
+            if noun.text.lower() in {"other", "another"} and noun.i > 0 and noun.nbor(-1).text.lower() in {"each", "one"}:
+                return child.text.lower() if child.dep_ == "prep" else lemma
+    return None
 
 
-def _with_particle(verb: Token, lemma: str) -> str:
-    particle = next((child for child in verb.children if child.dep_ == "prt" and child.i > verb.i), None)
-    if particle is None and verb.i + 1 < verb.sent.end:
-        following = verb.nbor(1)
-        adverb = following.head is verb and following.dep_ in {"advmod", "prep"} and not any(c.dep_ == "pobj" for c in following.children)
-        if adverb and following.text.lower() in verbs("particles"):
-            particle = following
-    return lemma if particle is None else f"{lemma} {particle.text.lower()}"
-
-
-def _is_mutual(verb: Token) -> bool:
-    words = [token.text.lower() for token in verb.subtree if token.i > verb.i][:6]
-    return any(f"{first} {second}" in table("verbs")["mutual"].split("|") for first, second in zip(words, words[1:], strict=False))
+def _only_subject(verb: Token) -> bool:
+    """A participle with a subject of its own and no auxiliary: `with my cutlass raised`."""
+    relations = {child.dep_ for child in verb.children}
+    return "nsubj" in relations and not relations & {"aux", "auxpass"}
 
 
 def _is_command(verb: Token, lemma: str) -> bool:
     """`draw a cat`: asked for, not done."""
     return lemma in verbs("commands") and not subjects_of(verb) and verb.dep_ == "ROOT"
-
-
-def is_worn_in(token: Token) -> bool:
-    """`in a blue coat`, `with a hat`."""
-    return governing_preposition(token) in {"in", "with"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from nlp.english.grammar import subjects_of
 from nlp.scene.draft import Draft
-from nlp.vocabulary import Lookup, first_names, genders, looks
+from nlp.vocabulary import Lookup, first_names, genders
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,22 +64,36 @@ class Discourse:
             self._recent.remove(draft)
         self._recent.append(draft)
 
+    def known(self, phrase: Phrase) -> list[Draft]:
+        """The draft a phrase means if it was met before, without speaking of it."""
+        found = self._known(phrase)
+        return [] if found is None else [found]
+
     def pronoun(self, token: Token, sentence: int) -> list[Draft]:
         """Whom a pronoun means; nobody, for those that mean nothing one could see."""
         word = token.text.lower()
-        found = self._pronoun(word, token)
+        found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token)
         for draft in found:
             self.touch(draft, sentence)
         return found
 
+    def _antecedent(self, token: Token) -> list[Draft]:
+        """The noun that a relative pronoun stands for."""
+        clause = token.head
+        while clause.dep_ != "relcl" and clause.head != clause:
+            clause = clause.head
+        return list(self.referents.get(clause.head.i, [])) if clause.dep_ == "relcl" else []
+
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
         if word in _SINGULAR:
-            return self._latest(_SINGULAR[word], token) or self._stranger("woman" if _SINGULAR[word] == "she" else "man", word, token)
+            stranger = "woman" if _SINGULAR[word] == "she" else "man"
+            return self._latest(_SINGULAR[word], token) or self._stranger(stranger, word, token)
         if word in _NEUTER:
             return self._latest("any", token)
         if word in _PLURAL:
             return self._group()
-        if word in _SPEAKER | _SOMEONE and token.dep_ != "dative":
+        silent = token.dep_ in {"dative", "poss"} or (token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"})
+        if word in _SPEAKER | _SOMEONE and not silent:
             return self._stranger("person", word, token)
         return []
 
@@ -93,15 +108,22 @@ class Discourse:
         return [draft]
 
     def _latest(self, gender: Gender, token: Token) -> list[Draft]:
-        fitting = [draft for draft in reversed(self._recent) if draft.count == 1 and _fits(draft, gender)]
+        """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
+        barred = self._clause_mates(token)
+        fitting = [draft for draft in reversed(self._recent) if draft.count == 1 and _fits(draft, gender) and draft not in barred]
         if gender == "any":
-            fitting.sort(key=lambda draft: draft.kind == "person")
-        elif any(draft.kind == "person" or draft.name for draft in fitting):
-            fitting = [draft for draft in fitting if draft.kind == "person" or draft.name]
-        if token.dep_ in {"nsubj", "nsubjpass"}:
-            subjects = [draft for draft in fitting if draft.is_animate]
-            fitting = subjects or fitting
+            fitting.sort(key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate))
+        else:
+            fitting.sort(key=lambda draft: (draft.gender != gender, draft.kind != "person" and not draft.name))
         return fitting[:1]
+
+    def _clause_mates(self, token: Token) -> list[Draft]:
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} or token.text.lower().endswith("self"):
+            return []
+        verb = token.head
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        return [draft for subject in subjects_of(verb) for draft in self.referents.get(subject.i, [])]
 
     def _group(self) -> list[Draft]:
         for draft in reversed(self._recent):
@@ -180,8 +202,3 @@ def _fits(draft: Draft, gender: Gender) -> bool:
     if gender == "any":
         return True
     return draft.is_animate and draft.gender in {gender, "any"}
-
-
-def crowd(phrase: Phrase) -> int | None:
-    """How many a word for a crowd means, or None."""
-    return looks().crowds.get(phrase.noun)

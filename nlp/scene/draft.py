@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp.scene.graph import KINDS, Entity, Part
+from nlp.vocabulary import looks
 
 if TYPE_CHECKING:
     from nlp.vocabulary import Gender
@@ -17,8 +18,9 @@ class Draft:
 
     Attributes:
         gender: pronoun that fits, `any` for what takes both.
-        deeds: lemmas of the visible things it does, in the order of the text.
-        says: lemmas of how it speaks.
+        deeds: sentence and lemma of the visible things it does, in the order of the text.
+        says: sentence and lemma of how it speaks.
+        holds: sentence and what it holds there.
         sentences: indices of the sentences that speak of it.
     """
 
@@ -28,9 +30,9 @@ class Draft:
     count: int = 1
     colours: list[str] = field(default_factory=list)
     attributes: list[str] = field(default_factory=list)
-    deeds: list[str] = field(default_factory=list)
-    says: list[str] = field(default_factory=list)
-    holds: list[Draft] = field(default_factory=list)
+    deeds: list[tuple[int, str]] = field(default_factory=list)
+    says: list[tuple[int, str]] = field(default_factory=list)
+    holds: list[tuple[int, Draft]] = field(default_factory=list)
     wears: list[Draft] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     gender: Gender = "any"
@@ -40,12 +42,11 @@ class Draft:
     @property
     def is_animate(self) -> bool:
         """Whether it can hold, wear and do things."""
-        return self.kind in {"person", "animal"}
+        return self.kind in {"person", "animal"} or self.noun in looks().figures
 
-    @property
-    def action(self) -> str | None:
-        """What is drawn of what it does."""
-        return next(iter(self.deeds), None) or next(iter(self.says), None)
+    def action(self, sentences: set[int]) -> str | None:
+        """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""
+        return next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)
 
     def add_look(self, colours: list[str], attributes: list[str]) -> None:
         """More colours and attributes, each once."""
@@ -65,8 +66,10 @@ class Draft:
                 return
         self.parts.append(part)
 
-    def freeze(self) -> Entity:
-        """The finished entity."""
+    def freeze(self, sentences: set[int]) -> Entity:
+        """The finished entity, as some sentences show it."""
+        held = dict.fromkeys(each.identifier for sentence, each in self.holds if sentence in sentences)
+        worn = dict.fromkeys(each.identifier for each in self.wears if each.identifier)
         return Entity(
             id=self.identifier,
             noun=self.noun,
@@ -75,8 +78,8 @@ class Draft:
             count=self.count,
             colours=tuple(self.colours),
             attributes=tuple(self.attributes),
-            action=self.action,
-            holds=tuple(dict.fromkeys(each.identifier for each in self.holds)),
-            wears=tuple(dict.fromkeys(each.identifier for each in self.wears)),
+            action=self.action(sentences),
+            holds=tuple(held),
+            wears=tuple(worn),
             parts=tuple(self.parts),
         )

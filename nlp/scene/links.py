@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.scene.deeds import agents_of, can_be_held, is_negated, is_passive, objects_of
-from nlp.scene.mentions import joined, subjects_of
-from nlp.scene.phrases import NOUN_TAGS
+from nlp.english.grammar import NOUN_TAGS, agents_of, is_negated, is_passive, joined, objects_of, subjects_of
+from nlp.scene.deeds import can_be_held
 from nlp.vocabulary import looks, table, verbs
 from nlp.vocabulary.tables import inverted
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 _DIRECTIONS = {"into", "out of", "from", "to", "over", "on", "in", "at", "through", "up", "down", "around", "against", "with", "under"}
 _SILENT = {"of", "without", "instead", "like", "about", "as", "than", "because", "per", "except", "but", "since", "until", "despite"}
 _CLAIMED = {"in", "with"}
+_SIDES = {"beside", "near", "behind", "in front of"}
+_HIGHEST_CLIMB = 6
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
-            for subject in self._subjects(owner, preposition):
+            for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
                 for target in targets:
@@ -53,7 +54,8 @@ class Links:
         return self.discourse.referents.get(noun.i, [])
 
     def _connect(self, subject: Draft, preposition: str, target: Draft, sentence: int) -> None:
-        if subject is target or "abstract" in target.attributes:
+        held = {id(thing) for _, thing in target.holds}
+        if subject is target or "abstract" in target.attributes or id(subject) in held:
             return
         worn = self.discourse.lookup.noun_class(target.noun) == "garment"
         if worn and subject.is_animate and preposition in _CLAIMED:
@@ -62,7 +64,7 @@ class Links:
             return
         self.discourse.relate(subject, preposition, target, sentence)
         if preposition == "with" and subject.is_animate and can_be_held(target):
-            subject.holds.append(target)
+            subject.holds.append((sentence, target))
 
     def _dress_in_colour(self, subject: Draft, noun: Token, sentence: int) -> None:
         from nlp.scene.draft import Draft
@@ -74,31 +76,39 @@ class Links:
         subject.wears.append(clothes)
         self.discourse.relate(subject, "wear", clothes, sentence)
 
-    def _subjects(self, owner: Token, preposition: str) -> list[Draft]:
+    def _subjects(self, owner: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         """Whom a preposition places: its noun, or who or what its verb moves."""
-        if owner.pos_ in {"VERB", "AUX"}:
-            if is_negated(owner):
-                return []
-            things = [draft for each in objects_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-            if is_passive(owner):
-                things = [draft for each in subjects_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-                doers = [draft for each in agents_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-                return things or doers
-            if things and owner.lemma_.lower() in verbs("moves_object") and preposition in _DIRECTIONS:
-                return things
-            doers = [draft for each in subjects_of(owner) for draft in self.discourse.referents.get(each.i, [])]
-            return doers or things
-        climbed: set[int] = set()
-        while owner.i not in climbed:
-            climbed.add(owner.i)
-            found = self.discourse.referents.get(owner.i, [])
-            if found:
-                return found
-            if owner.dep_ == "pobj" or owner.dep_ in {"prep", "conj"}:
-                owner = owner.head
+        for _ in range(_HIGHEST_CLIMB):
             if owner.pos_ in {"VERB", "AUX"}:
-                return self._subjects(owner, preposition)
+                return self._movers(owner, preposition, relation)
+            found = self._drafts([owner])
+            climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
+            if found and not (climbs and not found[0].is_animate):
+                return found
+            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"}:
+                return found
+            owner = owner.head
         return []
+
+    def _drafts(self, tokens: list[Token]) -> list[Draft]:
+        return [draft for token in tokens for draft in self.discourse.referents.get(token.i, [])]
+
+    def _movers(self, verb: Token, preposition: Token, relation: str) -> list[Draft]:
+        if is_negated(verb):
+            return []
+        if is_passive(verb):
+            return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
+        things = self._drafts([each for each in objects_of(verb) if each.i < preposition.i or verb.dep_ == "relcl"])
+        if things and verb.lemma_.lower() in verbs("moves_object") and relation in _DIRECTIONS:
+            return things
+        if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
+            return things
+        return self._drafts(subjects_of(verb)) or things
+
+
+def _is_low(noun: Token) -> bool:
+    """Whether a noun stands after a preposition itself: `a cat on a wall next to a dog`."""
+    return noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "NOUN", "PROPN"}
 
 
 def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
@@ -111,7 +121,7 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
         several = inverted_several()
         if phrase in several:
             return several[phrase], head.head
-    if head.pos_ in {"ADP", "ADV"} and head.head is not head and head.dep_ in {"prep", "advmod", "prt"}:
+    if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
         head = head.head
     noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(c.text.lower() == "of" for c in noun.rights)
     if word in _SILENT or noun_of_position:
@@ -129,6 +139,8 @@ def _before_of(token: Token) -> tuple[str | None, Token]:
     positions = inverted("prepositions", "with_noun")
     if head.dep_ == "pobj" and head.text.lower() in positions:
         preposition = head.head
+        if preposition.text.lower() not in {"in", "on", "at", "to", "by", "near", "from", "along"}:
+            return inverted("prepositions", "plain").get(preposition.text.lower(), preposition.text.lower()), preposition.head
         if head.text.lower() == "back" and preposition.text.lower() in {"at", "in"}:
             return "behind", preposition.head
         return positions[head.text.lower()], preposition.head

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp.english.grammar import NOUN_TAGS, is_proper, noun_lemma
 from nlp.scene.graph import Part
-from nlp.vocabulary import When, first_names, looks, noun_classes, whens
+from nlp.vocabulary import When, first_names, listed_nouns, looks, noun_classes, table, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from nlp.vocabulary import Lookup
 
-NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 _INDEFINITE = {"a", "an", "another", "some"}
 _NEGATIVE = {"no", "neither", "zero"}
 _TITLES = {"mr", "mrs", "miss", "ms", "sir", "lady", "lord", "captain", "capt", "dr", "doctor", "aunt", "uncle", "king", "queen",
@@ -57,12 +57,15 @@ class Phrase:
 
 def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     """The phrase around a head noun."""
-    phrase = Phrase(head, noun_lemma(head), plural=head.tag_ in {"NNS", "NNPS"})
-    modifiers = [child for child in head.lefts if child.dep_ not in {"relcl", "acl", "prep", "conj", "punct", "nsubj"}]
-    modifiers += [child for child in head.rights if child.dep_ in {"amod", "nummod", "compound"} and child.tag_ not in NOUN_TAGS]
-    for modifier in modifiers:
-        _read_modifier(phrase, modifier, lookup)
-    _read_name(phrase, lookup)
+    noun, start = _compound(head)
+    phrase = Phrase(head, noun, plural=head.tag_ in {"NNS", "NNPS"})
+    before = [child for child in head.lefts if child.dep_ not in {"relcl", "acl", "prep", "conj", "punct", "nsubj"}]
+    after = [child for child in head.rights if child.dep_ in {"amod", "nummod"} and child.tag_ not in NOUN_TAGS]
+    for modifier in before + after:
+        if not start <= modifier.i < head.i:
+            _read_modifier(phrase, modifier, lookup)
+    _read_name(phrase)
+    _read_material(phrase)
     _count(phrase)
     nature = looks().natures.get(phrase.noun)
     if nature and nature not in phrase.attributes:
@@ -70,21 +73,18 @@ def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     return phrase
 
 
-def noun_lemma(token: Token) -> str:
-    """The noun in the singular and in lower case, with the parts of a hyphenated word joined: `arm-chair` -> `armchair`."""
-    word = token.lemma_.lower()
-    if token.text.lower() in noun_classes() and token.tag_ not in {"NNS", "NNPS"}:
-        word = token.text.lower()
-    if token.tag_ in {"NNPS", "NNP"} and word not in noun_classes() and token.text.lower().endswith("s"):
-        shorter = token.text.lower()[:-1]
-        word = shorter if shorter in noun_classes() and token.text.lower() not in noun_classes() else word
-    if token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
-        first = token.nbor(-2)
-        if first.head is token or first.head is token.head:
-            for joined in (f"{first.text.lower()}{word}", f"{first.text.lower()}-{word}"):
-                if joined in noun_classes():
-                    return joined
-    return word
+def _compound(head: Token) -> tuple[str, int]:
+    """The longest known noun that ends with the head, `hot air balloon`, and where it starts."""
+    noun = noun_lemma(head)
+    for length in (3, 2, 1):
+        start = head.i - length
+        if start < head.sent.start or any(token.tag_ in {"DT", "IN", "CD", "PRP$"} for token in head.doc[start : head.i]):
+            continue
+        before = " ".join(token.text.lower() for token in head.doc[start : head.i])
+        nouns = noun_classes() if all(token.tag_ in NOUN_TAGS for token in head.doc[start : head.i]) else listed_nouns()
+        if f"{before} {noun}" in nouns and all(head in {token.head, token.head.head} for token in head.doc[start : head.i]):
+            return f"{before} {noun}", start
+    return noun, head.i
 
 
 def _read_modifier(phrase: Phrase, token: Token, lookup: Lookup) -> None:
@@ -125,12 +125,19 @@ def read_adjective(phrase: Phrase, token: Token) -> None:
     elif number(word):
         phrase.count = number(word)
     elif token.pos_ in {"ADJ", "VERB", "NOUN"} and word not in known.unseen and len(word) > 1:
-        phrase.attributes.append(word)
+        phrase.attributes.append(_hyphened(token))
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in {"ADJ", "NOUN", "VERB"} and (child.i < phrase.head.i or token.i > phrase.head.i):
             read_adjective(phrase, child)
         elif child.dep_ in {"amod", "nmod", "compound"} and child.text.lower() in known.colours:
             read_adjective(phrase, child)
+
+
+def _hyphened(token: Token) -> str:
+    """An adjective with what a hyphen joins to it: `man-eating`."""
+    if token.i >= token.sent.start + 2 and token.nbor(-1).text == "-" and token.nbor(-2).head == token:
+        return f"{token.nbor(-2).text}-{token.text}".lower()
+    return token.text.lower()
 
 
 def _part_of_adjective(token: Token) -> Part | None:
@@ -166,7 +173,7 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
         phrase.attributes.append(word)
 
 
-def _read_name(phrase: Phrase, lookup: Lookup) -> None:
+def _read_name(phrase: Phrase) -> None:
     """Proper nouns: `Alice` is a girl of that name, `the White Rabbit` a white rabbit of that name."""
     head = phrase.head
     if not is_proper(head):
@@ -176,6 +183,13 @@ def _read_name(phrase: Phrase, lookup: Lookup) -> None:
     first, last = words[0].lower().rstrip("."), words[-1].lower()
     phrase.name, phrase.definite = " ".join(words), True
     phrase.attributes = [word for word in phrase.attributes if word.title() not in words]
+    phrase.when = [] if parts else phrase.when
+    figure = table("names")["figures"].get(phrase.name.lower())
+    if figure:
+        phrase.noun, *looks_of_figure = figure.split(", ")
+        phrase.colours = [word for word in looks_of_figure if word in looks().colours]
+        phrase.attributes = [word for word in looks_of_figure if word not in looks().colours]
+        return
     if first in _TITLES and len(words) > 1:
         phrase.noun = _TITLE_NOUNS.get(first, first)
         if noun_classes().get(last) in {"animal"}:
@@ -187,17 +201,15 @@ def _read_name(phrase: Phrase, lookup: Lookup) -> None:
         phrase.noun = "person"
 
 
-def is_proper(token: Token) -> bool:
-    """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
-    if not token.text[:1].isupper() or token.tag_ not in NOUN_TAGS:
-        return False
-    at_start = token.i == token.sent.start
-    word = token.text.lower()
-    if word in first_names() and token.tag_ != "NNS":
-        return True
-    if at_start:
-        return token.tag_ in {"NNP", "NNPS"} and noun_classes().get(token.lemma_.lower()) is None and word not in noun_classes()
-    return True
+def _read_material(phrase: Phrase) -> None:
+    """`a crown of gold`, `a house made of straw`: what it is made of is a look of it."""
+    for token in phrase.head.rights:
+        made = token.dep_ == "acl" and token.lemma_ in {"make", "build", "carve"}
+        for preposition in token.rights if made else [token]:
+            if preposition.dep_ == "prep" and preposition.text.lower() in {"of", "from", "out"}:
+                for noun in preposition.subtree:
+                    if noun.text.lower() in looks().materials and noun.dep_ in {"pobj", "conj"}:
+                        phrase.attributes.append(noun.text.lower())
 
 
 def number(word: str) -> int | None:
@@ -212,13 +224,10 @@ def number(word: str) -> int | None:
 
 
 def _count(phrase: Phrase) -> None:
-    if phrase.count is None and phrase.determiner in _INDEFINITE - {"some"}:
-        phrase.count = 1
-    elif phrase.count is None and phrase.noun in looks().crowds:
+    if phrase.count is None and phrase.noun in looks().crowds:
         phrase.count = looks().crowds[phrase.noun]
+    elif phrase.count is None and phrase.determiner in _INDEFINITE - {"some"}:
+        phrase.count = 1
     elif phrase.count is None:
-        phrase.count = 3 if phrase.plural and not phrase.name and phrase.noun not in _PAIRS else 1
-
-
-_PAIRS = {"trouser", "trousers", "glasses", "spectacles", "scissors", "shorts", "tights", "jeans", "pyjamas", "pants", "clothes", "breeches",
-          "overalls", "dungarees", "leggings", "binoculars", "stairs", "fireworks", "sunglasses", "eyeglasses", "trunks", "news", "braces", "rags"}
+        plural = phrase.plural and not phrase.name and phrase.noun not in looks().plural_only
+        phrase.count = (2 if phrase.noun in looks().twos else looks().counts["some"]) if plural else 1

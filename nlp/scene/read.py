@@ -11,6 +11,7 @@ from nlp.scene.discourse import Discourse
 from nlp.scene.graph import Relation, SceneGraph, Setting
 from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
+from nlp.scene.wording import reword
 from nlp.vocabulary import Lookup
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def read_scene(text: str, *, guess: Callable[[str], NounClass] | None = None) ->
         text: English words; emoji count as what they show.
         guess: kind of a noun that is in no list, such as the sentence encoder's nearest; by default a thing.
     """
-    document = parse(text)
+    wording = reword(text)
+    document = parse(wording.text)
     discourse = read_document(document, Lookup(guess))
-    return graph(discourse, text, range(len(list(document.sents))))
+    discourse.unknown[0] = list(wording.unknown)
+    return graph(discourse, text, range(max(len(list(document.sents)), 1)))
 
 
 def read_scenes(text: str, *, guess: Callable[[str], NounClass] | None = None) -> list[SceneGraph]:
@@ -41,8 +44,10 @@ def read_scenes(text: str, *, guess: Callable[[str], NounClass] | None = None) -
         text: English words, of any length that `nlp.english.LONGEST` allows.
         guess: as for `read_scene`.
     """
-    document = parse(text)
+    wording = reword(text)
+    document = parse(wording.text)
     discourse = read_document(document, Lookup(guess))
+    discourse.unknown[0] = list(wording.unknown)
     sentences = [sentence.text.strip() for sentence in document.sents]
     groups = groups_of_sentences(discourse, len(sentences))
     return [graph(discourse, " ".join(sentences[index] for index in group), group) for group in groups]
@@ -86,13 +91,14 @@ def graph(discourse: Discourse, text: str, sentences: Iterable[int]) -> SceneGra
     """The scene of some sentences of a discourse."""
     chosen = set(sentences)
     drafts = [draft for draft in discourse.drafts if draft.sentences & chosen]
-    _name_all(drafts)
+    drafts = list(dict.fromkeys(each for draft in drafts for each in (draft, *draft.wears)))
+    _name_all(discourse.drafts)
     links = [link for link in discourse.links if link.sentence in chosen and link.subject in drafts and link.object in drafts]
     relations = dict.fromkeys(Relation(link.subject.identifier, link.relation, link.object.identifier) for link in links)
     absent = [noun for index in sorted(chosen) for noun in discourse.absent.get(index, [])]
     return SceneGraph(
         text=text,
-        entities=tuple(draft.freeze() for draft in drafts),
+        entities=tuple(draft.freeze(chosen) for draft in drafts),
         relations=tuple(relations),
         setting=_joint_setting([discourse.settings[index] for index in sorted(chosen) if index in discourse.settings]),
         absent=tuple(dict.fromkeys(absent)),

@@ -41,6 +41,12 @@ def noun_classes() -> dict[str, NounClass]:
 
 
 @functools.cache
+def listed_nouns() -> frozenset[str]:
+    """The nouns of ``kinds.toml``, written by hand."""
+    return frozenset(word for listed in table("kinds").values() for word in words(listed))
+
+
+@functools.cache
 def inverted(name: str, section: str) -> dict[str, str]:
     """A table section turned round: each word, and the key it is listed under."""
     return {word: value for value, listed in table(name)[section].items() for word in words(listed)}
@@ -86,6 +92,10 @@ class Looks:
     partitives: frozenset[str]
     pictures: frozenset[str]
     containers: frozenset[str]
+    materials: frozenset[str]
+    figures: frozenset[str]
+    plural_only: frozenset[str]
+    twos: frozenset[str]
     natures: dict[str, str]
     crowds: dict[str, int]
 
@@ -104,6 +114,10 @@ def looks() -> Looks:
         partitives=words(read["partitives"]["words"]),
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
+        materials=words(read["materials"]["words"]),
+        figures=words(read["figures"]["words"]),
+        plural_only=words(read["plural_only"]["words"]),
+        twos=words(read["twos"]["words"]),
         natures=read["people_by_nature"],
         crowds=read["crowds"],
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.colours import colour_of, darker
-from drawing.stage.figures.ink import Ink, between, circle_points, hull, polar
+from drawing.stage.figures.extremities import paint_hand, paint_shoe, paint_twig
+from drawing.stage.figures.ink import Ink, between, circle_points, heading, hull, polar
 from drawing.stage.figures.marks import draw_marks, tint
 from drawing.stage.figures.skeleton import Arm, Joints, Leg, on_torso
 from drawing.stage.figures.wardrobe import garment
@@ -40,7 +41,14 @@ class Clothes:
         colour = look.skin if self._skin_top else look.top_colour
         across = 1.12 if self._top.get("bulky") else 1.0
         belly = 1.0 + (0.16 if look.build == "fat" else 0.0)
-        right = [(0.36, -0.13), (0.8 * across, -0.06), (across, 0.12), (across * belly, 0.5), (across, 0.86), (0.8, 1.1)]
+        right = [
+            (0.36, -0.13),
+            (0.8 * across, -0.06),
+            (across, 0.12),
+            (across * belly, 0.5),
+            (across, 0.86),
+            (0.8, 1.1),
+        ]
         left = [(-x if abs(x) < 1 else -across, y) for x, y in reversed(right)]
         ink.polygon([on_torso(figure, x, y) for x, y in [*right, *left]], colour, smooth=True)
         self.marks(ink, self._top, look.top_colour)
@@ -72,13 +80,17 @@ class Clothes:
         look, size, kind = self._look, self._size, self._bottom["legs"]
         width = size.leg_width * float(self._bottom.get("wide", 1.0)) * (1.15 if self._top.get("bulky") else 1.0)
         cloth = _shade(look.skin if kind in {"bare", "short"} else look.bottom_colour, far=far)
+        if kind == "none":
+            return
         thin = 0.84 if kind in {"bare", "short", "tight"} else 1.0
         points = [leg.hip, leg.knee, leg.ankle]
         if kind == "peg" and not far:
             ink.limb([leg.knee, polar(leg.ankle, 0, size.foot)], [size.foot * 1.1, size.foot * 0.8], "#a8743f")
             ink.limb(points[:2], [width, width * 0.9], look.bottom_colour)
             return
-        self._shoe(ink, leg, far=far)
+        bare = _shade(look.skin if self._shoes == "bare" else look.shoes_colour, far=far)
+        aside = 0.0 if not self._figure.front else 1.0 if far else -1.0
+        paint_shoe(ink, leg, self._shoes, size.foot, bare, aside=aside)
         ink.limb(points, [width * thin, width * 0.86 * thin, width * 0.74 * thin], cloth)
         if kind == "short":
             trousers = _shade(look.bottom_colour, far=far)
@@ -109,6 +121,9 @@ class Clothes:
         look = self._look
         if share := self._bottom.get("skirt"):
             self._drape(ink, float(share), float(self._bottom["flare"]), look.bottom_colour, self._bottom.get("hem"))
+        if self._bottom.get("ball"):
+            hip = self._figure.hip
+            ink.disc((hip[0], hip[1] * 0.52), max(-hip[1] * 0.52, self._size.hip), look.bottom_colour)
         if self._bottom.get("nappy"):
             ink.polygon(hull(self._waist_points(1.0)), "#f7f4ee")
         if share := self._top.get("tails"):
@@ -124,21 +139,33 @@ class Clothes:
         cloth = _shade(self._sleeve_colour(), far=far)
         skin = _shade(look.skin, far=far)
         start = [arm.shoulder] if upper else []
+        if self._top.get("twigs"):
+            paint_twig(ink, [*start, arm.elbow, arm.hand], size.arm_width * 0.34)
+            return
         if sleeves in {"short", "puff", "none"}:
             ink.limb([*start, arm.elbow, wrist], ([width * 0.86] if upper else []) + [width * 0.8, width * 0.7], skin)
-            self._hand(ink, arm, hand, skin)
+            paint_hand(ink, arm, hand, self._size.arm_width * 0.5, skin)
             if upper and sleeves != "none":
                 stop = between(arm.shoulder, arm.elbow, 0.62)
                 ink.limb([arm.shoulder, stop], [width, width * (1.3 if sleeves == "puff" else 1.08)], cloth)
             return
         ends = [width, width * 0.92, width * 0.84] if sleeves == "long" else [width, width * 1.1, width * 1.5]
-        self._hand(ink, arm, hand, tint(str(self._top["gloves"]), {}) if "gloves" in self._top else skin)
+        paint_hand(ink, arm, hand, self._size.arm_width * 0.5, _shade(self._hand_colour(), far=far))
         ink.limb([*start, arm.elbow, wrist], ends if upper else ends[1:], cloth)
         if cuff := self._top.get("cuff"):
             colour = tint(str(cuff), self._colours(self._look.top_colour))
-            ink.limb([between(arm.elbow, wrist, 0.86), wrist], [ends[2] * 1.12] * 2, colour)
+            ink.limb([between(arm.elbow, wrist, 0.82), between(arm.elbow, wrist, 0.96)], [ends[2] * 1.06] * 2, colour)
         if self._top.get("plates") and upper:
             ink.disc(arm.shoulder, width * 0.78, tint("main+", {"main": cloth}))
+
+    def hand(self, ink: Ink, arm: Arm, kind: str) -> None:
+        """The hand alone."""
+        if self._top.get("twigs"):
+            return
+        paint_hand(ink, arm, kind, self._size.arm_width * 0.5, self._hand_colour())
+
+    def _hand_colour(self) -> str:
+        return tint(str(self._top["gloves"]), {}) if "gloves" in self._top else self._look.skin
 
     def _sleeve_colour(self) -> str:
         named = str(self._top.get("sleeve_colour", "main"))
@@ -146,53 +173,6 @@ class Clothes:
 
     def _colours(self, main: str) -> dict[str, str]:
         return {"main": main, "trim": self._look.trim, "skin": self._look.skin, "white": colour_of("white")}
-
-    def _hand(self, ink: Ink, arm: Arm, kind: str, skin: str) -> None:
-        dx, dy = arm.hand[0] - arm.elbow[0], arm.hand[1] - arm.elbow[1]
-        length = (dx * dx + dy * dy) ** 0.5 or 1.0
-        along, across = (dx / length, dy / length), (-dy / length, dx / length)
-        r = self._size.arm_width * 0.5
-
-        def at(forward: float, aside: float) -> Point:
-            return (
-                arm.hand[0] + r * (along[0] * forward + across[0] * aside),
-                arm.hand[1] + r * (along[1] * forward + across[1] * aside),
-            )
-
-        if kind == "spread":
-            for angle, reach in ((-0.95, 1.5), (-0.4, 2.0), (0.15, 2.05), (0.7, 1.7)):
-                ink.limb([at(0.1, angle * 0.5), at(reach, angle)], [r * 0.72, r * 0.66], skin)
-            ink.limb([at(0, -0.4), at(0.6, -1.7)], [r * 0.8, r * 0.64], skin)
-            ink.disc(at(0.1, 0), r * 1.02, skin, contour=False)
-        elif kind == "point":
-            ink.limb([at(0.2, -0.3), at(2.5, -0.3)], [r * 0.84, r * 0.74], skin)
-            ink.disc(at(0, 0), r * 1.06, skin)
-        elif kind == "flat":
-            ink.limb([at(-0.2, 0), at(1.4, 0)], [r * 1.7, r * 1.2], skin)
-        elif kind == "open":
-            ink.limb([at(-0.2, 0), at(0.7, 0)], [r * 1.9, r * 1.6], skin)
-            ink.limb([at(0, -0.5), at(0.8, -1.2)], [r * 0.8, r * 0.66], skin)
-            ink.limb([at(-0.2, 0), at(0.7, 0)], [r * 1.9, r * 1.6], skin, contour=False)
-        else:
-            ink.disc(at(0, 0), r * 1.16, skin)
-
-    def _shoe(self, ink: Ink, leg: Leg, *, far: bool) -> None:
-        size, kind = self._size, self._shoes
-        bare = kind == "bare"
-        colour = _shade(self._look.skin if bare else self._look.shoes_colour, far=far)
-        local = ink.at(leg.ankle, size.foot, 90 - leg.turn)
-        if self._figure.front and leg.turn > 45:  # noqa: PLR2004
-            side = -1 if not far else 1
-            local.limb([(side * -0.1, 0.25), (side * 0.5, 0.3)], [1.7, 1.5], colour)
-            return
-        toe = {"big": 3.0, "pointed": 2.2, "slipper": 1.5, "bare": 1.6}.get(kind, 1.8)
-        local.limb([(-0.35, 0.3), (toe - 0.5, 0.42)], [1.5 if not bare else 1.2, 1.3 if kind != "big" else 1.9], colour)
-        if kind == "pointed":
-            local.limb([(toe - 0.5, 0.42), (toe + 0.3, -0.4)], [1.0, 0.5], colour)
-        elif kind == "skate":
-            local.line([(-0.8, 1.35), (toe + 0.2, 1.35)], 0.42, "#b9c1cb")
-        elif kind == "ski":
-            local.limb([(-5, 1.2), (6, 1.2), (7, 0.5)], [0.7, 0.7, 0.5], "#c9403a")
 
     def _boot_shaft(self, ink: Ink, leg: Leg, *, far: bool) -> None:
         colour, width = _shade(self._look.shoes_colour, far=far), self._size.leg_width
@@ -211,6 +191,8 @@ class Clothes:
         figure, size = self._figure, self._size
         pieces, edge = [self._waist_points(1.0)], []
         length = share * (size.thigh + size.shin)
+        if abs(figure.near_leg.ankle[0] - figure.far_leg.ankle[0]) > size.thigh:
+            flare *= 0.5
         for leg in (figure.near_leg, figure.far_leg):
             thigh = min(1.0, length / size.thigh)
             end = between(leg.hip, leg.knee, thigh)
@@ -237,7 +219,7 @@ class Clothes:
 
     def _cape(self, ink: Ink, colour: str) -> None:
         figure, size = self._figure, self._size
-        lean = 180 - _heading(figure.hip, figure.neck)
+        lean = 180 - heading(figure.hip, figure.neck)
         drop = -12 - lean * 0.9 if not figure.front else 0.0
         length = min(size.stature * 0.62, max(size.stature * 0.35, -figure.neck[1] * 0.88))
         front, back = on_torso(figure, 0.7, -0.04), on_torso(figure, -0.95, -0.02)
@@ -257,9 +239,3 @@ def _bent(leg: Leg) -> bool:
     dot = first[0] * second[0] + first[1] * second[1]
     lengths = (first[0] ** 2 + first[1] ** 2) ** 0.5 * (second[0] ** 2 + second[1] ** 2) ** 0.5
     return dot < 0.75 * lengths
-
-
-def _heading(start: Point, end: Point) -> float:
-    import math
-
-    return math.degrees(math.atan2(end[0] - start[0], end[1] - start[1])) % 360

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
-
 WORDS = {
     "red": "#d23b3b",
     "crimson": "#b3243a",
@@ -53,7 +51,7 @@ WORDS = {
 HAIR_WORDS = {"red": "#c65a25", "black": "#2e2a2d", "brown": "#6b4224", "dark": "#3a2a20", "white": "#eeebe6"}
 """Colour words that mean something else when said of hair."""
 
-SKINS = ("#f7d3b5", "#f0c39c", "#e3ab7d", "#c98d5f", "#a56b43", "#7c4d30")
+SKINS = ("#f7d3b5", "#f0c39c", "#e3ab7d", "#c98d5f", "#a9704a", "#87573a")
 """Skin tones from light to dark."""
 
 HAIRS = ("#2e2a2d", "#4b2f20", "#6b4224", "#8d5a2b", "#c65a25", "#e0b458")
@@ -74,14 +72,10 @@ def hexadecimal(red: float, green: float, blue: float) -> str:
 
 
 def darker(colour: str, factor: float = 0.72) -> str:
-    """A shade of the same hue, a little more saturated as ink is in shadow; very dark colours become lighter instead.
-
-    A contour in the shade of a nearly black coat must still be seen.
-    """
-    hue, light, saturation = colorsys.rgb_to_hls(*rgb(colour))
-    if light < 0.27:  # noqa: PLR2004
-        return hexadecimal(*colorsys.hls_to_rgb(hue, light * 0.45, saturation))
-    return hexadecimal(*colorsys.hls_to_rgb(hue, light * factor, min(1.0, saturation * 1.02)))
+    """A shade of the colour, warm in the shadow as paint is; black stays black."""
+    red, green, blue = rgb(colour)
+    cool = 1 - (1 - factor) * 1.12
+    return hexadecimal(red * factor, green * (factor + cool) / 2, blue * cool)
 
 
 def lighter(colour: str, share: float = 0.35) -> str:

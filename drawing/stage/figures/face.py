@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _DARK = "#2a2226"
 _MOUTH = "#a13c44"
+_LIGHT_MOUTH = "#cf6a66"
 _TEAR = "#6db4e8"
+_DARK_SKIN = 1.45
 _EYE = 0.36
 
 
@@ -23,14 +25,18 @@ class Face:
     Args:
         ink: local units are head radii.
         look: whose face.
+        mood: how it looks.
         front: True for the front view, False for three-quarter facing right.
     """
 
-    def __init__(self, ink: Ink, look: Look, *, front: bool) -> None:
+    def __init__(self, ink: Ink, look: Look, mood: Mood, *, front: bool) -> None:
         self._ink = ink
         self._skin = look.skin
-        self._lashes = look.lashes
+        self._lashes = look.lashes and mood.mouth not in {"frown", "shout", "wobble", "flat"}
+        self._mood = mood
         self._old = look.age == "old"
+        self._dark = sum(rgb(look.skin)) < _DARK_SKIN
+        self._lips = _LIGHT_MOUTH if self._dark else _MOUTH
         self._middle = 0.0 if front else 0.4
         self._narrow = 1.0 if front else 0.82
         self._front = front
@@ -39,20 +45,27 @@ class Face:
         """Where a point ``across`` the face (-1 .. 1, from its middle) lies."""
         return self._middle + across * self._narrow
 
-    def paint(self, mood: Mood) -> None:
-        """Paint all of it."""
+    def paint(self) -> None:
+        """Paint all of it but the brows."""
+        mood = self._mood
         self._cheeks(blush="blush" in mood.extras)
         self._nose()
         self._mouth(mood.mouth)
         for side in (-1, 1):
             self._eye(side, mood.eyes)
-            if mood.brows:
-                self._brow(side, *mood.brows)
         if "tears" in mood.extras:
             for side in (-1, 1):
-                self._ink.limb([(self.x(side * 0.4), 0.2), (self.x(side * 0.5), 0.5)], (0.12, 0.26), _TEAR, contour=False)
+                self._ink.limb(
+                    [(self.x(side * 0.4), 0.2), (self.x(side * 0.5), 0.5)], (0.12, 0.26), _TEAR, contour=False
+                )
         if "sweat" in mood.extras:
             self._ink.limb([(self.x(-1.0), -0.62), (self.x(-1.04), -0.34)], (0.1, 0.26), _TEAR, contour=False)
+
+    def paint_brows(self) -> None:
+        """Paint the brows, over hair that falls into the face."""
+        if self._mood.brows:
+            for side in (-1, 1):
+                self._brow(side, *self._mood.brows)
 
     def _cheeks(self, *, blush: bool) -> None:
         pale = sum(rgb(self._skin)) > 1.9  # noqa: PLR2004
@@ -86,6 +99,8 @@ class Face:
             draw.oval((x, y), (width * 0.8, width * 0.9), _DARK, contour=False)
         else:
             dx, dy = {"up": (0.05, -0.09), "down": (0.0, 0.07), "side": (0.08, 0.0)}.get(kind, (0.0, 0.0))
+            if self._dark:
+                draw.oval((x, y), (width * 1.34, width * 1.58), "#fffdf8", contour=False)
             draw.oval((x + dx, y + dy), (width, width * 1.36), _DARK, contour=False)
             draw.disc((x + dx + 0.045, y + dy - 0.07), 0.042, "#ffffff", contour=False)
             if kind == "half":
@@ -99,12 +114,12 @@ class Face:
     def _brow(self, side: int, inner: float, outer: float) -> None:
         start, end = (self.x(side * (_EYE - 0.17)), inner), (self.x(side * (_EYE + 0.19)), outer)
         arch = ((start[0] + end[0]) / 2, (inner + outer) / 2 - 0.05)
-        self._ink.line([start, arch, end], 0.09, darker(self._skin, 0.45), smooth=True)
+        self._ink.line([start, arch, end], 0.09, darker(self._skin, 0.36), smooth=True)
 
-    def _mouth(self, kind: str) -> None:  # noqa: C901
+    def _mouth(self, kind: str) -> None:
         x, y, draw = self.x(0.02), 0.5, self._ink
         if kind == "smile":
-            draw.line([(x - 0.24, y), (x, y + 0.13), (x + 0.24, y)], 0.09, _MOUTH, smooth=True)
+            draw.line([(x - 0.24, y), (x, y + 0.13), (x + 0.24, y)], 0.09, self._lips, smooth=True)
         elif kind == "grin":
             draw.polygon(_bowl(x, y - 0.04, 0.34, 0.3), "#8f2f38", contour=False)
             draw.polygon(_bowl(x, y - 0.04, 0.3, 0.12), "#fffdf8", contour=False)
@@ -113,19 +128,25 @@ class Face:
             draw.oval((x, y + 0.22), (0.2, 0.11), "#e67a7a", contour=False)
             draw.polygon(_bowl(x, y - 0.1, 0.34, 0.14), "#fffdf8", contour=False)
         elif kind == "frown":
-            draw.line([(x - 0.24, y + 0.14), (x, y), (x + 0.24, y + 0.14)], 0.1, _MOUTH, smooth=True)
+            draw.line([(x - 0.24, y + 0.14), (x, y), (x + 0.24, y + 0.14)], 0.1, self._lips, smooth=True)
         elif kind == "wobble":
             wave = [(x - 0.26, y + 0.1), (x - 0.12, y), (x, y + 0.1), (x + 0.12, y), (x + 0.26, y + 0.1)]
-            draw.line(wave, 0.09, _MOUTH, smooth=True)
-        elif kind in {"round", "shout", "small", "kiss"}:
-            rx, ry = {"round": (0.16, 0.2), "shout": (0.3, 0.34), "small": (0.1, 0.08), "kiss": (0.1, 0.11)}[kind]
+            draw.line(wave, 0.09, self._lips, smooth=True)
+        elif kind in {"round", "shout", "small", "kiss", "open"}:
+            rx, ry = {
+                "round": (0.16, 0.2),
+                "shout": (0.3, 0.34),
+                "small": (0.1, 0.08),
+                "kiss": (0.1, 0.11),
+                "open": (0.21, 0.17),
+            }[kind]
             draw.oval((x, y + 0.06), (rx, ry), "#8f2f38", contour=False)
             if kind == "shout":
                 draw.oval((x, y + 0.26), (0.18, 0.12), "#e67a7a", contour=False)
         elif kind == "crooked":
-            draw.line([(x - 0.2, y + 0.1), (x + 0.04, y + 0.08), (x + 0.22, y - 0.04)], 0.09, _MOUTH, smooth=True)
+            draw.line([(x - 0.2, y + 0.1), (x + 0.04, y + 0.08), (x + 0.22, y - 0.04)], 0.09, self._lips, smooth=True)
         else:
-            draw.line([(x - 0.2, y + 0.04), (x + 0.2, y + 0.04)], 0.09, _MOUTH)
+            draw.line([(x - 0.2, y + 0.04), (x + 0.2, y + 0.04)], 0.09, self._lips)
 
 
 def glasses(ink: Ink, colour: str, *, front: bool) -> None:

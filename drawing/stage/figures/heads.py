@@ -12,13 +12,15 @@ from drawing.stage.figures.colours import darker
 from drawing.stage.figures.face import Face, glasses
 from drawing.stage.figures.marks import draw_marks
 from drawing.stage.figures.moods import mood_named
+from drawing.stage.figures.wardrobe import garment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drawing.stage.figures.ink import Ink
     from drawing.stage.figures.looks import Look
-    from drawing.stage.picture import VectorPicture
+
+_ANIMAL_BOX = (-1.7, -2.0, 2.0, 1.3)
 
 
 def hair_styles() -> tuple[str, ...]:
@@ -85,18 +87,20 @@ class Head:
     def paint(self) -> None:
         """The head with everything on it."""
         if self._animal is not None:
-            head = self._animal
-            self._ink.fragment(head.body, head.box, (0.0, 0.0))
+            self._ink.fragment(self._animal, _ANIMAL_BOX, (0.0, 0.0))
         elif self._view == "back":
             self._skull()
             self._ink.disc((0, -0.08), 1.06, self._look.hair_colour)
         else:
             self._skull()
-            Face(self._ink, self._look, front=self._view == "front").paint(mood_named(self._mood))
+            face = Face(self._ink, self._look, mood_named(self._mood), front=self._view == "front")
+            face.paint()
             if self._look.beard:
                 self._draw(_table("hair")["beard"].get(self._look.beard, {}), "front")
             if not self._hat.get("hides") or self._hat.get("hides") is True:
                 self._draw(self._hair, "cap")
+            face.paint_brows()
+            self._face_marks()
             if self._look.glasses:
                 glasses(self._ink, self._look.glasses, front=self._view == "front")
         self._draw(self._hat, "over")
@@ -107,9 +111,16 @@ class Head:
             for x in (-0.98, 0.98):
                 self._ink.oval((x, 0.08), (0.2, 0.24), skin)
         self._ink.oval((0.0, 0.0), (1.0, 0.98), skin)
-        if self._view == "side":
+        if self._view == "side" and self._look.hair != "bald-plain":
             self._ink.oval((-0.52, 0.1), (0.19, 0.24), skin)
             self._ink.oval((-0.5, 0.12), (0.08, 0.12), darker(skin, 0.84), contour=False)
+
+    def _face_marks(self) -> None:
+        for kind, colour in self._look.extras:
+            row = garment("extras", kind)
+            if "face_marks" in row:
+                rows = row["front_face_marks"] if self._view == "front" else row["face_marks"]
+                draw_marks(self._ink, rows, {"main": colour, "skin": self._look.skin})
 
     def _draw(self, row: dict[str, Any], part: str) -> None:
         rows: Sequence[str] = row.get(part, ())
@@ -118,18 +129,32 @@ class Head:
         draw_marks(self._ink, rows, self._colours)
 
 
-def animal_head(species: str, colour: str, mood: str) -> VectorPicture | None:
-    """The head of an animal of radius 1 round (0, 0), facing right, or None where no animals are drawn.
+def animal_head(species: str, colour: str, mood: str) -> str | None:
+    """An animal's head as an SVG fragment of radius 1 round (0, 0), facing right; None where no animals are drawn.
 
-    `drawing.stage.figures.animals.head_shapes(species, radius, colours, mood)` makes it: a `VectorPicture` whose units
-    are those of ``radius`` and whose origin is the head's centre; `colours` are colour words or `#rrggbb`.
+    `drawing.stage.figures.animals` makes it: `head_shapes(species, radius, colours=..., mood=...)` gives the fragment,
+    `head_colour(species)` the coat's usual colour. Another ``colour`` than that one recolours the head.
     """
+    animals = _animals()
+    if animals is None:
+        return None
+    usual = animals.head_colour(species)
+    return str(animals.head_shapes(species, 1.0, colours=None if colour in {"", usual} else [colour], mood=mood))
+
+
+def animal_skin(species: str, colours: Sequence[str] = ()) -> str | None:
+    """`#rrggbb` of an animal's coat for hands and neck; None where no animals are drawn or it is no known animal."""
+    animals = _animals()
+    if animals is None or not animals.is_animal(species):
+        return None
+    return str(animals.head_colour(species, colours=list(colours)))
+
+
+def _animals() -> Any:  # noqa: ANN401
     try:
-        animals = importlib.import_module("drawing.stage.figures.animals")
+        return importlib.import_module("drawing.stage.figures.animals")
     except ImportError:
         return None
-    make = getattr(animals, "head_shapes", None)
-    return None if make is None else make(species, 1.0, (colour,) if colour else (), mood)
 
 
 def _hat_trim(look: Look) -> str:

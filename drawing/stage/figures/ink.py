@@ -27,6 +27,11 @@ def between(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
+def heading(start: Point, end: Point) -> float:
+    """The direction from ``start`` to ``end`` in degrees 0..360 from straight down."""
+    return math.degrees(math.atan2(end[0] - start[0], end[1] - start[1])) % 360
+
+
 def placed(origin: Point, scale: float, degrees: float = 0.0) -> Callable[[Point], Point]:
     """A map of local coordinates: scaled, turned clockwise by ``degrees``, moved to ``origin``."""
     c, s = scale * math.cos(math.radians(degrees)), scale * math.sin(math.radians(degrees))
@@ -43,7 +48,7 @@ class Ink:
         place: maps local to picture coordinates.
         scale: factor of local lengths (radii, widths) under ``place``.
         degrees: clockwise turn under ``place``, for ovals.
-        parent: an ink whose lists this one shares.
+        sheet: shapes and bounds shared with other inks.
     """
 
     def __init__(
@@ -51,13 +56,12 @@ class Ink:
         place: Callable[[Point], Point] | None = None,
         scale: float = 1.0,
         degrees: float = 0.0,
-        parent: Ink | None = None,
+        sheet: tuple[list[str], list[float]] | None = None,
     ) -> None:
         self._place = place or (lambda point: point)
         self._scale = scale
         self._degrees = degrees
-        self._parts: list[str] = [] if parent is None else parent._parts
-        self._bounds: list[float] = [math.inf, math.inf, -math.inf, -math.inf] if parent is None else parent._bounds
+        self._parts, self._bounds = sheet or ([], [math.inf, math.inf, -math.inf, -math.inf])
 
     @property
     def body(self) -> str:
@@ -75,11 +79,15 @@ class Ink:
     def at(self, origin: Point, scale: float = 1.0, degrees: float = 0.0) -> Ink:
         """Ink on the same sheet whose local coordinates are scaled, turned and moved to ``origin``."""
         local = placed(origin, scale, degrees)
-        return Ink(lambda p: self._place(local(p)), self._scale * scale, self._degrees + degrees, self)
+        return Ink(
+            lambda p: self._place(local(p)), self._scale * scale, self._degrees + degrees, (self._parts, self._bounds)
+        )
 
     def warped(self, place: Callable[[Point], Point], scale: float, degrees: float = 0.0) -> Ink:
         """Ink on the same sheet whose local coordinates go through any map first."""
-        return Ink(lambda p: self._place(place(p)), self._scale * scale, self._degrees + degrees, self)
+        return Ink(
+            lambda p: self._place(place(p)), self._scale * scale, self._degrees + degrees, (self._parts, self._bounds)
+        )
 
     def limb(self, points: Sequence[Point], widths: Sequence[float], colour: str, *, contour: bool = True) -> None:
         """A round-ended limb through points, as wide at each as ``widths`` says."""
@@ -114,7 +122,14 @@ class Ink:
         self._fill(" ".join(_turning_right(shape) for shape in shapes), colour)
 
     def oval(
-        self, centre: Point, radii: Point, colour: str, *, degrees: float = 0.0, contour: bool = True, opacity: float = 1.0
+        self,
+        centre: Point,
+        radii: Point,
+        colour: str,
+        *,
+        degrees: float = 0.0,
+        contour: bool = True,
+        opacity: float = 1.0,
     ) -> None:
         """An ellipse, turned clockwise by ``degrees``."""
         x, y = self._place(centre)
@@ -146,12 +161,8 @@ class Ink:
     def _fill(self, data: str, colour: str, *, contour: bool = True) -> None:
         if contour:
             dark = darker(colour)
-            self._parts.append(
-                f'<path d="{data}" fill="{dark}" stroke="{dark}" stroke-width="{2 * CONTOUR:g}" stroke-linejoin="round"/>'
-            )
-            left, top, right, bottom = self._bounds
-            self._bounds[:] = [left - CONTOUR / 2, top - CONTOUR / 2, right + CONTOUR / 2, bottom + CONTOUR / 2]
-            self._bounds[:] = [left, top, right, bottom]
+            edge = f'stroke="{dark}" stroke-width="{2 * CONTOUR:g}" stroke-linejoin="round"'
+            self._parts.append(f'<path d="{data}" fill="{dark}" {edge}/>')
         self._parts.append(f'<path d="{data}" fill="{colour}"/>')
 
     def _mark(self, points: Iterable[Point], radius: float) -> None:
@@ -222,13 +233,14 @@ def _capsule(start: Point, end: Point, r0: float, r1: float) -> str:
     length = math.hypot(dx, dy)
     if length <= abs(r0 - r1) + 1e-6:
         (x, y), r = (start, r0) if r0 >= r1 else (end, r1)
-        return f"M{x - r:.2f},{y:.2f} A{r:.2f},{r:.2f} 0 1 1 {x + r:.2f},{y:.2f} A{r:.2f},{r:.2f} 0 1 1 {x - r:.2f},{y:.2f} Z"
-    heading, spread = math.atan2(dy, dx), math.acos((r0 - r1) / length)
+        arc = f"A{r:.2f},{r:.2f} 0 1 1"
+        return f"M{x - r:.2f},{y:.2f} {arc} {x + r:.2f},{y:.2f} {arc} {x - r:.2f},{y:.2f} Z"
+    along, spread = math.atan2(dy, dx), math.acos((r0 - r1) / length)
 
     def on(centre: Point, radius: float, angle: float) -> str:
         return f"{centre[0] + radius * math.cos(angle):.2f},{centre[1] + radius * math.sin(angle):.2f}"
 
-    low, high = heading - spread, heading + spread
+    low, high = along - spread, along + spread
     large0, large1 = int(spread < math.pi / 2), int(spread > math.pi / 2)
     return (
         f"M{on(start, r0, high)} A{r0:.2f},{r0:.2f} 0 {large0} 1 {on(start, r0, low)}"

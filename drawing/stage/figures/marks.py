@@ -25,7 +25,7 @@ FORMS = {
 
 
 def tint(name: str, colours: Mapping[str, str]) -> str:
-    """The colour a row means: a slot of ``colours``, a colour word or `#rrggbb`; each `-` after it darkens, `+` lightens."""
+    """The colour a row means: a slot of ``colours``, a colour word or `#rrggbb`; `-` after it darkens, `+` lightens."""
     plain = name.rstrip("+-")
     colour = colours[plain] if plain in colours else colour_of(plain)
     for sign in name[len(plain) :]:

@@ -6,6 +6,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,11 @@ def mood_for(*words: str) -> str | None:
 @functools.cache
 def _table() -> dict[str, Mood]:
     rows = tomllib.loads(resources.files(__package__).joinpath("moods.toml").read_text("utf-8"))
-    return {
-        name: Mood(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for name, row in rows.items()
-    }
+    found: dict[str, Mood] = {}
+    for name, row in rows.items():
+        values: dict[str, Any] = {key: tuple(item) if isinstance(item, list) else item for key, item in row.items()}
+        found[name] = Mood(**values)
+    return found
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from drawing.stage.picture import VectorPicture
 if TYPE_CHECKING:
     from drawing.stage.figures.looks import Look
     from drawing.stage.figures.poses import Pose
-    from drawing.stage.figures.skeleton import Joints
+    from drawing.stage.figures.skeleton import Arm, Joints
     from drawing.stage.picture import Box, Point
 
 _SWAY = 4.0
@@ -45,6 +46,7 @@ def person(
         raise ValueError(f"unknown view {view!r}; known are {', '.join(VIEWS)}")
     felt = row.mood if mood == "calm" and row.mood else mood
     figure = joints(proportions(look.age, look.build), _swayed(row, seed), front=view != "side")
+    look = replace(look, shoes=row.shoes) if row.shoes else look
     behind, body, front = Ink(), Ink(), Ink()
     _paint(figure, look, row, felt, view, (behind, body, front))
     box = _union([ink.box for ink in (behind, body, front) if ink.body])
@@ -63,35 +65,57 @@ def person(
 
 
 def _paint(figure: Joints, look: Look, row: Pose, mood: str, view: str, inks: tuple[Ink, Ink, Ink]) -> None:
+    """Paint everything from what is farthest from the viewer to the near hand."""
     behind, body, front = inks
     clothes = Clothes(figure, look)
     head = Head(body.at(figure.head, figure.size.head, figure.head_turn), look, mood, view)
+    over = row.over or bool(row.far_reach)
+    raised = not row.near_reach and _crosses_head(figure, figure.near)
     if view != "back":
         clothes.behind(body)
     if view == "front":
         head.paint_behind()
-    if not row.over:
+    if not over:
         clothes.arm(body, figure.far, row.far_hand, far=True)
+    _paint_body(figure, clothes, look, view, (behind if row.support == "horse" else body, body))
+    if view == "side":
+        head.paint_behind()
+    if raised:
+        clothes.arm(body, figure.near, row.near_hand, far=False)
+    head.paint()
+    if view == "back":
+        clothes.behind(body)
+        head.paint_behind()
+    if over:
+        clothes.arm(body, figure.far, row.far_hand, far=False)
+    if raised:
+        clothes.hand(front, figure.near, row.near_hand)
+    else:
+        clothes.arm(body, figure.near, row.near_hand, far=False)
+        clothes.arm(front, figure.near, row.near_hand, far=False, upper=False)
+
+
+def _paint_body(figure: Joints, clothes: Clothes, look: Look, view: str, inks: tuple[Ink, Ink]) -> None:
+    """Legs, skirts, neck and torso; the first ink takes the far leg."""
+    far, body = inks
     if clothes.has_fishtail:
         clothes.fishtail(body)
     else:
-        clothes.leg(behind if row.support == "horse" else body, figure.far_leg, far=True)
+        clothes.leg(far, figure.far_leg, far=True)
         clothes.leg(body, figure.near_leg, far=False)
     body.limb([on_torso(figure, 0, 0.06), figure.head], [figure.size.head * 0.62] * 2, look.skin)
     clothes.skirts(body)
     clothes.torso(body)
     if view != "back":
         clothes.extras(body)
-    if view == "side":
-        head.paint_behind()
-    head.paint()
-    if view == "back":
-        clothes.behind(body)
-        head.paint_behind()
-    if row.over:
-        clothes.arm(body, figure.far, row.far_hand, far=False)
-    clothes.arm(body, figure.near, row.near_hand, far=False)
-    clothes.arm(front, figure.near, row.near_hand, far=False, upper=False)
+
+
+def _crosses_head(figure: Joints, arm: Arm) -> bool:
+    """Whether an arm would hide the face: it is painted behind the head then."""
+    bends = (arm.shoulder, arm.elbow, arm.hand)
+    centre, radius = figure.head, figure.size.head * 0.95
+    steps = [between(a, b, i / 8) for a, b in itertools.pairwise(bends) for i in range(3, 9)]
+    return any((x - centre[0]) ** 2 + (y - centre[1]) ** 2 < radius**2 for x, y in steps)
 
 
 def _points(figure: Joints, look: Look, head: float) -> dict[str, Point]:

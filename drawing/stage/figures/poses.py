@@ -30,20 +30,26 @@ class Pose:
         head: clockwise degrees of the head; None follows the torso a little.
         near_foot, far_foot: direction of the toes; None is flat on the ground, or at right angles to a raised shin.
         near_hand, far_hand: `open`, `fist`, `point`, `spread` or `flat`.
+        near_reach, far_reach: instead of angles what the hand touches: `mouth`, `eye`, `brow`, `chin`, `ear`, `crown`,
+            `chest`, `belly` or `hip`, then optionally two offsets (forward, down; units of an adult) and `up` for an
+            elbow above: `"mouth 10 2 up"`.
         lift: units above the ground, of an adult.
-        support: what carries the person: `ground`, `chair`, `horse`, `swing`, `boat`, `bed`, `water` or `air`.
+        support: what carries the person: `ground`, `chair`, `horse`, `swing`, `boat`, `bicycle`, `bed`, `wall`,
+            `water` or `air`.
         tool: noun of what the pose needs in hand unless the text names something, or "".
         hand: hand that holds: `near`, `far` or `both`.
         grip: clockwise degrees of a held thing from its upright.
         mood: mood that goes with the pose unless the text names one, or "".
         view: `side`, `front` or `back` where the pose reads best.
+        shoes: a row of `shoes` the pose needs (skates), or "".
+        holding: pose that takes this one's place when somebody has something in hand, or "".
         over: True if the far arm is painted over the torso (both hands in front).
         verbs: lemmas that ask for the pose, particles included.
     """
 
     name: str
-    near_arm: tuple[float, ...] = (-8.0, 2.0)
-    far_arm: tuple[float, ...] = (10.0, 18.0)
+    near_arm: tuple[float, ...] = (-16.0, 2.0)
+    far_arm: tuple[float, ...] = (12.0, 24.0)
     near_leg: tuple[float, ...] = (-4.0, -4.0)
     far_leg: tuple[float, ...] = (6.0, 3.0)
     lean: float = 0.0
@@ -53,6 +59,8 @@ class Pose:
     far_foot: float | None = None
     near_hand: str = "open"
     far_hand: str = "open"
+    near_reach: str = ""
+    far_reach: str = ""
     lift: float = 0.0
     support: str = "ground"
     tool: str = ""
@@ -60,6 +68,8 @@ class Pose:
     grip: float = 0.0
     mood: str = ""
     view: str = "side"
+    shoes: str = ""
+    holding: str = ""
     over: bool = False
     verbs: tuple[str, ...] = field(default=())
 
@@ -84,6 +94,12 @@ def person_poses() -> tuple[str, ...]:
 def known_verbs() -> tuple[str, ...]:
     """All verb lemmas (particles included) that have a pose, sorted."""
     return tuple(sorted(_by_verb()))
+
+
+def pose_holding(name: str) -> str:
+    """The pose that takes this one's place when the person has something in hand that the pose has no grip for."""
+    row = pose_named(name)
+    return row.holding or name
 
 
 def pose_for(verb: str, seed: int = 0, nearest: Callable[[str, Sequence[str]], str | None] | None = None) -> str:
@@ -115,7 +131,7 @@ def _pose(name: str, row: dict[str, Any], rows: dict[str, Any]) -> Pose:
     inherited = dict(rows[row["like"]]) if "like" in row else {}
     inherited.pop("verbs", None)
     known = {item.name for item in fields(Pose)}
-    values = {
+    values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in (inherited | row).items()
         if key != "like"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import math
 import tomllib
 from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.stage.figures.ink import between, polar
+from drawing.stage.figures.reach import reaching
 
 if TYPE_CHECKING:
     from drawing.stage.figures.poses import Pose
@@ -21,7 +24,7 @@ BUILDS = {
     "thin": (0.84, 0.74, 0.82),
     "medium": (1.0, 1.0, 1.0),
     "strong": (1.2, 1.05, 1.16),
-    "fat": (1.16, 1.62, 1.12),
+    "fat": (1.22, 1.95, 1.16),
 }
 """Factors of shoulder, waist and limb widths by build."""
 
@@ -130,9 +133,10 @@ def joints(size: Proportions, pose: Pose, *, front: bool = False) -> Joints:
     head = polar(polar(neck, middle, size.neck + size.head * 0.5), 180 - turn, size.head * 0.5)
     if not front:
         head = polar(head, 90 - turn, size.head * 0.14)
-    near, far = _arms(size, pose, neck, high, front=front)
+    spine = (hip, waist, neck, head)
+    near, far = _arms(size, pose, spine, turn, front=front)
     near_leg, far_leg = _legs(size, pose, hip, low, front=front)
-    low_y = _lowest(size, pose, hip, neck, head, near_leg, far_leg)
+    low_y = _lowest(size, pose, spine, (near, far), (near_leg, far_leg))
     spread = [hip[0], near_leg.ankle[0], far_leg.ankle[0]]
     figure = Joints(
         size, hip, waist, neck, head, turn, near, far, near_leg, far_leg, float(front), (sum(spread) / 3, low_y)
@@ -140,16 +144,32 @@ def joints(size: Proportions, pose: Pose, *, front: bool = False) -> Joints:
     return _moved(figure, -low_y - pose.lift * size.stature / 100)
 
 
-def _arms(size: Proportions, pose: Pose, neck: Point, high: float, *, front: bool) -> tuple[Arm, Arm]:
-    near_side, far_side = (-0.86, 0.86) if front else (-0.42, 0.5)
+def _arms(
+    size: Proportions, pose: Pose, spine: tuple[Point, Point, Point, Point], turn: float, *, front: bool
+) -> tuple[Arm, Arm]:
+    _, waist, neck, _ = spine
+    down = math.degrees(math.atan2(waist[0] - neck[0], waist[1] - neck[1]))
+    near_side, far_side = (-0.86, 0.86) if front else (-0.66, 0.56)
     arms = []
-    for side, angles in ((near_side, pose.near_arm), (far_side, pose.far_arm)):
-        root = polar(polar(neck, high - 180, size.torso * 0.12), high - 90, size.shoulder * side)
+    for side, angles, reach in (
+        (near_side, pose.near_arm, pose.near_reach),
+        (far_side, pose.far_arm, pose.far_reach),
+    ):
+        root = polar(polar(neck, down, size.torso * 0.12), down + 90, size.shoulder * side)
+        if reach:
+            arms.append(Arm(root, *reaching(size, root, reach, spine, turn, front=front)))
+            continue
         upper, fore, *stretch = angles
-        elbow = polar(root, upper, size.upper_arm * (stretch[0] if stretch else 1))
-        wrist = polar(elbow, fore, size.fore_arm * (stretch[1] if stretch else 1))
+        first, second = stretch or (_raised(upper, down), _raised(fore, down))
+        elbow = polar(root, upper, size.upper_arm * first)
+        wrist = polar(elbow, fore, size.fore_arm * second)
         arms.append(Arm(root, elbow, polar(wrist, fore, size.arm_width * 0.3)))
     return arms[0], arms[1]
+
+
+def _raised(angle: float, down: float) -> float:
+    """How much longer an arm raised beside the head is drawn: big heads would swallow it otherwise."""
+    return 1.0 + 0.3 * max(0.0, -math.cos(math.radians(angle - down)))
 
 
 def _legs(size: Proportions, pose: Pose, hip: Point, low: float, *, front: bool) -> tuple[Leg, Leg]:
@@ -165,10 +185,19 @@ def _legs(size: Proportions, pose: Pose, hip: Point, low: float, *, front: bool)
     return legs[0], legs[1]
 
 
-def _lowest(size: Proportions, pose: Pose, hip: Point, neck: Point, head: Point, *legs: Leg) -> float:
-    depths = [hip[1] + size.hip * 0.8, neck[1] + size.shoulder * 0.7, head[1] + size.head]
-    if pose.support in {"chair", "boat", "horse", "swing"}:
-        depths = []
+def _lowest(
+    size: Proportions,
+    pose: Pose,
+    spine: tuple[Point, Point, Point, Point],
+    arms: tuple[Arm, Arm],
+    legs: tuple[Leg, Leg],
+) -> float:
+    hip, _, neck, head = spine
+    depths = []
+    if pose.support not in {"chair", "boat", "horse", "swing", "bicycle"}:
+        depths = [hip[1] + size.hip * 0.8, neck[1] + size.shoulder * 0.7, head[1] + size.head]
+        depths += [arm.hand[1] + size.arm_width * 0.5 for arm in arms]
+        depths += [arm.elbow[1] + size.arm_width * 0.4 for arm in arms]
     for leg in legs:
         toe = polar(leg.ankle, leg.turn, size.foot * 1.6)
         depths += [leg.ankle[1] + size.foot, toe[1] + size.foot * 0.8, leg.knee[1] + size.leg_width * 0.45]
@@ -203,7 +232,7 @@ def torso_width(figure: Joints, depth: float) -> float:
     """Half the torso's width at a depth from 0 (shoulders) over 1 (pelvis) to 2 (knees of a skirt)."""
     size = figure.size
     marks = ((0.0, size.shoulder), (0.55, size.waist), (1.0, size.hip), (2.0, size.hip * 1.35))
-    for (start, a), (end, b) in zip(marks[:-1], marks[1:], strict=True):
+    for (start, a), (end, b) in itertools.pairwise(marks):
         if depth <= end:
             return a + (b - a) * max(0.0, (depth - start) / (end - start))
     return size.hip * 1.35

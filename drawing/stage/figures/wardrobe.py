@@ -20,7 +20,8 @@ def garment(group: str, name: str) -> dict[str, Any]:
     rows = _table()[group]
     if name not in rows:
         raise ValueError(f"unknown garment {name!r} among {group}; known are {', '.join(rows)}")
-    return rows[name]  # type: ignore[no-any-return]
+    row: dict[str, Any] = rows[name]
+    return row
 
 
 def garments(group: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Backdrops and weather, drawn by code in layers, varied by seed.
 
-A new backdrop is a function of some ten lines in `catalogue/`: it takes a `Site`, says where the horizon is and where one
-can stand, and lets the builders (`skies`, `land`, `plants`, `waters`, `houses`, `rooms`, `furniture`) add layers:
+A new backdrop is a function of some ten lines in `catalogue/`: it takes a `Site`, says where the horizon is and where
+one can stand, and lets the builders (`skies`, `land`, `plants`, `waters`, `houses`, `rooms`, `furniture`, `decor`) add
+layers:
 
     @place("vineyard")
     def vineyard(site: Site) -> None:
@@ -10,8 +11,8 @@ can stand, and lets the builders (`skies`, `land`, `plants`, `waters`, `houses`,
         ground(site, "grass")
         fence(site, y=site.horizon + 90, height=70)
 
-Its nouns go into `places.toml`, new colours into `palettes.toml`. Random numbers come from `site.dice(part)`, never from
-anything that time, weather or season change, so that a place stays the same place.
+Its nouns go into `places.toml`, new colours into `palettes.toml`. Random numbers come from `site.dice(part)`, never
+from anything that time, weather or season change, so that a place stays the same place.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from drawing.stage.scenery.layers import HEIGHT, STANDING, Backdrop, Layer, Ligh
 from drawing.stage.scenery.palette import Palette, tables
 from drawing.stage.scenery.registry import PLACES, synonyms
 from drawing.stage.scenery.site import Site
-from drawing.stage.scenery.weathers import overlays
+from drawing.stage.scenery.weathers import far_fog, overlays
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,6 +33,8 @@ __all__ = ["HEIGHT", "STANDING", "Backdrop", "Layer", "Light", "backdrop", "plac
 
 OUTDOORS, INDOORS, PLAIN = "meadow", "parlour", "plain"
 """Places of a scene that names none: where people, animals and vehicles act; the same in a room; a thing alone."""
+VAGUE = frozenset({"room", "floor", "corner", "side", "area", "ground", "scene", "edge", "land", "world"})
+"""Last words that say less about a place than the words before them."""
 _SEASONS = ("summer", "summer", "summer", "spring", "autumn")
 _SEASON_OF_WEATHER = {"snow": "winter"}
 
@@ -48,15 +51,19 @@ def places() -> tuple[str, ...]:
 def place_for(noun: str) -> str | None:
     """The backdrop that a noun calls for (`shore` -> `beach`), or None.
 
-    A compound that is not known goes by its last word, then by its first: `pine forest`, `school yard`.
+    A compound that is not known goes by its last word (`pine forest`), or by the rest if the last says little
+    (`hotel room`, `forest floor`).
     """
-    known = synonyms()
     words = noun.lower().strip().removeprefix("the ").replace("-", " ").split()
-    for tried in (" ".join(words), words[-1] if words else "", words[0] if words else ""):
-        for form in (tried, tried.removesuffix("s")):
-            if form in known:
-                return known[form]
-    return None
+    if len(words) > 1 and words[-1] in VAGUE and (place := _known(" ".join(words[:-1]))):
+        return _known(" ".join(words)) or place
+    return _known(" ".join(words)) or (_known(words[-1]) if words else None)
+
+
+def _known(noun: str) -> str | None:
+    """The backdrop of exactly this noun, singular or plural."""
+    known = synonyms()
+    return known.get(noun) or known.get(noun.removesuffix("s")) or known.get(noun.removesuffix("es"))
 
 
 def backdrop(
@@ -113,4 +120,5 @@ def _built(
     )
     site.leave_out(without)
     entry.build(site)
+    far_fog(site)
     return site.done(overlays(site) if entry.kind == "open" else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage.scenery.fire import flame
 from drawing.stage.scenery.pen import arch, bars, box, data, disc, oval, path, polygon
 from drawing.stage.scenery.rooms import BY_WALL
 
@@ -157,24 +158,6 @@ def fireplace(
     site.add("fireplace", BY_WALL, *shapes)
 
 
-def flame(site: Site, x: float, y: float, height: float) -> str:
-    """A fire of two tongues, one in the other."""
-
-    return _tongue(x, y, height, site.glow("fire")) + _tongue(x, y, height * 0.6, site.glow("fire_core"))
-
-
-def _tongue(x: float, y: float, size: float, colour: str) -> str:
-    """One flame that stands at `(x, y)`."""
-    half = size * 0.42
-    left, right = (x - half, y - size * 0.2), (x + half, y - size * 0.2)
-    outline = data(
-        "M", left, "Q", (x - half, y - size * 0.6), (x, y - size),
-        "Q", (x + half * 0.3, y - size * 0.75), (x + half * 0.5, y - size * 0.72),
-        "Q", (x + half * 1.1, y - size * 0.4), right, "Q", (x + half * 0.8, y), (x, y), "Q", (x - half * 0.8, y), left, "Z",
-    )  # fmt: skip
-    return path(outline, colour)
-
-
 def bed(site: Site, x: float, *, width: float = 430, height: float = 210) -> None:
     """A bed along the wall: headboard left, pillow, quilt."""
     base = site.horizon + 60
@@ -267,22 +250,3 @@ def crate(site: Site, x: float, y: float, size: float) -> str:
         + bars([(left + 8, y - 10), (left + size - 8, y - 10)], 14, edge)
         + bars([(left + 12, y - 16), (left + size - 12, top + 16)], 12, edge)
     )
-
-
-def candle(site: Site, x: float, y: float, height: float) -> str:
-    """A lit candle."""
-    return (
-        disc(x, y - height * 1.25, height * 0.7, site.glow("lamp"), 0.2)
-        + bars([(x, y), (x, y - height)], height * 0.22, site.colour("linen"))
-        + oval(x, y - height * 1.25, height * 0.11, height * 0.2, site.glow("fire_core"))
-    )
-
-
-def chandelier(site: Site, x: float, y: float, width: float) -> None:
-    """A ring of candles that hangs from the ceiling."""
-    shapes = [
-        bars([(x, -20), (x, y)], 6, site.colour("gold")),
-        bars([(x - width / 2, y), (x + width / 2, y)], 14, site.colour("gold")),
-    ]
-    shapes += [candle(site, x + width * share, y - 4, 44) for share in (-0.5, -0.17, 0.17, 0.5)]
-    site.add("chandelier", BY_WALL - 0.1, *shapes)

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     from drawing.stage.scenery.site import Site
 
+SHARE_LIT = 0.7
+"""Share of windows that are lit when lamps are."""
+
 
 def pane(site: Site, x: float, y: float, width: float, height: float, dice: Random, far: float = 0.0) -> str:
     """A window with a pale frame and a cross; lit by night, most of them."""
-    lit = site.lamps and dice.random() < 0.7  # noqa: PLR2004
+    lit = dice.random() < SHARE_LIT and site.lamps
     glass = site.glow("lamp") if lit else site.colour("pane", far=far)
     edge, frame = width * 0.13, site.colour("cream", far=far)
     return (
@@ -31,8 +34,7 @@ def house(
 ) -> str:
     """A house whose foot stands at `y`, from `x` to `x + width`, with a door and rows of windows.
 
-    Args:
-        roof: `gable` (its point toward us), `side` (the long side toward us), `flat` or `step`.
+    Its roof is a `gable` (the point toward us), `side` (the long side toward us), `flat` or `step`.
     """
     tone = site.dice(f"wall {dice.random()}")
     wall = site.colour("wall_town", tone, far=far)
@@ -40,10 +42,11 @@ def house(
     shapes = [box(x, y - height, width, height, wall), _roof(x, y - height, width, tiles, roof, wall)]
     rows, columns = max(1, round(height / 170)), max(1, round(width / 95))
     wide = width / columns * 0.42
+    has_door = rows * columns > 1 or dice.choice((True, False, False))
     for row in range(rows):
         for column in range(columns):
             left, top = x + width * (column + 0.5) / columns - wide / 2, y - height * (1 - (row + 0.26) / rows)
-            is_door = row == rows - 1 and column == columns // 2
+            is_door = has_door and row == rows - 1 and column == columns // 2
             if is_door:
                 shapes.append(
                     arch(
@@ -149,7 +152,7 @@ def _window_lines(site: Site, x: float, top: float, wide: float, tall: float, di
         if y > top + tall - 40:
             break
         for share in (0.28, 0.72):
-            lit = site.lamps and dice.random() < 0.65  # noqa: PLR2004
+            lit = dice.random() < SHARE_LIT and site.lamps
             glass = site.glow("lamp") if lit else site.colour("pane", far=far)
             shapes.append(box(x + wide * share - wide * 0.12, y, wide * 0.24, 34, glass, corner=3))
     return "".join(shapes)
@@ -162,10 +165,20 @@ def lamp_post(site: Site, x: float, y: float, height: float) -> str:
     glass = site.glow("lamp") if site.lamps else site.colour("cream")
     head = height * 0.055
     return (
-        shine + bars([(x, y), (x, top + height * 0.1)], height * 0.028, iron) + bars([(x - head, y), (x + head, y)], height * 0.04, iron)
-        + polygon([(x - head, top), (x + head, top), (x + head * 0.7, top + height * 0.11), (x - head * 0.7, top + height * 0.11)], glass)
+        shine
+        + bars([(x, y), (x, top + height * 0.1)], height * 0.028, iron)
+        + bars([(x - head, y), (x + head, y)], height * 0.04, iron)
+        + polygon(
+            [
+                (x - head, top),
+                (x + head, top),
+                (x + head * 0.7, top + height * 0.11),
+                (x - head * 0.7, top + height * 0.11),
+            ],
+            glass,
+        )
         + polygon([(x - head * 1.3, top), (x, top - head * 1.1), (x + head * 1.3, top)], iron)
-    )  # fmt: skip
+    )
 
 
 def fence(
@@ -217,14 +230,8 @@ def stall(site: Site, x: float, y: float, width: float, dice: Random, wares: str
     ]
     shapes.append(box(x, y - height * 0.42, width, height * 0.42, wood, corner=4))
     for i in range(5):
-        shapes.append(
-            disc(
-                x + width * (0.14 + 0.18 * i),
-                y - height * 0.45,
-                width * 0.075,
-                site.colour(wares if i % 2 else "blossom", dice),
-            )
-        )
+        tone = site.colour(wares if i % 2 else "blossom", dice)
+        shapes += [disc(x + width * (0.14 + 0.18 * i), y - height * 0.45, width * 0.075, tone)]
     for i in range(6):
         left = x - width * 0.06 + width * 1.12 * i / 6
         wide = width * 1.12 / 6

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from drawing.stage.scenery.colours import mix
 from drawing.stage.scenery.pen import below, below_straight, curve, line, oval, path, polygon, smooth
 from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from drawing.stage.picture import Point
@@ -105,6 +107,7 @@ def ground(site: Site, colour: str = "grass", *, name: str = "ground", near: str
             below(ridge(site, f"{name} {tone}", y, 34 * dice.uniform(0.6, 1.2), 0.9), BOTTOM, site.colour(tone))
         )
     site.add(name, 0.38, *shapes)
+    puddles(site)
 
 
 def flat_ground(site: Site, colour: str, *, name: str = "ground", shade: float = -0.08) -> None:
@@ -114,6 +117,7 @@ def flat_ground(site: Site, colour: str, *, name: str = "ground", shade: float =
         y = site.horizon + (1000 - site.horizon) * share
         shapes.append(below(ridge(site, f"{name} {share}", y, 26, 0.8), BOTTOM, site.colour(colour, shade=by)))
     site.add(name, 0.38, *shapes)
+    puddles(site)
 
 
 def track(
@@ -147,7 +151,7 @@ def rocks(
     site: Site,
     name: str = "rocks",
     *,
-    spots: list[tuple[float, float, float]],
+    spots: Sequence[tuple[float, float, float]],
     colour: str = "rock",
     depth: float | None = None,
 ) -> None:
@@ -257,6 +261,17 @@ def snowdrift(site: Site, name: str, y: float, height: float, depth: float) -> N
     outline = ridge(site, name, y, height, 1.1)
     lower = [(x, level + 22) for x, level in outline]
     site.add(name, depth, below(outline, BOTTOM, site.colour("snow")), below(lower, BOTTOM, site.colour("snow_near")))
+
+
+def puddles(site: Site) -> None:
+    """Puddles, where it rains."""
+    if site.weather in {"rain", "storm"}:
+        tone, dice, shapes = mix(site.palette.haze, site.colour("pool"), 0.5), site.dice("puddles"), []
+        for i in range(4):
+            y = site.ground[0] + (site.ground[1] - site.ground[0]) * (i + 0.3 + 0.6 * dice.random()) / 4
+            across = (40 + 110 * (y - site.horizon) / (1000 - site.horizon)) * dice.uniform(0.8, 1.2)
+            shapes.append(oval(edgeward(site, dice), y, across, across * 0.15, tone, 0.65))
+        site.add("puddles", 0.398, *shapes)
 
 
 def patches(site: Site, name: str, colour: str, *, count: int = 5, opacity: float = 0.6, depth: float = 0.39) -> None:

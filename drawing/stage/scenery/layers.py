@@ -70,6 +70,7 @@ class Backdrop:
         overlays: weather in front of everything: rain, snow, veils of fog.
         horizon: y of the eye's height, where the ground begins if nothing hides it.
         ground: y of the farthest and of the nearest line where feet may stand.
+        ground_span: x-range of that ground.
         sky: y-range where moon, kites and birds can be.
         indoors: whether it is a room.
         wall: y-range of the free back wall of a room, where pictures and clocks hang, or None.
@@ -95,6 +96,7 @@ class Backdrop:
     water: tuple[float, float] | None
     water_span: tuple[float, float]
     light: Light
+    ground_span: tuple[float, float]
     profile: tuple[Point, ...] = ()
     spots: Mapping[str, Point] = field(default_factory=dict)
     suns: frozenset[str] = frozenset()

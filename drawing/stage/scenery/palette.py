@@ -43,6 +43,7 @@ class Palette:
         self.light, self._casts = self._light(time, kind, cast)
         self._outdoors = [(table["cast"], table["strength"]) for table in (self.hour, self.air)]
         self.sky = [self._overcast(colour) for colour in self.hour["sky"]]
+        self._wash = self.hour["wash"] if kind == "open" else 0.0
         self.haze = gradient(self.sky, 0.9)
         self._hazy = min(self.hour["haze"] + self.air["haze"], 0.95)
 
@@ -67,6 +68,8 @@ class Palette:
             return colour
         for cast, strength in self._casts:
             colour = cast_on(colour, cast, strength)
+        if self._wash:
+            colour = mix(colour, self.sky[1], self._wash)
         return mix(colour, self.haze, far * self._hazy) if far else colour
 
     def outside(self, name: str, dice: Random) -> str:
@@ -87,7 +90,7 @@ class Palette:
         if kind == "closed":
             cast = own or ("#ffffff", 0.0)
             return Light("day", cast[0], cast[1], lamps=False), [cast]
-        lamps = self.hour["lamps"]
+        lamps = self.hour["lamps"] or self.air["dark"]
         hour, air = (self.hour["cast"], self.hour["strength"]), (self.air["cast"], self.air["strength"])
         if kind == "room":
             warm = mix(hour[0], WARM_LAMP, 0.6) if lamps else hour[0]

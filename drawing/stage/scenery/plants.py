@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
+from random import Random
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.land import edgeward
@@ -11,9 +13,7 @@ from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from random import Random
 
-    from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
 
 BARE = 0.45
@@ -21,16 +21,13 @@ BARE = 0.45
 
 
 def tree(site: Site, x: float, y: float, height: float, dice: Random, kind: str = "round", far: float = 0.0) -> str:
-    """A tree that stands at `(x, y)`.
-
-    Args:
-        kind: `round`, `oval`, `poplar`, `fruit`, `pine`, `palm`, `willow`.
-    """
+    """A tree that stands at `(x, y)`; its kind is `round`, `oval`, `poplar`, `fruit`, `pine`, `palm` or `willow`."""
+    dice = Random(dice.random())  # seasons draw more or fewer numbers; the next tree must not notice
     if kind == "pine":
         return _pine(site, x, y, height, dice, far)
     if kind == "palm":
         return _palm(site, x, y, height, dice, far)
-    bare = site.season == "winter" and dice.random() < BARE
+    bare = dice.random() < BARE and site.season == "winter"
     return _bare(site, x, y, height, dice, far) if bare else _leafy(site, x, y, height, dice, kind, far)
 
 
@@ -189,24 +186,31 @@ def thicket(
 ) -> None:
     """A far wood as one mass with a scalloped top."""
     dice = site.dice(name)
-    step = height * 0.5
+    step = height * 0.62
     count = int((site.width + 2 * MARGIN) / step) + 2
-    points: list[Point] = []
-    for i in range(count):
-        points += [
-            (-MARGIN + i * step, y - height * dice.uniform(0.7, 1.0)),
-            (-MARGIN + (i + 0.5) * step, y - height * 0.62),
-        ]
-    outline = curve(points) + f"L{points[-1][0]:.1f},1060L{points[0][0]:.1f},1060Z"
-    site.add(name, depth, path(outline, site.colour(colour, far=far)))
+    valleys = [(-MARGIN + i * step, y - height * dice.uniform(0.5, 0.78)) for i in range(count)]
+    outline = [data("M", (valleys[0][0], 1060), "L", valleys[0])]
+    for start, end in pairwise(valleys):
+        radius = math.dist(start, end) * 0.56
+        outline.append(data("A", (radius, radius), " 0 0 1", end))
+    outline.append(data("L", (valleys[-1][0], 1060), "Z"))
+    site.add(name, depth, path("".join(outline), site.colour(colour, far=far)))
 
 
 def bush(site: Site, x: float, y: float, width: float, dice: Random, far: float = 0.0, berries: str = "") -> str:
     """A bush that stands at `(x, y)`, three heads and a lit top."""
     tone = dice.random()
     green, light = (site.colour("bush", site.dice(f"bush {tone}"), far=far, shade=shade) for shade in (0.0, 0.18))
-    outline = [(x - width / 2, y), (x - width * 0.46, y - width * 0.26), (x - width * 0.26, y - width * 0.4), (x - width * 0.08, y - width * 0.42),
-               (x + width * 0.08, y - width * 0.55), (x + width * 0.3, y - width * 0.42), (x + width * 0.48, y - width * 0.2), (x + width / 2, y)]  # fmt: skip
+    outline = [
+        (x - width / 2, y),
+        (x - width * 0.46, y - width * 0.26),
+        (x - width * 0.26, y - width * 0.4),
+        (x - width * 0.08, y - width * 0.42),
+        (x + width * 0.08, y - width * 0.55),
+        (x + width * 0.3, y - width * 0.42),
+        (x + width * 0.48, y - width * 0.2),
+        (x + width / 2, y),
+    ]
     shapes = [
         path(curve(outline) + "Z", green),
         oval(x + width * 0.08, y - width * 0.34, width * 0.24, width * 0.13, light),

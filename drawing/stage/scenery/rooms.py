@@ -21,24 +21,29 @@ def room(
     *,
     wall: str = "wallpaper",
     floor: str = "floor",
-    base: float = 650,
+    base: float | None = None,
     boards: str = "planks",
     dado: str = "",
 ) -> None:
     """Back wall and floor; sets where one stands and what of the wall is free.
 
     Args:
-        wall, floor: colours.
-        base: y where they meet.
+        site: the room.
+        wall: colour of the wall.
+        floor: colour of the floor.
+        base: y where they meet; None varies it a little by seed.
         boards: what the floor is laid with: `planks`, `tiles` or nothing.
         dado: colour of a panelled lower wall, or nothing.
     """
+    base = 650 + site.dice("base").uniform(-24, 18) if base is None else base
     site.horizon, site.ground = base, (base + 55, 955.0)
     site.wall, site.sky = (90.0, base - 250), (70.0, base - 320)
     left, right = -MARGIN, site.width + MARGIN
     paint = site.colour(wall)
     shapes = [box(left, -MARGIN, right - left, 1000 + 2 * MARGIN, paint)]
     shapes.append(box(left, -MARGIN, right - left, 130, site.colour(wall, shade=-0.06)))
+    if wall == "wallpaper" and site.dice("stripes").choice((True, False)):
+        shapes += _stripes(site, wall, base)
     if dado:
         shapes.append(box(left, base - 190, right - left, 200, site.colour(dado)))
         shapes.append(bars([(left, base - 190), (right, base - 190)], 12, site.colour(dado, shade=0.25)))
@@ -54,6 +59,12 @@ def room(
         ground += boarding(site, floor, base)
     skirting = box(left, base - 18, right - left, 24, site.colour(wall, shade=0.4), corner=0)
     site.add("floor", FLOOR, *ground, skirting)
+
+
+def _stripes(site: Site, wall: str, base: float) -> list[str]:
+    """Wide soft stripes of a wallpaper."""
+    tone, step = site.colour(wall, shade=0.28), 124
+    return [box(x, 70, step / 2, base - 70, tone) for x in range(20, int(site.width) + step, step)]
 
 
 def _planks(site: Site, floor: str, base: float) -> list[str]:
@@ -192,11 +203,16 @@ def picture(site: Site, x: float, y: float, width: float, height: float, name: s
     """A framed landscape on the wall."""
     frame, hill = site.colour("wood_light", shade=-0.05), site.colour("hill")
     site.add(
-        name, ON_WALL + 0.01,
+        name,
+        ON_WALL + 0.01,
         box(x, y, width, height, frame, corner=4),
         box(x + 14, y + 14, width - 28, height - 28, site.colour("#dcebee")),
-        below([(x + 14, y + height * 0.62), (x + width / 2, y + height * 0.48), (x + width - 14, y + height * 0.6)], y + height - 14, hill),
-    )  # fmt: skip
+        below(
+            [(x + 14, y + height * 0.62), (x + width / 2, y + height * 0.48), (x + width - 14, y + height * 0.6)],
+            y + height - 14,
+            hill,
+        ),
+    )
 
 
 def rug(site: Site, x: float, y: float, across: float, *, colour: str = "rug", round_: bool = True) -> None:
@@ -229,8 +245,16 @@ def hanging_lamp(site: Site, x: float, y: float, width: float = 130, colour: str
     shapes.append(disc(x, y + width * 0.34, width * 0.17, bulb))
     rim = y + width * 0.34
     shade = data(
-        "M", (x - width / 2, rim), "Q", (x - width * 0.4, y), (x, y - 6), "Q", (x + width * 0.4, y), (x + width / 2, rim), "Z"
-    )  # fmt: skip
+        "M",
+        (x - width / 2, rim),
+        "Q",
+        (x - width * 0.4, y),
+        (x, y - 6),
+        "Q",
+        (x + width * 0.4, y),
+        (x + width / 2, rim),
+        "Z",
+    )
     shapes.append(path(shade, site.colour(colour)))
     site.add("lamp", ON_WALL + 0.05, *shapes)
 

@@ -18,12 +18,20 @@ MARGIN = 60.0
 """Units by which grounds and skies exceed the canvas."""
 FAR, FRONT = 0.2, 0.95
 """Depths of what lies behind the standing ground, and of what is in front of everything."""
-_ENDINGS = (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("shelves", "shelf"), ("s", ""))
+_ENDINGS = (
+    ("leaves", "leaf"),
+    ("shelves", "shelf"),
+    ("ies", "y"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("s", ""),
+)
 
 
 def singular(name: str) -> str:
     """The singular of a layer's last word: `far trees` -> `tree`."""
-    word = name.rsplit(" ", maxsplit=1)[-1]
+    word = name.rstrip("0123456789 ").rsplit(" ", maxsplit=1)[-1]
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and not word.endswith("ss"):
             return word.removesuffix(ending) + instead
@@ -35,7 +43,7 @@ class Site:
 
     Attributes:
         width: units from left to right; it is `HEIGHT` units high.
-        horizon, ground, sky, wall, water, water_span, profile, spots: as in `Backdrop`.
+        horizon, ground, ground_span, sky, wall, water, water_span, profile, spots: as in `Backdrop`.
         suns: `sun` or `moon` once one is drawn.
         shown: further nouns that the layers show.
         season, time, weather: what is asked for.
@@ -54,6 +62,7 @@ class Site:
         self.wall: tuple[float, float] | None = None
         self.water: tuple[float, float] | None = None
         self.water_span: tuple[float, float] = (0.0, self.width)
+        self.ground_span: tuple[float, float] = (0.0, self.width)
         self.profile: tuple[Point, ...] = ()
         self.spots: dict[str, Point] = {}
         self.suns: set[str] = set()
@@ -89,11 +98,16 @@ class Site:
         self.left_out = frozenset(nouns) | {singular(noun) for noun in nouns}
 
     def add(self, name: str, depth: float, *bodies: str) -> None:
-        """Put a layer of these shapes in, unless it is left out or empty."""
+        """Put these shapes into the layer of this name and depth, unless it is left out or empty."""
         body = "".join(bodies)
-        if body and self.wants(name) and self.wants(singular(name)):
-            self._layers.append(Layer(name, body, depth))
-            self.shown.add(singular(name))
+        if not (body and self.wants(name) and self.wants(singular(name))):
+            return
+        self.shown.add(singular(name))
+        for index, layer in enumerate(self._layers):
+            if (layer.name, layer.depth) == (name, depth):
+                self._layers[index] = Layer(name, layer.body + body, depth)
+                return
+        self._layers.append(Layer(name, body, depth))
 
     def depth_at(self, y: float) -> float:
         """The depth of a layer whose foot is at `y` of the ground."""
@@ -104,10 +118,10 @@ class Site:
     def done(self, overlays: tuple[Layer, ...]) -> Backdrop:
         """The finished backdrop; every other seed sees it in a mirror."""
         layers = sorted(self._layers, key=lambda layer: layer.depth)
-        span, profile, spots = self.water_span, self.profile, self.spots
+        spans, profile, spots = [self.water_span, self.ground_span], self.profile, self.spots
         if self._mirrors:
             layers = [Layer(one.name, mirrored(one.body, self.width), one.depth) for one in layers]
-            span = (self.width - span[1], self.width - span[0])
+            spans = [(self.width - right, self.width - left) for left, right in spans]
             profile = tuple((self.width - x, y) for x, y in reversed(profile))
             spots = {name: (self.width - x, y) for name, (x, y) in spots.items()}
         return Backdrop(
@@ -121,8 +135,9 @@ class Site:
             self.kind == "room",
             self.wall,
             self.water,
-            span,
+            spans[0],
             self.palette.light,
+            spans[1],
             profile,
             spots,
             frozenset(self.suns),

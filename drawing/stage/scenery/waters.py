@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from drawing.stage.scenery.colours import gradient
+from drawing.stage.scenery.colours import gradient, shaded
 from drawing.stage.scenery.land import BOTTOM, ridge
 from drawing.stage.scenery.pen import below, curve, line, oval, path, smooth
 from drawing.stage.scenery.site import MARGIN
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from drawing.stage.picture import Point
     from drawing.stage.scenery.site import Site
 
+HIGH = 3
+"""Roughness above which bands of waves differ in shade."""
 ROUGH = {"storm": 5.0, "wind": 1.9, "rain": 1.2}
 """How much higher waves go in a weather."""
 
@@ -33,7 +35,8 @@ def sea(
         crest = waves(site, f"wave {band}", y, height, length=150 + 170 * share)
         depth = site.depth_at(y) if depths is None else depths[0] + (depths[1] - depths[0]) * share
         caps = _foam(site, crest, height, band) if rough > 1 or band % 2 == 0 else ""
-        site.add(f"wave {band}", depth, below(crest, BOTTOM, _water(site, share)), caps)
+        shade = -0.16 if rough > HIGH and band % 2 else 0.0
+        site.add(f"wave {band}", depth, below(crest, BOTTOM, shaded(_water(site, share), shade)), caps)
 
 
 def _water(site: Site, share: float) -> str:

@@ -46,17 +46,27 @@ def _snow(site: Site) -> tuple[Layer, ...]:
 
 
 def _fog(site: Site) -> tuple[Layer, ...]:
-    """Veils that drift over the lower half."""
-    dice, shapes = site.dice("fog"), []
-    for i in range(4):
-        y, x = 360 + 165 * i + dice.uniform(-30, 30), site.width * dice.uniform(0.2, 0.8)
-        reach, thick = site.width * dice.uniform(0.5, 0.75), dice.uniform(36, 56)
-        outline = [
-            (x - reach, y), (x - reach * 0.5, y - thick), (x, y - thick * 0.6), (x + reach * 0.5, y - thick * 1.1),
-            (x + reach, y + 4), (x + reach * 0.4, y + thick), (x - reach * 0.4, y + thick * 0.7),
-        ]  # fmt: skip
-        shapes.append(smooth(outline, site.palette.haze, 0.42))
+    """Thin veils in front of feet and sky; the thick ones lie behind the figures (`far_fog`)."""
+    shapes = [_veil(site, f"veil {i}", y, 44, 0.3) for i, y in enumerate((250, 900, 975))]
     return (Layer("fog", "".join(shapes), 1.0),)
+
+
+def far_fog(site: Site) -> None:
+    """The fog that lies between the far things and the figures."""
+    if site.weather == "fog" and site.kind == "open":
+        levels = (site.horizon - 190, site.horizon - 60, site.horizon + 50)
+        site.add("far fog", 0.395, *(_veil(site, f"far veil {i}", y, 78, 0.5) for i, y in enumerate(levels)))
+
+
+def _veil(site: Site, part: str, y: float, thick: float, opacity: float) -> str:
+    """A drifting bank of fog about the height `y`."""
+    dice = site.dice(part)
+    x, reach = site.width * dice.uniform(0.2, 0.8), site.width * dice.uniform(0.55, 0.8)
+    outline = [
+        (x - reach, y), (x - reach * 0.5, y - thick), (x, y - thick * 0.6), (x + reach * 0.5, y - thick * 1.1),
+        (x + reach, y + 4), (x + reach * 0.4, y + thick), (x - reach * 0.4, y + thick * 0.7),
+    ]  # fmt: skip
+    return smooth(outline, site.palette.haze, opacity)
 
 
 def _wind(site: Site) -> tuple[Layer, ...]:

@@ -10,6 +10,7 @@ from drawing.stage.figures.animals.attributes import aged_colours, applied, size
 from drawing.stage.figures.animals.bird import STAND as BIRD_STAND
 from drawing.stage.figures.animals.bird import bird
 from drawing.stage.figures.animals.coats import colour_of, palette_of
+from drawing.stage.figures.animals.creature import creature, length_units
 from drawing.stage.figures.animals.faces import mood_of
 from drawing.stage.figures.animals.names import meant
 from drawing.stage.figures.animals.quadruped import quadruped
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from drawing.stage.figures.animals.coats import Palette
     from drawing.stage.figures.animals.quadruped import Drawn
 
-INSTEAD = {"gallop": "run", "pounce": "attack", "graze": "eat", "drink": "eat", "peck": "eat", "nest": "sit"}
+WATER = "#7fb6d6"
+INSTEAD = {"breathe_fire": "howl", "sing": "howl", "perch": "sit", "rear": "attack", "lie": "sleep", "howl": "sing", "gallop": "run", "pounce": "attack", "graze": "eat", "drink": "eat", "peck": "eat", "nest": "sit"}
 """Poses by another name."""
+
+_FIERY = {"fire-breathing", "fire breathing", "fiery", "firebreathing"}
 
 
 def animal(
@@ -65,6 +69,8 @@ def animal(
     feeling = mood_of(mood)
     if feeling == "calm":
         feeling = next((found for found in map(mood_of, words) if found != "calm"), "calm")
+    if row.get("fire") and pose in {"stand", "howl", "attack"} and _FIERY.intersection(words):
+        pose = "breathe_fire"
     drawn = _drawn(kind, row, _pose(kind, row, pose, seed), palette, feeling)
     metres = _metres(species) * size_of(words)
     return _picture(drawn, metres, noun)
@@ -76,10 +82,8 @@ def _pose(kind: str, row: Mapping[str, Any], name: str, seed: int) -> dict[str, 
     rows = table("poses")[family]
     name = name.replace(" ", "_")
     name = row.get("poses", {}).get(name, name)
-    if name not in rows:
-        name = INSTEAD.get(name, name)
-    if name not in rows:
-        name = "stand"
+    for _ in range(3):
+        name = name if name in rows else INSTEAD.get(name, "stand")
     stand = {"quadruped": STAND, "bird": BIRD_STAND, "creature": {}}[family]
     pose = {**stand, **resolved(rows, name)}
     if name == "sleep" and row.get("curls"):
@@ -92,7 +96,8 @@ def _pose(kind: str, row: Mapping[str, Any], name: str, seed: int) -> dict[str, 
 
 
 def _drawn(kind: str, row: Mapping[str, Any], pose: Mapping[str, Any], palette: Palette, mood: str) -> Drawn:
-    drawn = (bird if kind == "birds" else quadruped)(row, pose, palette, mood)
+    draw = {"birds": bird, "quadrupeds": quadruped, "creatures": creature}[kind]
+    drawn = draw(row, pose, palette, mood)
     if pose.get("turn"):
         drawn = _turned(drawn, float(pose["turn"]))
     if pose.get("water"):
@@ -113,13 +118,14 @@ def _turned(drawn: Drawn, degrees: float) -> Drawn:
 def _float(drawn: Drawn, row: Mapping[str, Any]) -> None:
     """Put the animal in water: its ground is the waterline, ripples lie before what is below it."""
     left, _, right, bottom = bounds(drawn.body)
-    back = drawn.points["back"][1]
-    line = back + (0.62 if "legs" in row and isinstance(row["legs"], (int, float)) else 0.72) * _depth(row)
+    deep = _depth(row)
+    line = drawn.points["back"][1] + 0.66 * deep
     drawn.points["ground"] = (0.0, line)
-    count, deep = 8, max(bottom - line, 2.0) + 2.0
-    width = right - left + 10.0
-    top = [(left - 5.0 + width * i / count, line + (1.6 if i % 2 else -1.0)) for i in range(count + 1)]
-    drawn.front.append(area([*top, (right - 4.0, line + deep), (left + 4.0, line + deep)], "#7fb6d6"))
+    count, width = 8, right - left + 16.0
+    low = max(0.4 * deep, bottom - line + 3.0)
+    top = [(left - 8.0 + width * i / count, line + (1.8 if i % 2 else -1.8)) for i in range(count + 1)]
+    rim = [(right - 0.1 * width, line + 0.75 * low), (0.0, line + low), (left + 0.1 * width, line + 0.75 * low)]
+    drawn.front.append(area([*top, *rim], WATER))
 
 
 def _depth(row: Mapping[str, Any]) -> float:
@@ -133,6 +139,8 @@ def _metres(species: str) -> float:
     kind = kinds()[species]
     if kind == "quadrupeds":
         return float(row["height"]) / (row["legs"] + row["chest"])
+    if kind == "creatures":
+        return float(row["length"]) / length_units(row, palette_of(row["coats"][0]))
     drawn = _drawn(kind, row, _pose(kind, row, "stand", 0), palette_of(row["coats"][0]), "calm")
     _, top, _, bottom = bounds(drawn.body)
     return float(row["height"]) / (bottom - top)

@@ -157,7 +157,7 @@ def _breast(row: Mapping[str, Any], body: Tube, neck: Tube, palette: Palette) ->
     kind = row.get("breast")
     if kind in {"light", "flecks", "front"}:
         start = 0.1 if kind == "light" else 0.0
-        shapes.append(body.band(palette["belly"], (start, 1.0), (0.12 if kind != "front" else -0.15, 0.99)))
+        shapes.append(body.patch(palette["belly"], (0.5 + start / 2, 0.6 if kind != "front" else 0.42), (0.5 - start / 2, 0.5 if kind != "front" else 0.58)))
         x, y = body.at(1.0, 0.3)
         shapes.append(disc((x, y), 0.7 * body.radius(1.0), palette["belly"]))
     if kind == "flecks":

@@ -121,7 +121,7 @@ def _owl(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> 
     for side in (-1, 1):
         head.over.append(disc((turn + side * x, y + 0.06), 0.52, palette["face"], 1.05))
     for side in (-1, 1):
-        head.over += eye((turn + side * x, y), size, palette, mood, palette["face"], ring=True)
+        head.over += eye((turn + side * x, y), size, palette, mood, palette["face"], ring=True, side=-side)
     beak = [(turn - 0.18, 0.12), (turn + 0.18, 0.12), (turn, 0.55 + 0.15 * opened)]
     head.over += [area(beak, shaded(palette["beak"], 0.35), smooth=False, edge=0.14), area(beak, palette["beak"], smooth=False, edge=0.03)]
     if row.get("tufts"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,10 +45,8 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 
 def shaded(colour: str, share: float = 0.14) -> str:
-    """A darker tone of the same hue, slightly more saturated."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*channels(colour))
-    rgb = colorsys.hls_to_rgb(hue, lightness * (1 - share), min(1.0, saturation * (1 + 0.3 * share)))
-    return "#" + "".join(f"{round(value * 255):02x}" for value in rgb)
+    """A darker tone of the same hue, `share` (0..1) of its light taken away."""
+    return mixed(colour, "#000000", share)
 
 
 def contour_of(colour: str) -> str:
@@ -58,7 +55,7 @@ def contour_of(colour: str) -> str:
         return mixed(colour, "#101018", 0.6)
     if luminance(colour) > 0.8:  # noqa: PLR2004
         return mixed(shaded(colour, 0.38), "#7d7468", 0.6)
-    return shaded(colour, 0.38)
+    return mixed(shaded(colour, 0.3), "#4a3a44", 0.28)
 
 
 def colour_of(word: str) -> str | None:
@@ -112,7 +109,7 @@ def _recoloured(palette: Palette, wanted: Sequence[str]) -> Palette:
     kept = {role: colour for role, colour in palette.items() if role in {"nose", "eye", "beak", "horn", "iris"}}
     second = wanted[1] if len(wanted) > 1 else None
     new: Palette = {"main": main, **kept}
-    for role in ("belly", "face", "mark", "hair", "legs", "feet", "wing"):
+    for role in ("belly", "face", "mark", "hair", "legs", "limbs", "feet", "wing", "tail", "ear_out", "skull"):
         if role not in palette:
             continue
         colour = palette[role]

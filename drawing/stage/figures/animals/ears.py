@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.animals.coats import shaded
-from drawing.stage.figures.animals.shapes import Tube, area, disc, line, placed, polar
+from drawing.stage.figures.animals.shapes import Tube, area, disc, line, outlined, placed, polar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +97,7 @@ def horns(kind: str, palette: Palette, size: float = 1.0, *, front: bool = False
     roots = [((0.1 + apart / 2, -0.82), far, 1.0), ((0.1 - apart / 2, -0.86), near, -1.0 if front else 1.0)]
     shapes: list[Shape] = []
     for root, colour, side in roots:
-        shapes += [_set(shape, root, side) for shape in _HORNS[kind](size, colour)]
+        shapes += outlined([_set(shape, root, side) for shape in _HORNS[kind](size, colour)], shaded(palette["horn"], 0.45), 0.045)
     return shapes
 
 
@@ -107,7 +107,7 @@ def _set(shape: Shape, root: Point, side: float) -> Shape:
 
 
 def _crescent(size: float, colour: str) -> list[Shape]:
-    return [Tube([(-0.05, 0.1), (0.3 * size, -0.15 * size), (0.36 * size, -0.7 * size)], [0.19, 0.16, 0.04]).outline(colour)]
+    return [Tube([(-0.1, 0.15), (0.06 * size, -0.35 * size), (0.5 * size, -0.72 * size)], [0.22, 0.18, 0.05]).outline(colour)]
 
 
 def _swept(size: float, colour: str) -> list[Shape]:
@@ -122,7 +122,7 @@ def _spiral(size: float, colour: str) -> list[Shape]:
 def _antlers(size: float, colour: str) -> list[Shape]:
     beam = [(0.0, 0.1), (-0.15, -0.6), (-0.55, -1.15), (-0.45, -1.8)]
     tines = [[(-0.1, -0.4), (0.35, -0.85)], [(-0.4, -0.95), (0.05, -1.45)], [(-0.55, -1.15), (-1.0, -1.45)]]
-    return [line([(x * size, y * size) for x, y in way], 0.17, colour) for way in [beam, *tines]]
+    return [line([(x * size, y * size) for x, y in way], 0.2, colour) for way in [beam, *tines]]
 
 
 def _palmate(size: float, colour: str) -> list[Shape]:
@@ -148,8 +148,8 @@ _HORNS = {"cow": _crescent, "bull": _crescent, "goat": _swept, "ram": _spiral, "
 def single_horn(root: Point, length: float, palette: Palette, angle: float) -> list[Shape]:
     """A horn in the middle line: a unicorn's on the brow, a rhinoceros's on the snout."""
     tip = polar(root, angle, length)
-    shapes = [Tube([polar(root, angle, -0.1), tip], [0.18 + 0.06 * length, 0.03]).outline(palette["horn"])]
-    return shapes
+    horn = Tube([polar(root, angle, -0.1), tip], [0.18 + 0.06 * length, 0.03]).outline(palette["horn"])
+    return outlined([horn], shaded(palette["horn"], 0.4), 0.05)
 
 
 def mane_ring(radius: float, colour: str, lobes: int = 13) -> list[Shape]:

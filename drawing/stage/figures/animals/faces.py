@@ -36,7 +36,9 @@ def mood_of(word: str) -> str:
     return next((mood for mood, words in MOOD_WORDS.items() if word in words.split()), "calm")
 
 
-def eye(at: Point, radius: float, palette: Palette, mood: str, coat: str, *, ring: bool = False) -> list[Shape]:
+def eye(
+    at: Point, radius: float, palette: Palette, mood: str, coat: str, *, ring: bool = False, side: int = 1
+) -> list[Shape]:
     """One open or closed eye with its brow; the front of the face is to the right.
 
     Args:
@@ -46,6 +48,7 @@ def eye(at: Point, radius: float, palette: Palette, mood: str, coat: str, *, rin
         mood: one of `MOODS`.
         coat: the colour it lies on: on a dark one the eye has a light ring.
         ring: whether it has a light ring in any case (owls, frogs).
+        side: -1 for the left one of two eyes, whose brow slopes the other way.
     """
     x, y = at
     dark = luminance(coat) < DARK
@@ -60,15 +63,14 @@ def eye(at: Point, radius: float, palette: Palette, mood: str, coat: str, *, rin
         pupil = radius * (0.6 if mood == "afraid" else 0.85)
     glint = x + 0.35 * pupil, y - 0.35 * pupil
     shapes += [disc(at, pupil, palette["eye"]), disc(glint, 0.36 * pupil, "#ffffff")]
-    brow = {"angry": (-0.9, 0.1), "sad": (0.1, -0.8)}.get(mood)
-    if brow:
-        back, front = (x - 1.3 * radius, y - (1.3 - brow[0]) * radius), (x + 1.3 * radius, y - (1.3 - brow[1]) * radius)
-        if mood == "angry":
-            back, front = (x - 1.4 * radius, y - 1.75 * radius), (x + 1.4 * radius, y - 0.75 * radius)
-        else:
-            back, front = (x - 1.4 * radius, y - 1.2 * radius), (x + 1.2 * radius, y - 1.9 * radius)
-        shapes.append(line([back, front], 0.5 * radius, palette["iris"] if dark else shaded(coat, 0.6)))
+    if mood in BROWS:
+        ends = [(x - side * 1.4 * radius, y - BROWS[mood][0] * radius), (x + side * 1.3 * radius, y - BROWS[mood][1] * radius)]
+        shapes.append(line(ends, 0.5 * radius, palette["iris"] if dark else shaded(coat, 0.6)))
     return shapes
+
+
+BROWS = {"angry": (1.75, 0.75), "sad": (1.1, 1.9)}
+"""Height of a brow's two ends over the eye, outer and inner, in radii of the eye."""
 
 
 def snout_mouth(snout: Tube, palette: Palette, mood: str, coat: str, opened: float) -> tuple[list[Shape], list[Shape]]:
@@ -92,7 +94,7 @@ def snout_mouth(snout: Tube, palette: Palette, mood: str, coat: str, opened: flo
         inside = area([corner, tip, end], GULLET, smooth=False)
         tongue = line([(corner[0] + 0.1, corner[1] + 0.1), (end[0] - 0.1, end[1] - 0.12)], 0.13, TONGUE)
         return [jaw.outline(coat)], [inside, tongue]
-    lift = {"happy": -0.16, "sad": 0.14, "angry": 0.05}.get(mood, -0.03)
+    lift = {"happy": -0.24, "sad": 0.14, "angry": 0.05}.get(mood, -0.03)
     middle = snout.at(0.66, 0.68)
     return [], [line([tip, middle, (corner[0], corner[1] + lift)], 0.1, ink)]
 

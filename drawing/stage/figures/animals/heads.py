@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CONTOUR = 0.05
+PLAIN = {"view": "front", "eye": [0.4, -0.12, 0.24], "ringed": True, "muzzle_size": 0.0, "nose": 0.0, "grin": True}
+"""Head of what has none of its own in the tables: two eyes and a smile in the animal's colour."""
 
 
 def head_shapes(species: str, radius: float, *, colours: Sequence[str] | None = None, mood: str = "calm") -> str:
@@ -35,7 +37,7 @@ def head_shapes(species: str, radius: float, *, colours: Sequence[str] | None = 
     chosen = list(colours or ()) or list(entry.get("colours", ()))
     palette = palette_of({**row["coats"][0], **entry.get("coat", {})}, chosen)
     draw = bird_head if kinds()[entry["species"]] == "birds" else mammal_head
-    head = draw(row["head"], palette, mood_of(mood))
+    head = draw(row.get("head", PLAIN), palette, mood_of(mood))
     shapes = [*head.behind, *outlined(head.base, palette["contour"], CONTOUR), *head.over]
     return svg(shape.moved(scale=radius) for shape in shapes)
 

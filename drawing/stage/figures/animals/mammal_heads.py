@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage.figures.animals.coats import DARK, luminance, mixed, shaded
 from drawing.stage.figures.animals.ears import ear, horns, mane_ring, single_horn
 from drawing.stage.figures.animals.faces import INK, eye, front_mouth, snout_mouth
-from drawing.stage.figures.animals.shapes import Tube, area, disc, line
+from drawing.stage.figures.animals.shapes import Tube, area, disc, line, outlined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,11 @@ class Head:
 DEFAULTS: dict[str, Any] = {"view": "side", "flat": 0.95, "snout": [1.3, 0.3, 0.6, 0.4], "eye": [0.25, -0.2, 0.2], "nose": 0.2}
 
 
+QUILLS = [(0.5, -0.7), (0.3, -1.35), (0.0, -1.0), (-0.35, -1.5), (-0.6, -1.0), (-1.05, -1.25), (-1.05, -0.65), (-1.55, -0.6),
+          (-1.2, -0.1), (-1.6, 0.2), (-1.1, 0.35), (-1.3, 0.8), (-0.6, 0.8), (0.0, 0.0)]  # fmt: skip
+"""Spines around the back of a hedgehog's head."""
+
+
 def mammal_head(row: Mapping[str, Any], palette: Palette, mood: str = "calm", opened: float = 0.0) -> Head:
     """The head that a species' row `head` describes.
 
@@ -53,18 +58,22 @@ def mammal_head(row: Mapping[str, Any], palette: Palette, mood: str = "calm", op
 
 def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> Head:
     main = palette.get("skull", palette["main"])
-    length, drop, root, tip = row["snout"]
-    bridge = row.get("bridge", 0.0)
-    middle = 0.15 + (length - 0.15) * 0.5, 0.15 + (drop - 0.15) * 0.5 - bridge
-    snout = Tube([(0.15, 0.12), middle, (length, drop)], [root, (root + tip) / 2, tip])
+    snout = _snout(row, opened)
     skull = disc((0.0, 0.0), 1.0, main, row["flat"])
-    jaw, lips = snout_mouth(snout, palette, mood, palette["face"] if "muzzle" in row else main, opened)
+    trunk = bool(row.get("trunk"))
+    jaw, lips = snout_mouth(snout, palette, mood, palette["face"] if "muzzle" in row else main, 0.0 if trunk else opened)
+    if trunk:
+        lips = [line([(0.35, 0.72), (0.6, 0.92), (0.85, 0.85)], 0.1, palette["contour"])]
     head = Head(behind=jaw, base=[skull, snout.outline(main)])
     if "muzzle" in row:
         start, across = row["muzzle"]
-        head.over.append(snout.band(palette["face"], (start, 1.0), (across, 1.0)))
-        if across <= -1.0:
-            head.over[-1] = snout.band(palette["face"], (start, 1.0))
+        if across <= -1.0 or start < 0.3:  # noqa: PLR2004
+            head.over.append(snout.band(palette["face"], (start, 1.0), (across, 1.0)))
+        else:
+            middle = (start + 1.08) / 2, (across + 1.1) / 2
+            head.over.append(snout.patch(palette["face"], middle, (1.08 - middle[0], 1.1 - middle[1])))
+    if row.get("quills"):
+        head.behind.append(area(QUILLS, palette["hair"], smooth=False, edge=0.1))
     head.over += _marks(row, palette, snout)
     _add_ears(head, row, palette, main)
     if "horns" in row and row["horns"] not in {"rhino", "unicorn"}:
@@ -75,15 +84,30 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
     head.over += lips
     x, y, size = row["eye"]
     head.over += eye((x, y), size, palette, mood, palette.get("eye_patch", main))
+    if mood == "happy" and luminance(main) > DARK:
+        head.over.append(disc((x - 0.12, y + 0.52), 0.2, mixed(palette.get("face" if "cheek" in row.get("marks", ()) else "main", main), "#e8606a", 0.4), 0.75))
     head.over += _nose(row, palette, snout)
     head.over += _extras(row, palette, snout)
     head.points = {"mouth": snout.at(0.9, 0.7), "top": (0.0, -row["flat"]), "eye": (x, y), "chin": (0.2, 0.8)}
     return head
 
 
+def _snout(row: Mapping[str, Any], opened: float) -> Tube:
+    """The snout from the skull to the nose; a trunk hangs, and is raised by an open mouth."""
+    if row.get("trunk"):
+        hanging = [(0.3, 0.2), (0.95, 0.55), (1.3, 1.35), (1.3, 2.15), (1.62, 2.5)]
+        raised = [(0.3, 0.2), (1.05, 0.5), (1.75, 0.1), (1.95, -0.75), (1.75, -1.3)]
+        return Tube(raised if opened > 0 else hanging, [0.72, 0.52, 0.4, 0.31, 0.25])
+    length, drop, root, tip = row["snout"]
+    middle = 0.15 + (length - 0.15) * 0.5, 0.15 + (drop - 0.15) * 0.5
+    return Tube([(0.15, 0.12), middle, (length, drop)], [root, (root + tip) / 2, tip])
+
+
 def _nose(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape]:
     size = row["nose"]
     kind = row.get("nose_kind", "dog")
+    if not size:
+        return []
     if kind == "nostril":
         return [disc(snout.at(0.92, -0.15), size, palette["nose"], 0.8)]
     if kind == "pig":
@@ -102,10 +126,13 @@ def _add_ears(head: Head, row: Mapping[str, Any], palette: Palette, main: str) -
     outer = palette.get("ear_out", main)
     x, y = row["ear"].get("at", (-0.35, -0.75))
     apart = row["ear"].get("apart", 0.55)
+    if row["ear"].get("alone"):
+        apart = 0.0
     far = {**row["ear"], "angle": row["ear"]["angle"] - row["ear"].get("spread", 18)}
     dim = {**palette, "ear": shaded(palette["ear"], 0.15)}
     away = ear(far, dim, shaded(outer, 0.16))
-    head.behind += [shape.moved(to=(x + apart, y + 0.02)) for shape in away]
+    if apart:
+        head.behind += [shape.moved(to=(x + apart, y + 0.02)) for shape in away]
     close = [shape.moved(to=(x, y)) for shape in ear(row["ear"], palette, outer)]
     edge = type(close[0])(close[0].points, palette["contour"], smooth=close[0].smooth, width=close[0].width + 0.1)
     head.over += [edge, *close]
@@ -115,6 +142,8 @@ def _marks(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape]
     """Species marks of a face seen from the side."""
     shapes: list[Shape] = []
     marks = row.get("marks", ())
+    if row.get("fleece"):
+        shapes += [disc(at, 0.42, palette["hair"]) for at in ((-0.72, -0.45), (-0.4, -0.85), (0.05, -0.95), (0.42, -0.72))]
     if "cheek" in marks:
         shapes.append(disc((0.02, 0.46), 0.5, palette["face"], 0.75, 10.0))
     if "blaze" in marks:
@@ -145,10 +174,18 @@ def _extras(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape
         x, y = snout.at(0.55, 0.9)
         shapes.append(area([(x - 0.25, y - 0.05), (x - 0.12, y + 0.75), (x + 0.25, y - 0.08)], palette["hair"], edge=0.1))
     if row.get("forelock"):
-        lock = [(-0.5, -0.95), (0.05, -1.05), (0.42, -0.62), (0.3, -0.2), (0.02, -0.5), (-0.25, -0.62)]
+        lock = [(-0.5, -0.95), (0.05, -1.1), (0.5, -0.8), (0.55, -0.5), (0.2, -0.66), (-0.2, -0.7)]
         shapes.append(area(lock, palette["hair"]))
     if row.get("tusks"):
-        shapes.append(Tube([snout.at(0.45, 0.75), snout.at(0.75, 1.5), snout.at(1.05, 1.4)], [0.14, 0.12, 0.04]).outline("#f6efd9"))
+        way = [(0.62, 0.7), (1.1, 1.2), (1.8, 1.05)] if row.get("trunk") else [snout.at(0.6, 0.7), snout.at(0.78, 1.2), snout.at(0.85, 0.1)]
+        shapes += outlined([Tube(way, [0.17, 0.14, 0.05]).outline("#f6efd9")], palette["contour"], 0.05)
+    if row.get("fangs"):
+        for u in (0.5, 0.68, 0.86):
+            x, y = snout.at(u, 0.55)
+            shapes.append(area([(x - 0.11, y), (x + 0.11, y), (x, y + 0.26)], "#fffdf4", smooth=False, edge=0.05))
+    if row.get("teeth"):
+        x, y = snout.at(0.92, 0.6)
+        shapes.append(area([(x - 0.16, y), (x + 0.12, y), (x + 0.1, y + 0.3), (x - 0.14, y + 0.3)], "#fffdf4", smooth=False, edge=0.06))
     if row.get("whiskers"):
         at = snout.at(0.85, 0.15)
         ink = mixed(palette["main"], INK if luminance(palette["main"]) > DARK else "#ffffff", 0.45)
@@ -165,7 +202,13 @@ def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -
         tufts = [(-wide - 0.12, 0.35), (-0.5, -0.1), (0.6, -0.1), (wide + 0.12, 0.35), (0.65, 0.8), (-0.65, 0.8)]
         head.base.append(area(tufts, main, smooth=False, edge=0.2))
     if row.get("ring"):
-        head.behind.append(mane_ring(row["ring"], palette["hair"]))
+        head.behind += mane_ring(row["ring"], palette["hair"])
+    if row.get("bumps"):
+        x, y, _ = row["eye"]
+        head.base += [disc((row.get("turn", 0.16) + side * x, y), 0.42, main) for side in (-1, 1)]
+    if row.get("fins"):
+        fins = [[(-0.8, -0.4), (-1.7, -0.7), (-1.45, 0.0), (-1.6, 0.6), (-0.8, 0.4)], [(-0.5, -0.8), (0.0, -1.6), (0.5, -0.8)]]
+        head.behind += [area(fin, palette["mark"], smooth=False, edge=0.14) for fin in fins]
     _add_front_ears(head, row, palette, main)
     turn = row.get("turn", 0.16)
     x, y, size = row["eye"]
@@ -175,11 +218,18 @@ def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -
     if muzzle:
         head.over.append(disc((turn * 1.25, 0.42), muzzle * 1.15, palette["face"], row.get("muzzle_flat", 0.78)))
     coat = palette.get("eye_patch", main)
+    ringed = bool(row.get("ringed") or row.get("bumps"))
     for side in (-1, 1):
-        head.over += eye((turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=bool(row.get("ringed")))
+        head.over += eye((turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=ringed, side=-side)
     ink = mixed(palette["face"], INK, 0.75) if luminance(palette["face"]) > DARK else "#f3e6dc"
-    head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), muzzle * 0.72, mood, ink, opened)
-    head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
+    if row.get("grin"):
+        bend = {"sad": -0.2, "angry": -0.1, "happy": 0.36}.get(mood, 0.22)
+        ink = mixed(main, INK, 0.6) if luminance(main) > DARK else "#f3e6dc"
+        head.over.append(line([(turn - 0.6, 0.3), (turn, 0.3 + bend), (turn + 0.6, 0.3)], 0.11, ink))
+    else:
+        head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), max(muzzle, 0.4) * 0.72, mood, ink, opened)
+    if row["nose"]:
+        head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
     head.over += _front_extras(row, palette, turn)
     head.points = {"mouth": (mouth_at[0] + 0.1, mouth_at[1] + 0.35), "top": (0.0, -row["flat"]), "eye": (turn, y), "chin": (0.1, 0.85)}
     return head

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from drawing.stage.picture import Point
 
 PATCHES = ((0.2, -0.45, 0.13, 0.5), (0.5, 0.1, 0.13, 0.55), (0.8, -0.4, 0.12, 0.6), (0.02, 0.4, 0.06, 0.4))
-SPOTS = ((0.08, -0.5), (0.2, 0.0), (0.27, -0.6), (0.38, -0.15), (0.48, -0.65), (0.56, 0.05), (0.66, -0.5), (0.76, 0.0), (0.85, -0.6), (0.95, -0.1))
+SPOTS = (
+    (0.03, -0.55), (0.1, 0.1), (0.18, -0.4), (0.27, -0.85), (0.3, 0.05), (0.38, -0.45), (0.48, -0.9), (0.5, 0.0),
+    (0.58, -0.5), (0.68, -0.85), (0.7, 0.05), (0.79, -0.45), (0.88, -0.85), (0.9, 0.1), (0.98, -0.4),
+)  # fmt: skip
 
 
 def body_marks(row: Mapping[str, Any], body: Tube, palette: Palette) -> list[Shape]:
@@ -89,10 +92,10 @@ def neck_marks(row: Mapping[str, Any], bones: Skeleton, palette: Palette) -> lis
 
 def _crest(row: Mapping[str, Any], bones: Skeleton, palette: Palette) -> list[Shape]:
     """A mane along the neck: hanging hair, or upright bristles."""
-    neck, upright = bones.neck, row["mane"] == "upright"
+    neck, upright = bones.neck, row["mane"] in {"upright", "crest"}
     size = row["head"]["size"]
     top = polar(bones.head, 90.0 + 30.0 - bones.tilt, 0.95 * size)
-    out, inner = (-1.5, -0.75) if upright else (-1.28, 0.15)
+    out, inner = {"upright": (-1.5, -0.75), "crest": (-1.3, -0.85)}.get(row["mane"], (-1.28, 0.15))
     steps = (0.78, 0.6, 0.42, 0.24, 0.06)
     back = [neck.at(u, out - (0.12 if i % 2 else 0.0)) for i, u in enumerate(steps)]
     front = [neck.at(u, inner + (0.35 if i % 2 and not upright else 0.0)) for i, u in enumerate(reversed(steps))]
@@ -101,7 +104,7 @@ def _crest(row: Mapping[str, Any], bones: Skeleton, palette: Palette) -> list[Sh
 
 def leg_marks(row: Mapping[str, Any], leg: Tube, palette: Palette) -> list[Shape]:
     """Stripes of a leg."""
-    if "stripes" not in row.get("marks", ()) or not row.get("striped_legs", True):
+    if "leg_stripes" not in row.get("marks", ()):
         return []
     return [leg.band(palette["mark"], (u, u + 0.06)) for u in (0.34, 0.5, 0.66, 0.82)]
 

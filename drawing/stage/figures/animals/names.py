@@ -35,15 +35,25 @@ def meant(noun: str) -> dict[str, Any]:
     return found
 
 
+@cache
 def _entry(noun: str) -> dict[str, Any] | None:
-    words = noun.lower().replace("-", " ").split()
-    if not words or " ".join(words) in _not_animals() or words[0] in {"toy", "stuffed", "wooden", "gummy"}:
+    words = noun.lower().replace("-", " ").replace("_", " ").split()
+    if not words or " ".join(words) in _not_animals() or words[0] in {"toy", "stuffed", "wooden", "gummy", "paper"}:
         return None
+    if len(words) > 1 and words[-1] in table("names")["young"]:
+        grown = _known(words[:-1])
+        if grown:
+            return {**grown, "attributes": [*grown.get("attributes", ()), "young"]}
+    return _known(words)
+
+
+def _known(words: list[str]) -> dict[str, Any] | None:
+    """The longest ending of the words that names an animal; what stands before it is said of it (`baby elephant`)."""
     for start in range(len(words)):
         for name in _singulars(" ".join(words[start:])):
             found = _names().get(name)
             if found:
-                return found
+                return {**found, "attributes": [*found.get("attributes", ()), *words[:start]]}
     return None
 
 
@@ -70,11 +80,11 @@ def _not_animals() -> frozenset[str]:
 def _names() -> dict[str, dict[str, Any]]:
     """Every known name with what it means."""
     names: dict[str, dict[str, Any]] = {}
-    for alias, value in table("names")["aliases"].items():
-        names[alias] = {"species": value} if isinstance(value, str) else dict(value)
-    for species, others in table("names").get("same", {}).items():
+    for species, others in table("names")["same"].items():
         names.update(dict.fromkeys((other.strip() for other in others.split(",")), {"species": species}))
     names.update({species.replace("_", " "): {"species": species} for species in kinds()})
+    for alias, value in table("names")["aliases"].items():
+        names[alias] = {"species": value} if isinstance(value, str) else dict(value)
     return names
 
 

@@ -36,7 +36,7 @@ def folded_wing(row: Mapping[str, Any], body: Tube, palette: Palette, thin: floa
 def spread_wing(row: Mapping[str, Any], body: Tube, palette: Palette, lift: float, thin: float, *, far: bool) -> list[Shape]:
     """A wing in flight, `lift` degrees over the line of the body, its flight feathers as fingers."""
     wing = row["wing"]
-    span, width = wing["span"], wing["width"] * 1.25
+    span, width = 1.2 * wing["span"], wing["width"] * 1.3
     root = body.at(0.78, -0.25)
     colour = shaded(palette["wing"], 0.18 if far else 0.0)
     heading = 180.0 - lift + (-4.0 if far else 0.0)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage.figures.animals.coats import mixed, shaded
 from drawing.stage.figures.animals.mammal_heads import mammal_head
 from drawing.stage.figures.animals.markings import back_shapes, body_marks, leg_marks, neck_marks
-from drawing.stage.figures.animals.shapes import area, disc, outlined, placed, polar
+from drawing.stage.figures.animals.shapes import Tube, area, between, disc, outlined, placed, polar
 from drawing.stage.figures.animals.skeleton import skeleton
 from drawing.stage.figures.animals.tails import tail_shapes
-from drawing.stage.figures.animals.shapes import Tube
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +57,7 @@ def quadruped(row: Mapping[str, Any], pose: Mapping[str, Any], palette: Palette,
     if pose.get("curled"):
         return _curled(row, palette)
     bones = skeleton(row, pose)
-    head = mammal_head(row["head"], palette, pose.get("mood", mood), pose["mouth"])
+    head = mammal_head(_eared(row["head"], pose["ears"]), palette, pose.get("mood", mood), pose["mouth"])
     shapes: list[Shape] = []
     if "wings" in row:
         shapes += _wing(bones, row, palette, pose, far=True)
@@ -74,7 +73,16 @@ def quadruped(row: Mapping[str, Any], pose: Mapping[str, Any], palette: Palette,
     if "wings" in row:
         shapes += _wing(bones, row, palette, pose, far=False)
     shapes += _head_over(bones, row, palette, head)
+    if pose.get("fire") and row.get("fire"):
+        shapes += _flame(bones, row, head)
     return Drawn(shapes, _points(bones, row, head), _face(bones, row, head))
+
+
+def _eared(head: Mapping[str, Any], back: float) -> Mapping[str, Any]:
+    """The head's row with long ears laid back by so many degrees."""
+    if not back or head.get("ear", {}).get("kind") not in {"long", "leaf"} or head["ear"]["angle"] > 140:  # noqa: PLR2004
+        return head
+    return {**head, "ear": {**head["ear"], "angle": head["ear"]["angle"] + back}}
 
 
 def _placed_head(shapes: list[Shape], bones: Skeleton, row: Mapping[str, Any]) -> list[Shape]:
@@ -93,6 +101,9 @@ def _trunk_of_body(bones: Skeleton, row: Mapping[str, Any], palette: Palette, po
     shapes += _placed_head(outlined(head.behind, palette["contour"], 0.0), bones, row) if row["head"].get("view") != "front" else []
     if row["head"].get("view") != "front":
         parts += _placed_head(head.base, bones, row)
+    if row.get("udder"):
+        x, y = bones.body.at(0.3, 0.95)
+        shapes += outlined([disc((x, y + 1.0), 8.0, "#efaaa0", 0.8)], palette["contour"], CONTOUR)
     shapes += outlined(parts, palette["contour"], CONTOUR)
     return shapes + body_marks(row, bones.body, palette) + neck_marks(row, bones, palette)
 
@@ -105,16 +116,26 @@ def _head_over(bones: Skeleton, row: Mapping[str, Any], palette: Palette, head: 
     return behind + base + _placed_head(head.over, bones, row)
 
 
+def _flame(bones: Skeleton, row: Mapping[str, Any], head: Head) -> list[Shape]:
+    """Fire out of the mouth, straight ahead."""
+    size = row["head"]["size"]
+    root = placed(head.points["mouth"], bones.tilt, size, bones.head)
+    tongues = [(0.0, -0.15), (0.7, -0.62), (0.95, -0.3), (1.7, -0.75), (1.8, -0.25), (2.7, -0.1), (1.9, 0.2), (2.2, 0.7),
+               (1.3, 0.4), (0.9, 0.7), (0.5, 0.25)]  # fmt: skip
+    flames = (("#e8552b", 1.0), ("#f6a02d", 0.7), ("#fde06a", 0.42))
+    return [area([placed(point, bones.tilt, size * share, root) for point in tongues], colour) for colour, share in flames]
+
+
 def _leg(bones: Skeleton, row: Mapping[str, Any], palette: Palette, name: str) -> list[Shape]:
     joints = bones.legs[name]
     hind, far = "hind" in name, "far" in name
     thick = row["limb"] if hind else row.get("arm", [0.8 * row["limb"][0], *row["limb"][1:]])
     tube = Tube(joints, [thick[0], thick[1], thick[2], thick[2]])
     tone = 0.17 if far else 0.0
-    main, low = shaded(palette["main"], tone), shaded(palette["legs"], tone)
+    main, low = shaded(palette.get("limbs", palette["main"]), tone), shaded(palette["legs"], tone)
     foot = _foot(joints, row, shaded(palette["feet"], tone), thick[2])
     shapes = outlined([foot, tube.outline(main)], palette["contour"], CONTOUR)
-    if palette["legs"] != palette["main"]:
+    if palette["legs"] != palette.get("limbs", palette["main"]):
         shapes.append(tube.band(low, (row.get("sock", 0.55), 1.0)))
     shapes += leg_marks(row, tube, {**palette, "mark": shaded(palette["mark"], tone)})
     shapes.append(foot)
@@ -128,6 +149,8 @@ def _foot(joints: list[Point], row: Mapping[str, Any], colour: str, thick: float
     ankle, foot = joints[2], joints[3]
     kind = row.get("foot", "paw")
     lean = math.degrees(math.atan2(foot[0] - ankle[0], foot[1] - ankle[1]))
+    if abs(lean) < 20.0 and foot[1] > -1.4 * thick:  # noqa: PLR2004
+        lean = 0.0
     if kind == "hoof":
         shape = [(-1.0, -1.0), (0.95, -1.0), (1.35, 0.9), (-1.15, 0.9)]
         return area([placed((x * thick, y * thick), -lean, 1.0, foot) for x, y in shape], colour, smooth=False, edge=0.25 * thick)
@@ -163,25 +186,34 @@ def _face(bones: Skeleton, row: Mapping[str, Any], head: Head) -> tuple[float, f
 def _wing(bones: Skeleton, row: Mapping[str, Any], palette: Palette, pose: Mapping[str, Any], *, far: bool) -> list[Shape]:
     """A wing of skin (dragons) or of feathers (winged horses) on the shoulder."""
     size = row["wings"]["size"]
-    root = bones.body.at(0.66, -0.55)
-    beat = pose.get("wing", 62.0) + (14.0 if far else 0.0)
+    root = bones.body.at(0.66, -0.6)
+    beat = pose.get("wing", 0.0) + (-16.0 if far else 0.0)
     colour = shaded(palette["wing"], 0.2 if far else 0.0)
-    tips = [(0.42, 58.0), (1.05, 22.0), (1.0, -8.0), (0.86, -36.0), (0.55, -62.0)]
     if row["wings"].get("kind") == "feathers":
-        tips = [(0.5, 40.0), (1.05, 12.0), (1.0, -12.0), (0.85, -32.0), (0.6, -52.0)]
-    knuckle, *ribs = [polar(root, 180.0 - beat + spread, size * reach) for reach, spread in tips]
-    edge: list[Point] = [root, knuckle]
-    for i, tip in enumerate(ribs):
-        edge.append(tip)
-        if i < len(ribs) - 1:
-            middle = (tip[0] + ribs[i + 1][0]) / 2, (tip[1] + ribs[i + 1][1]) / 2
-            edge.append((middle[0] + (root[0] - middle[0]) * 0.22, middle[1] + (root[1] - middle[1]) * 0.22))
-    shapes = outlined([area(edge, colour, smooth=False, edge=3.0)], palette["contour"], CONTOUR)
+        return _feathers(root, size, beat, colour, palette)
+    knuckle = polar(root, 98.0 - beat, 0.66 * size)
+    tips = [polar(root, angle - beat, reach * size) for angle, reach in ((124.0, 1.3), (148.0, 1.12), (170.0, 0.86))]
+    ends = [*tips, polar(root, 186.0 - beat, 0.34 * size)]
+    edge: list[Point] = [polar(root, 0.0, 4.0), knuckle, tips[0]]
+    for before, after in zip(ends, ends[1:], strict=False):
+        edge += [between(between(before, after, share), root, dent) for share, dent in ((0.25, 0.12), (0.5, 0.17), (0.75, 0.12))]
+        edge.append(after)
+    shapes = outlined([area(edge, colour, smooth=False, edge=2.0)], palette["contour"], CONTOUR)
     bone = shaded(palette["main"], 0.2 if far else 0.05)
-    for tip in ribs:
-        shapes.append(Tube([knuckle, tip], [2.2, 0.8]).outline(bone))
-    shapes.append(Tube([root, knuckle], [4.2, 2.6]).outline(bone))
+    shapes += [Tube([knuckle, tip], [2.6, 1.0]).outline(bone) for tip in tips]
+    shapes.append(Tube([root, knuckle], [4.8, 3.2]).outline(bone))
     return shapes
+
+
+def _feathers(root: Point, size: float, beat: float, colour: str, palette: Palette) -> list[Shape]:
+    """A wing of long feathers, raised and laid back."""
+    spread = ((106.0, 1.15), (120.0, 1.12), (134.0, 1.04), (148.0, 0.92), (163.0, 0.76), (178.0, 0.6))
+    feathers = [Tube([polar(root, angle - beat, 0.2 * size), polar(root, angle - beat, reach * size)], [0.1 * size, 0.07 * size]) for angle, reach in spread]
+    arm = Tube([root, polar(root, 108.0 - beat, 0.62 * size)], [0.15 * size, 0.12 * size]).outline(colour)
+    shapes: list[Shape] = []
+    for feather in feathers:
+        shapes += outlined([feather.outline(colour)], palette["contour"], 0.8 * CONTOUR)
+    return shapes + outlined([arm], palette["contour"], 0.8 * CONTOUR) + [arm]
 
 
 def _curled(row: Mapping[str, Any], palette: Palette) -> Drawn:
@@ -189,7 +221,7 @@ def _curled(row: Mapping[str, Any], palette: Palette) -> Drawn:
     wide = 0.46 * (row["length"] + row["rump"] + row["chest"])
     high = min(0.66 * wide, row["rump"] + row["waist"] + 4.0)
     size = row["head"]["size"]
-    head = mammal_head(row["head"], palette, "asleep")
+    head = mammal_head(_eared(row["head"], 46.0), palette, "asleep")
     way = [(-1.0, -0.45), (-0.8, -1.25), (-0.2, -1.62), (0.45, -1.4), (0.9, -0.85), (0.95, -0.3), (0.7, 0.0), (-0.75, 0.0)]
     body = area([(x * wide, y * high) for x, y in way], palette["main"])
     shapes = outlined([body], palette["contour"], CONTOUR)

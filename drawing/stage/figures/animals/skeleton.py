@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEGS = ("hind_far", "front_far", "hind_near", "front_near")
 STAND: dict[str, Any] = {
-    "hip": 1.0, "shoulder": 1.0, "length": 1.0, "neck": 0.0, "head": 0.0, "tail": [0.0, 0.0], "air": 0.0, "mouth": 0.0,
+    "hip": 1.0, "shoulder": 1.0, "length": 1.0, "neck": 0.0, "head": 0.0, "tail": [0.0, 0.0], "air": 0.0, "mouth": 0.0, "ears": 0.0,
     "hind_far": [0.14, 0.0, 0.0], "front_far": [-0.1, 0.0, 0.0],
     "hind_near": [-0.08, 0.0, 0.0], "front_near": [0.08, 0.0, 0.0],
 }  # fmt: skip
@@ -67,16 +67,22 @@ def _reaching(row: Mapping[str, Any], pose: Mapping[str, Any]) -> Skeleton:
         angle = -(float(row["neck"]["angle"]) + 62.0) * share
         lowered = {**pose, "shoulder": shoulder, "neck": angle, "head": pose["head"] + 34.0 * share}
         found = _placed(row, lowered)
-        if muzzle(row, found)[1] > -GROUND:
+        if muzzle(row, found)[1] > -GROUND - 4.0:
             break
     return found
 
 
 def muzzle(row: Mapping[str, Any], bones: Skeleton) -> Point:
     """The lowest point of the snout."""
+    return _lowest(row, bones.tilt, bones.head)
+
+
+def _lowest(row: Mapping[str, Any], tilt: float, at: Point) -> Point:
     head = row["head"]
-    length, drop, _, tip = head.get("snout", [0.9, 0.3, 0.5, 0.3]) if head.get("view") != "front" else (0.6, 0.5, 0.4, 0.4)
-    return placed((length, drop + tip), bones.tilt, head["size"], bones.head)
+    if head.get("trunk"):
+        return placed((1.55, 2.7), tilt, head["size"], at)
+    length, drop, _, tip = head.get("snout", [0.9, 0.3, 0.5, 0.3]) if head.get("view") != "front" else (0.3, 0.5, 0.4, 0.4)
+    return placed((length, drop + tip), tilt, head["size"], at)
 
 
 def _placed(row: Mapping[str, Any], pose: Mapping[str, Any]) -> Skeleton:
@@ -100,7 +106,10 @@ def _placed(row: Mapping[str, Any], pose: Mapping[str, Any]) -> Skeleton:
     bow = placed((0.0, -row["neck"].get("bow", 0.0)), -angle, 1.0, between(root, head, 0.5))
     neck = Tube([root, bow, head], [row["neck"]["base"], mean, row["neck"]["tip"]])
     legs = {name: _leg(name, pose, row, hip if "hind" in name else shoulder, pitch) for name in LEGS}
-    tilt = row["head"].get("tilt", 0.0) + pose["head"] - 0.25 * pitch
+    turned = pose["head"] * (0.35 if row["head"].get("view") == "front" else 1.0)
+    tilt = row["head"].get("tilt", 0.0) + turned - 0.25 * pitch
+    while _lowest(row, tilt, head)[1] > -1.0 and tilt > -60.0:  # noqa: PLR2004
+        tilt -= 5.0
     return Skeleton(body, neck, legs, head, tilt, body.at(0.06, -0.45), pitch)
 
 
@@ -116,6 +125,8 @@ def _leg(name: str, pose: Mapping[str, Any], row: Mapping[str, Any], joint: Poin
         bones *= row.get("arms", 1.0)
     sole = row["limb"][2] * row.get("sole", 0.9)
     foot = joint[0] + reach * stand, -sole - lift * stand - pose["air"] * row["legs"]
+    if row.get("arms", 1.0) < 1.0 and lift > 0 and not hind:
+        foot = joint[0] + reach * stand, joint[1] + (1.0 - lift) * stand
     if hind:
         meta = 0.25 * bones
         ankle = polar(foot, 104.0 - fold, meta)

@@ -23,15 +23,18 @@ def resolved(rows: dict[str, Any], name: str) -> dict[str, Any]:
         KeyError: if there is no such row.
     """
     row = rows[name]
-    if "like" not in row:
-        return dict(row)
-    merged = resolved(rows, row["like"])
+    merged = resolved(rows, row["like"]) if "like" in row else {}
     for key, value in row.items():
-        if isinstance(value, dict) and isinstance(merged.get(key), dict):
-            merged[key] = {**merged[key], **value}
+        if isinstance(value, dict):
+            merged[key] = _present({**merged.get(key, {}), **value})
         else:
             merged[key] = value
-    return {key: value for key, value in merged.items() if value is not False and value != "none" and key != "like"}
+    merged.pop("like", None)
+    return _present(merged)
+
+
+def _present(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value is not False and value != "none"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.animals.shapes import Tube, area, disc, line, outlined, polar
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from drawing.stage.picture import Point
 
 
-def tail_tube(row: Mapping[str, Any], root: Point, turned: float, bent: float) -> Tube:
+def tail_tube(row: Mapping[str, Any], root: Point, turned: float, bent: float, *, floor: bool = True) -> Tube:
     """The tail as a tube.
 
     Args:
@@ -23,15 +24,20 @@ def tail_tube(row: Mapping[str, Any], root: Point, turned: float, bent: float) -
         root: where it begins.
         turned: degrees added to the angle by the pose, positive upwards.
         bent: degrees added to the bend.
+        floor: whether it lies down where it would go through the ground.
     """
     count = 6
     heading, points = row["angle"] - turned, [root]
-    for _ in range(count):
-        points.append(polar(points[-1], heading, row["length"] / count))
+    thick = [_between_radii(row["radii"], i / count * (len(row["radii"]) - 1)) for i in range(count + 1)]
+    for radius in thick[1:]:
+        last, step = points[-1], row["length"] / count
+        x, y = polar(last, heading, step)
+        if y > -radius and floor:
+            y = -radius
+            x = last[0] - math.sqrt(max(step**2 - (y - last[1]) ** 2, 0.0))
+        points.append((x, y))
         heading -= (row["bend"] + bent) / count
-    radii = row["radii"]
-    steps = [i / count * (len(radii) - 1) for i in range(count + 1)]
-    return Tube(points, [_between_radii(radii, step) for step in steps])
+    return Tube(points, thick)
 
 
 def _between_radii(radii: Sequence[float], step: float) -> float:
@@ -44,7 +50,7 @@ def tail_shapes(row: Mapping[str, Any], root: Point, palette: Palette, pose_tail
     kind = row.get("kind", "tube")
     colour = palette["hair"] if row.get("hairy") else palette.get("tail", palette["main"])
     if kind == "puff":
-        return outlined([disc(polar(root, row["angle"], 0.6 * row["length"]), row["length"], palette["face"])], palette["contour"], thin)
+        return outlined([disc(polar(root, row["angle"], 0.9 * row["length"]), row["length"], palette["face"])], palette["contour"], thin)
     if kind == "curl":
         way = [(0.0, 0.0), (-0.5, -0.1), (-0.95, -0.5), (-0.75, -0.95), (-0.4, -0.75), (-0.6, -0.35), (-1.2, -0.35)]
         points = [(root[0] + x * row["length"], root[1] + y * row["length"]) for x, y in way]

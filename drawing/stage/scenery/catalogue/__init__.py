@@ -1,5 +1,37 @@
 """The places: importing this fills the registry."""
 
-from drawing.stage.scenery.catalogue import country, interiors, shores, streets, wilds, wonders
+from drawing.stage.scenery.catalogue import (
+    corners,
+    country,
+    forests,
+    frozen,
+    grand,
+    heavens,
+    homes,
+    public,
+    rivers,
+    shores,
+    squares,
+    streets,
+    tales,
+    wilds,
+    yards,
+)
 
-__all__ = ["country", "interiors", "shores", "streets", "wilds", "wonders"]
+__all__ = [
+    "corners",
+    "country",
+    "forests",
+    "frozen",
+    "grand",
+    "heavens",
+    "homes",
+    "public",
+    "rivers",
+    "shores",
+    "squares",
+    "streets",
+    "tales",
+    "wilds",
+    "yards",
+]

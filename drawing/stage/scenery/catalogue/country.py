@@ -1,12 +1,20 @@
-"""Tended land: meadow, field, garden, park, orchard, farm, road."""
+"""Tended land: meadow, field, garden, park, orchard, road."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.houses import fence, lamp_post, row_of
-from drawing.stage.scenery.land import BOTTOM, corner_plants, ground, hills, patches, rock, track, tufts
-from drawing.stage.scenery.pen import arch, bars, below, box, data, disc, line, oval, path, polygon
+from drawing.stage.scenery.land import (
+    corner_plants,
+    ground,
+    hills,
+    mountains,
+    rocks,
+    track,
+    tufts,
+)
+from drawing.stage.scenery.pen import bars, below, box, disc, line, oval, polygon
 from drawing.stage.scenery.plants import bushes, flowers, thicket, tree_row, trees
 from drawing.stage.scenery.registry import place
 from drawing.stage.scenery.skies import sky
@@ -17,17 +25,42 @@ if TYPE_CHECKING:
 
 @place("meadow")
 def meadow(site: Site) -> None:
-    """Grass with flowers, two ranges of hills, a few far trees."""
-    level = site.horizon
+    """Grass with flowers; by seed hills, mountains or a wood behind it and a tree, a fence, rocks or a path on it."""
+    level, dice = site.horizon, site.dice("meadow")
+    behind, accent = (
+        dice.choice(("hills", "hills", "mountains", "wood")),
+        dice.choice(("tree", "fence", "rocks", "path")),
+    )
     sky(site)
-    hills(site, "far hills", y=level - 70, height=90, colour="hill_far", far=0.7, depth=0.15)
+    if behind == "mountains":
+        mountains(site, y=level - 10, height=210, far=0.8, peaks=3)
+    elif behind == "wood":
+        thicket(site, "far wood", y=level + 4, height=130, far=0.75, depth=0.15)
+    else:
+        hills(site, "far hills", y=level - 70, height=90, colour="hill_far", far=0.7, depth=0.15)
     hills(site, "hills", y=level - 22, height=60, far=0.3)
     tree_row(site, y=level + 8, height=105, count=6, far=0.35, gap=(0.3, 0.62))
     ground(site)
-    trees(site, spots=[(0.92, level + 70, 430)], kinds=("round", "oval"))
+    _accent(site, accent)
     tufts(site)
     flowers(site)
     corner_plants(site)
+
+
+def _accent(site: Site, kind: str) -> None:
+    """What marks this meadow, at its sides: a `tree`, a `fence`, `rocks` or a `path` (with a tree farther off)."""
+    level = site.horizon
+    if kind == "fence":
+        fence(site, y=level + 66, height=78, depth=0.39)
+        bushes(site, spots=[(0.06, level + 84, 190), (0.16, level + 76, 120)], depth=0.392)
+    elif kind == "rocks":
+        rocks(site, spots=[(site.width * 0.08, level + 96, 150), (site.width * 0.18, level + 112, 90)], depth=0.42)
+        trees(site, spots=[(0.9, level + 46, 300)], kinds=("poplar", "round"), depth=0.41)
+    else:
+        if kind == "path":
+            track(site, width=230)
+        near = kind == "tree"
+        trees(site, spots=[(0.92, level + (70 if near else 44), 430 if near else 280)], kinds=("round", "oval"))
 
 
 @place("field")
@@ -164,210 +197,11 @@ def _milestone(site: Site, x: float, y: float) -> None:
     """A signpost with two boards."""
     wood, board = site.colour("wood_dark"), site.colour("wood_light")
     site.add(
-        "signpost", site.depth_at(y), bars([(x, y), (x, y - 210)], 18, wood),
-        polygon([(x - 14, y - 200), (x + 90, y - 200), (x + 118, y - 177), (x + 90, y - 154), (x - 14, y - 154)], board),
-        polygon([(x + 14, y - 138), (x - 76, y - 138), (x - 102, y - 117), (x - 76, y - 96), (x + 14, y - 96)], board),
-    )  # fmt: skip
-
-
-@place("farm")
-def farm(site: Site) -> None:
-    """A barn, a silo, a fence, hay and a field behind."""
-    level = site.horizon
-    sky(site)
-    hills(site, "hills", y=level - 36, height=80, far=0.5)
-    hills(site, "fields", y=level - 2, height=34, colour="wheat", far=0.3, depth=0.24)
-    tree_row(site, y=level + 4, height=120, count=5, far=0.35, gap=(0.0, 0.45))
-    ground(site)
-    patches(site, "yard", "path", count=3, opacity=0.7)
-    _barn(site, site.width * 0.04, level + 46, 360)
-    fence(site, y=level + 84, height=86, span=(0.44, 1.0), depth=0.41)
-    _haystack(site, site.width * 0.88, level + 130, 170)
-    site.ground = (level + 95, 950)
-    tufts(site)
-    corner_plants(site)
-
-
-def _barn(site: Site, x: float, y: float, width: float) -> None:
-    """A red barn with a white-framed gate, and a silo beside it."""
-    high, wall, trim = width * 0.62, site.colour("barn"), site.colour("cream")
-    tower, top = x + width + 26, y - width * 1.02
-    roof = [
-        (x - 16, y - high),
-        (x + width * 0.16, y - high * 1.42),
-        (x + width / 2, y - high * 1.72),
-        (x + width * 0.84, y - high * 1.42),
-        (x + width + 16, y - high),
-    ]
-    gate = (x + width * 0.3, y - high * 0.72, width * 0.4, high * 0.72)
-    corners = [(gate[0], gate[1]), (gate[0] + gate[2], gate[1]), (gate[0] + gate[2], y), (gate[0], y)]
-    site.add(
-        "silo", 0.392, box(tower, top, width * 0.3, width * 1.02, site.colour("stone", shade=0.1)),
-        data_dome(tower + width * 0.15, top + 4, width * 0.17, site.colour("roof")),
-    )  # fmt: skip
-    site.add(
-        "barn", 0.395, box(x, y - high, width, high, wall), polygon(roof, site.colour("roof", shade=-0.05)),
-        polygon([(px, py + 26) for px, py in roof[1:4]], wall), box(*gate, site.colour("barn", shade=-0.12)),
-        bars([*corners, corners[0]], 12, trim), bars([corners[0], corners[2]], 10, trim), bars([corners[1], corners[3]], 10, trim),
-        box(x + width * 0.44, y - high * 1.28, width * 0.12, width * 0.12, site.glow("lamp") if site.lamps else trim),
-    )  # fmt: skip
-    site.spots["door"] = (x + width / 2, y + 40)
-
-
-def data_dome(x: float, y: float, radius: float, fill: str) -> str:
-    """A half disc that stands on `(x, y)`."""
-    return path(data("M", (x - radius, y), "A", (radius, radius), " 0 0 1", (x + radius, y), "Z"), fill)
-
-
-def _haystack(site: Site, x: float, y: float, width: float) -> None:
-    """A round stack of hay."""
-    half, hay = width / 2, site.colour("hay")
-    outline = data(
-        "M",
-        (x - half, y),
-        "Q",
-        (x - half * 1.05, y - width * 0.7),
-        (x, y - width * 0.78),
-        "Q",
-        (x + half * 1.05, y - width * 0.7),
-        (x + half, y),
-        "Z",
-    )
-    straws = [
-        line(
-            [(x + half * a, y - width * b), (x + half * a + 16, y - width * b + 46)], 7, site.colour("hay", shade=-0.16)
-        )
-        for a, b in ((-0.5, 0.5), (0.0, 0.66), (0.4, 0.46), (-0.1, 0.3))
-    ]
-    site.add("haystack", site.depth_at(y), path(outline, hay), *straws)
-
-
-@place("graveyard")
-def graveyard(site: Site) -> None:
-    """Leaning stones, a bare old tree, a fence and a chapel on the hill."""
-    level = site.horizon
-    sky(site)
-    hills(site, "hills", y=level - 30, height=70, far=0.5)
-    ground(site)
-    fence(site, y=level + 40, height=110, colour="iron", step=0.42, depth=0.385)
-    dice, stones = site.dice("stones"), []
-    for share, drop, width in (
-        (0.12, 110, 84),
-        (0.27, 82, 66),
-        (0.44, 76, 60),
-        (0.62, 86, 66),
-        (0.78, 80, 64),
-        (0.9, 130, 92),
-    ):
-        x, y, lean = share * site.width, level + drop, dice.uniform(-5, 5)
-        tone = site.colour("stone", dice)
-        body = (
-            arch(x - width / 2, y - width * 1.3, width, width * 1.3, tone)
-            + bars([(x, y - width), (x, y - width * 0.5)], 9, site.colour("stone_dark"))
-            + bars(
-                [(x - width * 0.2, y - width * 0.82), (x + width * 0.2, y - width * 0.82)], 9, site.colour("stone_dark")
-            )
-        )
-        stones.append(f'<g transform="rotate({lean:.1f} {x:.1f} {y:.1f})">{body}</g>')
-    site.add("gravestones", 0.43, *stones)
-    site.add("rocks", 0.44, rock(site, site.width * 0.04, level + 150, 90, dice))
-    tufts(site)
-    corner_plants(site)
-
-
-@place("playground")
-def playground(site: Site) -> None:
-    """A slide and a swing on a lawn, trees behind."""
-    level = site.horizon
-    sky(site)
-    tree_row(site, y=level + 10, height=230, count=6, far=0.45)
-    ground(site)
-    site.add("sand pit", 0.39, oval(site.width * 0.5, level + 210, site.width * 0.3, 56, site.colour("sand")))
-    x, y = site.width * 0.04, level + 110
-    frame, rope = site.colour("awning", site.dice("swing")), site.colour("wood_dark")
-    site.add(
-        "swing", 0.42, bars([(x, y), (x + 60, y - 330), (x + 120, y)], 16, frame), bars([(x + 240, y), (x + 300, y - 330), (x + 360, y)], 16, frame),
-        bars([(x + 60, y - 330), (x + 300, y - 330)], 18, frame), bars([(x + 135, y - 330), (x + 135, y - 90)], 6, rope),
-        bars([(x + 215, y - 330), (x + 215, y - 90)], 6, rope), bars([(x + 130, y - 88), (x + 220, y - 88)], 16, site.colour("wood")),
-    )  # fmt: skip
-    right, chute = site.width * 0.95, site.colour("awning", site.dice("slide"))
-    site.add(
-        "slide", 0.425, bars([(right, y + 20), (right, y - 270)], 14, site.colour("iron")), bars([(right - 56, y + 20), (right - 56, y - 270)], 14, site.colour("iron")),
-        *(bars([(right - 56, y - 30 - 55 * i), (right, y - 30 - 55 * i)], 10, site.colour("iron")) for i in range(5)),
-        line([(right - 56, y - 262), (right - 170, y - 110), (right - 270, y + 6), (right - 320, y + 10)], 34, chute),
-        line([(right - 56, y - 262), (right - 170, y - 110), (right - 270, y + 6), (right - 320, y + 10)], 14, site.colour("cream")),
-    )  # fmt: skip
-    tufts(site)
-
-
-@place("camp")
-def camp(site: Site) -> None:
-    """A tent and a fire among firs."""
-    level = site.horizon
-    sky(site)
-    hills(site, "hills", y=level - 40, height=110, far=0.6)
-    tree_row(site, y=level + 14, height=280, count=9, kinds=("pine",), far=0.4)
-    ground(site)
-    x, y, cloth = site.width * 0.8, level + 130, site.colour("awning", site.dice("tent"))
-    site.add(
-        "tent", 0.43, polygon([(x - 190, y), (x, y - 260), (x + 190, y)], cloth),
-        polygon([(x - 70, y), (x - 6, y - 250), (x + 44, y)], site.glow("lamp") if site.lamps else site.colour("hearth")),
-        bars([(x - 190, y), (x, y - 260), (x + 190, y)], 10, site.colour("cream")),
-    )  # fmt: skip
-    from drawing.stage.scenery.furniture import flame
-
-    fire_x, fire_y = site.width * 0.2, level + 230
-    site.add(
-        "campfire", site.depth_at(fire_y), disc(fire_x, fire_y - 50, 130, site.glow("lamp"), 0.28 if site.lamps else 0.1),
-        bars([(fire_x - 60, fire_y), (fire_x + 50, fire_y - 20)], 24, site.colour("wood_dark")),
-        bars([(fire_x + 60, fire_y), (fire_x - 50, fire_y - 20)], 24, site.colour("wood_dark", shade=-0.1)), flame(site, fire_x, fire_y - 12, 120),
-    )  # fmt: skip
-    tufts(site)
-    corner_plants(site)
-
-
-@place("snow")
-def snow_land(site: Site) -> None:
-    """White land, icy peaks, firs under snow."""
-    from drawing.stage.scenery.land import mountains, snowdrift
-
-    level = site.horizon
-    sky(site)
-    mountains(site, y=level, height=300, far=0.6)
-    snowdrift(site, "snowfields", level - 6, 44, 0.24)
-    tree_row(site, y=level + 24, height=150, count=6, kinds=("pine",), far=0.25, gap=(0.35, 0.62), depth=0.3)
-    ground(site, "snow", far="snow", near="snow_near")
-    site.add(
-        "drifts",
-        0.39,
-        below(
-            [(-60, level + 190), (site.width * 0.4, level + 160), (site.width + 60, level + 230)],
-            BOTTOM,
-            site.colour("snow_near"),
+        "signpost",
+        site.depth_at(y),
+        bars([(x, y), (x, y - 210)], 18, wood),
+        polygon(
+            [(x - 14, y - 200), (x + 90, y - 200), (x + 118, y - 177), (x + 90, y - 154), (x - 14, y - 154)], board
         ),
+        polygon([(x + 14, y - 138), (x - 76, y - 138), (x - 102, y - 117), (x - 76, y - 96), (x + 14, y - 96)], board),
     )
-    trees(site, spots=[(0.93, level + 120, 430)], kinds=("pine",), depth=0.43)
-
-
-@place("ice")
-def ice_rink(site: Site) -> None:
-    """A frozen pond with scratches of skates between banks of snow."""
-    from drawing.stage.scenery.land import snowdrift
-
-    level = site.horizon
-    sky(site)
-    hills(site, "hills", y=level - 50, height=90, far=0.5)
-    snowdrift(site, "bank", level - 10, 36, 0.24)
-    tree_row(site, y=level + 6, height=190, count=7, kinds=("pine", "round"), far=0.3, depth=0.3)
-    middle = site.width * 0.5
-    shapes = [box(-60, level, site.width + 120, BOTTOM, site.colour("snow"))]
-    shapes += [
-        oval(middle, level + 215, site.width * 0.62, 200, site.colour("ice")),
-        oval(middle, level + 250, site.width * 0.5, 130, site.colour("ice_near"), 0.7),
-    ]
-    dice = site.dice("scratches")
-    for i in range(9):
-        x, y = site.width * dice.uniform(0.12, 0.88), level + 80 + 36 * i
-        shapes.append(line([(x - 70, y), (x, y - 12), (x + 70, y + 6)], 6, site.colour("snowcap"), 0.9))
-    site.ground = (level + 80, level + 400)
-    site.add("ice", 0.38, *shapes)

@@ -1,16 +1,19 @@
-"""Places by and on the water: sea, beach, island, harbour, lake, river, ship."""
+"""By and on the sea: open sea, beach, island, harbour, a ship's deck."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.houses import house_row
-from drawing.stage.scenery.land import BOTTOM, corner_plants, ground, hills, mountains, rocks, tufts
-from drawing.stage.scenery.pen import bars, below, box, curve, data, disc, line, oval, path, polygon, smooth
-from drawing.stage.scenery.plants import bushes, flowers, reeds, tree_row, trees
+from drawing.stage.scenery.land import (
+    BOTTOM,
+    hills,
+)
+from drawing.stage.scenery.pen import bars, below, box, data, line, path, smooth
+from drawing.stage.scenery.plants import bushes, trees
 from drawing.stage.scenery.registry import place
 from drawing.stage.scenery.skies import sky
-from drawing.stage.scenery.waters import pond, ripples, river, sea, shore
+from drawing.stage.scenery.waters import sea, shore
 
 if TYPE_CHECKING:
     from drawing.stage.scenery.site import Site
@@ -28,7 +31,7 @@ def open_sea(site: Site) -> None:
     sea(site, bands=6, swell=20)
 
 
-@place("beach")
+@place("beach", season="summer")
 def beach(site: Site) -> None:
     """Sand below, waves behind, a headland far away, a palm at the side by some seeds."""
     site.horizon -= 60
@@ -50,56 +53,39 @@ def beach(site: Site) -> None:
     site.spots["shore"] = (site.width * 0.4, edge + 60)
 
 
-@place("island")
+@place("island", season="summer")
 def island(site: Site) -> None:
     """A small island of sand with palms in the middle of the sea."""
     site.horizon -= 40
     level, middle = site.horizon, site.width * 0.5
+    reach = min(site.width * 0.46, 560)
     site.water, site.ground, site.sky = (level + 50, 950), (level + 190, level + 290), (60, level - 80)
+    site.ground_span = (middle - reach * 0.75, middle + reach * 0.75)
+    site.spots["shore"] = (middle, level + 290)
     sky(site)
     sea(site, bands=5, swell=13, depths=(0.32, 0.38))
-    reach = min(site.width * 0.46, 560)
-    outline = [
-        (middle - reach, level + 270),
-        (middle - reach * 0.6, level + 205),
-        (middle - reach * 0.1, level + 172),
-        (middle + reach * 0.5, level + 200),
-        (middle + reach, level + 272),
-        (middle + reach * 0.5, level + 330),
-        (middle - reach * 0.5, level + 334),
-    ]
-    foam = [(x + (x - middle) * 0.06, y + 14) for x, y in outline]
-    site.add(
-        "island",
-        0.39,
-        smooth(foam, site.colour("foam"), 0.9),
-        smooth(outline, site.colour("sand_wet")),
-        smooth([(x - (x - middle) * 0.07, y - 10) for x, y in outline], site.colour("sand")),
-    )
-    trees(
-        site,
-        "palms",
-        spots=[
-            ((middle + reach * 0.5) / site.width, level + 222, 440),
-            ((middle + reach * 0.34) / site.width, level + 212, 330),
-        ],
-        kinds=("palm",),
-        depth=0.4,
-    )
+    _sandbank(site, middle, level, reach)
+    tall, short = ((middle + reach * share) / site.width for share in (0.5, 0.34))
+    trees(site, "palms", spots=[(tall, level + 222, 440), (short, level + 212, 330)], kinds=("palm",), depth=0.4)
     bushes(site, spots=[((middle + reach * 0.62) / site.width, level + 246, 120)], depth=0.41)
-    site.spots["shore"] = (middle, level + 290)
-    sea_front = [
+    front = [
         (-60, level + 370),
         (middle - 200, level + 352),
         (middle + 200, level + 372),
         (site.width + 60, level + 354),
     ]
-    site.add(
-        "near wave",
-        0.86,
-        below(sea_front, BOTTOM, site.colour("sea_near")),
-        line(sea_front[:2], 9, site.colour("foam"), 0.7),
-    )
+    foam = line(front[:2], 9, site.colour("foam"), 0.7)
+    site.add("near wave", 0.86, below(front, BOTTOM, site.colour("sea_near")), foam)
+
+
+def _sandbank(site: Site, x: float, level: float, reach: float) -> None:
+    """The island itself: foam, wet sand and dry sand, one in the other."""
+    bends = ((-1.0, 270), (-0.6, 205), (-0.1, 172), (0.5, 200), (1.0, 272), (0.5, 330), (-0.5, 334))
+    outline = [(x + reach * across, level + down) for across, down in bends]
+    foam = [(px + (px - x) * 0.06, py + 14) for px, py in outline]
+    dry = [(px - (px - x) * 0.07, py - 10) for px, py in outline]
+    tones = (site.colour("foam"), site.colour("sand_wet"), site.colour("sand"))
+    site.add("island", 0.39, *(smooth(shape, tone) for shape, tone in zip((foam, outline, dry), tones, strict=True)))
 
 
 @place("harbour")
@@ -162,153 +148,6 @@ def _moored_boats(site: Site, y: float) -> None:
     site.add("moored boats", 0.41, *shapes)
 
 
-@place("river")
-def river_land(site: Site) -> None:
-    """A river that winds out of the hills between green banks."""
-    level = site.horizon - 20
-    site.horizon = level
-    sky(site)
-    mountains(site, y=level, height=190, far=0.85, caps=False)
-    hills(site, "hills", y=level - 16, height=60, far=0.4)
-    tree_row(site, y=level + 10, height=120, count=7, far=0.35, gap=(0.44, 0.66))
-    ground(site)
-    river(site, top=level + 14, start=site.width * 0.56, width=700, end=0.52)
-    trees(site, spots=[(0.07, level + 96, 400)], kinds=("willow", "round"), depth=0.42)
-    rocks(site, spots=[(site.width * 0.9, 800, 110), (site.width * 0.96, 830, 80)], depth=0.7)
-    site.ground = (level + 70, 950)
-    site.spots["shore"] = (site.width * 0.14, 860)
-    tufts(site)
-    reeds(site, "reeds", x=0.06, y=1010, height=230)
-
-
-@place("lake")
-def lake(site: Site) -> None:
-    """A wide lake under mountains, a bank with reeds in front."""
-    level = site.horizon - 60
-    site.horizon, bank = level, level + 330
-    site.water, site.ground, site.sky = (level + 40, bank - 10), (bank + 40, 955), (60, level - 120)
-    sky(site)
-    mountains(site, y=level, height=250, far=0.6)
-    tree_row(site, y=level + 6, height=100, count=14, kinds=("pine",), far=0.55, depth=0.3)
-    site.add(
-        "lake",
-        0.35,
-        box(-60, level, site.width + 120, BOTTOM, site.colour("pool", shade=0.18)),
-        below(
-            [(-60, level + 90), (site.width * 0.5, level + 104), (site.width + 60, level + 84)],
-            BOTTOM,
-            site.colour("pool"),
-        ),
-        below(
-            [(-60, level + 210), (site.width * 0.5, level + 196), (site.width + 60, level + 220)],
-            BOTTOM,
-            site.colour("pool_near"),
-        ),
-    )
-    ripples(site, "ripples", span=(60, site.width - 60), rows=(level + 30, bank - 30), count=9, depth=0.36)
-    edge = [(-60, bank - 34), (site.width * 0.3, bank + 4), (site.width * 0.7, bank + 16), (site.width + 60, bank - 20)]
-    site.add(
-        "bank",
-        0.6,
-        below([(x, y - 12) for x, y in edge], BOTTOM, site.colour("earth", shade=0.15)),
-        below(edge, BOTTOM, site.colour("grass")),
-        below([(x, y + 80) for x, y in edge], BOTTOM, site.colour("grass_near")),
-    )
-    site.spots["shore"] = (site.width * 0.35, bank + 50)
-    reeds(site, "reeds", x=0.08, y=bank + 60, height=210, depth=0.65)
-    flowers(site, count=8)
-
-
-@place("pond")
-def pond_land(site: Site) -> None:
-    """A round pond in a meadow with reeds and lilies."""
-    level = site.horizon
-    sky(site)
-    hills(site, "hills", y=level - 24, height=60, far=0.45)
-    tree_row(site, y=level + 10, height=150, count=6, far=0.35)
-    ground(site)
-    pond(site, x=site.width * 0.52, y=level + 210, across=min(site.width * 0.38, 520), down=112)
-    water = site.water_span
-    leaves = [
-        oval(water[0] + (water[1] - water[0]) * share, level + drop, 34, 12, site.colour("bush"))
-        for share, drop in ((0.08, 200), (0.2, 236), (0.86, 190), (0.94, 222))
-    ]
-    site.add(
-        "lilies", 0.42, *leaves, disc(water[0] + (water[1] - water[0]) * 0.2, level + 228, 13, site.colour("blossom"))
-    )
-    trees(site, spots=[(0.92, level + 90, 430)], kinds=("willow", "oval"), depth=0.41)
-    reeds(site, "reeds", x=0.14, y=level + 190, height=190, depth=0.43)
-    site.spots["shore"] = (site.width * 0.45, level + 345)
-    tufts(site)
-    corner_plants(site)
-
-
-@place("waterfall")
-def waterfall(site: Site) -> None:
-    """Water falls from a cliff into a pool among rocks and ferns."""
-    level = site.horizon
-    sky(site)
-    tree_row(site, y=200, height=200, count=6, kinds=("round", "pine"), far=0.5, depth=0.15)
-    left, right, middle = -60, site.width + 60, site.width * 0.56
-    cliff = [
-        (left, 170),
-        (site.width * 0.2, 150),
-        (middle - 110, 176),
-        (middle + 110, 176),
-        (site.width * 0.82, 150),
-        (right, 168),
-    ]
-    site.add(
-        "cliff",
-        0.25,
-        below(cliff, BOTTOM, site.colour("rock", far=0.15)),
-        *(
-            polygon(
-                [(x, 190), (x + 120, 176), (x + 90, level - 40), (x + 20, level + 10)],
-                site.colour("rock", far=0.15, shade=-0.12),
-            )
-            for x in (site.width * 0.06, site.width * 0.24, site.width * 0.76)
-        ),
-        below([(x, y - 10) for x, y in cliff], 205, site.colour("grass", far=0.2)),
-    )
-    fall = data(
-        "M",
-        (middle - 90, 168),
-        "L",
-        (middle + 90, 168),
-        "L",
-        (middle + 116, level + 110),
-        "L",
-        (middle - 116, level + 110),
-        "Z",
-    )
-    streams = [
-        bars([(middle + dx, 196 + 40 * (i % 2)), (middle + dx * 1.2, level + 30)], 13, site.colour("foam"), 0.85)
-        for i, dx in enumerate((-66, -26, 16, 58))
-    ]
-    ground(site)
-    pond(site, x=middle, y=level + 165, across=min(site.width * 0.36, 480), down=92, name="pool")
-    site.add(
-        "waterfall",
-        0.4,
-        path(fall, site.colour("pool", shade=0.2)),
-        *streams,
-        *(
-            disc(middle + dx, level + 104, size, site.colour("foam"), 0.9)
-            for dx, size in ((-120, 34), (-60, 42), (0, 38), (60, 44), (118, 34))
-        ),
-    )
-    rocks(
-        site,
-        spots=[(middle - 300, level + 170, 130), (middle + 310, level + 190, 150), (middle + 230, level + 250, 100)],
-        depth=0.45,
-    )
-    bushes(site, "ferns", spots=[(0.05, level + 130, 200)], depth=0.44)
-    site.ground = (level + 250, 955)
-    tufts(site)
-    corner_plants(site)
-
-
 @place("deck")
 def ship_deck(site: Site) -> None:
     """The deck of a ship: planks, rail, mast with rigging, the sea beyond."""
@@ -350,78 +189,4 @@ def ship_deck(site: Site) -> None:
         bars([(mast, 790), (mast, -40)], 46, site.colour("wood")),
         sail,
         bars([(mast - 250, 56), (mast + 210, 56)], 22, site.colour("wood_dark")),
-    )
-
-
-@place("bridge")
-def bridge(site: Site) -> None:
-    """A stone bridge with arches over a river; one stands on it."""
-    level = site.horizon - 40
-    site.horizon = level
-    deck = level + 190
-    sky(site)
-    hills(site, "hills", y=level - 16, height=80, far=0.5)
-    tree_row(site, y=level + 8, height=170, count=7, far=0.4)
-    ground(site)
-    water = deck + 190
-    site.add(
-        "river",
-        0.4,
-        below([(-60, water), (site.width + 60, water)], BOTTOM, site.colour("pool")),
-        below([(-60, water + 90), (site.width + 60, water + 80)], BOTTOM, site.colour("pool_near")),
-    )
-    crown = [
-        (-60, deck + 40),
-        (site.width * 0.25, deck + 6),
-        (site.width * 0.5, deck - 6),
-        (site.width * 0.75, deck + 6),
-        (site.width + 60, deck + 40),
-    ]
-    holes = []
-    for share in (0.17, 0.5, 0.83):
-        x, half = share * site.width, min(site.width * 0.125, 190)
-        top = deck + 112
-        holes.append(
-            path(
-                data(
-                    "M",
-                    (x - half, water + 40),
-                    "L",
-                    (x - half, top + 50),
-                    "Q",
-                    (x - half, top - 20),
-                    (x, top - 20),
-                    "Q",
-                    (x + half, top - 20),
-                    (x + half, top + 50),
-                    "L",
-                    (x + half, water + 40),
-                    "Z",
-                ),
-                site.colour("pool", shade=-0.14),
-            )
-        )
-    site.add(
-        "bridge",
-        0.42,
-        path(curve(crown) + f"L{site.width + 60:.0f},{water + 40}L-60,{water + 40}Z", site.colour("stone")),
-        *holes,
-        line(crown, 26, site.colour("stone", shade=0.25)),
-    )
-    ripples(site, "ripples", span=(60, site.width - 60), rows=(water + 50, 980), count=6, depth=0.43)
-    site.profile = tuple(crown)
-    site.ground = (deck, deck + 46)
-    site.water = (water + 60, 980)
-    parapet = [(x, y + 58) for x, y in crown]
-    site.add(
-        "parapet",
-        0.92,
-        path(
-            curve(crown_line := [(x, y + 44) for x, y in crown])
-            + "L"
-            + curve([(x, y + 96) for x, y in reversed(crown_line)])[1:]
-            + "Z",
-            site.colour("stone_dark", shade=0.25),
-        ),
-        line(parapet, 14, site.colour("stone", shade=0.2)),
     )
