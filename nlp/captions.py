@@ -6,8 +6,8 @@ import itertools
 import math
 import re
 
-from nlp.blocks import count_words
 from nlp.drawable import Familiarity, kind_familiarity
+from nlp.words import count_words
 from nlp.errors import TextError
 from nlp.retell import retell
 from nlp.sentences import sentences

@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from nlp.blocks import count_words
 from nlp.drawable import Drawability, Familiarity, kind_familiarity
+from nlp.words import count_words
 from nlp.phrases import things
 from nlp.sentences import narration, sentences, without_loose_quotes
 

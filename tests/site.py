@@ -22,14 +22,16 @@ ROOT = Path(__file__).parents[1]
 @contextmanager
 def served() -> Iterator[str]:
     """Address of the app, as it is launched in earnest, on a free port of this machine."""
-    import app
+    from drawing.ui import page, serving
 
-    page = app.build()
-    _, address, _ = page.launch(**app.launch_settings(), prevent_thread_lock=True, quiet=True, server_name="127.0.0.1")
+    built = page.build()
+    _, address, _ = built.launch(
+        **serving.launch_settings(), prevent_thread_lock=True, quiet=True, server_name="127.0.0.1"
+    )
     try:
         yield address.rstrip("/")
     finally:
-        page.close(verbose=False)
+        built.close(verbose=False)
 
 
 @contextmanager

@@ -25,6 +25,10 @@ TOLERANCE = 0.004
 MOST_POINTS = 200_000
 """Points of all lines of one canvas."""
 
+LONGEST_EDITS = 8_000_000
+"""Characters of all that a browser sends of one canvas: `MOST_POINTS` take about six million."""
+
+_TOO_MANY = "There are too many lines on the canvas; finish the drawing in several rounds."
 _UNREADABLE = "What was drawn on the canvas cannot be read; reload the page and draw it again."
 _STEP = 0.008
 _CORNER = math.cos(math.radians(50))
@@ -72,6 +76,7 @@ def read_edits(sent: str | None) -> Edits:
     """
     if not sent:
         return Edits()
+    check_length(sent)
     try:
         values = json.loads(sent)
         lines = {name: tuple(map(_line, values.get(name, ()))) for name in ("pen", "wiped", "marks")}
@@ -79,8 +84,18 @@ def read_edits(sent: str | None) -> Edits:
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
         raise SpecError(_UNREADABLE) from error
     if sum(len(line.points) for group in lines.values() for line in group) > MOST_POINTS:
-        raise SpecError("There are too many lines on the canvas; finish the drawing in several rounds.")
+        raise SpecError(_TOO_MANY)
     return edits
+
+
+def check_length(sent: str | None) -> None:
+    """Refuse more than a browser sends of one canvas, without reading it.
+
+    Raises:
+        SpecError: for more than `LONGEST_EDITS` characters.
+    """
+    if sent and len(sent) > LONGEST_EDITS:
+        raise SpecError(_TOO_MANY)
 
 
 def _line(value: dict[str, Any]) -> Line:

@@ -16,7 +16,7 @@ from drawing.export.files import svg_of
 from drawing.tasks.draw import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from drawing.model.spec import DrawingSpec, Frame
     from drawing.tasks.comic import ComicSpec
@@ -49,7 +49,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Sketch:
+class Snapshot:
     """A frame without tensors, a few tens of kilobytes when pickled.
 
     Attributes:
@@ -81,28 +81,30 @@ class Sketch:
 
 @dataclass(frozen=True)
 class Take:
-    """What a visitor has after each sketch.
+    """What a visitor has after each snapshot.
 
     Attributes:
         run: names the drawing among a visitor's others.
-        now: the latest sketch.
-        best: the sketch to keep if nothing follows: the final one, else the lowest loss of the last few.
-        trail: similarity after every sketch so far; all zero where a picture leads and no critic.
+        now: the latest snapshot.
+        best: the snapshot to keep if nothing follows: the final one, else the lowest loss of the last few.
+        trail: similarity after every snapshot so far; all zero where a picture leads and no critic.
     """
 
     run: str
-    now: Sketch
-    best: Sketch
+    now: Snapshot
+    best: Snapshot
     trail: tuple[float, ...]
 
     @property
     def similarity(self) -> float | None:
-        """Of the latest sketch, or of the best if that is the last; None where no critic judges."""
+        """Of the latest snapshot, or of the best if that is the last; None where no critic judges."""
         shown = self.best if self.now.final else self.now
         return shown.similarity if any(self.trail) else None
 
 
-def sketches(spec: DrawingSpec, *, start: Start = draw, every: int = 4) -> Iterator[Sketch]:
+def snapshots(
+    spec: DrawingSpec, *, start: Start = draw, every: int = 4, notices: Sequence[str] = ()
+) -> Iterator[Snapshot]:
     """Draw a spec; where its critic cannot be had the shipped one draws instead and a notice says so.
 
     Closing the iterator stops the work at once.
@@ -110,14 +112,15 @@ def sketches(spec: DrawingSpec, *, start: Start = draw, every: int = 4) -> Itera
     Args:
         spec: what to draw.
         start: what makes the frames of a spec: `draw`, or tracing or completing a picture.
-        every: steps between two sketches.
+        every: steps between two snapshots.
+        notices: sentences for the user on what was found before.
 
     Raises:
         SpecError: if a picture cannot be read.
     """
     with closing(drawn_anyway(spec, partial(start, every=every))) as frames:
         for frame, drawn, notice in frames:
-            yield sketch(frame, drawn, notice)
+            yield snapshot(frame, drawn, " ".join(filter(None, [*notices, notice])) or None)
 
 
 def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[F, S, str | None], None, None]:
@@ -142,13 +145,13 @@ def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[
         frames.close()  # type: ignore[attr-defined]
 
 
-def sketch(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Sketch:
+def snapshot(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Snapshot:
     """A frame of that spec, packed; the canvas has the frame's shape, and a picture prompt's folder stays unnamed."""
     height, width = frame.image.shape[:2]
     fitted = spec if abs(spec.aspect - width / height) < 1 / height else replace(spec, aspect=width / height)
     if fitted.image_prompt is not None:
         fitted = replace(fitted, image_prompt=Path(fitted.image_prompt).name)
-    return Sketch(
+    return Snapshot(
         frame.step,
         frame.steps,
         frame.seconds,
@@ -162,9 +165,9 @@ def sketch(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Sketch
     )
 
 
-def takes(followed: Iterable[Sketch]) -> Iterator[Take]:
-    """Every sketch with the trail behind it and the best drawing so far."""
-    recent: deque[Sketch] = deque(maxlen=RECENT)
+def takes(followed: Iterable[Snapshot]) -> Iterator[Take]:
+    """Every snapshot with the trail behind it and the best drawing so far."""
+    recent: deque[Snapshot] = deque(maxlen=RECENT)
     trail: tuple[float, ...] = ()
     run = token_hex(4)
     for now in followed:

@@ -1,24 +1,26 @@
-"""What a visitor can order: small plain values that cross a process boundary and carry themselves out there."""
+"""What a visitor can ask for: small plain values that cross a process boundary and carry themselves out there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drawing.jobs import budget
-from drawing.jobs.progress import Sketch, sketches
+from drawing.jobs.progress import Snapshot, snapshots
+from drawing.jobs.workspace import Workspace
+from drawing.model.pictures import read_picture
 from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from drawing.model.spec import DrawingSpec
     from drawing.tasks.comic import ComicSpec
 
 
-class Order(Protocol):
+class Job(Protocol):
     """Something to draw."""
 
     @property
@@ -29,7 +31,7 @@ class Order(Protocol):
     def gpu_seconds(self) -> int:
         """Seconds of GPU to reserve."""
 
-    def sketches(self) -> Iterator[Sketch]:
+    def snapshots(self) -> Iterator[Snapshot]:
         """Carry it out; closing the iterator stops at once."""
 
 
@@ -49,9 +51,9 @@ class Draw:
         """See `budget.gpu_seconds`."""
         return budget.gpu_seconds(self.spec)
 
-    def sketches(self) -> Iterator[Sketch]:
+    def snapshots(self) -> Iterator[Snapshot]:
         """From the first random strokes on."""
-        return sketches(self.spec)
+        return snapshots(self.spec)
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,12 @@ class Trace:
         """As for a drawing of as many strokes and steps."""
         return budget.gpu_seconds(self.spec)
 
-    def sketches(self) -> Iterator[Sketch]:
+    def snapshots(self) -> Iterator[Snapshot]:
         """From broad strokes to fine ones, or from centre-lines to settled lines."""
         from drawing.tasks.trace import trace
 
-        return sketches(self.spec, start=partial(trace, self.picture, mode=self.mode))
+        picture = read_picture(self.picture)
+        return snapshots(self.spec, start=partial(trace, picture.rgba, mode=self.mode), notices=picture.notices)
 
 
 @dataclass(frozen=True)
@@ -85,21 +88,21 @@ class Complete:
 
     Attributes:
         spec: prompt and settings.
-        source: a picture file's bytes, or the text of one of our SVGs.
+        source: a file, a picture or one of our SVGs; the text of such an SVG; or what lies on the page's canvas.
         new_strokes: see `CompletionSpec`, as for the next three.
         placement: `over`, `under` or `avoid`.
         tidy: how far the person's own points may move.
         keep_palette: whether new strokes have the drawing's own colours only.
-        mask: a picture file's bytes, painted where new strokes may go; None allows all.
+        mask: a picture file, painted where new strokes may go; None allows all but what the canvas marks.
     """
 
     spec: DrawingSpec
-    source: bytes | str
+    source: Path | str | Workspace
     new_strokes: int = CompletionSpec.new_strokes
     placement: str = CompletionSpec.placement
     tidy: float = CompletionSpec.tidy
     keep_palette: bool = CompletionSpec.keep_palette
-    mask: bytes | None = None
+    mask: Path | None = None
 
     @property
     def prompt(self) -> str:
@@ -111,26 +114,32 @@ class Complete:
         """Twice a drawing's: what is not made of strokes yet is traced first."""
         return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec))
 
-    def sketches(self) -> Iterator[Sketch]:
+    def snapshots(self) -> Iterator[Snapshot]:
         """The tracing, where there is one, and the new strokes."""
         from drawing.tasks.complete import complete
         from drawing.tasks.completion.canvas import open_canvas
 
-        canvas = open_canvas(self.source, self.spec)
+        source, mask = self._opened()
+        canvas = open_canvas(source, self.spec)
         start = partial(
             complete,
             canvas,
             new_strokes=self.new_strokes,
             placement=self.placement,
-            mask=self.mask,
+            mask=mask,
             tidy=self.tidy,
             keep_palette=self.keep_palette,
         )
-        return sketches(canvas.spec, start=start)
+        return snapshots(canvas.spec, start=start, notices=canvas.notices)
+
+    def _opened(self) -> tuple[str | bytes, Path | bytes | None]:
+        if isinstance(self.source, Workspace):
+            return self.source.source(), self.source.mask()
+        return self.source.read_bytes() if isinstance(self.source, Path) else self.source, self.mask
 
 
 @dataclass(frozen=True)
-class Strip:
+class ComicPage:
     """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew.
 
     Raises:
@@ -159,7 +168,7 @@ class Strip:
         groups = self.spec.groups(self.panels).items()
         return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
 
-    def sketches(self) -> Iterator[Sketch]:
+    def snapshots(self) -> Iterator[Snapshot]:
         """The whole page, its panels filling in place."""
         from drawing.jobs.comic_progress import pages
 

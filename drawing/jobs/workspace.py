@@ -16,8 +16,8 @@ from drawing.export.markup import hex_colour
 from drawing.export.metadata import checked
 from drawing.export.sheet import WHITE, Sheet
 from drawing.export.svg import paths
-from drawing.jobs.edits import Edits, as_strokes, painted, read_edits
-from drawing.model.pictures import LONGEST_SIDE, on_paper, read_picture
+from drawing.jobs.edits import Edits, as_strokes, check_length, painted, read_edits
+from drawing.model.pictures import LONGEST_SIDE, PictureError, check_picture, on_paper, read_picture
 from drawing.model.spec import DrawingSpec
 from drawing.model.strokes import join
 from drawing.tasks.completion.canvas import open_canvas
@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 MASK_ROWS = 512
 """Height in pixels of the mask that marks are painted into."""
 
+MOST_SVG_BYTES = 10 * 2**20
+"""Size of the largest SVG that is opened to be gone on with; 4,096 cubics take a megabyte."""
+
 _SHOWN_SIDE = 1024
+_START = 4096
 
 
 @dataclass(frozen=True)
-class Desk:
+class Workspace:
     """A drawing and what was done on it.
 
     Attributes:
@@ -46,8 +50,8 @@ class Desk:
     edits: str = ""
 
     @classmethod
-    def of_file(cls, path: Path) -> tuple[Desk, tuple[str, ...]]:
-        """A desk with an opened file on it, and notices for the visitor.
+    def of_file(cls, path: Path) -> tuple[Workspace, tuple[str, ...]]:
+        """A workspace with an opened file on it, and notices for the visitor.
 
         Raises:
             PictureError: if it is neither a picture nor one of our SVGs.
@@ -62,6 +66,14 @@ class Desk:
     def blank(self) -> bool:
         """Whether nothing was put or done on it."""
         return not self.given and not self.edits
+
+    def check(self) -> None:
+        """Refuse more edits than can be read, by their length alone.
+
+        Raises:
+            SpecError: for more than `LONGEST_EDITS`.
+        """
+        check_length(self.edits)
 
     def source(self) -> str | bytes:
         """The drawing with its edits.
@@ -122,8 +134,22 @@ class Desk:
 class Round:
     """A step back that can be taken: what lay there before, and the drawing that took its place, if one was made."""
 
-    before: Desk
+    before: Workspace
     take: Take | None = None
+
+
+def check_canvas(path: Path) -> None:
+    """Refuse a file that cannot be gone on with, as far as its size and its header tell.
+
+    Raises:
+        PictureError: for one that is too large, or is neither a picture nor an SVG.
+    """
+    with path.open("rb") as file:
+        is_svg = file.read(_START).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    if not is_svg:
+        check_picture(path)
+    elif path.stat().st_size > MOST_SVG_BYTES:
+        raise PictureError(f"The SVG is larger than {MOST_SVG_BYTES // 2**20} MB; give one that was made here.")
 
 
 def _painted_over(picture: bytes, edits: Edits) -> bytes:

@@ -89,6 +89,19 @@ def read_picture(source: PictureSource) -> Picture:
                 raise PictureError("The picture is damaged or cut short; save it again and retry.") from error
 
 
+def check_picture(source: str | Path | bytes) -> tuple[int, int]:
+    """Width and height of a picture, of which no more than the header is read.
+
+    Raises:
+        PictureError: for anything that is not a picture, or has more than `MOST_PIXELS` pixels.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _opened(source) as image:
+            _refuse_size(image)
+            return image.size
+
+
 def on_paper(picture: Picture, height: int, width: int, paper: tuple[float, float, float]) -> Tensor:
     """The picture `[1, 3, height, width]` in 0..1, as large as fits and centred on paper of that RGB colour."""
     rgba = picture.rgba

@@ -47,13 +47,13 @@ class Deeds:
                 self._read_verb(token, sentence)
 
     def _drafts(self, tokens: list[Token]) -> list[Draft]:
-        found = [draft for token in tokens for draft in self.discourse.referents.get(token.i, [])]
+        found = [draft for token in tokens for draft in self.discourse.meant(token)]
         return list(dict.fromkeys(found))
 
     def _read_whose(self, token: Token, sentence: int) -> None:
         """`a boy whose hat is too big`: he wears it."""
-        for owner in self.discourse.referents.get(token.i, []):
-            for thing in self.discourse.referents.get(token.head.i, []):
+        for owner in self.discourse.meant(token):
+            for thing in self.discourse.meant(token.head):
                 if thing is not owner:
                     self._affect("have", owner, thing, sentence)
 
@@ -65,7 +65,7 @@ class Deeds:
             dict.fromkeys(
                 draft
                 for token in tokens
-                for draft in self.discourse.referents.get(token.i, [])
+                for draft in self.discourse.meant(token)
                 if token.i not in parts or draft.noun == parts[token.i]
             )
         )
@@ -154,7 +154,7 @@ class Deeds:
         phrase = Phrase(subject, subject.lemma_.lower())
         read_adjective(phrase, adjective)
         is_part = noun_classes().get(phrase.noun) == "part"
-        for draft in self.discourse.referents.get(subject.i, []):
+        for draft in self.discourse.meant(subject):
             if is_part and draft.noun != phrase.noun:
                 draft.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes)))
             else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import subjects_of
@@ -21,30 +22,48 @@ _NEUTER = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
 _SPEAKER = {"i", "me", "my", "we", "us", "our"}
 _SOMEONE = {"someone", "somebody"}
+_NAMELESS = {"the", "of", "mr", "mrs", "miss", "ms", "dr", "sir", "lady", "lord", "captain", "aunt", "uncle", "king", "queen", "old"}
+_REMEMBERED = 40
+"""Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A relation between drafts, said in one sentence."""
+    """A relation between drafts."""
 
     subject: Draft
     relation: str
     object: Draft
-    sentence: int
 
 
 @dataclass
 class Discourse:
-    """Everything read so far from one text."""
+    """Everything read so far from one text.
+
+    Attributes:
+        lookup: what is known about nouns.
+        present: sentence -> the drafts it speaks of, in its order.
+        links: sentence -> the relations it states.
+        settings: sentence -> when and where it is.
+        absent: sentence -> nouns it says are not there.
+        unknown: sentence -> words that were not understood.
+        referents: place of a token in the document -> the drafts it means.
+    """
 
     lookup: Lookup
-    drafts: list[Draft] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    present: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
     settings: dict[int, Setting] = field(default_factory=dict)
-    absent: dict[int, list[str]] = field(default_factory=dict)
-    unknown: dict[int, list[str]] = field(default_factory=dict)
+    absent: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    unknown: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     referents: dict[int, list[Draft]] = field(default_factory=dict)
     _recent: list[Draft] = field(default_factory=list)
+    _by_name: dict[str, list[tuple[frozenset[str], Draft]]] = field(default_factory=lambda: defaultdict(list))
+    _strangers: dict[str, Draft] = field(default_factory=dict)
+
+    def meant(self, token: Token) -> list[Draft]:
+        """The drafts that a token means, those that proved to be one only once."""
+        return list(dict.fromkeys(draft.root for draft in self.referents.get(token.i, [])))
 
     def introduce(self, phrase: Phrase, sentence: int) -> Draft:
         """The draft a phrase means: one already met, or a new one."""
@@ -57,12 +76,25 @@ class Discourse:
         self.touch(known, sentence)
         return known
 
+    def enrol(self, draft: Draft) -> None:
+        """Make a draft known before the text begins: a member of the cast."""
+        self._remember_name(draft)
+        self._recent.insert(0, draft)
+
+    def also_called(self, draft: Draft, name: str) -> None:
+        """Another name of a draft."""
+        words = frozenset(name.lower().split())
+        for word in words - _NAMELESS:
+            self._by_name[word].append((words, draft))
+
     def touch(self, draft: Draft, sentence: int) -> None:
         """Say that a sentence speaks of a draft; it becomes the most recent."""
-        draft.sentences.add(sentence)
+        if draft not in self.present[sentence]:
+            self.present[sentence].append(draft)
         if draft in self._recent:
             self._recent.remove(draft)
         self._recent.append(draft)
+        del self._recent[:-_REMEMBERED]
 
     def known(self, phrase: Phrase) -> list[Draft]:
         """The draft a phrase means if it was met before, without speaking of it."""
@@ -82,7 +114,7 @@ class Discourse:
         clause = token.head
         while clause.dep_ != "relcl" and clause.head != clause:
             clause = clause.head
-        return list(self.referents.get(clause.head.i, [])) if clause.dep_ == "relcl" else []
+        return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
 
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
         if word in _SINGULAR:
@@ -100,12 +132,10 @@ class Discourse:
     def _stranger(self, noun: str, word: str, token: Token) -> list[Draft]:
         if token.dep_ == "poss":
             return []
-        for draft in self.drafts:
-            if draft.name is None and draft.noun == noun and draft.kind == "person":
-                return [draft]
-        draft = Draft(noun, "person", count=2 if word in {"we", "us"} else 1, gender=genders().get(noun, "any"))
-        self.drafts.append(draft)
-        return [draft]
+        if noun not in self._strangers:
+            count = 2 if word in {"we", "us"} else 1
+            self._strangers[noun] = Draft(noun, "person", count=count, gender=genders().get(noun, "any"))
+        return [self._strangers[noun].root]
 
     def _latest(self, gender: Gender, token: Token) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
@@ -123,7 +153,7 @@ class Discourse:
         verb = token.head
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
-        return [draft for subject in subjects_of(verb) for draft in self.referents.get(subject.i, [])]
+        return [draft for subject in subjects_of(verb) for draft in self.meant(subject)]
 
     def _group(self) -> list[Draft]:
         for draft in reversed(self._recent):
@@ -146,13 +176,21 @@ class Discourse:
         return None
 
     def _named(self, name: str) -> Draft | None:
-        words = set(name.lower().split())
-        for draft in reversed(self.drafts):
-            if draft.name and (words <= set(draft.name.lower().split()) or set(draft.name.lower().split()) <= words):
-                if len(name) > len(draft.name):
-                    draft.name = name
-                return draft
+        """Who has this name, or a longer or shorter form of it: `Captain Smollett`, `Smollett`."""
+        wanted = name.lower().split()
+        for word in wanted:
+            for known, named in reversed(self._by_name[word][-_REMEMBERED:]):
+                draft = named.root
+                if known.issuperset(wanted) or known.issubset(wanted):
+                    if len(name) > len(draft.name or ""):
+                        draft.name = name
+                        self._remember_name(draft)
+                    return draft
         return None
+
+    def _remember_name(self, draft: Draft) -> None:
+        if draft.name:
+            self.also_called(draft, draft.name)
 
     def _new(self, phrase: Phrase) -> Draft:
         kind = self.lookup.noun_class(phrase.noun)
@@ -165,37 +203,23 @@ class Discourse:
         if kind == "abstract":
             draft.kind = "thing"
             draft.attributes.append("abstract")
-        self.drafts.append(draft)
+        self._remember_name(draft)
         return draft
 
     def merge(self, kept: Draft, other: Draft) -> None:
         """Two drafts prove to be one: the first stays, with what was said of the other."""
         if kept is other:
             return
-        kept.name = kept.name or other.name
-        kept.add_look(other.colours, other.attributes)
-        for part in other.parts:
-            kept.add_part(part)
-        for mine, theirs in ((kept.deeds, other.deeds), (kept.says, other.says)):
-            mine += [each for each in theirs if each not in mine]
-        kept.holds += other.holds
-        kept.wears += other.wears
-        kept.sentences |= other.sentences
-        self.drafts = [draft for draft in self.drafts if draft is not other]
-        self._recent = [draft for draft in self._recent if draft is not other]
-        for drafts in self.referents.values():
-            drafts[:] = list(dict.fromkeys(kept if draft is other else draft for draft in drafts))
-        swap = {id(other): kept}
-        self.links = [
-            replace(link, subject=swap.get(id(link.subject), link.subject), object=swap.get(id(link.object), link.object))
-            for link in self.links
-        ]
+        kept.absorb(other)
+        self._remember_name(kept)
+        if other in self._recent:
+            self._recent.remove(other)
 
     def relate(self, subject: Draft, relation: str, target: Draft, sentence: int) -> None:
         """A relation, once a sentence."""
-        link = Link(subject, relation, target, sentence)
-        if link not in self.links:
-            self.links.append(link)
+        link = Link(subject, relation, target)
+        if link not in self.links[sentence]:
+            self.links[sentence].append(link)
 
 
 def _fits(draft: Draft, gender: Gender) -> bool:

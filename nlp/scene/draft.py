@@ -21,7 +21,7 @@ class Draft:
         deeds: sentence and lemma of the visible things it does, in the order of the text.
         says: sentence and lemma of how it speaks.
         holds: sentence and what it holds there.
-        sentences: indices of the sentences that speak of it.
+        same_as: the draft that this one proved to be.
     """
 
     noun: str
@@ -36,8 +36,28 @@ class Draft:
     wears: list[Draft] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     gender: Gender = "any"
-    sentences: set[int] = field(default_factory=set)
     identifier: str = ""
+    same_as: Draft | None = None
+
+    @property
+    def root(self) -> Draft:
+        """The draft that this one proved to be, itself if none."""
+        draft = self
+        while draft.same_as is not None:
+            draft = draft.same_as
+        return draft
+
+    def absorb(self, other: Draft) -> None:
+        """Take over what was said of another that proves to be this one."""
+        other.same_as = self
+        self.name = self.name or other.name
+        self.add_look(other.colours, other.attributes)
+        for part in other.parts:
+            self.add_part(part)
+        self.deeds += other.deeds
+        self.says += other.says
+        self.holds += other.holds
+        self.wears += other.wears
 
     @property
     def is_animate(self) -> bool:
@@ -68,8 +88,8 @@ class Draft:
 
     def freeze(self, sentences: set[int]) -> Entity:
         """The finished entity, as some sentences show it."""
-        held = dict.fromkeys(each.identifier for sentence, each in self.holds if sentence in sentences)
-        worn = dict.fromkeys(each.identifier for each in self.wears if each.identifier)
+        held = dict.fromkeys(each.root.identifier for sentence, each in self.holds if sentence in sentences)
+        worn = dict.fromkeys(each.root.identifier for each in self.wears)
         return Entity(
             id=self.identifier,
             noun=self.noun,

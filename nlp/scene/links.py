@@ -51,7 +51,7 @@ class Links:
                     self._connect(subject, preposition, target, sentence)
 
     def _targets(self, noun: Token) -> list[Draft]:
-        return self.discourse.referents.get(noun.i, [])
+        return self.discourse.meant(noun)
 
     def _connect(self, subject: Draft, preposition: str, target: Draft, sentence: int) -> None:
         held = {id(thing) for _, thing in target.holds}
@@ -71,7 +71,6 @@ class Links:
 
         colour = looks().spellings.get(noun.text.lower(), noun.text.lower())
         clothes = Draft("clothes", "garment", colours=[colour])
-        self.discourse.drafts.append(clothes)
         self.discourse.touch(clothes, sentence)
         subject.wears.append(clothes)
         self.discourse.relate(subject, "wear", clothes, sentence)
@@ -91,7 +90,7 @@ class Links:
         return []
 
     def _drafts(self, tokens: list[Token]) -> list[Draft]:
-        return [draft for token in tokens for draft in self.discourse.referents.get(token.i, [])]
+        return [draft for token in tokens for draft in self.discourse.meant(token)]
 
     def _movers(self, verb: Token, preposition: Token, relation: str) -> list[Draft]:
         if is_negated(verb):
@@ -157,7 +156,7 @@ def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:
     for token in tokens:
         if token.dep_ == "prep" and token.text.lower() == "of" and token.head.tag_ in NOUN_TAGS and token.head.lemma_.lower() in looks().containers:
             for noun in (each for child in token.children if child.dep_ == "pobj" for each in (child, *joined(child))):
-                for container in discourse.referents.get(token.head.i, []):
-                    for content in discourse.referents.get(noun.i, []):
+                for container in discourse.meant(token.head):
+                    for content in discourse.meant(noun):
                         if content is not container:
                             discourse.relate(content, "in", container, sentence)

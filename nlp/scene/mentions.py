@@ -67,6 +67,10 @@ class Mentions:
                 self._read_weather(token, sentence)
         for measure, content in self._aliases.items():
             self.discourse.referents[measure] = self.discourse.referents.get(content, [])
+        self._aliases.clear()
+        self._counts.clear()
+        self._aliases.clear()
+        self._counts.clear()
         for token in tokens:
             self._identify(token)
 
@@ -142,19 +146,19 @@ class Mentions:
         return bool(owners) or phrase.owner is not None or bare
 
     def _owners(self, token: Token, phrase: Phrase) -> list[Draft]:
-        referents = self.discourse.referents
+        meant = self.discourse.meant
         if phrase.owner is not None:
-            return referents.get(phrase.owner.i, [])
+            return meant(phrase.owner)
         head = first_of_list(token)
         subjects: list[Token] = []
         if head.dep_ == "pobj" and head.head.text.lower() in {"with", "of"}:
             governor = head.head.head
-            if referents.get(governor.i):
-                return referents[governor.i]
+            if meant(governor):
+                return meant(governor)
             subjects = subjects_of(governor) if governor.pos_ in {"VERB", "AUX"} else []
         elif _is_had(head):
             subjects = subjects_of(head.head)
-        return [each for subject in subjects for each in referents.get(subject.i, [])]
+        return [each for subject in subjects for each in meant(subject)]
 
     def _is_seen(self, token: Token, phrase: Phrase) -> bool:
         if phrase.name:
@@ -170,9 +174,9 @@ class Mentions:
 
     def _identify(self, token: Token) -> None:
         """Two nouns for one: the name stays, and is what the other noun says."""
-        mine = self.discourse.referents.get(token.i, [])
+        mine = self.discourse.meant(token)
         other = apposed(token)
-        theirs = self.discourse.referents.get(other.i, []) if other is not None else []
+        theirs = self.discourse.meant(other) if other is not None else []
         if len(mine) != 1 or len(theirs) != 1 or mine[0] is theirs[0]:
             return
         named, plain = (theirs[0], mine[0]) if theirs[0].name or not mine[0].name else (mine[0], theirs[0])
@@ -185,7 +189,7 @@ class Mentions:
         self.discourse.merge(named, plain)
 
     def _read_weather(self, verb: Token, sentence: int) -> None:
-        subjects = [each for subject in subjects_of(verb) for each in self.discourse.referents.get(subject.i, [])]
+        subjects = [each for subject in subjects_of(verb) for each in self.discourse.meant(subject)]
         if not any(draft.is_animate for draft in subjects):
             self._set_when(whens()["snow" if verb.lemma_.lower() == "snow" else "rain"], sentence)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-import app
+from drawing.ui import gpu
 from tests.browser.conftest import PATIENCE
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from drawing.jobs.progress import Sketch
-    from drawing.jobs.requests import Order
+    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.requests import Job
 
     Visit = Callable[..., Page]
 
@@ -27,15 +27,15 @@ pytestmark = pytest.mark.browser
 def left(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Prompts whose work has ended, in whatever way."""
     ended: list[str] = []
-    work = app.on_device
+    work = gpu.on_device
 
-    def watched(order: Order) -> Iterator[Sketch]:
+    def watched(job: Job) -> Iterator[Snapshot]:
         try:
-            yield from work(order)
+            yield from work(job)
         finally:
-            ended.append(order.prompt)
+            ended.append(job.prompt)
 
-    monkeypatch.setattr(app, "on_device", watched)
+    monkeypatch.setattr(gpu, "on_device", watched)
     return ended
 
 

@@ -5,12 +5,12 @@ from importlib import resources
 
 import pytest
 
-from app import CRITICS
 from drawing.jobs import budget
-from drawing.jobs.requests import Complete, Draw, Strip
+from drawing.jobs.requests import ComicPage, Complete, Draw
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import DrawingSpec, SpecError
 from drawing.tasks.comic import ComicSpec
+from drawing.ui.fields import CRITICS
 
 B32, L14 = "ViT-B-32/laion2b_s34b_b79k", "ViT-L-14/laion2b_s32b_b82k"
 
@@ -59,13 +59,13 @@ def test_every_recipe_is_within_the_budget_on_zero_gpu_too(recipe: str, monkeypa
 def test_completing_and_a_page_of_panels_ask_for_more_than_one_drawing() -> None:
     one = Draw(DrawingSpec("a cat")).gpu_seconds
     assert Complete(DrawingSpec("a cat"), b"").gpu_seconds == 2 * one
-    assert one < Strip(ComicSpec(tuple("abcdefghijkl"))).gpu_seconds <= budget.LONGEST_SECONDS
+    assert one < ComicPage(ComicSpec(tuple("abcdefghijkl"))).gpu_seconds <= budget.LONGEST_SECONDS
 
 
 def test_a_page_of_panels_counts_as_so_many_drawings() -> None:
-    assert Strip(ComicSpec(tuple("abcdefghijkl"), recipe="clip-dds")).gpu_seconds < budget.LONGEST_SECONDS
+    assert ComicPage(ComicSpec(tuple("abcdefghijkl"), recipe="clip-dds")).gpu_seconds < budget.LONGEST_SECONDS
     with pytest.raises(SpecError, match=r"1\.7 times what one drawing may cost here; .*panels"):
-        Strip(ComicSpec(tuple("abcdefghijkl"), recipe="clip-dds", steps=2000))
+        ComicPage(ComicSpec(tuple("abcdefghijkl"), recipe="clip-dds", steps=2000))
 
 
 def test_too_much_is_refused_with_what_to_lower() -> None:

@@ -12,16 +12,20 @@ from PIL import Image
 
 import app
 from drawing.export import read_svg
-from drawing.jobs.progress import Sketch, Take
+from drawing.jobs.progress import Snapshot, Take
 from drawing.model.spec import SpecError
 from drawing.tasks.comic import read_page
 from drawing.tasks.completion.bounds import coverage
-from tests.site import served
+from drawing.ui import serving
+from drawing.ui.errors import in_plain_words, polite
+from drawing.ui.fields import CRITICS
+from drawing.ui.panel_editor import plan_panel
+from tests.site import ROOT, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SKETCH = app.HERE / "examples" / "sketches" / "cat.png"
+SKETCH = ROOT / "examples" / "sketches" / "cat.png"
 QUICK = {"strokes": 6, "steps": 4}
 
 
@@ -32,13 +36,13 @@ def client() -> Iterator[Client]:
 
 
 def test_errors_of_ours_are_told_as_they_are_and_escaped() -> None:
-    with pytest.raises(gr.Error, match="no recipe &lt;b&gt;") as told, app.in_plain_words():
+    with pytest.raises(gr.Error, match="no recipe &lt;b&gt;") as told, in_plain_words():
         raise SpecError("There is no recipe <b>.")
     assert told.value.print_exception is False
 
 
 def test_unexpected_errors_get_an_id_and_the_log_has_the_rest(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.ERROR), pytest.raises(gr.Error) as told, app.in_plain_words():
+    with caplog.at_level(logging.ERROR), pytest.raises(gr.Error) as told, in_plain_words():
         raise RuntimeError("/secret/path is broken")
     assert "secret" not in told.value.message
     name = told.value.message.split("calls it ")[1].split(".")[0]
@@ -55,7 +59,7 @@ def test_polite_generators_close_what_they_wrap() -> None:
         finally:
             closed.append(True)
 
-    stream = app.polite(numbers)()
+    stream = polite(numbers)()
     assert next(stream) == 0
     stream.close()
     assert closed == [True]
@@ -65,7 +69,7 @@ def test_heavy_work_shares_one_line_and_the_queue_is_bounded() -> None:
     heavy = {fn.api_name: fn for fn in app.demo.fns.values() if fn.concurrency_id == "drawing"}
     assert {"draw", "illustrate", "comic", "complete", "trace"} <= heavy.keys()
     assert {fn.concurrency_limit for fn in heavy.values()} == {1}
-    assert app.demo._queue.max_size == app.QUEUE_LENGTH
+    assert app.demo._queue.max_size == serving.QUEUE_LENGTH
 
 
 def test_programs_see_six_endpoints_and_nothing_of_the_page(client: Client) -> None:
@@ -91,7 +95,7 @@ def test_draw_streams_and_ends_with_files(client: Client) -> None:
 
 
 def test_an_unreachable_critic_falls_back_with_a_notice(client: Client) -> None:
-    _, status, _ = client.predict("a cat", **QUICK, critic=app.CRITICS[1], api_name="/draw")
+    _, status, _ = client.predict("a cat", **QUICK, critic=CRITICS[1], api_name="/draw")
     assert "pocket" in status["notices"][0]
 
 
@@ -131,7 +135,7 @@ def test_headlines_of_a_pasted_story(client: Client) -> None:
     assert any("fox" in one["text"] for one in found["candidates"])
 
 
-def test_trace_and_complete_a_sketch(client: Client) -> None:
+def test_trace_and_complete_a_snapshot(client: Client) -> None:
     _, status, paths = client.predict(handle_file(str(SKETCH)), mode="lines", steps=4, api_name="/trace")
     assert status["final"]
     traced, _ = read_svg(Path(paths[0]))
@@ -180,13 +184,13 @@ def test_a_panel_drawn_anew_leaves_the_others() -> None:
     from drawing.tasks.comic import ComicSpec, compose, page_svg
 
     svg = page_svg(compose(ComicSpec(("A cat", "A fish")), [Strokes.empty(), Strokes.empty()]))
-    sketch = Sketch(1, 1, 0.0, 0.0, 0.0, b"", svg, final=True)
-    order, _ = app.plan_panel(Take("a", sketch, sketch, ()), 2, caption="A whale", recipe="ink", seed=1)
-    assert order.spec.captions == ("A cat", "A whale")
-    assert order.panels == (1,)
-    assert order.spec.panel_recipe(1) == "ink"
-    assert order.spec.panel_seed(0) == read_page(svg)[0].panel_seed(0)
+    sketch = Snapshot(1, 1, 0.0, 0.0, 0.0, b"", svg, final=True)
+    job, _ = plan_panel(Take("a", sketch, sketch, ()), 2, caption="A whale", recipe="ink", seed=1)
+    assert job.spec.captions == ("A cat", "A whale")
+    assert job.panels == (1,)
+    assert job.spec.panel_recipe(1) == "ink"
+    assert job.spec.panel_seed(0) == read_page(svg)[0].panel_seed(0)
     with pytest.raises(SpecError, match="from 1 to 2"):
-        app.plan_panel(Take("a", sketch, sketch, ()), 3)
+        plan_panel(Take("a", sketch, sketch, ()), 3)
     with pytest.raises(SpecError, match="Draw the page first"):
-        app.plan_panel(None, 1)
+        plan_panel(None, 1)

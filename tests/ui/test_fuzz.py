@@ -19,14 +19,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import app
-from tests.site import served
+from drawing.ui import fields, serving
+from tests.site import ROOT, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEAK = re.compile(
-    r"Traceback|site-packages|File \\?\"|<class|/tmp/|/home/|/root/|object at 0x|" + re.escape(str(app.HERE))
-)
+LEAK = re.compile(r"Traceback|site-packages|File \\?\"|<class|/tmp/|/home/|/root/|object at 0x|" + re.escape(str(ROOT)))
 QUICK = {"prompt": "a cat", "strokes": 6, "steps": 2, "captions": "A cat\nA fish", "text": "A small fox found a map."}
 FILES = [
     ("draw", "image_prompt"),
@@ -182,7 +181,7 @@ def test_files_of_the_server_and_addresses_are_not_read(site: Site) -> None:
     inside = f"http://127.0.0.1:{server.server_port}/secret"
     for file in (
         {"path": "/etc/passwd", "meta": FILE_DATA},
-        {"path": str(app.HERE / "app.py"), "meta": FILE_DATA},
+        {"path": str(ROOT / "app.py"), "meta": FILE_DATA},
         {"path": "x", "url": inside, "meta": FILE_DATA},
         {"path": inside, "meta": FILE_DATA},
         {"path": "http://[::1]/", "meta": FILE_DATA},
@@ -200,8 +199,8 @@ def test_files_of_the_server_and_addresses_are_not_read(site: Site) -> None:
 def test_only_what_was_made_or_uploaded_is_served(site: Site) -> None:
     for path in (
         "/etc/passwd",
-        str(app.HERE / "app.py"),
-        str(app.HERE / "examples" / "books"),
+        str(ROOT / "app.py"),
+        str(ROOT / "examples" / "books"),
         "..%2f..%2fetc%2fpasswd",
     ):
         assert site.http.get(f"file={path}").status_code in {403, 404}
@@ -218,7 +217,7 @@ def test_an_upload_beyond_the_limit_is_refused(site: Site) -> None:
 
 
 def test_nothing_is_recorded_and_nothing_more_is_opened() -> None:
-    settings_ = app.launch_settings()
+    settings_ = serving.launch_settings()
     assert settings_["run_history"] is False
     assert settings_["enable_monitoring"] is False
     assert not {"allowed_paths", "share", "show_error", "auth"} & settings_.keys()
@@ -227,7 +226,7 @@ def test_nothing_is_recorded_and_nothing_more_is_opened() -> None:
 
 
 def test_a_public_space_loads_only_the_critics_it_offers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "ON_SPACE", True)
+    monkeypatch.setattr(fields, "ON_SPACE", True)
     with served() as address, httpx.Client(base_url=f"{address}/gradio_api/", timeout=60) as http:
         for name in ("draw", "comic"):
             answer = http.post(

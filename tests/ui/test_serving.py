@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 import app
+from drawing.ui import serving
 from tests.site import served
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def site() -> Iterator[str]:
 
 def test_health_is_visible(site: str) -> None:
     with urlopen(f"{site}/health") as answer:  # noqa: S310 - an address of this machine
-        assert json.load(answer) == {"status": "up", "machine": app.machine()}
+        assert json.load(answer) == {"status": "up", "machine": serving.machine()}
 
 
 def test_the_web_component_comes_from_the_app_for_other_origins_too(site: str) -> None:
@@ -56,12 +57,12 @@ def test_without_what_mcp_needs_there_are_no_tools_and_no_crash(
         raise error
 
     monkeypatch.setattr(importlib, "import_module", missing)
-    assert app.serves_tools() is False
+    assert serving.serves_tools() is False
 
 
 def test_with_what_mcp_needs_there_are_tools(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib, "import_module", lambda _: app)
-    assert app.launch_settings()["mcp_server"] is True
+    monkeypatch.setattr(importlib, "import_module", lambda _: serving)
+    assert serving.launch_settings()["mcp_server"] is True
 
 
 def test_tools_have_names_and_words(site: str) -> None:

@@ -10,16 +10,17 @@ import httpx
 import pytest
 from gradio_client import Client
 
-import app
+from drawing.jobs import reading
+from drawing.ui import gpu, serving
 from tests.site import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gradio_client.client import Job
+    from gradio_client.client import Job as Submitted
 
-    from drawing.jobs.progress import Sketch
-    from drawing.jobs.requests import Order
+    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.requests import Job
 
 PLACES = 3
 PATIENCE = 120
@@ -33,34 +34,34 @@ class Work:
     def __init__(self) -> None:
         self.begun: list[str] = []
         self.ended: list[str] = []
-        self.real = app.on_device
+        self.real = gpu.on_device
 
-    def __call__(self, order: Order) -> Iterator[Sketch]:
-        self.begun.append(order.prompt)
+    def __call__(self, job: Job) -> Iterator[Snapshot]:
+        self.begun.append(job.prompt)
         try:
-            yield from self.real(order)
+            yield from self.real(job)
         finally:
-            self.ended.append(order.prompt)
+            self.ended.append(job.prompt)
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[tuple[str, Work]]:
     with pytest.MonkeyPatch.context() as patch:
         work = Work()
-        patch.setattr(app, "QUEUE_LENGTH", PLACES)
-        patch.setattr(app, "on_device", work)
-        patch.setattr(app, "KEEP", (1, 1))
+        patch.setattr(serving, "QUEUE_LENGTH", PLACES)
+        patch.setattr(gpu, "on_device", work)
+        patch.setattr(serving, "KEEP", (1, 1))
         with served() as address:
             yield address, work
 
 
 @pytest.fixture
-def begin(site: tuple[str, Work]) -> Iterator[Callable[[str], Job]]:
+def begin(site: tuple[str, Work]) -> Iterator[Callable[[str], Submitted]]:
     """Begins an endless drawing; afterwards all are cancelled."""
     address, work = site
-    jobs: list[Job] = []
+    jobs: list[Submitted] = []
 
-    def endless(prompt: str) -> Job:
+    def endless(prompt: str) -> Submitted:
         jobs.append(Client(address, verbose=False).submit(prompt, **ENDLESS))
         return jobs[-1]
 
@@ -81,7 +82,7 @@ def post(address: str, name: str, values: dict[str, Any]) -> httpx.Response:
     return httpx.post(f"{address}/gradio_api/call/v2/{name}", json=values, timeout=PATIENCE)
 
 
-def test_light_work_does_not_wait_behind_a_drawing(site: tuple[str, Work], begin: Callable[[str], Job]) -> None:
+def test_light_work_does_not_wait_behind_a_drawing(site: tuple[str, Work], begin: Callable[[str], Submitted]) -> None:
     address, work = site
     job = begin("a cat")
     wait_until(job.outputs)
@@ -90,7 +91,7 @@ def test_light_work_does_not_wait_behind_a_drawing(site: tuple[str, Work], begin
     assert "a cat" not in work.ended
 
 
-def test_too_much_is_refused_at_once_and_not_queued(site: tuple[str, Work], begin: Callable[[str], Job]) -> None:
+def test_too_much_is_refused_at_once_and_not_queued(site: tuple[str, Work], begin: Callable[[str], Submitted]) -> None:
     address, work = site
     job = begin("a house")
     wait_until(job.outputs)
@@ -101,13 +102,13 @@ def test_too_much_is_refused_at_once_and_not_queued(site: tuple[str, Work], begi
 
 
 def test_a_chapter_is_not_read_before_its_turn(site: tuple[str, Work], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "suggestions", lambda *_: pytest.fail("read too early"))
+    monkeypatch.setattr(reading, "suggestions", lambda *_: pytest.fail("read too early"))
     answer = post(site[0], "illustrate", {"text": "A fox found a map.", "chapter": 7})
     assert answer.status_code == 422
     assert answer.json()["detail"][0]["message"] == "There is no chapter 7: choose one from 1 to 1."
 
 
-def test_who_cancels_or_hangs_up_frees_the_machine(site: tuple[str, Work], begin: Callable[[str], Job]) -> None:
+def test_who_cancels_or_hangs_up_frees_the_machine(site: tuple[str, Work], begin: Callable[[str], Submitted]) -> None:
     address, work = site
     job = begin("a fish")
     wait_until(job.outputs)
@@ -121,7 +122,7 @@ def test_who_cancels_or_hangs_up_frees_the_machine(site: tuple[str, Work], begin
 
 
 def test_who_leaves_the_line_is_not_drawn_for_and_a_full_line_says_so(
-    site: tuple[str, Work], begin: Callable[[str], Job]
+    site: tuple[str, Work], begin: Callable[[str], Submitted]
 ) -> None:
     address, work = site
     job = begin("a castle")

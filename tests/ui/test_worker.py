@@ -1,4 +1,4 @@
-"""What ZeroGPU's forked worker asks of an order; see `zero_gpu.py` beside this file for what is real in it."""
+"""What ZeroGPU's forked worker asks of an job; see `zero_gpu.py` beside this file for what is real in it."""
 
 from __future__ import annotations
 

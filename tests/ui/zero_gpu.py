@@ -23,10 +23,9 @@ from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
-    from drawing.jobs.progress import Sketch
-    from drawing.jobs.requests import Order
+    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.requests import Job
 
 MANY = 5000
 """Steps of a drawing that is not waited for."""
@@ -60,46 +59,49 @@ class Watched:
     prompt: str = "a cat"
     gpu_seconds: int = 7
 
-    def sketches(self) -> Iterator[Sketch]:
+    def snapshots(self) -> Iterator[Snapshot]:
         from drawing.jobs.requests import Draw
         from drawing.model.spec import DrawingSpec
 
         try:
-            yield from Draw(DrawingSpec(self.prompt, strokes=6, steps=MANY)).sketches()
+            yield from Draw(DrawingSpec(self.prompt, strokes=6, steps=MANY)).snapshots()
         finally:
             self.marker.write_text(str(os.getpid()), encoding="ascii")
 
 
 @dataclass(frozen=True)
 class Broken:
-    """An order whose worker meets a bug."""
+    """An job whose worker meets a bug."""
 
     prompt: str = ""
     gpu_seconds: int = 1
 
-    def sketches(self) -> Iterator[Sketch]:
+    def snapshots(self) -> Iterator[Snapshot]:
         raise RuntimeError("/secret/path is broken")
         yield
 
 
-def one_drawing(app: ModuleType) -> dict[str, Any]:
+def one_drawing() -> dict[str, Any]:
     from drawing.jobs.requests import Draw
     from drawing.model.spec import DrawingSpec
+    from drawing.ui import gpu
 
-    order = Draw(DrawingSpec("a cat", strokes=128, steps=8))
-    found = list(app.on_device(order))
+    job = Draw(DrawingSpec("a cat", strokes=128, steps=8))
+    found = list(gpu.on_device(job))
     return {
-        "reserved": order.gpu_seconds,
+        "reserved": job.gpu_seconds,
         "steps": [one.step for one in found],
         "final": found[-1].final,
         "largest": max(len(pickle.dumps(one)) for one in found),
     }
 
 
-def one_cancelled(app: ModuleType) -> dict[str, Any]:
+def one_cancelled() -> dict[str, Any]:
+    from drawing.ui import gpu
+
     with TemporaryDirectory() as folder:
         marker = Path(folder) / "closed-in"
-        stream = app.on_device(Watched(marker))
+        stream = gpu.on_device(Watched(marker))
         next(stream), next(stream)
         started = time.perf_counter()
         stream.close()
@@ -107,10 +109,12 @@ def one_cancelled(app: ModuleType) -> dict[str, Any]:
         return {"seconds": seconds, "closed": marker.exists(), "elsewhere": marker.read_text() != str(os.getpid())}
 
 
-def one_refused(app: ModuleType, order: Order) -> str:
+def one_refused(job: Job) -> str:
     import gradio as gr
 
-    with closing(app.on_device(order)) as stream:
+    from drawing.ui import gpu
+
+    with closing(gpu.on_device(job)) as stream:
         try:
             next(stream)
         except gr.Error as error:
@@ -127,9 +131,10 @@ def main() -> None:
     import app
     from drawing.jobs.requests import Trace
     from drawing.model.spec import DrawingSpec
+    from drawing.ui import gpu, serving
 
-    app.warm_up()
-    app.demo.launch(**app.launch_settings(), prevent_thread_lock=True, quiet=True, server_name="127.0.0.1")
+    gpu.start_warming()
+    app.demo.launch(**serving.launch_settings(), prevent_thread_lock=True, quiet=True, server_name="127.0.0.1")
 
     from spaces.zero import torch as placing
 
@@ -137,11 +142,11 @@ def main() -> None:
     placing.init = placing.move = lambda *_, **__: None
     told = {
         "packed": packed,
-        "drawn": one_drawing(app),
-        "cancelled": one_cancelled(app),
-        "again": one_drawing(app),
-        "ours": one_refused(app, Trace(DrawingSpec("a picture"), "/secret/no-such-picture.png")),
-        "bug": one_refused(app, Broken()),
+        "drawn": one_drawing(),
+        "cancelled": one_cancelled(),
+        "again": one_drawing(),
+        "ours": one_refused(Trace(DrawingSpec("a picture"), "/secret/no-such-picture.png")),
+        "bug": one_refused(Broken()),
         "asked": DeviceApi.asked,
     }
     sys.stdout.write(f"{json.dumps(told)}\n")

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(item.name for item in fields(Look))
 _COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
 _TRIES = 24
+_TAILED = frozenset(
+    ("cat", "kitten", "dog", "puppy", "fox", "wolf", "lion", "tiger", "mouse", "rat", "monkey", "squirrel")
+)
 _PLAIN = "#90959d"
 
 
@@ -77,7 +80,11 @@ def look_for(
         look = wearing(look, worn)
     skin = None if species is None else animal_skin(species, colours)
     if species is not None and skin is not None:
-        look = replace(look, head=species, skin=skin, hair="bald", beard="", lashes=False, shoes=_paws(look))
+        tail = (("tail", skin),) if species in _TAILED else ()
+        extras = tuple(item for item in look.extras if item[0] != "tail") + tail
+        look = replace(
+            look, head=species, skin=skin, extras=extras, hair="bald", beard="", lashes=False, shoes=_paws(look)
+        )
     return look
 
 
@@ -109,7 +116,7 @@ def unlikeness(first: Look, second: Look) -> float:
     ):
         total += weight * (getattr(first, name) != getattr(second, name))
     if first.head == second.head == "human":
-        total += distance(first.skin, second.skin)
+        total += distance(first.skin, second.skin) + distance(first.trim, second.trim)
     return total
 
 

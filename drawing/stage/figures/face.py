@@ -84,7 +84,7 @@ class Face:
 
     def _eye(self, side: int, kind: str) -> None:
         x, y = self.x(side * _EYE), -0.03
-        width = 0.13 if self._front or side < 0 else 0.115
+        width = 0.145 if self._front or side < 0 else 0.13
         draw = self._ink
         if kind in {"closed", "happy"}:
             bend = 0.12 if kind == "closed" else -0.16

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from drawing.stage.figures.ink import Ink, between
+from drawing.stage.figures.ink import Ink, between, placed
 from drawing.stage.figures.poses import pose_named
 from drawing.stage.figures.props import prop, prop_angle, prop_hand, prop_turns
 
@@ -56,12 +56,21 @@ def grip(figure: VectorPicture, pose: str, noun: str) -> Grip:
     return Grip(hand, point, degrees, scale)
 
 
+def line_start(thing: VectorPicture, how: Grip) -> Point:
+    """Where the line of a held thing (a fishing rod) starts, in units of the person's picture."""
+    (gx, gy), (lx, ly) = thing.points["grip"], thing.points["line"]
+    return placed(how.point, how.scale, how.degrees)((lx - gx, ly - gy))
+
+
 def holding(figure: VectorPicture, thing: VectorPicture, how: Grip) -> VectorPicture:
-    """Person and thing as one picture; the hand that holds lies over the thing."""
+    """Person and thing as one picture; the hand that holds lies over the thing, a fishing line hangs to the ground."""
     ink = Ink()
     anchor = thing.points.get("grip", thing.points.get("handle", (0.0, 0.0)))
     held = ink.at(how.point, how.scale, how.degrees)
     held.fragment(thing.body, thing.box, (-anchor[0], -anchor[1]))
+    if "line" in thing.points:
+        tip = line_start(thing, how)
+        ink.line([tip, (tip[0] + 1.5, max(tip[1] + 20, figure.points["ground"][1] + 4))], 1.0, "#4a4a50")
     left, top, right, bottom = figure.box
     a, b, c, d = ink.box
     box = (min(left, a), min(top, b), max(right, c), max(bottom, d))

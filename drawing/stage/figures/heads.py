@@ -88,6 +88,8 @@ class Head:
         """The head with everything on it."""
         if self._animal is not None:
             self._ink.fragment(self._animal, _ANIMAL_BOX, (0.0, 0.0))
+            if self._look.glasses:
+                glasses(self._ink, self._look.glasses, front=True)
         elif self._view == "back":
             self._skull()
             self._ink.disc((0, -0.08), 1.06, self._look.hair_colour)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, fields
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from drawing.stage.figures.props import prop_hangs, prop_named
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -31,8 +33,8 @@ class Pose:
         near_foot, far_foot: direction of the toes; None is flat on the ground, or at right angles to a raised shin.
         near_hand, far_hand: `open`, `fist`, `point`, `spread` or `flat`.
         near_reach, far_reach: instead of angles what the hand touches: `mouth`, `eye`, `brow`, `chin`, `ear`, `crown`,
-            `chest`, `belly` or `hip`, then optionally two offsets (forward, down; units of an adult) and `up` for an
-            elbow above: `"mouth 10 2 up"`.
+            `chest`, `belly` or `hip`, then optionally two offsets (forward, down; units of an adult) and where the
+            elbow goes (`down`, `up`, `out`, `back`): `"mouth 10 2 up"`.
         lift: units above the ground, of an adult.
         support: what carries the person: `ground`, `chair`, `horse`, `swing`, `boat`, `bicycle`, `bed`, `wall`,
             `water` or `air`.
@@ -96,29 +98,49 @@ def known_verbs() -> tuple[str, ...]:
     return tuple(sorted(_by_verb()))
 
 
-def pose_holding(name: str) -> str:
-    """The pose that takes this one's place when the person has something in hand that the pose has no grip for."""
-    row = pose_named(name)
-    return row.holding or name
+def pose_holding(name: str, thing: str = "") -> str:
+    """The pose that takes this one's place when the person has a thing in hand that the pose has no grip for.
+
+    Things that hang from a lowered arm (buckets, suitcases) leave it as it is.
+    """
+    return name if thing and prop_hangs(thing) else pose_named(name).holding or name
 
 
-def pose_for(verb: str, seed: int = 0, nearest: Callable[[str, Sequence[str]], str | None] | None = None) -> str:
+def pose_for(
+    verb: str,
+    seed: int = 0,
+    nearest: Callable[[str, Sequence[str]], str | None] | None = None,
+    *,
+    thing: str | None = None,
+) -> str:
     """Name of a pose for a verb; verbs with several rows give one by seed.
 
     Args:
         verb: a lemma, particle included where it matters (`sit down`, `look up`); also takes a pose's name.
         seed: chooses among variants.
         nearest: called for a verb that no row knows, with it and the known ones; answers one of them or None.
+        thing: noun of what it is done with or to, which can decide the pose: `play` a `fiddle`, `fly` a `kite`.
     """
     lemma = " ".join(verb.lower().replace("_", " ").split())
+    names = _with_thing(lemma, thing) if thing else ()
     by_verb = _by_verb()
     for asked in (lemma, lemma.replace(" ", "-"), lemma.split(" ")[0] if lemma else ""):
-        if asked in by_verb:
-            return random.Random(f"{asked} {seed}").choice(by_verb[asked])
-        if asked in _table():
-            return asked
+        names = names or by_verb.get(asked, ()) or ((asked,) if asked in _table() else ())
+    if names:
+        return random.Random(f"{names[0]} {seed}").choice(names)
     closest = nearest(lemma, known_verbs()) if nearest is not None and lemma else None
     return pose_for(closest, seed) if closest in by_verb else NEUTRAL
+
+
+def _with_thing(verb: str, thing: str) -> tuple[str, ...]:
+    """Poses of a verb done with a thing: by the two words, or by the tool that the thing is."""
+    nouns = [thing.lower(), thing.lower().rsplit(" ", 1)[-1]]
+    for noun in nouns:
+        if found := _by_verb().get(f"{verb} {noun}", ()):
+            return found
+    tool = next((name for noun in nouns if (name := prop_named(noun)) is not None), None)
+    meant = [name for name, pose in _table().items() if tool and pose.tool == tool]
+    return tuple(name for name in meant if any(known.split()[0] == verb for known in _table()[name].verbs))
 
 
 @functools.cache

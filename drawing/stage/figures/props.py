@@ -71,6 +71,11 @@ def prop_turns(noun: str) -> bool:
     return bool(_row(noun).get("turns", False))
 
 
+def prop_hangs(noun: str) -> bool:
+    """Whether a thing hangs from a lowered arm (a bucket) instead of being held up."""
+    return bool(_row(noun).get("low", False))
+
+
 def prop_hand(noun: str) -> str:
     """The hand that holds a thing when the pose does not say: `near`, `far` or `both`."""
     return str(_row(noun).get("hand", "near"))

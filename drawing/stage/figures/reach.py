@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 from drawing.stage.figures.ink import between, polar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drawing.stage.figures.skeleton import Proportions
     from drawing.stage.picture import Point
+
+
+_BENDS: dict[str, Callable[[Point], float]] = {
+    "down": lambda elbow: elbow[1],
+    "up": lambda elbow: -elbow[1],
+    "out": lambda elbow: elbow[0],
+    "back": lambda elbow: -elbow[0],
+}
 
 
 def reaching(
@@ -20,7 +30,7 @@ def reaching(
     Args:
         size: the proportions.
         root: the shoulder.
-        reach: place, offsets and `up`, as `poses.py` describes.
+        reach: place, offsets and where the elbow goes, as `poses.py` describes.
         spine: hip, waist, neck, head.
         turn: clockwise degrees of the head.
         front: whether it is the front view.
@@ -29,8 +39,8 @@ def reaching(
         ValueError: if the place is unknown.
     """
     place, *rest = reach.split()
-    raised = "up" in rest
-    offsets = [float(word) * size.stature / 100 for word in rest if word != "up"] or [0.0, 0.0]
+    bends = [word for word in rest if word in _BENDS] or ["down"]
+    offsets = [float(word) * size.stature / 100 for word in rest if word not in _BENDS] or [0.0, 0.0]
     target = _touched(size, place, spine, turn, front=front)
     target = target[0] + offsets[0], target[1] + offsets[1]
     upper, fore = size.upper_arm, size.fore_arm + size.arm_width * 0.3
@@ -41,8 +51,7 @@ def reaching(
     along = math.degrees(math.atan2(dx, dy))
     bend = math.degrees(math.acos((upper**2 + span**2 - fore**2) / (2 * upper * span)))
     elbows = [polar(root, along + bend, upper), polar(root, along - bend, upper)]
-    elbow = min(elbows, key=lambda p: p[1]) if raised else max(elbows, key=lambda p: p[1])
-    return elbow, target
+    return max(elbows, key=_BENDS[bends[0]]), target
 
 
 def _touched(

@@ -120,6 +120,8 @@ def _dressed(look: Look, group: str, name: str, colour: str | None) -> Look:
 def _topped(look: Look, name: str, colour: str) -> Look:
     """The look with another top over what the legs wear, told apart from it by its shade."""
     look = replace(look, top=name, top_colour=colour)
+    if (below := garment("tops", name).get("with_bottom")) is not None:
+        return replace(look, bottom=str(below), bottom_colour=colour)
     if garment("bottoms", look.bottom).get("dress") and not garment("tops", name).get("tails"):
         look = replace(look, bottom="skirt")
     if distance(look.top_colour, look.bottom_colour) < 0.08:  # noqa: PLR2004

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import Chapter, TextError, read
-from nlp.blocks import count_words
+from nlp.words import count_words
 from nlp.chapters import MOST_BYTES
 from nlp.headings import looks_like_title, parse_heading
 

@@ -1,0 +1,110 @@
+"""What programs may ask for: the same fields as on the page, a stream of previews, and files at the end."""
+
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
+from __future__ import annotations
+
+import functools
+import inspect
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from drawing.export import files
+from drawing.jobs.parameters import PARAMETERS, Parameter
+from drawing.jobs.progress import takes
+from drawing.ui import gpu
+from drawing.ui.errors import polite, refusal, verdict
+from drawing.ui.events import HEAVY
+from drawing.ui.planned import PlannedJobs
+from drawing.ui.sketchbook import as_image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from drawing.jobs.progress import Take
+    from drawing.jobs.requests import Job
+    from drawing.ui.events import Plan
+    from drawing.ui.result import Craft
+
+GIVES = "Gives a preview, the status, and the files asked for."
+
+
+def endpoint(
+    plan: Plan,
+    name: str,
+    about: str,
+    fields: dict[str, Any],
+    craft: Craft,
+    formats: tuple[str, ...] = ("svg", "png"),
+    check: Callable[..., Any] | None = None,
+) -> None:
+    """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files.
+
+    What `check` (or else `plan`) does not accept is refused at once and never waits in line.
+    """
+    chosen = gr.CheckboxGroup(list(craft.formats), value=list(formats), label="Formats", visible=False)
+    preview = gr.Image(label="Preview", visible=False, format="webp")
+    state = gr.JSON(label="Status", visible=False)
+    results = gr.Files(label="Files", visible=False)
+    planned = PlannedJobs(plan)
+
+    @polite
+    def carry_out(**values: Any) -> Iterator[tuple[Any, ...]]:
+        kinds = values.pop("formats") or []
+        job, notice = planned.take(values)
+        yield from _answers(job, notice, craft, kinds)
+
+    def validated(**values: Any) -> list[dict[str, Any]]:
+        values.pop("formats")
+        message = refusal(check, **values) if check else refusal(planned.keep, values=values)
+        return verdict(message, len(fields))
+
+    parameters = {**fields, "formats": chosen}
+    _signed(carry_out, name, described(about, parameters), parameters)
+    gr.Button(visible=False).click(
+        carry_out, None, [preview, state, results], api_name=name, api_description=f"{about} {GIVES}",
+        validator=validated, inputs_kwargs=parameters, **HEAVY,
+    )  # fmt: skip
+
+
+def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Preview and status while a job is carried out, and at its end its files."""
+    last: Take | None = None
+    gpu.when_warm()
+    for last in takes(gpu.on_device(job)):
+        yield as_image(last.now), describe(last, notice), None
+    if last is not None:
+        with TemporaryDirectory() as folder:
+            made = [str(craft.save(last.best.svg, kind, Path(folder), files.Look())) for kind in kinds]
+            yield as_image(last.best), describe(last, notice), made
+
+
+def _signed(handler: Callable[..., Any], name: str, about: str, parameters: dict[str, Any]) -> None:
+    """Give a handler its name and signature: Gradio takes names from it, and what has no default must be given."""
+    optional = [inspect.Parameter(one, inspect.Parameter.KEYWORD_ONLY, default=None) for one in parameters]
+    handler.__signature__ = inspect.Signature(optional)  # type: ignore[attr-defined]
+    handler.__name__, handler.__doc__ = name, about
+
+
+def described(about: str, fields: dict[str, Any]) -> str:
+    """A docstring for programs that choose their tools by it; the fields tell the same to whoever asks for their types.
+
+    A field that `PARAMETERS` does not know is told of as it is labelled on the page.
+    """
+    lines = []
+    for name, field in fields.items():
+        info = getattr(field, "info", None)
+        entry = PARAMETERS.get(name) or Parameter(f"{field.label}{f' ({info})' if info else ''}.")
+        field.api_info_as_input = functools.partial(entry.schema, field.api_info_as_input())
+        lines.append(f"    {name}: {entry.sentence}")
+    return "\n".join([about, "", "Args:", *lines])
+
+
+def describe(take: Take, notice: str | None) -> dict[str, Any]:
+    """Where a drawing stands, for programs."""
+    now = take.now
+    notices = [sentence for sentence in (notice, now.notice) if sentence]
+    numbers = {"step": now.step, "steps": now.steps, "seconds": round(now.seconds, 2), "loss": now.loss}
+    return {**numbers, "similarity": now.similarity, "final": now.final, "notices": notices}

@@ -1,0 +1,72 @@
+"""Fields that several tabs have."""
+
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import gradio as gr
+
+from drawing.jobs import form
+from drawing.model.recipes import RECIPES
+from drawing.tasks.styles import DEFAULT
+from drawing.ui.events import ANY_SEED, LIGHT, PRIVATE
+
+ON_SPACE = "SPACE_ID" in os.environ
+CRITICS = ["pocket", "ViT-B-32/laion2b_s34b_b79k", "ViT-B-16/laion2b_s34b_b88k", "ViT-L-14/laion2b_s32b_b82k"]
+RECIPE_TITLES = {"clip-dds": "CLIP+DDS", "clipdraw": "CLIPDraw"}
+OWN = "the recipe's own"
+
+
+def picture_field(**look: Any) -> gr.Image:
+    """A place for a picture, whose file is handed on as it came: Gradio would decode it before its size is known."""
+    field = gr.Image(type="filepath", **look)
+    field.preprocess = lambda payload: payload.path if payload else None  # type: ignore[method-assign]
+    return field
+
+
+def style_chips() -> gr.Radio:
+    """The seven styles of the prompt grid."""
+    return gr.Radio(list(form.STYLES), value="plain", label="Style", elem_classes="chips")
+
+
+def recipe_choices() -> list[tuple[str, str]]:
+    """Titles and names of the recipes."""
+    return [(RECIPE_TITLES.get(name, name.capitalize()), name) for name in RECIPES]
+
+
+def recipe_menu() -> gr.Dropdown:
+    """The recipes where there is no room for their cards."""
+    return gr.Dropdown(recipe_choices(), value="pocket", label="Recipe", min_width=130)
+
+
+def critic_menu(**look: Any) -> gr.Dropdown:
+    """The critics; others can be named where the page is not public."""
+    return gr.Dropdown(CRITICS, value="pocket", label="Critic", allow_custom_value=not ON_SPACE, **look)
+
+
+def seed_field() -> gr.Number:
+    """A seed with a die."""
+    with gr.Row(elem_classes="seed"):
+        seed = gr.Number(0, label="Seed", precision=0, min_width=110, info="same seed and settings, same drawing")
+        die = gr.Button("⚄ Surprise me", size="sm", min_width=110, elem_classes="quiet")
+    die.click(None, None, seed, js=ANY_SEED)
+    return seed
+
+
+def own_number(label: str, low: int = 0, info: str = f"0: {OWN}", min_width: int = 110, **look: Any) -> gr.Number:
+    """A whole number that the recipe has an own one for."""
+    return gr.Number(low, label=label, precision=0, info=info, min_width=min_width, **look)
+
+
+def palette_field(**look: Any) -> gr.Textbox:
+    """Colours to keep to."""
+    return gr.Textbox("", label="Palette", placeholder="#1b1b1e #c2412d", info="only these colours", **look)
+
+
+def follow_style(prompt: gr.Textbox, style: gr.Radio, recipe: gr.Radio | gr.Dropdown) -> None:
+    """The style chips, and style words while they are typed, choose the recipe; the visitor may choose another then."""
+    events = {"outputs": recipe, "trigger_mode": "always_last", **LIGHT, **PRIVATE}
+    style.input(lambda words, chip: form.recipe_of(words, chip) or DEFAULT, [prompt, style], **events)
+    prompt.input(lambda words: form.recipe_of(words) or gr.skip(), prompt, **events)

@@ -1,0 +1,149 @@
+"""The result panel: where something grows, and what can be done with it afterwards."""
+
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from drawing.export import files
+from drawing.jobs import comic_progress, link, presentation
+from drawing.model.spec import SpecError
+from drawing.ui.errors import polite
+from drawing.ui.events import CHOOSE, COPY, HIDE, LIGHT, PRIVATE, SAVE, SHOW, STATE_SECONDS, static
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from drawing.jobs.progress import Take
+
+EMPTY = "Your drawing appears here"
+
+
+@dataclass(frozen=True)
+class Craft:
+    """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider."""
+
+    formats: dict[str, str]
+    save: Callable[[str, str, Path, files.Look], Path]
+    redraw: Callable[[str, files.Look], str] | None = None
+
+
+DRAWING = Craft(files.FORMATS, files.save, files.redraw)
+PAGE = Craft(comic_progress.FORMATS, lambda svg, kind, folder, _: comic_progress.save_page(svg, kind, folder))
+
+
+@dataclass(frozen=True)
+class ResultPanel:
+    """A sheet, the quiet line under it, the tools for what is done.
+
+    Attributes:
+        canvas: the sheet.
+        status: the line under it.
+        result: what can be done with a finished drawing; hidden until there is one.
+        shelf: its last row.
+        width: factor of the stroke widths.
+        link: query of a link to the drawing's settings.
+        job: the `Job` that was planned and waits for its turn, or None.
+        take: the `Take` on the sheet, or None.
+        start: what starts a job.
+        stop: what ends it.
+    """
+
+    canvas: gr.HTML
+    status: gr.HTML
+    result: gr.Column
+    shelf: gr.Row
+    width: gr.Slider
+    link: gr.Textbox
+    job: gr.State
+    take: gr.State
+    start: gr.Button
+    stop: gr.Button
+
+    @property
+    def live(self) -> list[Any]:
+        """What changes while a drawing grows."""
+        return [self.canvas, self.status, self.take]
+
+    @property
+    def kept(self) -> list[Any]:
+        """What changes when it is done; the order of `keep`'s values."""
+        return [self.canvas, self.status, self.result, self.width, self.link]
+
+
+def build_result(
+    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, linked: bool = True
+) -> ResultPanel:
+    """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
+    with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
+        canvas = gr.HTML(presentation.blank(empty), elem_id=f"{name}-canvas", js_on_load=CHOOSE)
+        status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
+        take = gr.State(None, time_to_live=STATE_SECONDS)
+        with gr.Column(visible=False, elem_classes="result") as result:
+            with gr.Row(elem_classes="downloads"):
+                buttons = {
+                    kind: gr.Button(label, size="sm", min_width=90, elem_id=f"{name}-{kind}")
+                    for kind, label in craft.formats.items()
+                }
+            with gr.Row(elem_classes="looks", visible=craft.redraw is not None):
+                width = gr.Slider(
+                    1.0, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3, buttons=[]
+                )
+                transparent = gr.Checkbox(label="Transparent paper", scale=2, min_width=140)
+            with gr.Row(elem_classes="shelf", visible=linked) as shelf:
+                copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy")
+        query = gr.Textbox(visible=False)
+    job = gr.State(None, time_to_live=STATE_SECONDS)
+    panel = ResultPanel(canvas, status, result, shelf, width, query, job, take, start, stop)
+    _wire_look(panel, craft)
+    _wire_downloads(panel, craft, buttons, transparent)
+    copy.click(None, query, None, js=COPY).then(
+        lambda: gr.Info("The link is copied. It fills this page with the drawing's settings."), **PRIVATE
+    )
+    return panel
+
+
+def _wire_look(panel: ResultPanel, craft: Craft) -> None:
+    @polite
+    def rewiden(take: Take | None, factor: float) -> Any:
+        if take is None or craft.redraw is None:
+            return gr.skip()
+        return presentation.picture(craft.redraw(take.best.svg, files.Look(factor)), take.best.title, state="done")
+
+    panel.width.input(rewiden, [panel.take, panel.width], panel.canvas, trigger_mode="always_last", **LIGHT, **PRIVATE)
+
+
+def _wire_downloads(panel: ResultPanel, craft: Craft, buttons: dict[str, gr.Button], transparent: gr.Checkbox) -> None:
+    parcel = gr.File(visible=False)
+    for kind, button in buttons.items():
+        ready = functools.partial(save_as, craft, kind)
+        button.click(
+            ready, [panel.take, panel.width, transparent], [parcel, button], **LIGHT, **PRIVATE
+        ).success(None, parcel, None, js=SAVE)  # fmt: skip
+
+
+@polite
+def save_as(craft: Craft, kind: str, take: Take | None, factor: float, transparent: bool) -> Iterator[tuple[Any, Any]]:
+    """What is done, as a file; its button says so while that takes time. Its folder goes when it is handed over."""
+    if take is None:
+        raise SpecError("There is no drawing yet.")
+    yield gr.skip(), gr.update(value="Making it …", interactive=False)
+    with TemporaryDirectory() as folder:
+        path = craft.save(take.best.svg, kind, Path(folder), files.Look(factor, transparent))
+        yield str(path), gr.update(value=craft.formats[kind], interactive=True)
+
+
+def keep(take: Take | None) -> tuple[Any, ...]:
+    """What a panel shows of something that is done or stopped; an empty sheet where there is nothing."""
+    if take is None:
+        return presentation.blank(EMPTY), presentation.status([]), HIDE, 1.0, ""
+    now, best = take.now, take.best
+    line = presentation.status(presentation.finished(now.step, best.steps, now.seconds, take.similarity), take.trail)
+    sheet = presentation.picture(best.svg, best.title, state="done", spots=best.panels)
+    return sheet, line, SHOW, 1.0, link.query_of(best.svg)

@@ -1,0 +1,97 @@
+"""Start and Stop: a job is planned when it is asked for, waits for its turn, grows on its panel, and is kept."""
+
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from drawing.jobs import presentation
+from drawing.jobs.progress import takes
+from drawing.jobs.requests import ComicPage
+from drawing.model.spec import SpecError
+from drawing.ui import gpu
+from drawing.ui.errors import polite, warn
+from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SCROLL, SHOW
+from drawing.ui.result import ResultPanel, keep
+from drawing.ui.sketchbook import Sketchbook, paste
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drawing.jobs.progress import Take
+    from drawing.jobs.requests import Job
+    from drawing.ui.events import Plan
+
+
+def start_and_stop(name: str, label: str, variant: Any = "primary") -> tuple[gr.Button, gr.Button]:
+    """Two buttons that take turns in one place."""
+    with gr.Row(elem_classes="actions"):
+        start = gr.Button(label, variant=variant, elem_id=name)
+        return start, gr.Button("Stop", variant="stop", visible=False, elem_id=f"{name}-stop")
+
+
+def wire(
+    plan: Plan,
+    panel: ResultPanel,
+    fields: dict[str, Any],
+    name: str,
+    book: Sketchbook | None = None,
+    *,
+    trigger: gr.Button | None = None,
+) -> tuple[Any, list[Any]]:
+    """Start (or another trigger) and Stop of a panel. `plan` turns fields' values into job and notice, or raises.
+
+    Returns the event that follows a valid start, and those that follow an end, for what else should happen then.
+    """
+    trigger = trigger or panel.start
+    triggers = [trigger.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
+    buttons = [panel.start, panel.stop]
+
+    @polite
+    def begin(*values: Any) -> tuple[Any, ...]:
+        job, notice = plan(**dict(zip(fields, values, strict=True)))
+        warn(notice)
+        return job, _waiting(job, "Waiting for the brush …"), presentation.status(["In line"]), HIDE, HIDE, SHOW
+
+    def finish(take: Take | None, *pages: list[Take]) -> tuple[Any, ...]:
+        return *keep(take), *(paste(take, *pages) if pages else ()), SHOW, HIDE
+
+    held = [panel.take, *([book.takes] if book else [])]
+    everything = [*panel.kept, *(book.outputs if book else []), *buttons]
+    shown = [panel.job, panel.canvas, panel.status, panel.result, *buttons]
+    begun = gr.on(triggers, begin, list(fields.values()), shown, **LIGHT, **PRIVATE)
+    trigger.click(None, js=SCROLL.format(name))
+    drawn = begun.success(
+        polite(growing), panel.job, [*panel.live, panel.job], show_progress="minimal", show_progress_on=panel.status,
+        **HEAVY, **PRIVATE,
+    )  # fmt: skip
+    ended = [
+        drawn.then(finish, held, everything, **LIGHT, **PRIVATE),
+        panel.stop.click(finish, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
+    ]
+    return begun, ended
+
+
+def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:
+    """Sheet, status, take and no more job while one is carried out; what was there is kept until there is more."""
+    if job is None:
+        raise SpecError("This has waited too long and was put away; start it again.")
+    ready = "Getting ready, once after a start: up to half a minute" if gpu.is_warming() else "Getting ready"
+    yield _waiting(job, "Dreaming up a first idea …"), presentation.status([ready]), gr.skip(), None
+    gpu.when_warm()
+    heard = gpu.familiar(job.prompt)
+    for take in takes(gpu.on_device(job)):
+        now = take.now
+        if now.step == 0:
+            warn(now.notice)
+        parts = presentation.progress(now.step, now.steps, now.seconds, take.similarity)
+        line = presentation.status([*parts, heard], take.trail, share=now.step / max(now.steps, 1))
+        yield presentation.picture(now.preview or now.svg, f"{now.title}, being drawn"), line, take, gr.skip()
+
+
+def _waiting(job: Job, sentence: str) -> Any:
+    """A sheet that waits for a job; a page of which a panel is drawn anew is left in sight."""
+    is_in_sight = isinstance(job, ComicPage) and job.page
+    return gr.skip() if is_in_sight else presentation.blank(sentence, working=True)

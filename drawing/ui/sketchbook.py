@@ -1,0 +1,74 @@
+"""The visit's sketchbook: everything that was drawn in it, latest first."""
+
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from drawing.jobs import comic_progress
+from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
+from drawing.ui.events import LIGHT, PRIVATE, SHOW, STATE_SECONDS, TO_TABS
+from drawing.ui.result import ResultPanel, keep
+
+if TYPE_CHECKING:
+    from drawing.jobs.progress import Snapshot
+
+MOST_KEPT = 24
+"""Drawings that a sketchbook holds."""
+
+
+@dataclass(frozen=True)
+class Sketchbook:
+    """Its gallery on the page, and the takes it shows, latest first."""
+
+    gallery: gr.Gallery
+    section: gr.Column
+    takes: gr.State
+
+    @property
+    def outputs(self) -> list[Any]:
+        """The order of `paste`'s values."""
+        return [self.gallery, self.section, self.takes]
+
+
+def build_sketchbook() -> Sketchbook:
+    """The sketchbook's section, hidden while it is empty."""
+    with gr.Column(visible=False, elem_classes="book") as section:
+        gr.HTML("<h2>This visit's sketchbook</h2>")
+        gallery = gr.Gallery(
+            show_label=False, columns=6, height="auto", allow_preview=False, object_fit="contain", buttons=[],
+            fit_columns=False, elem_id="sketchbook", elem_classes="pictures", interactive=False,
+        )  # fmt: skip
+        return Sketchbook(gallery, section, gr.State([], time_to_live=STATE_SECONDS))
+
+
+def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
+    """The sketchbook with a drawing on its first page, once; its latest state counts."""
+    if take is None or take in pages:
+        return gr.skip(), gr.skip(), pages
+    pages = [take, *(page for page in pages if page.run != take.run)][:MOST_KEPT]
+    return [(as_image(page.best), page.best.title) for page in pages], SHOW, pages
+
+
+def as_image(snapshot: Snapshot) -> Any:
+    """A snapshot's preview as a PIL image; a page that still grows is rendered for it."""
+    from PIL import Image
+
+    return Image.open(BytesIO(snapshot.preview or comic_progress.picture_of(snapshot.svg)))
+
+
+def reopen_from(book: Sketchbook, tabs: gr.Tabs, panels: dict[str, ResultPanel]) -> None:
+    """A click in the sketchbook lays the drawing, or the comic page, on the panel of its tab again."""
+
+    def reopen(pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
+        take = pages[event.index]
+        tab = "comic" if take.best.panels else "draw"
+        shown = [take, *keep(take)]
+        return gr.Tabs(selected=tab), *(value if name == tab else gr.skip() for name in panels for value in shown)
+
+    outputs = [part for panel in panels.values() for part in (panel.take, *panel.kept)]
+    book.gallery.select(reopen, book.takes, [tabs, *outputs], **LIGHT, **PRIVATE).then(None, js=TO_TABS)

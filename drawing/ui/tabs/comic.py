@@ -1,0 +1,95 @@
+"""Comic: captions in, a page out, whose panels can be drawn anew."""
+
+# ruff: noqa: ANN401 - the values of a form are whatever its fields send
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+import nlp
+from drawing.engines.memory import familiarities
+from drawing.jobs import comic_form, form
+from drawing.jobs.requests import ComicPage, Job
+from drawing.tasks.comic import LAYOUTS
+from drawing.ui.endpoints import endpoint
+from drawing.ui.errors import polite
+from drawing.ui.events import HIDE, LIGHT, PRIVATE
+from drawing.ui.fields import critic_menu, own_number, palette_field, recipe_menu, seed_field
+from drawing.ui.panel_editor import build_panel_editor, wire_panel_editor
+from drawing.ui.result import PAGE, ResultPanel, build_result
+from drawing.ui.running import start_and_stop, wire
+
+if TYPE_CHECKING:
+    from drawing.ui.sketchbook import Sketchbook
+
+_SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
+_STORY = "A small red fox finds a map\nHe sails across the sea\nAn island with a castle\nThe treasure is a cake"
+
+
+def plan_comic(captions: str, **values: Any) -> tuple[Job, str | None]:
+    """A job for a comic page; captions stand one a line, or as a story."""
+    return ComicPage(comic_form.page_of(nlp.captions(captions or "", familiarity=familiarities), **values)), None
+
+
+def captions_of(story: str) -> str:
+    """The captions of a story, one a line."""
+    return "\n".join(nlp.captions(story or "", familiarity=familiarities))
+
+
+def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
+    """Captions on the left, the page on the right. Returns form and panel."""
+    with gr.Row(elem_classes="spread"):
+        with gr.Column(scale=4, min_width=300, elem_classes="left"):
+            fields = _build_form()
+            start, stop = start_and_stop("comic", "Draw the page")
+            fields |= _build_finer_control()
+        with gr.Column(scale=6, min_width=300, elem_classes="right"):
+            panel = build_result("comic", start, stop, PAGE, empty="Your page appears here", linked=False)
+            editor = build_panel_editor(panel)
+    begun, _ = wire(plan_comic, panel, fields, "comic", book)
+    endpoint(plan_comic, "comic", "Draw captions, one a line, or a short story as a comic page.", fields, PAGE)
+    begun.success(lambda: HIDE, None, editor.column, **LIGHT, **PRIVATE)
+    wire_panel_editor(editor, panel, fields["captions"], book)
+    return fields, panel
+
+
+def _build_form() -> dict[str, Any]:
+    """What is told, and how its page looks."""
+    captions = gr.Textbox(
+        label="One caption a line, or a short story", value=_STORY, lines=6, max_lines=14, elem_id="captions",
+        info=_SCRIPT_HINT,
+    )  # fmt: skip
+    with gr.Row(elem_classes="examples"):
+        split = gr.Button("Make captions of this story", size="sm", min_width=40, elem_classes="quiet", elem_id="split")
+    split.click(polite(captions_of), captions, captions, **(LIGHT | {"show_progress": "minimal"}), **PRIVATE)
+    fields: dict[str, Any] = {
+        "captions": captions,
+        "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),
+        "subject": gr.Textbox("", label="Who recurs", placeholder="a small red fox", info="joins every panel's prompt"),
+        "style": gr.Dropdown(
+            list(form.STYLES), value="plain", label="Style", allow_custom_value=True, info="or in words of your own"
+        ),
+    }
+    with gr.Row():
+        fields["recipe"] = recipe_menu()
+        fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout", min_width=130)
+    with gr.Row():
+        fields["caption_place"] = gr.Radio(["under", "inside"], value="under", label="Captions", elem_classes="chips")
+        fields["balloons"] = gr.Checkbox(value=True, label="Speech in balloons", min_width=150)
+    return fields
+
+
+def _build_finer_control() -> dict[str, Any]:
+    """Everything that has a good default, folded away."""
+    fields: dict[str, Any] = {}
+    with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+        with gr.Row():
+            fields["colours"] = own_number("Shared colours", info="2 to 16 learned; 0: all", min_width=130)
+            fields["palette"] = palette_field(min_width=130)
+        with gr.Row():
+            fields["strokes"] = own_number("Strokes a panel")
+            fields["steps"] = own_number("Steps")
+        fields["seed"] = seed_field()
+        fields["critic"] = critic_menu()
+    return fields

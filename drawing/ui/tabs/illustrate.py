@@ -1,0 +1,204 @@
+"""Illustrate: a text, words for one of its chapters, their picture; or a picture for every chapter."""
+
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from drawing.jobs import reading
+from drawing.ui import gpu
+from drawing.ui.endpoints import endpoint
+from drawing.ui.errors import polite, refusal, verdict
+from drawing.ui.events import EXAMPLES, LIGHT, PRIVATE, SHOW, STATE_SECONDS
+from drawing.ui.fields import follow_style, recipe_menu, seed_field, style_chips
+from drawing.ui.result import DRAWING, build_result
+from drawing.ui.running import start_and_stop, wire
+from drawing.ui.tabs.draw import plan_drawing
+from drawing.ui.whole_book import wire_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import nlp
+    from drawing.jobs.requests import Job
+    from drawing.ui.sketchbook import Sketchbook
+
+_CHAPTER = ("text", "upload", "chapter")
+_ABOUT = "Draw a chapter of a text or book: the prompt given, or else its most drawable candidate."
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The first step: paste or open."""
+
+    step: gr.Accordion
+    text: gr.Textbox
+    upload: gr.File
+    read: gr.Button
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The second step: what could be drawn."""
+
+    step: gr.Accordion
+    chapter: gr.Dropdown
+    summary: gr.Textbox
+    again: gr.Button
+    candidates: gr.Radio
+    notice: gr.HTML
+
+
+def plan_illustration(
+    text: str | None, upload: str | None, chapter: float | None, **values: Any
+) -> tuple[Job, str | None]:
+    """A job for a chapter: the words given, or else its most drawable candidate."""
+    if not (values["prompt"] or "").strip():
+        gpu.when_warm()
+        made = reading.suggestions(reading.chapters_of(text, upload), chapter)
+        values["prompt"] = made[1].candidates[0].text
+    return plan_drawing(**values)
+
+
+def check_chapter(text: str | None = None, upload: str | None = None, chapter: float | None = 1) -> None:
+    """Whether a text has such a chapter."""
+    reading.pick(reading.chapters_of(text, upload), chapter)
+
+
+def check_illustration(text: str | None, upload: str | None, chapter: float | None, **values: Any) -> None:
+    """Whether a chapter could be drawn, without reading it for words yet."""
+    if not (values["prompt"] or "").strip():
+        check_chapter(text, upload, chapter)
+        values["prompt"] = "a chapter"
+    plan_drawing(**values)
+
+
+@polite
+def headlines(text: str | None = None, upload: str | None = None, chapter: float = 1) -> dict[str, Any]:
+    """Chapters of a text or book, and of one of them the summary and candidate descriptions of pictures.
+
+    Args:
+        text: a chapter or a story.
+        upload: in its place a book's file: .txt, .md, .html or .epub.
+        chapter: whose candidates are wanted, from 1.
+    """
+    gpu.when_warm()
+    return reading.listing(reading.chapters_of(text, upload), chapter)
+
+
+def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
+    """Chapters, and the page with its first step folded to one line."""
+    found = reading.chapters_of(pasted, path)
+    many = len(found) > 1
+    title = f"1 · The text — {len(found)} chapters" if many else f"1 · The text — {found[0].words:,} words"
+    choices = [(f"{one.index} · {one.title} — {one.words:,} words", one.index) for one in found]
+    listed = gr.update(choices=choices, value=1, visible=many)
+    return found, gr.update(label=title, open=False), listed, "", SHOW, gr.update(visible=many)
+
+
+def suggest(found: list[nlp.Chapter], number: int, edited: str) -> Iterator[tuple[Any, ...]]:
+    """Summary, candidates and notices of a chapter, and its best candidate as the words to draw."""
+    yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
+    gpu.when_warm()
+    made, (texts, notices) = reading.suggestions(found, number, edited)
+    choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in notices)
+    yield made.text, gr.update(choices=choices, value=choices[0][1]), told, choices[0][1], SHOW
+
+
+def fold_words(words: str) -> Any:
+    """The second step, folded to one line."""
+    return gr.update(label=f"2 · The words — “{words}”", open=False)
+
+
+def build(book: Sketchbook) -> dict[str, Any]:
+    """Three steps down the page. Returns the fields that a link may fill."""
+    chapters, plates = gr.State([], time_to_live=STATE_SECONDS), gr.State([], time_to_live=STATE_SECONDS)
+    first = _build_text_step()
+    second = _build_words_step()
+    with gr.Column(visible=False, elem_classes="step") as third:
+        with gr.Row(elem_classes="spread"):
+            with gr.Column(scale=5, min_width=300, elem_classes="left"):
+                gr.HTML("<h2>3 · The picture</h2>")
+                prompt = gr.Textbox("", label="To be drawn", lines=2, elem_classes="prompt", elem_id="illustration")
+                fields: dict[str, Any] = {
+                    "prompt": prompt,
+                    "style": style_chips(),
+                    "recipe": recipe_menu(),
+                    "seed": seed_field(),
+                }
+                follow_style(prompt, fields["style"], fields["recipe"])
+                start, stop = start_and_stop("illustrate", "Draw it")
+                every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
+            with gr.Column(scale=6, min_width=300, elem_classes="right"):
+                panel = build_result("illustrate", start, stop)
+        contents = gr.Gallery(
+            label="The book's illustrations", columns=4, object_fit="contain", visible=False, interactive=False,
+            height="auto", fit_columns=False, elem_id="contents", elem_classes="pictures",
+        )  # fmt: skip
+        bound = gr.Files(label="The whole book: EPUB, PDF, and a zip of SVGs", visible=False, elem_id="bound")
+    shown = [chapters, first.step, second.chapter, second.summary, second.step, every]
+    opened = first.read.click(polite(open_book), [first.text, first.upload], shown, **LIGHT, **PRIVATE)
+    _wire_words(opened, chapters, second, prompt, third)
+    begun, _ = wire(plan_drawing, panel, fields, "illustrate", book)
+    begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
+    asked = [chapters, fields["style"], fields["recipe"], fields["seed"]]
+    wire_book(every, halt, asked, [panel.canvas, panel.status, plates, contents], bound)
+    _build_endpoints(first.text, first.upload, fields)
+    return {**fields, "text": first.text}
+
+
+def _wire_words(opened: Any, chapters: gr.State, words: _Words, prompt: gr.Textbox, third: gr.Column) -> None:
+    """What asks for candidates, and what a choice among them does."""
+    asked = [chapters, words.chapter, words.summary]
+    answered = [words.summary, words.candidates, words.notice, prompt, third]
+    emptied = words.chapter.input(str, None, words.summary, **LIGHT, **PRIVATE)
+    for asks in (opened.success, emptied.then, words.again.click):
+        asks(polite(suggest), asked, answered, **LIGHT, **PRIVATE)
+    words.candidates.input(str, words.candidates, prompt, **LIGHT, **PRIVATE)
+
+
+def _build_text_step() -> _Text:
+    with gr.Accordion("1 · The text", elem_classes="step") as step:
+        with gr.Row(elem_classes="spread"):
+            text = gr.Textbox("", label="Paste a chapter or a story", lines=9, max_lines=14, scale=3, elem_id="story")
+            upload = gr.File(
+                label="or open a book (.txt .md .html .epub)", type="filepath", scale=2, height=200, elem_id="upload",
+                file_types=[".txt", ".md", ".html", ".htm", ".epub"],
+            )  # fmt: skip
+        with gr.Row(elem_classes="examples"):
+            for path in sorted((EXAMPLES / "books").glob("*.txt")):
+                title = path.stem.replace("-", " ").title().replace(" In ", " in ")
+                gr.Button(title, size="sm", min_width=40, elem_classes="quiet").click(
+                    functools.partial(str, path), None, upload, **LIGHT, **PRIVATE
+                )
+        read = gr.Button("Read it", variant="primary", elem_id="read")
+    return _Text(step, text, upload, read)
+
+
+def _build_words_step() -> _Words:
+    with gr.Accordion("2 · The words", visible=False, elem_classes="step") as step:
+        chapter = gr.Dropdown([], label="Chapter", elem_id="chapter")
+        summary = gr.Textbox(label="Summary", lines=5, max_lines=12, info="edit it as you like", elem_id="summary")
+        with gr.Row(elem_classes="examples"):
+            again = gr.Button("Suggest again from this summary", size="sm", min_width=40, elem_classes="quiet")
+        candidates = gr.Radio([], label="What could be drawn", elem_classes="words", elem_id="candidates")
+        notice = gr.HTML(elem_classes="hint")
+    return _Words(step, chapter, summary, again, candidates, notice)
+
+
+def _build_endpoints(text: gr.Textbox, upload: gr.File, fields: dict[str, Any]) -> None:
+    """`/headlines` and `/illustrate`."""
+    number = gr.Number(1, label="Chapter", precision=0, visible=False)
+    listed = gr.JSON(label="Candidates", visible=False)
+    gr.Button(visible=False).click(
+        headlines, [text, upload, number], listed, api_name="headlines", **LIGHT,
+        validator=lambda *values: verdict(refusal(check_chapter, **dict(zip(_CHAPTER, values, strict=True))), 2),
+    )  # fmt: skip
+    chosen = {"text": text, "upload": upload, "chapter": number, **fields}
+    endpoint(plan_illustration, "illustrate", _ABOUT, chosen, DRAWING, check=check_illustration)

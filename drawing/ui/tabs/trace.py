@@ -1,0 +1,49 @@
+"""Trace: a picture in, its strokes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from drawing.jobs import budget, form
+from drawing.jobs.requests import Job, Trace
+from drawing.model.pictures import check_picture
+from drawing.model.spec import SpecError
+from drawing.ui.endpoints import endpoint
+from drawing.ui.fields import own_number, picture_field, seed_field
+from drawing.ui.result import DRAWING, build_result
+from drawing.ui.running import start_and_stop, wire
+
+if TYPE_CHECKING:
+    from drawing.ui.sketchbook import Sketchbook
+
+
+def plan_trace(picture: str | None, mode: str, strokes: float, steps: float, seed: float) -> tuple[Job, str | None]:
+    """A job for a picture, of which only the header is looked at yet."""
+    if not picture:
+        raise SpecError("Give a picture to trace.")
+    spec, _ = form.spec_of("a picture", strokes=strokes, steps=steps, seed=seed)
+    check_picture(picture)
+    return Trace(budget.within_budget(spec), picture, mode), None
+
+
+def build(book: Sketchbook) -> None:
+    """A picture on the left, its strokes on the right."""
+    with gr.Row(elem_classes="spread"):
+        with gr.Column(scale=5, min_width=300, elem_classes="left"):
+            modes = [("let it decide", "auto"), ("paint it", "colour"), ("follow its lines", "lines")]
+            label = "A photograph or a line drawing"
+            fields = {
+                "picture": picture_field(label=label, sources=["upload", "clipboard"], buttons=[], elem_id="picture"),
+                "mode": gr.Radio(modes, value="auto", label="How", elem_classes="chips"),
+            }
+            with gr.Row():
+                fields["strokes"] = own_number("Strokes", info="0: as many as it takes")
+                fields["steps"] = own_number("Steps")
+            fields["seed"] = seed_field()
+            start, stop = start_and_stop("trace", "Trace it")
+        with gr.Column(scale=6, min_width=300, elem_classes="right"):
+            panel = build_result("trace", start, stop, empty="Its strokes appear here", linked=False)
+    wire(plan_trace, panel, fields, "trace", book)
+    endpoint(plan_trace, "trace", "Turn a picture into strokes.", fields, DRAWING)
