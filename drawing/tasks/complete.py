@@ -10,8 +10,9 @@ from drawing.model.spec import MOST_STROKES, SpecError
 from drawing.model.strokes import Strokes
 from drawing.tasks.completion import bounds
 from drawing.tasks.completion.canvas import open_canvas
-from drawing.tasks.completion.rounds import rounds, task_for
-from drawing.tasks.completion.spec import TIDY_ROWS, CompletionSpec
+from drawing.tasks.completion.rounds import rounds
+from drawing.tasks.completion.spec import CompletionSpec
+from drawing.tasks.completion.task import task_for
 from drawing.tasks.trace import trace_picture
 
 if TYPE_CHECKING:
@@ -79,15 +80,7 @@ def _completed(canvas: Canvas, allowed: Tensor | None, wanted: CompletionSpec, e
     own = own.freeze()
     if own.count + wanted.new_strokes > MOST_STROKES:
         raise SpecError(f"The drawing has {own.count:,} strokes; with new ones it may have at most {MOST_STROKES:,}.")
-    task = task_for(
-        canvas.spec,
-        own,
-        allowed,
-        new=wanted.new_strokes,
-        placement=wanted.placement,
-        reach=wanted.tidy / TIDY_ROWS,
-        keep_palette=wanted.keep_palette,
-    )
+    task = task_for(canvas.spec, own, allowed, wanted)
     for frame in rounds(task, every):
         yield frame if before is None else _after(before, frame)
 
