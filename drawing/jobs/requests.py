@@ -11,6 +11,7 @@ from drawing.jobs import budget
 from drawing.jobs.progress import Snapshot, snapshots
 from drawing.jobs.workspace import Workspace
 from drawing.model.pictures import read_picture
+from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,19 +89,19 @@ class Complete:
     Attributes:
         spec: prompt and settings.
         source: a file, a picture or one of our SVGs; the text of such an SVG; or what lies on the page's canvas.
-        new_strokes: how many strokes may be added.
+        new_strokes: see `CompletionSpec`, as for the next three.
         placement: `over`, `under` or `avoid`.
-        tidy: how far the person's own points may move, in pixels of a canvas 224 high.
-        keep_palette: new strokes have the drawing's own colours only.
+        tidy: how far the person's own points may move.
+        keep_palette: whether new strokes have the drawing's own colours only.
         mask: a picture file, painted where new strokes may go; None allows all but what the canvas marks.
     """
 
     spec: DrawingSpec
     source: Path | str | Workspace
-    new_strokes: int = 64
-    placement: str = "under"
-    tidy: float = 0.0
-    keep_palette: bool = False
+    new_strokes: int = CompletionSpec.new_strokes
+    placement: str = CompletionSpec.placement
+    tidy: float = CompletionSpec.tidy
+    keep_palette: bool = CompletionSpec.keep_palette
     mask: Path | None = None
 
     @property
