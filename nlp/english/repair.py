@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lemminflect import getLemma
 
-from nlp.english.grammar import first_of_list, is_proper, noun_lemma, subjects_of
+from nlp.english.grammar import first_of_list, following, is_proper, noun_lemma, subjects_of
 from nlp.vocabulary import looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def repair(document: Doc) -> Doc:
     for rule in (
         _colour_read_as_verb,
         _verb_read_as_plural,
+        _verb_read_as_modifier,
         _participle_read_as_noun,
         _bare_gerund,
         _gerund_read_as_head,
@@ -64,7 +65,7 @@ def _lift(new: Token, old: Token, relation: str) -> None:
 
 def _colour_read_as_verb(token: Token) -> None:
     """`painting roses red`: red is no verb; what hung on it hangs on its subject."""
-    if not token.tag_.startswith("VB") or token.text.lower() not in looks().colours or token.i == 0:
+    if not token.tag_.startswith("VB") or token.text.lower() not in looks().colours or token.is_sent_start:
         return
     before = token.nbor(-1)
     subjects = [child for child in token.children if child.dep_ in {"nsubj", "dobj"} and child.i < token.i]
@@ -80,7 +81,7 @@ def _colour_read_as_verb(token: Token) -> None:
 
 def _verb_read_as_plural(token: Token) -> None:
     """`a monkey swings from a tree`: one monkey that swings, not swings."""
-    if token.tag_ not in {"NNS", "NNPS"} or token.i == token.sent.start:
+    if token.tag_ not in {"NNS", "NNPS"} or token.is_sent_start:
         return
     actor = token.nbor(-1)
     if actor.head != token or actor.dep_ not in {"compound", "nmod", "amod"} or actor.tag_ not in {"NN", "NNP"}:
@@ -111,6 +112,23 @@ def _give_subject(verb: Token, before: Token) -> None:
     _attach(before, clause, relation)
 
 
+def _verb_read_as_modifier(token: Token) -> None:
+    """`Bip cooks soup`: Bip cooks, and it is no soup of the Bip-cooks kind."""
+    if token.tag_ not in {"NNS", "NNPS", "VBZ"} or token.dep_ not in {"compound", "nmod"} or token.is_sent_start:
+        return
+    actor, thing = token.nbor(-1), token.head
+    if thing.i < token.i or actor.tag_ not in {"NN", "NNP"} or actor.head not in {token, thing}:
+        return
+    if verb_lemma(token.text) == token.text.lower() or not (is_proper(actor) or noun_classes().get(noun_lemma(actor)) in _ACTORS):
+        return
+    _retag(token, "VBZ", "VERB", verb_lemma(token.text))
+    _lift(token, thing, "dobj")
+    for child in list(thing.lefts):
+        if child.i < actor.i:
+            _attach(child, actor if child.dep_ in {"det", "amod", "poss", "nummod", "compound"} else token, child.dep_)
+    _attach(actor, token, "nsubj")
+
+
 def _participle_read_as_noun(token: Token) -> None:
     """`a man and a woman dancing`: dancing has a subject, so it is a verb; so has a participle that a noun is given."""
     if token.tag_ not in {"NN", "JJ"} or not token.text.lower().endswith("ing"):
@@ -124,15 +142,15 @@ def _participle_read_as_noun(token: Token) -> None:
 def _gerund_read_as_head(token: Token) -> None:
     """`a mouse riding on a cat`, `a woman in a dress dancing`: a mouse that rides, no riding of the mouse kind."""
     text = token.text.lower()
-    if not text.endswith("ing") or token.tag_ not in {"NN", "VBG"} or token.i == token.sent.start:
+    if not text.endswith("ing") or token.tag_ not in {"NN", "VBG"} or token.is_sent_start:
         return
     before, lemma = token.nbor(-1), verb_lemma(text)
     if before.head != token or before.dep_ not in {"compound", "nmod", "amod", "nsubj"} or before.tag_ not in _NOUNS:
         return
     if lemma == text or f"{before.text.lower()} {text}" in noun_classes() or token.dep_ in {"compound", "acl"}:
         return
-    following = token.nbor(1) if token.i + 1 < token.sent.end else None
-    has_object = following is not None and following.tag_ in {"DT", "PRP$", "CD"}
+    after = following(token)
+    has_object = after is not None and after.tag_ in {"DT", "PRP$", "CD"}
     acts = noun_classes().get(noun_lemma(before)) in _ACTORS and text not in _THINGS_IN_ING
     if text in whens() or (noun_classes().get(text) not in {None, "abstract"} and not has_object and not acts):
         return
@@ -176,7 +194,7 @@ def _joined_too_low(token: Token) -> None:
 
 def _bare_gerund(token: Token) -> None:
     """`girl reading book`: a girl who reads a book, not a book of a kind."""
-    if token.dep_ not in {"compound", "amod"} or not token.text.lower().endswith("ing") or token.i == token.sent.start:
+    if token.dep_ not in {"compound", "amod"} or not token.text.lower().endswith("ing") or token.is_sent_start:
         return
     actor, thing = token.nbor(-1), token.head
     lemma = verb_lemma(token.text)

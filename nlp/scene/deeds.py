@@ -141,16 +141,16 @@ class Deeds:
                 posture = _POSTURES[lemma]
                 thing.deeds += [(sentence, posture)] if posture else []
             elif verb.tag_ == "VBN" and lemma not in {"name", "call"} and lemma not in verbs("unseen") | verbs("speech"):
-                thing.add_look([], [verb.text.lower()])
+                thing.states.append((sentence, verb.text.lower()))
 
     def _read_copula(self, verb: Token, sentence: int) -> None:
         """`The cat is black`, `her hair is red`: looks that come after the noun."""
         for subject in subjects_of(verb):
             for child in verb.children:
                 if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB", "NOUN"}:
-                    self._describe(subject, child)
+                    self._describe(subject, child, sentence)
 
-    def _describe(self, subject: Token, adjective: Token) -> None:
+    def _describe(self, subject: Token, adjective: Token, sentence: int) -> None:
         phrase = Phrase(subject, subject.lemma_.lower())
         read_adjective(phrase, adjective)
         is_part = noun_classes().get(phrase.noun) == "part"
@@ -158,7 +158,8 @@ class Deeds:
             if is_part and draft.noun != phrase.noun:
                 draft.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes)))
             else:
-                draft.add_look(phrase.colours, phrase.attributes)
+                draft.add_look(phrase.colours, [])
+                draft.states += [(sentence, word) for word in phrase.attributes]
 
     def _read_result(self, verb: Token, lemma: str) -> None:
         """`painting the fence white`: what it becomes."""

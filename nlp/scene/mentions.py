@@ -9,6 +9,7 @@ from nlp.english.grammar import (
     NOUN_TAGS,
     POSITIONS,
     apposed,
+    copula_of,
     content_of,
     first_of_list,
     governing_preposition,
@@ -41,17 +42,20 @@ _THOUGHT = frozenset({"act", "abstract"})
 
 @dataclass
 class Mentions:
-    """Reads the nouns of a document, sentence by sentence, into a discourse."""
+    """Reads the nouns of a document, sentence by sentence, into a discourse.
+
+    Attributes:
+        reads_quotes: whether what is said in quotation marks is there to see.
+    """
 
     discourse: Discourse
+    reads_quotes: bool = False
     _aliases: dict[int, int] = field(default_factory=dict)
     _counts: dict[int, int] = field(default_factory=dict)
 
     def read(self, sentence: int, tokens: list[Token]) -> None:
         """Read the nouns and pronouns of one sentence."""
-        quotes = quotations(tokens)
-        if all(is_quoted(token, quotes) or not is_head(token) for token in tokens[0].doc):
-            quotes = []
+        quotes = [] if self.reads_quotes else quotations(tokens)
         for token in tokens:
             if is_quoted(token, quotes):
                 continue
@@ -90,7 +94,7 @@ class Mentions:
             self._set_when(whens()[phrase.noun], sentence)
         elif phrase.noun == "sun" and governing_preposition(token) == "in":
             self._set_when(When(weather="sun"), sentence)
-        elif self._is_place(token, phrase, sentence):
+        elif self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
             self._set_place(places()[phrase.noun], sentence)
         elif not self._is_part(token, phrase, sentence) and self._is_seen(token, phrase):
             self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
@@ -121,7 +125,7 @@ class Mentions:
         return False
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
-        if phrase.noun not in places() or phrase.name or (token.text.lower() == "wood" and phrase.determiner is None):
+        if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
             return False
         preposition = governing_preposition(token)
         if preposition is None:
@@ -175,7 +179,9 @@ class Mentions:
     def _identify(self, token: Token) -> None:
         """Two nouns for one: the name stays, and is what the other noun says."""
         mine = self.discourse.meant(token)
-        other = apposed(token)
+        other, is_copula = apposed(token), False
+        if other is None:
+            other, is_copula = copula_of(token), True
         theirs = self.discourse.meant(other) if other is not None else []
         if len(mine) != 1 or len(theirs) != 1 or mine[0] is theirs[0]:
             return
@@ -183,7 +189,10 @@ class Mentions:
         differ = mine[0].noun != theirs[0].noun
         if differ and self.discourse.lookup.noun_class(plain.noun) in {"part", "garment", "abstract"}:
             return
-        if plain.name is None or named.noun in {"person", "man", "woman"}:
+        if named.name and plain.name:
+            return
+        vague = named.noun == "person" or plain.kind != "person"
+        if vague or not (is_copula and named.name):
             named.noun, named.kind = plain.noun, plain.kind
             named.gender = plain.gender if plain.gender != "any" else named.gender
         self.discourse.merge(named, plain)

@@ -78,7 +78,7 @@ def _compound(head: Token) -> tuple[str, int]:
     noun = noun_lemma(head)
     for length in (3, 2, 1):
         start = head.i - length
-        if start < head.sent.start or any(token.tag_ in {"DT", "IN", "CD", "PRP$"} for token in head.doc[start : head.i]):
+        if start < 0 or any(token.is_sent_start for token in head.doc[start + 1 : head.i + 1]) or any(token.tag_ in {"DT", "IN", "CD", "PRP$"} for token in head.doc[start : head.i]):
             continue
         before = " ".join(token.text.lower() for token in head.doc[start : head.i])
         nouns = noun_classes() if all(token.tag_ in NOUN_TAGS for token in head.doc[start : head.i]) else listed_nouns()
@@ -135,7 +135,7 @@ def read_adjective(phrase: Phrase, token: Token) -> None:
 
 def _hyphened(token: Token) -> str:
     """An adjective with what a hyphen joins to it: `man-eating`."""
-    if token.i >= token.sent.start + 2 and token.nbor(-1).text == "-" and token.nbor(-2).head == token:
+    if token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).head == token:
         return f"{token.nbor(-2).text}-{token.text}".lower()
     return token.text.lower()
 

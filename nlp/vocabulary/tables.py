@@ -93,6 +93,7 @@ class Looks:
     pictures: frozenset[str]
     containers: frozenset[str]
     materials: frozenset[str]
+    lasting: frozenset[str]
     figures: frozenset[str]
     plural_only: frozenset[str]
     twos: frozenset[str]
@@ -115,6 +116,7 @@ def looks() -> Looks:
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
         materials=words(read["materials"]["words"]),
+        lasting=words(read["lasting"]),
         figures=words(read["figures"]["words"]),
         plural_only=words(read["plural_only"]["words"]),
         twos=words(read["twos"]["words"]),
