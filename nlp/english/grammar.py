@@ -12,14 +12,28 @@ if TYPE_CHECKING:
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 RELATIVES = frozenset({"WDT", "WP"})
 POSITIONS = frozenset(
-    {"front", "top", "side", "middle", "centre", "center", "midst", "end", "edge", "foot", "bottom", "back", "rear", "corner"}
+    {
+        "front",
+        "top",
+        "side",
+        "middle",
+        "centre",
+        "center",
+        "midst",
+        "end",
+        "edge",
+        "foot",
+        "bottom",
+        "back",
+        "rear",
+        "corner",
+    }
     | {"inside", "outside", "distance", "background", "foreground", "surface", "way"}
 )
 """Nouns that only say where on the next noun: the front of the house."""
 
 _LONGEST_LIST = 60
 _HIGHEST_CLIMB = 12
-_MOST_ADJECTIVES = 3
 
 
 def is_head(token: Token) -> bool:
@@ -37,7 +51,7 @@ def is_head(token: Token) -> bool:
 
 def is_proper(token: Token) -> bool:
     """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
-    if not token.text[:1].isupper() or len(token.text) < 2:
+    if not token.text[:1].isupper() or len(token.text) == 1:
         return False
     word = token.text.lower()
     if word in first_names() and token.tag_ != "NNS":
@@ -56,15 +70,23 @@ def noun_lemma(token: Token) -> str:
     word = token.lemma_.lower()
     if token.tag_ in {"NN", "NNP"} and text in noun_classes():
         word = text
-    elif token.tag_ in {"NNPS", "NNP", "NNS"} and word not in noun_classes() and text not in noun_classes() and text[:-1] in noun_classes():
+    elif (
+        token.tag_ in {"NNPS", "NNP", "NNS"}
+        and word not in noun_classes()
+        and text not in noun_classes()
+        and text[:-1] in noun_classes()
+    ):
         word = text[:-1]
     hyphen = previous(token)
     first = previous(hyphen) if hyphen is not None and hyphen.text == "-" else None
-    if first is not None:
-        if token in {first.head, first.head.head}:
-            for joined_word in (f"{first.text.lower()}{word}", f"{first.text.lower()}-{word}", f"{first.text.lower()} {word}"):
-                if joined_word in noun_classes():
-                    return joined_word
+    if first is not None and token in {first.head, first.head.head}:
+        for joined_word in (
+            f"{first.text.lower()}{word}",
+            f"{first.text.lower()}-{word}",
+            f"{first.text.lower()} {word}",
+        ):
+            if joined_word in noun_classes():
+                return joined_word
     return word
 
 
@@ -105,7 +127,8 @@ def governing_preposition(token: Token) -> str | None:
 
 def joined(token: Token) -> list[Token]:
     """The nouns joined to a noun by `and`, commas included; at most a long list's."""
-    found, waiting = [], [token]
+    found: list[Token] = []
+    waiting = [token]
     while waiting and len(found) < _LONGEST_LIST:
         for child in waiting.pop(0).rights:
             if child.dep_ == "conj" or (child.dep_ == "appos" and is_listed(child)):
@@ -130,7 +153,9 @@ def subjects_of(verb: Token) -> list[Token]:
     for _ in range(_HIGHEST_CLIMB):
         own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
         if own:
-            return _with_joined([verb.head if child.tag_ in RELATIVES and verb.dep_ == "relcl" else child for child in own])
+            return _with_joined(
+                [verb.head if child.tag_ in RELATIVES and verb.dep_ == "relcl" else child for child in own]
+            )
         if verb.dep_ in {"acl", "relcl"}:
             return _alike_before(verb.head)
         if verb.dep_ == "ccomp" and verb.head.lemma_ in verbs("speech"):
@@ -175,13 +200,20 @@ def _is_loose_object(child: Token, verb: Token) -> bool:
     if child.i < verb.i or child.tag_ not in NOUN_TAGS or verb.lemma_ in {"name", "call", "be", "become"}:
         return False
     if child.dep_ == "npadvmod":
-        return noun_classes().get(noun_lemma(child)) not in {None, "abstract"} and not any(c.dep_ == "prep" for c in child.children)
+        return noun_classes().get(noun_lemma(child)) not in {None, "abstract"} and not any(
+            c.dep_ == "prep" for c in child.children
+        )
     return child.dep_ == "oprd"
 
 
 def receivers_of(verb: Token) -> list[Token]:
     """To whom it is given: `gives a child an ice cream`."""
-    return [each for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for each in (child, *joined(child))]
+    return [
+        each
+        for child in verb.children
+        if child.dep_ == "dative" and child.pos_ != "ADP"
+        for each in (child, *joined(child))
+    ]
 
 
 def is_passive(verb: Token) -> bool:
@@ -193,9 +225,15 @@ def is_passive(verb: Token) -> bool:
 
 def agents_of(verb: Token) -> list[Token]:
     """Who does it in the passive: the noun after `by`."""
-    phrases = [child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")]
+    phrases = [
+        child
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")
+    ]
     nouns = [noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj"]
-    return _with_joined([noun for noun in nouns if noun_classes().get(noun_lemma(noun)) in {"person", "animal", "vehicle", None}])
+    return _with_joined(
+        [noun for noun in nouns if noun_classes().get(noun_lemma(noun)) in {"person", "animal", "vehicle", None}]
+    )
 
 
 def is_negated(verb: Token) -> bool:
@@ -207,37 +245,11 @@ def particle_of(verb: Token) -> str | None:
     """The particle that belongs to a verb: down, of `sit down`."""
     for child in verb.rights:
         bare = not any(each.dep_ in {"pobj", "pcomp"} or each.text.lower() == "of" for each in child.children)
-        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare and child.text.lower() in verbs("particles")):
+        if child.dep_ == "prt" or (
+            child.dep_ in {"advmod", "prep"} and bare and child.text.lower() in verbs("particles")
+        ):
             return child.text.lower()
     return None
-
-
-def apposed(token: Token) -> Token | None:
-    """The noun that a noun is another word for: `Mila, a girl`; `Mila the girl`; `a dog called Rex`."""
-    if token.dep_ == "appos" and not is_listed(token):
-        return token.head
-    named = token.dep_ in {"oprd", "attr", "dobj"} and token.head.lemma_ in {"name", "call"}
-    if named and token.head.dep_ in {"acl", "relcl"}:
-        return token.head.head
-    return _adjacent_name(token)
-
-
-def _adjacent_name(token: Token) -> Token | None:
-    """Mila, of `Mila the small girl`; the dog, of `the dog Rex`."""
-    before = previous(token)
-    if before is None:
-        return None
-    if is_proper(token):
-        named = before.tag_ == "NN" and not is_proper(before) and token.dep_ in {"appos", "oprd", "nsubj", "ROOT"}
-        return before if named else None
-    for _ in range(_MOST_ADJECTIVES):
-        if before is None or before.pos_ != "ADJ" or before.head != token:
-            break
-        before = previous(before)
-    if before is None or before.text.lower() not in {"the", "a", "an"} or before.head != token:
-        return None
-    name = previous(before)
-    return name if name is not None and is_proper(name) else None
 
 
 def previous(token: Token) -> Token | None:
@@ -251,28 +263,3 @@ def following(token: Token) -> Token | None:
         return None
     after = token.nbor(1)
     return None if after.is_sent_start else after
-
-
-def copula_of(token: Token) -> Token | None:
-    """What `is` a noun: Mila, of `Mila is a girl`."""
-    if token.dep_ == "attr" and token.head.lemma_ in {"be", "become"} and not is_negated(token.head):
-        return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-    return None
-
-
-def is_quoted(token: Token, quotes: list[tuple[int, int]]) -> bool:
-    """Whether a token stands between two of the quotation marks at the given places."""
-    return any(start < token.i < end for start, end in quotes)
-
-
-def quotations(tokens: list[Token]) -> list[tuple[int, int]]:
-    """First and last token of what is said in double quotation marks."""
-    found, start = [], None
-    for token in tokens:
-        if token.text in {'"', "“", "”", "``", "''", "«", "»"}:
-            if start is None:
-                start = token.i
-            else:
-                found.append((start, token.i))
-                start = None
-    return found

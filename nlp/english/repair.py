@@ -21,6 +21,7 @@ _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
 def repair(document: Doc) -> Doc:
     """The same document with its commonly misread captions mended."""
+    tokens = list(document)
     for rule in (
         _colour_read_as_verb,
         _verb_read_as_plural,
@@ -33,7 +34,7 @@ def repair(document: Doc) -> Doc:
         _subject_after_there,
         _participle_hangs_too_low,
     ):
-        for token in document:
+        for token in tokens:
             rule(token)
     return document
 
@@ -102,7 +103,7 @@ def _verb_read_as_plural(token: Token) -> None:
 
 
 def _give_subject(verb: Token, before: Token) -> None:
-    """The noun before a verb is its subject, or the object of a clause in between: `a lion that wears a crown roars`."""
+    """The noun before a verb is its subject, or the object of a clause between: `a lion that wears a crown roars`."""
     clause = verb.head
     if clause == verb or clause.dep_ not in {"relcl", "acl"} or verb.dep_ not in {"dobj", "pobj"}:
         before.dep_ = "nsubj"
@@ -119,7 +120,9 @@ def _verb_read_as_modifier(token: Token) -> None:
     actor, thing = token.nbor(-1), token.head
     if thing.i < token.i or actor.tag_ not in {"NN", "NNP"} or actor.head not in {token, thing}:
         return
-    if verb_lemma(token.text) == token.text.lower() or not (is_proper(actor) or noun_classes().get(noun_lemma(actor)) in _ACTORS):
+    if verb_lemma(token.text) == token.text.lower() or not (
+        is_proper(actor) or noun_classes().get(noun_lemma(actor)) in _ACTORS
+    ):
         return
     _retag(token, "VBZ", "VERB", verb_lemma(token.text))
     _lift(token, thing, "dobj")
@@ -176,15 +179,23 @@ def _participle_after_with(token: Token) -> None:
 
 
 def _joined_too_low(token: Token) -> None:
-    """`a boy with blue hair and a girl`: the girl joins the boy; `a man with a beard and a hat`: the hat joins the beard."""
-    if token.dep_ != "conj" or token.tag_ not in _NOUNS or not any(child.dep_ in {"det", "nummod"} for child in token.lefts):
+    """`a boy with red hair and a girl`: the girl joins the boy; `a man with a beard and a hat`: they join."""
+    if (
+        token.dep_ != "conj"
+        or token.tag_ not in _NOUNS
+        or not any(child.dep_ in {"det", "nummod"} for child in token.lefts)
+    ):
         return
     head, mine = token.head, noun_classes().get(noun_lemma(token))
     if mine in {"person", "animal"} and head.dep_ == "pobj" and head.head.text.lower() in {"with", "in"}:
         governor = head.head.head
         if noun_classes().get(noun_lemma(head)) in {"part", "garment"} and governor.tag_ in _NOUNS:
             _attach(token, governor, "conj")
-    elif mine in {"part", "garment"} and head.tag_ in _NOUNS and noun_classes().get(noun_lemma(head)) not in {"part", "garment"}:
+    elif (
+        mine in {"part", "garment"}
+        and head.tag_ in _NOUNS
+        and noun_classes().get(noun_lemma(head)) not in {"part", "garment"}
+    ):
         for preposition in head.rights:
             if preposition.i < token.i and preposition.dep_ == "prep" and preposition.text.lower() in {"with", "in"}:
                 owned = [noun for noun in preposition.children if noun.dep_ == "pobj"]
@@ -200,7 +211,11 @@ def _bare_gerund(token: Token) -> None:
     lemma = verb_lemma(token.text)
     if thing.i < token.i or lemma == token.text.lower() or noun_classes().get(f"{token.text.lower()} {thing.lemma_}"):
         return
-    if actor.tag_ not in _NOUNS or noun_classes().get(actor.lemma_.lower()) not in _ACTORS or actor.head not in {token, thing}:
+    if (
+        actor.tag_ not in _NOUNS
+        or noun_classes().get(actor.lemma_.lower()) not in _ACTORS
+        or actor.head not in {token, thing}
+    ):
         return
     _lift(actor, thing, "dobj")
     for child in list(thing.lefts):
@@ -227,24 +242,23 @@ def _subject_after_there(token: Token) -> None:
 
 def _participle_hangs_too_low(token: Token) -> None:
     """`a king on a throne holding a sword`: the king holds it, as a throne cannot."""
-    if token.dep_ != "acl" or token.tag_ != "VBG" or verb_lemma(token.text) in verbs("still_life") or _can_act(token.head):
+    if (
+        token.dep_ != "acl"
+        or token.tag_ != "VBG"
+        or verb_lemma(token.text) in verbs("still_life")
+        or _can_act(token.head)
+    ):
         return
     noun = token.head
     for _ in range(_HIGHEST_CLIMB):
-        preposition = first_of_list(noun).head
-        if first_of_list(noun).dep_ not in {"pobj", "dobj"} or preposition.head == preposition:
-            if first_of_list(noun).dep_ != "dobj":
-                return
-        governor = preposition.head if first_of_list(noun).dep_ == "pobj" else preposition
+        first = first_of_list(noun)
+        if first.dep_ not in {"pobj", "dobj"}:
+            return
+        governor = first.head.head if first.dep_ == "pobj" else first.head
         if governor.pos_ in {"VERB", "AUX"}:
-            subjects = subjects_of(governor)
-            if not subjects:
-                return
-            governor = subjects[0]
+            governor = next(iter(subjects_of(governor)), noun)
         if _can_act(governor):
             _attach(token, governor, "acl")
-            return
-        if governor == noun:
             return
         noun = governor
 

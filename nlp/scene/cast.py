@@ -60,7 +60,9 @@ class CastMember:
             colours=tuple(draft.colours),
             attributes=tuple(word for word in [*draft.attributes, *states] if mentions == 0 or word in looks().lasting),
             wears=tuple(Part(each.noun, tuple(each.colours), tuple(each.attributes), each.count) for each in worn),
-            parts=tuple(part for part in draft.parts if mentions == 0 or part.colours or set(part.attributes) & looks().lasting),
+            parts=tuple(
+                part for part in draft.parts if mentions == 0 or part.colours or set(part.attributes) & looks().lasting
+            ),
             mentions=mentions,
         )
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
-from nlp.english.grammar import is_head, is_quoted, quotations
+from nlp.english.grammar import is_head
+from nlp.english.naming import is_quoted, quotations
 from nlp.scene.cast import CastMember, cast_line, enrol, recurring
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
