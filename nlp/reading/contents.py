@@ -22,8 +22,9 @@ MOST_ENTRIES = 2_000
 _MOST_PLACES = 40
 """Places in the text that one entry is looked for at."""
 
-_LEADERS = re.compile(r"(?:(?: ?[.·…_-]){3,}|\s{2,}|\t)\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
-_PAGE = re.compile(r"(?:(?: ?[.·…_-]){2,} *|\s{2,}|\t)(?:\d{1,4}|[ivxlc]{1,7})\s*$")
+_PAGE_NUMBER = re.compile(r"(?<![\w.])(?:\d{1,4}|[ivxlc]{1,7})$|(?<=[.·…_-])(?:\d{1,4}|[ivxlc]{1,7})$")
+_LEADERS = " \t.·…_-"
+_FEWEST_LEADERS = 2
 _PROSE_WORDS = 30
 _LATEST = 0.4
 """Share of the blocks before which a table of contents begins."""
@@ -71,11 +72,34 @@ def find_listing(blocks: Sequence[Block]) -> Listing | None:
     return None
 
 
+def _is_paged(row: str) -> bool:
+    """Whether a line ends in a page number behind dots or a gap."""
+    row = row.rstrip()
+    number = _PAGE_NUMBER.search(row[-9:])
+    if number is None:
+        return False
+    before = row[: len(row) - len(number[0])]
+    leaders = before[len(before.rstrip(_LEADERS)) :]
+    return len(before) > len(leaders) and ("\t" in leaders or len(leaders) >= _FEWEST_LEADERS)
+
+
+def _without_page(row: str) -> str:
+    """The title in a line, without dots and page number."""
+    row = row.rstrip()
+    if _is_paged(row):
+        number = _PAGE_NUMBER.search(row[-9:])
+        row = row[: len(row) - len(number[0])].rstrip(_LEADERS) if number else row
+    bare = row.rstrip(_LEADERS)
+    return (bare if len(row) - len(bare) > _FEWEST_LEADERS else row).strip()
+
+
 def _is_list(rows: Sequence[str]) -> bool:
     """Whether lines are entries by their numbers, or by their page numbers."""
     few = 3
-    pages = sum(_PAGE.search(row) is not None for row in rows)
-    return len(rows) >= few and (pages > 0.6 * len(rows) or sum(parse_heading(row) is not None for row in rows) > 0.6 * len(rows))  # noqa: PLR2004, E501
+    pages = sum(_is_paged(row) for row in rows)
+    return len(rows) >= few and (
+        pages > 0.6 * len(rows) or sum(parse_heading(row) is not None for row in rows) > 0.6 * len(rows)
+    )  # noqa: PLR2004, E501
 
 
 def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
@@ -86,9 +110,18 @@ def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
         rows = blocks[index].rows
         if index == start and is_contents(rows[0].strip(" :.")):
             rows = rows[1:]
-        if _is_prose(blocks[index]) or len(entries) >= MOST_ENTRIES or (entries and _begins_story(blocks, index, entries, seen)):
+        if (
+            _is_prose(blocks[index])
+            or len(entries) >= MOST_ENTRIES
+            or (entries and _begins_story(blocks, index, entries, seen))
+        ):
             break
-        if index > start and is_no_chapter(blocks[index].text) and not is_contents(blocks[index].text) and not is_end(blocks[index].text):
+        if (
+            index > start
+            and is_no_chapter(blocks[index].text)
+            and not is_contents(blocks[index].text)
+            and not is_end(blocks[index].text)
+        ):
             break
         for entry in _entries(rows):
             entries.append(entry)
@@ -99,12 +132,16 @@ def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
 
 
 def _is_prose(block: Block) -> bool:
-    if count_words(block.text) < _PROSE_WORDS or parse_heading("\n".join(block.rows)) is not None or _is_list(block.rows):
+    if (
+        count_words(block.text) < _PROSE_WORDS
+        or parse_heading("\n".join(block.rows)) is not None
+        or _is_list(block.rows)
+    ):
         return False
-    if any(_PAGE.search(row) for row in block.rows) or sum(parse_heading(r) is not None for r in block.rows) > 1:
+    if any(_is_paged(row) for row in block.rows) or sum(parse_heading(r) is not None for r in block.rows) > 1:
         return False
     width = sum(map(len, block.rows)) / len(block.rows)
-    return width > 45 or block.text.rstrip("”\"’").endswith((".", "!", "?"))  # noqa: PLR2004, RUF001
+    return width > 45 or block.text.rstrip('”"’').endswith((".", "!", "?"))  # noqa: PLR2004, RUF001
 
 
 def _begins_story(blocks: Sequence[Block], index: int, entries: list[Heading], seen: set[str]) -> bool:
@@ -114,7 +151,11 @@ def _begins_story(blocks: Sequence[Block], index: int, entries: list[Heading], s
         return False
     found = parse_heading("\n".join(block.rows))
     whole = key(block.text)
-    if whole and whole in {_whole(entry) for entry in entries[:3]} and (found is None or found.title or not _is_label(found)):
+    if (
+        whole
+        and whole in {_whole(entry) for entry in entries[:3]}
+        and (found is None or found.title or not _is_label(found))
+    ):
         return True
     if found is None or found.number is None:
         return False
@@ -153,18 +194,20 @@ def _before_heading(blocks: Sequence[Block], start: int, stop: int, seen: set[st
 
 def _entries(rows: Sequence[str]) -> list[Heading]:
     """Entries of one paragraph of a listing: one a line, wrapped lines joined to what they go on from."""
-    paged = sum(_PAGE.search(row) is not None for row in rows)
+    paged = sum(_is_paged(row) for row in rows)
     numbered = sum(_numbered(row) for row in rows)
     joined: list[str] = []
     is_open = False
     for row in rows:
-        plain = _LEADERS.sub("", row).strip()
-        goes_on = is_open if paged > len(rows) / 2 else (bool(joined) and not _numbered(row) and numbered >= len(rows) / 3)
+        plain = _without_page(row)
+        goes_on = (
+            is_open if paged > len(rows) / 2 else (bool(joined) and not _numbered(row) and numbered >= len(rows) / 3)
+        )
         if goes_on and joined:
             joined[-1] = f"{joined[-1]} {plain}"
         else:
             joined.append(plain)
-        is_open = _PAGE.search(row) is None and paged > len(rows) / 2
+        is_open = not _is_paged(row) and paged > len(rows) / 2
     return [_entry(text) for text in joined if key(text) and key(text) != "page"]
 
 

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from nlp.reading.measure import Measure
 
 _CHAPTER_WORDS = frozenset(
-    {"chapter", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "hoofdstuk", "luku", "глава", "rozdział", "章"}
+    {
+        "chapter",
+        "kapitel",
+        "chapitre",
+        "capítulo",
+        "capitulo",
+        "capitolo",
+        "hoofdstuk",
+        "luku",
+        "глава",
+        "rozdział",
+        "章",
+    }
 )
 _MOST_MISSING = 2
 _FEWEST_WORDS_OF_A_NUMBER = 2

@@ -68,5 +68,7 @@ def _title_page(blocks: list[Block]) -> Source:
     if len(lines) < 2 or parse_heading(lines[0]) is not None or not is_title(lines[0]):  # noqa: PLR2004
         return Source()
     author = next((match[1] for line in lines[1:] if (match := _BY.match(line))), "")
-    is_alone = blocks[0].level == 1 or (len(blocks[0].rows) == 1 and len(blocks) > 1 and blocks[1].gap + blocks[1].level > 0)
+    is_alone = blocks[0].level == 1 or (
+        len(blocks[0].rows) == 1 and len(blocks) > 1 and blocks[1].gap + blocks[1].level > 0
+    )
     return Source(lines[0] if is_alone else "", (author,) if author else ())

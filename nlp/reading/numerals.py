@@ -71,7 +71,9 @@ def _spelled(text: str) -> int | None:
     if not values or len(text) > 4 * _LONGEST_WORD or any(value is None for value in values):
         return None
     known = [value for value in values if value is not None]
-    descends = all(a >= 10 > b or (a >= 100 > b) or (a >= 60 and b < 20) for a, b in zip(known, known[1:], strict=False))
+    descends = all(
+        a >= 10 > b or (a >= 100 > b) or (a >= 60 and b < 20) for a, b in zip(known, known[1:], strict=False)
+    )
     return sum(known) if descends and sum(known) <= _MOST else None
 
 

@@ -79,7 +79,9 @@ def _plain_outline(blocks: Sequence[Block], found: Sequence[Candidate], measure:
     return Outline(tuple(map(_with_listed_title, marks)), zone)
 
 
-def _with_unlisted(listing: Listing, listed: list[Listed], blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Mark]:
+def _with_unlisted(
+    listing: Listing, listed: list[Listed], blocks: Sequence[Block], found: Sequence[Candidate]
+) -> list[Mark]:
     """The listed headings, and others of the form that most of those have."""
     marks = {each.candidate.index: _listed_mark(each, blocks) for each in listed}
     forms: dict[tuple[str, bool], int] = defaultdict(int)
@@ -150,11 +152,15 @@ def _with_frame(marks: list[Mark], found: Sequence[Candidate], measure: Measure)
     for candidate in found:
         heading = candidate.heading
         stands = candidate.index not in taken
-        is_frame = heading.kind == "named" or candidate.index in openings or (
-            heading.number is None
-            and candidate.gap >= min(gap, 2)
-            and is_no_chapter(heading.label)
-            and (candidate.index < first or candidate.index >= last or "foot" in heading.label.lower())
+        is_frame = (
+            heading.kind == "named"
+            or candidate.index in openings
+            or (
+                heading.number is None
+                and candidate.gap >= min(gap, 2)
+                and is_no_chapter(heading.label)
+                and (candidate.index < first or candidate.index >= last or "foot" in heading.label.lower())
+            )
         )
         if stands and is_frame:
             starts[candidate.index] = Mark(candidate.index, candidate.index + 1, heading)
@@ -207,7 +213,7 @@ def _by_level(blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Mark]
     at_level = [c for c in inside if c.level == level]
     has_parts = any(c.heading.kind != "part" for c in at_level)
     marks = []
-    for candidate, following in zip(inside, [*inside[1:], None], strict=True):
+    for candidate, following in zip(inside, [*inside, None][1:], strict=True):
         is_higher = candidate.level < level
         is_over = following is not None and following.level > candidate.level
         is_part = is_over if is_higher else candidate.heading.kind == "part" and has_parts

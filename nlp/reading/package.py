@@ -70,8 +70,12 @@ def read_package(archive: Archive) -> Package:
     found = _package(archive, posixpath.dirname(path), root) if path and root is not None else None
     if found is not None and found.pages:
         return found
-    pages = [name for name in archive.names if name.lower().endswith(_PAGE_ENDINGS) and not name.startswith("META-INF/")]
-    items = tuple(Item(name, name, "text/html", frozenset()) for name in sorted(pages, key=_natural) if "nav" not in name)
+    pages = [
+        name for name in archive.names if name.lower().endswith(_PAGE_ENDINGS) and not name.startswith("META-INF/")
+    ]
+    items = tuple(
+        Item(name, name, "text/html", frozenset()) for name in sorted(pages, key=_natural) if "nav" not in name
+    )
     notice = "The list of pages in this EPUB is damaged, so its pages are read in the order of their names."
     return Package(items, source=found.source if found else Source(), notices=(notice,) if items else ())
 

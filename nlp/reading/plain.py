@@ -15,7 +15,7 @@ _LONGEST_WRAPPED = 120
 """Characters; a text in which more than a tenth of the lines are longer has one paragraph on each line."""
 
 _FEWEST_LINES = 20
-_SENTENCE_ENDS = tuple(".!?…:;。！？」』”\"»")  # noqa: RUF001
+_SENTENCE_ENDS = tuple('.!?…:;。！？」』”"»')  # noqa: RUF001
 
 Paragraph = tuple[int, list[str]]
 """Blank lines before it, and its lines."""
@@ -28,7 +28,9 @@ def plain_blocks(text: str) -> list[Block]:
         for i, part in enumerate(_apart(lines)):
             if any(line.strip() for line in part):
                 joined = _EMPHASIS.sub(r"\1", joined_lines(part))
-                blocks.append(Block(joined, lines=tuple(_EMPHASIS.sub(r"\1", row) for row in part), gap=0 if i else gap))
+                blocks.append(
+                    Block(joined, lines=tuple(_EMPHASIS.sub(r"\1", row) for row in part), gap=0 if i else gap)
+                )
     return blocks
 
 

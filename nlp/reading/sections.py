@@ -72,7 +72,9 @@ def sections(blocks: Sequence[Block]) -> tuple[list[Section], list[str]]:
     else:
         found, left_out = _chapters_only(_at_marks(blocks, plan.marks, plan.listing))
         found = with_songs_joined(found)
-    notices = [f"Left out as no part of the story: {', '.join(title.rstrip('.') for title in left_out)}."] if left_out else []
+    notices = (
+        [f"Left out as no part of the story: {', '.join(title.rstrip('.') for title in left_out)}."] if left_out else []
+    )
     return [part for section in found for part in _cut(section)], notices
 
 
