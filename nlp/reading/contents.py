@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp.reading.candidates import Candidate, heading_key
 from nlp.reading.headings import Heading, parse_heading
 from nlp.reading.wording import is_contents, is_end, is_no_chapter, key
 from nlp.words import count_words
@@ -45,15 +42,6 @@ class Listing:
     start: int
     stop: int
     is_announced: bool = True
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A candidate that an entry lists; ``stop`` is the block behind its title."""
-
-    candidate: Candidate
-    entry: Heading
-    stop: int
 
 
 def find_listing(blocks: Sequence[Block]) -> Listing | None:
@@ -99,12 +87,11 @@ def _is_list(rows: Sequence[str]) -> bool:
     pages = sum(_is_paged(row) for row in rows)
     return len(rows) >= few and (
         pages > 0.6 * len(rows) or sum(parse_heading(row) is not None for row in rows) > 0.6 * len(rows)
-    )  # noqa: PLR2004, E501
+    )
 
 
 def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
     entries: list[Heading] = []
-    seen: set[str] = set()
     stop = start
     for index in range(start, len(blocks)):
         rows = blocks[index].rows
@@ -113,7 +100,7 @@ def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
         if (
             _is_prose(blocks[index])
             or len(entries) >= MOST_ENTRIES
-            or (entries and _begins_story(blocks, index, entries, seen))
+            or (entries and _begins_story(blocks, index, entries))
         ):
             break
         if (
@@ -123,11 +110,9 @@ def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
             and not is_end(blocks[index].text)
         ):
             break
-        for entry in _entries(rows):
-            entries.append(entry)
-            seen.add(_whole(entry))
+        entries.extend(_entries(rows))
         stop = index + 1
-    stop = _before_heading(blocks, start, stop, seen)
+    stop = _before_heading(blocks, start, stop)
     return Listing(tuple(_with_titles(entries)), start, stop)
 
 
@@ -144,7 +129,7 @@ def _is_prose(block: Block) -> bool:
     return width > 45 or block.text.rstrip('”"’').endswith((".", "!", "?"))  # noqa: PLR2004, RUF001
 
 
-def _begins_story(blocks: Sequence[Block], index: int, entries: list[Heading], seen: set[str]) -> bool:
+def _begins_story(blocks: Sequence[Block], index: int, entries: list[Heading]) -> bool:
     """Whether a block says an entry again, or its number with prose behind it."""
     block = blocks[index]
     if len(block.rows) > 3 and _is_list(block.rows):  # noqa: PLR2004
@@ -159,8 +144,7 @@ def _begins_story(blocks: Sequence[Block], index: int, entries: list[Heading], s
         return True
     if found is None or found.number is None:
         return False
-    follows = [b for b in blocks[index + 1 : index + 4]]
-    has_prose = any(_is_prose(b) for b in follows)
+    has_prose = any(map(_is_prose, blocks[index + 1 : index + 4]))
     first = next((e for e in entries if e.number is not None), None)
     return has_prose and first is not None and found.number == first.number and found.kind != "part"
 
@@ -173,7 +157,7 @@ def _whole(entry: Heading) -> str:
     return key(f"{entry.label} {entry.title}")
 
 
-def _before_heading(blocks: Sequence[Block], start: int, stop: int, seen: set[str]) -> int:
+def _before_heading(blocks: Sequence[Block], start: int, stop: int) -> int:
     """The end of a listing without the headings that stand right before the prose behind it."""
     if stop >= len(blocks) or not _is_prose(blocks[stop]):
         return stop
@@ -183,9 +167,10 @@ def _before_heading(blocks: Sequence[Block], start: int, stop: int, seen: set[st
         block = blocks[stop - 1]
         found = parse_heading(block.text)
         is_named = found is not None and found.kind == "named"
-        if not (block.gap > usual or is_named):
-            if not (stop - 2 > start and blocks[stop - 2].gap > usual and len(blocks[stop - 2].rows) == 1):
-                break
+        before = blocks[stop - 2]
+        is_behind_gap = stop - 2 > start and before.gap > usual and len(before.rows) == 1
+        if not (block.gap > usual or is_named or is_behind_gap):
+            break
         stop -= 1
         if block.gap > usual + 1 or is_named:
             break
@@ -239,96 +224,3 @@ def _with_titles(entries: list[Heading]) -> list[Heading]:
         else:
             found.append(entry)
     return found
-
-
-def match_listing(listing: Listing, blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Listed]:
-    """The headings behind the listing that it lists, in its order; [] where most entries have none.
-
-    Of all ways to give each entry one place, or none, in the order of the text, it is the one with the best matches:
-    title and number, title alone, number alone (heaviest increasing subsequence, in O(n log n)).
-    """
-    places = _Places(blocks, [candidate for candidate in found if candidate.index >= listing.stop])
-    pairs = [pair for order, entry in enumerate(listing.entries) for pair in places.of(order, entry)]
-    chosen = _heaviest(pairs)
-    wanted = sum(not is_no_chapter(entry.title or entry.label) for entry in listing.entries)
-    if len(chosen) < max(_FEWEST, wanted * _LEAST_SHARE):
-        return []
-    return [Listed(places.found[place], listing.entries[order], stop) for order, place, stop, _ in chosen]
-
-
-Pair = tuple[int, int, int, float]
-"""Entry, candidate, block behind the title, weight."""
-
-
-class _Places:
-    """Candidates by title and by number."""
-
-    def __init__(self, blocks: Sequence[Block], found: Sequence[Candidate]) -> None:
-        self.found = found
-        self.by_title: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self.by_number: dict[int, list[int]] = defaultdict(list)
-        for place, candidate in enumerate(found):
-            title = heading_key(candidate.heading)
-            if title:
-                self.by_title[title].append((place, candidate.index + 1))
-            if candidate.heading.number is not None:
-                self.by_number[candidate.heading.number].append(place)
-                behind = candidate.index + 1
-                if not title and behind < len(blocks) and len(blocks[behind].text) < 320:  # noqa: PLR2004
-                    self.by_title[key(blocks[behind].text)].append((place, behind + 1))
-
-    def of(self, order: int, entry: Heading) -> list[Pair]:
-        title = heading_key(entry)
-        pairs: dict[int, Pair] = {}
-        for place, stop in self.by_title.get(title, [])[:_MOST_PLACES] if title else []:
-            number = self.found[place].heading.number
-            agrees = number is not None and number == entry.number
-            pairs[place] = (order, place, stop, _STRONG + agrees - (entry.number is not None and number is None) * 0.5)
-        for place in self.by_number.get(entry.number, [])[:_MOST_PLACES] if entry.number is not None else []:
-            if place not in pairs and (weight := _by_number(entry, title, self.found[place])):
-                pairs[place] = (order, place, self.found[place].index + 1, weight)
-        return sorted(pairs.values(), key=lambda pair: -pair[1])
-
-
-def _by_number(entry: Heading, title: str, candidate: Candidate) -> float:
-    """Weight of an entry and a candidate with the same number, 0 where their words or titles differ."""
-    heading = candidate.heading
-    if entry.unit and heading.unit and entry.unit != heading.unit:
-        return 0.0
-    if (entry.kind == "part") != (heading.kind == "part"):
-        return 0.0
-    other = heading_key(heading)
-    if title and other:
-        mine, theirs = set(title.split()), set(other.split())
-        alike = len(mine & theirs) / min(len(mine), len(theirs))
-        return _ALIKE if alike > 0.5 else (_BARE / 2 if heading.unit else 0.0)  # noqa: PLR2004
-    return _NUMBER if heading.unit else _BARE
-
-
-def _heaviest(pairs: list[Pair]) -> list[Pair]:
-    """The heaviest sequence of pairs that goes up in entries and in candidates; earlier places win ties."""
-    best: list[tuple[int, float, int]] = []  # candidate, weight of the best sequence that ends by it, index of its pair
-    before: list[int] = []
-    for index, (_, place, _, weight) in enumerate(pairs):
-        at = bisect_right(best, (place - 1, float("inf"), 0))
-        total = weight + (best[at - 1][1] if at else 0.0)
-        before.append(best[at - 1][2] if at else -1)
-        _insert(best, (place, total, index))
-    chosen: list[Pair] = []
-    index = best[-1][2] if best else -1
-    while index >= 0:
-        chosen.append(pairs[index])
-        index = before[index]
-    return chosen[::-1]
-
-
-def _insert(best: list[tuple[int, float, int]], row: tuple[int, float, int]) -> None:
-    """Keep ``best`` increasing in candidates and in weights."""
-    at = bisect_right(best, (row[0], float("inf"), 0))
-    if at and best[at - 1][1] >= row[1]:
-        return
-    stop = at
-    while stop < len(best) and best[stop][1] <= row[1]:
-        stop += 1
-    start = at - 1 if at and best[at - 1][0] == row[0] else at
-    best[start:stop] = [row]

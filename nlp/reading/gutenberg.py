@@ -18,8 +18,11 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"^(Title|Author|Authors|Language|Editor|Translator|Release Date)\s*:\s*(.*)$")
-_MAKER = re.compile(r"^\W*(?:produced by|e-?text prepared by|this (?:e-?text|etext) was prepared|transcribed (?:from|by)|"
-                    r"prepared by|scanned (?:and|by)|proofread)", re.IGNORECASE)  # fmt: skip
+_MAKER = re.compile(
+    r"^\W*(?:produced by|e-?text prepared by|this (?:e-?text|etext) was prepared|transcribed (?:from|by)|"
+    r"prepared by|scanned (?:and|by)|proofread)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^(?:written )?by\s+(\S.{1,80})$", re.IGNORECASE)
 _TITLE_PAGE = 6
 _HEADER_REACH = 80

@@ -18,9 +18,59 @@ _MOST_TITLE_WORDS = 16
 _MOST_TITLE_WORDS_AFTER_NUMBER = 60
 _SMALL_WORD = 3
 _SMALL_WORDS = frozenset(
-    "with from into upon over under which that their when after before about between against without through "
-    "mit und eine einer einem einen vom zum zur über unter sous dans pour avec chez sans vers sobre para entre desde "
-    "della nella delle sulla con voor door naar naar med från over".split()
+    [
+        "with",
+        "from",
+        "into",
+        "upon",
+        "over",
+        "under",
+        "which",
+        "that",
+        "their",
+        "when",
+        "after",
+        "before",
+        "about",
+        "between",
+        "against",
+        "without",
+        "through",
+        "mit",
+        "und",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+        "vom",
+        "zum",
+        "zur",
+        "über",
+        "unter",
+        "sous",
+        "dans",
+        "pour",
+        "avec",
+        "chez",
+        "sans",
+        "vers",
+        "sobre",
+        "para",
+        "entre",
+        "desde",
+        "della",
+        "nella",
+        "delle",
+        "sulla",
+        "con",
+        "voor",
+        "door",
+        "naar",
+        "naar",
+        "med",
+        "från",
+        "over",
+    ]
 )
 _CAPITAL_SHARE = 0.6
 _DECORATION = " \t*_=~#|<>«»·•[]{}()-–—"  # noqa: RUF001

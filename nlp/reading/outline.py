@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.reading.candidates import Candidate, candidates, is_number_title, is_short_line
-from nlp.reading.contents import Listed, Listing, find_listing, match_listing
+from nlp.reading.contents import Listing, find_listing
 from nlp.reading.forms import chapters_by_form
 from nlp.reading.headings import Heading, parse_heading
+from nlp.reading.listed import Listed, match_listing
 from nlp.reading.measure import Measure
 from nlp.reading.plain import joined_lines
 from nlp.reading.wording import is_no_chapter, key
@@ -251,7 +252,7 @@ def _inner_numbers(found: Sequence[Candidate]) -> set[int]:
 
 
 def _chapter_level(blocks: Sequence[Block], inner: set[int]) -> int:
-    """The level of most headings worded as chapters, else of most that the contents list, else the highest with text."""
+    """The level of most headings worded as chapters, else of most listed ones, else the highest that opens text."""
     written: dict[int, int] = defaultdict(int)
     listed: dict[int, int] = defaultdict(int)
     opening: dict[int, int] = defaultdict(int)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -54,7 +54,7 @@ class Package:
     pages: tuple[Item, ...]
     nav: Item | None = None
     ncx: Item | None = None
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
     notices: tuple[str, ...] = ()
 
 

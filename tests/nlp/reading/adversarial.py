@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SINGLE = "!.?…\"'“”‘’«([{<&_-—*#=|:;, \n\t0iIx\u00ad\u200b\u0301\u00a0。「第一"  # noqa: RUF001
+_SINGLE = "!.?…\"'“”‘’«([{<&_-—*#=|:;, \n\t0iIx\u00ad\u200b\u0301\u00a0。「第一"
 _PAIRS = (
     "! ", ". ", ".\n", "a.", "A. ", "‘a", "’a", "‘’", "“”", "“‘", "'\"", "[]", "][", "[ ", "()", "_a", "_ ", "__ ", "- ",
     "--", "\n ", "\n\n", "I\n", "I\n\n", "1\n\n", "1. ", "ix ", "X. A\n\n", "<p>", "<b", "</p>", "&a", "&amp", "<!--",
@@ -29,7 +29,7 @@ def hostile(size: int) -> dict[str, str]:
         ("[Note ", "]"),
         ("<b>", "</b>"),
         ("<div>", "</div>"),
-    ):  # noqa: RUF001
+    ):
         found[f"nested {opening}"] = opening * (half // len(opening)) + "a" + closing * (half // len(closing))
     found["counting"] = "".join(f"{i}\n\n" for i in range(size // 6))
     found["counting chapters"] = "".join(f"Chapter {i % 300}\n\na b c\n\n" for i in range(size // 22))

@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.reading.decode import decode
 from nlp.errors import TextError
+from nlp.reading.decode import decode
 
 CASES = Path(__file__).parent / "cases"
-PROSE = (
-    "“Oh dear!” said the White Rabbit — it was late. Café, naïve, Müller’s Straße.\n" * 20  # noqa: RUF001
-)
+PROSE = "“Oh dear!” said the White Rabbit — it was late. Café, naïve, Müller’s Straße.\n" * 20
 PLAIN = "It was the White Rabbit, trotting slowly back again, and looking anxiously about.\n" * 20
 
 
@@ -72,7 +70,7 @@ def test_the_cases_of_older_encodings(name: str, words: str) -> None:
 def test_a_broken_byte_does_not_make_utf8_another_encoding() -> None:
     data = "It was a café — “shut”.\n".encode() + b"The girl Mi\x92na ran.\n"
     decoded = decode(data)
-    assert decoded.text == "It was a café — “shut”.\nThe girl Mi’na ran.\n"  # noqa: RUF001
+    assert decoded.text == "It was a café — “shut”.\nThe girl Mi’na ran.\n"
     assert decoded.notice.startswith("1 byte of this UTF-8 text")
 
 
