@@ -112,7 +112,7 @@ def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
             break
         entries.extend(_entries(rows))
         stop = index + 1
-    stop = _before_heading(blocks, start, stop)
+    stop = _before_first_number(blocks, start, _before_heading(blocks, start, stop))
     return Listing(tuple(_with_titles(entries)), start, stop)
 
 
@@ -174,6 +174,16 @@ def _before_heading(blocks: Sequence[Block], start: int, stop: int) -> int:
         stop -= 1
         if block.gap > usual + 1 or is_named:
             break
+    return stop
+
+
+def _before_first_number(blocks: Sequence[Block], start: int, stop: int) -> int:
+    """The end of a listing without "PART ONE" or "CHAPTER I" alone at its end, whose title is the next line."""
+    while stop > start + 1 and len(blocks[stop - 1].rows) == 1:
+        found = parse_heading(blocks[stop - 1].text)
+        if found is None or found.number != 1 or found.title:
+            break
+        stop -= 1
     return stop
 
 

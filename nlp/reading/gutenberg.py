@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from nlp.reading.blocks import Block
 from nlp.reading.book import Source
 from nlp.reading.candidates import is_title
 from nlp.reading.headings import parse_heading
+
+if TYPE_CHECKING:
+    from nlp.reading.blocks import Block
 
 _START = re.compile(
     r"^\W*(?:\*\*\*\s*)?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*?\s*THE SMALL PRINT", re.IGNORECASE

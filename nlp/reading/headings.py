@@ -78,7 +78,8 @@ _UNIT_FIRST = re.compile(r"([^\W\d_][\w'’]*)\.?\s+(\S.*)", re.DOTALL)  # noqa:
 _ARTICLES = frozenset({"the", "der", "das", "die", "le", "la", "el", "il", "o", "a", "de", "het", "no", "nr", "n°"})
 _SEPARATOR = re.compile(r"\s*([.:)\],;]*)\s*([-–—]{1,3}\s*)?")  # noqa: RUF001
 _IDEOGRAPHIC = re.compile(
-    r"[第제]\s*([0-9〇零一二三四五六七八九十百两兩]{1,7})\s*([章回話话節节篇部卷編编幕장부편화회막])\s*(.*)", re.DOTALL
+    r"[第제]\s*([0-9〇零一二三四五六七八九十百两兩]{1,7})\s*([章回話话節节篇部卷編编幕장부편화회막])\s*(.*)",  # noqa: RUF001
+    re.DOTALL,
 )
 _IDEOGRAPHIC_PARTS = frozenset("部卷編编부")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")  # noqa: RUF001
@@ -148,7 +149,7 @@ def _with_unit(first: str, rest: str, extra_units: frozenset[str]) -> Heading | 
     match = _UNIT_FIRST.fullmatch(first)
     if match is None:
         return None
-    unit = match[1].lower().replace("’", "'")
+    unit = match[1].lower().replace("’", "'")  # noqa: RUF001
     kind = _kind_of(unit, extra_units)
     if kind is None:
         return None

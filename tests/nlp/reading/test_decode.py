@@ -75,7 +75,7 @@ def test_a_broken_byte_does_not_make_utf8_another_encoding() -> None:
 
 
 def test_a_guess_that_may_be_wrong_is_said() -> None:
-    assert "it was read as" in decode(bytes(range(0xA0, 0x100)) * 9).notice
+    assert "it was read as" in decode(b"\xe1 \xe8 \xec \xf9. " * 9).notice
 
 
 def test_a_declaration_is_believed_only_where_the_bytes_agree() -> None:
