@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from nlp import Chapter, TextError, headlines, read, summarise
+from nlp import Chapter, TextError, headlines, read_book, summarise
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        chapters = read(options.file)
+        book = read_book(options.file)
+        for notice in book.notices:
+            print(notice, file=sys.stderr)
+        chapters = list(book.chapters)
         result = _listing(chapters) if options.list else _candidates(chapters, options.chapter, hub=options.hub)
     except TextError as error:
         print(error, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from nlp.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIZE = 4_000
+SIZE = 2_500
 SMALL, LARGE = hostile(SIZE), hostile(4 * SIZE)
 SLOWER = 9
 """Times that four times the text may take: 4 and noise; a quadratic pattern takes 16."""
@@ -30,10 +31,8 @@ UNMEASURED = 0.08
 
 def read_as(name: str) -> Callable[[str], None]:
     def read(text: str) -> None:
-        try:
+        with contextlib.suppress(TextError):
             read_book(text, name)
-        except TextError:
-            pass
 
     return read
 
