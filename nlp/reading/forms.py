@@ -47,7 +47,8 @@ def chapters_by_form(found: Sequence[Candidate], measure: Measure) -> list[Candi
     titled = _titled_chapters(found, measure)
     if not numbered:
         return titled or [c for c in found if c.heading.kind == "named"]
-    if titled and _are_inner(numbered, titled):
+    starts_late = measure.between(0, numbered[0].index) > _LATEST_FIRST * measure.words
+    if titled and (_are_inner(numbered, titled) or starts_late):
         return titled
     return numbered
 

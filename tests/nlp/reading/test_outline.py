@@ -187,3 +187,11 @@ def test_numbers_of_pages_are_no_chapters() -> None:
     pages = [" ".join(words[i : i + 97]) for i in range(0, len(words), 97)]
     text = "\n\n".join(f"{page}\n\n{number}" for number, page in enumerate(pages, start=1))
     assert len(read_book(text).chapters) == 1
+
+
+def test_numbers_within_one_story_of_many_are_its_own() -> None:
+    headings = [title.upper() for title in TITLES[:8]]
+    inner = [f"{number} STORY\n\nWHICH TREATS OF A MIRROR" for number in ("FIRST", "SECOND", "THIRD")]
+    text = book([*headings[:6], *inner, *headings[6:]], words=[*[700] * 6, *[400] * 3, *[700] * 2])
+    found = titles(text)
+    assert all(heading.casefold() in found for heading in headings)
