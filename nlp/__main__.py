@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from nlp import Chapter, TextError, headlines, read, summarise
+from nlp.scene import read_scenes
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,14 +17,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m nlp", description="Chapters of a book, or candidates to draw from one, as JSON."
     )
-    parser.add_argument("file", type=Path, help=".txt, .md, .html or .epub")
+    parser.add_argument("file", type=Path, nargs="?", help=".txt, .md, .html or .epub")
+    parser.add_argument("--scene", metavar="TEXT", help="print what there is to see in some words instead")
     parser.add_argument("--list", action="store_true", help="print the chapters with their titles and word counts")
     parser.add_argument("--chapter", type=int, default=1, metavar="N", help="chapter to read, from 1 (default 1)")
     parser.add_argument(
         "--hub", action="store_true", help="use the LED and T5 models of the Hub without a GPU too (minutes)"
     )
     options = parser.parse_args(arguments)
+    if (options.file is None) == (options.scene is None):
+        parser.error("give a file, or --scene with some words")
     try:
+        if options.scene is not None:
+            result = {"scenes": [graph.as_dict() for graph in read_scenes(options.scene)]}
+            print(json.dumps(result, ensure_ascii=False, indent=2))
+            return 0
         chapters = read(options.file)
         result = _listing(chapters) if options.list else _candidates(chapters, options.chapter, hub=options.hub)
     except TextError as error:

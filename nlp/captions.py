@@ -6,7 +6,8 @@ import itertools
 import math
 import re
 
-from nlp.blocks import count_words
+from nlp.drawable import Familiarity, kind_familiarity
+from nlp.words import count_words
 from nlp.errors import TextError
 from nlp.retell import retell
 from nlp.sentences import sentences
@@ -28,7 +29,7 @@ _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IDEOGRAPHS_A_WORD = 2
 
 
-def captions(text: str, most: int = MOST_PANELS) -> list[str]:
+def captions(text: str, most: int = MOST_PANELS, familiarity: Familiarity = kind_familiarity) -> list[str]:
     """Captions of a comic strip.
 
     Several lines are one caption each; their bullets and numbers are dropped. A single paragraph, or paragraphs of
@@ -38,6 +39,7 @@ def captions(text: str, most: int = MOST_PANELS) -> list[str]:
     Args:
         text: captions or story.
         most: greatest number of panels, 2..12.
+        familiarity: how well whoever will draw knows phrases, see `nlp.drawable`.
 
     Raises:
         TextError: there are no words, or more lines than panels.
@@ -51,7 +53,7 @@ def captions(text: str, most: int = MOST_PANELS) -> list[str]:
         words = sum(map(_length, found))
         wanted = min(most, max(FEWEST_PANELS, math.ceil(words / _CAPTION_WORDS)))
         is_long = words > most * _LONGEST_PANEL or max(map(_length, found)) > _LONGEST_SENTENCE
-        return retell(text, wanted) if is_long else _panels(found, wanted)
+        return retell(text, wanted, familiarity) if is_long else _panels(found, wanted)
     if len(lines) > most:
         raise TextError(f"A page holds at most {most} panels and there are {len(lines)} captions: take some out.")
     return lines

@@ -1,36 +1,36 @@
-"""How drawable a text is: how well the pocket critic's text space knows the things in it."""
+"""How drawable a text is: how well whoever will draw it knows the things in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from nlp.embeddings import embedded
 from nlp.people import BODY, PLACES
 from nlp.phrases import NounPhrase, things
 from nlp.tagging import can_be
+from nlp.vocabulary import noun_classes
 
 Familiarity = Callable[[Sequence[str]], Sequence[float]]
-"""Phrases -> for each the greatest cosine (-1..1) between its embedding and a concept that the critic has seen
-pictures of."""
+"""Phrases -> for each how well it is known to whoever will draw, -1..1; 1 is best."""
 
 WELL_KNOWN = 0.75
 """Familiarity from which on a thing is simply known; a plain "door" is no better a subject than "a tiny golden key"."""
 
 _NO_THING = 0.0
 _RICHNESS = (0.6, 0.8, 1.0)
+_UNLISTED = 0.5
 
 
-def pocket_familiarity(phrases: Sequence[str]) -> list[float]:
-    """`Familiarity` of the shipped pocket critic.
+def kind_familiarity(phrases: Sequence[str]) -> list[float]:
+    """`Familiarity` of somebody who can draw every kind of thing there is: 1, 0.5 for nouns in no list, 0 for ideas."""
+    kinds = [_kind(name) or _kind(name.rpartition(" ")[2]) for name in map(str.lower, phrases)]
+    return [_UNLISTED if kind is None else float(kind != "abstract") for kind in kinds]
 
-    Raises:
-        WeightsError: its weights are missing or damaged.
-    """
-    from drawing.engines.memory import load_prior
 
-    names = load_prior().memory.lexicon
-    similarity = embedded(phrases) @ names.basis @ names.keys.T
-    return similarity.amax(dim=1).clamp(max=1).tolist()
+def _kind(noun: str) -> str | None:
+    from lemminflect import getLemma
+
+    known = noun_classes()
+    return known.get(noun) or next((known[one] for one in getLemma(noun, upos="NOUN") if one in known), None)
 
 
 class Drawability:
@@ -40,7 +40,7 @@ class Drawability:
     is known nearly as well as "table"; parts of the body, which everybody has, count half.
     """
 
-    def __init__(self, familiarity: Familiarity = pocket_familiarity) -> None:
+    def __init__(self, familiarity: Familiarity = kind_familiarity) -> None:
         self._familiarity = familiarity
         self._known: dict[str, float] = {}
 

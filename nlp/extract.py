@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.blocks import count_words
+from nlp.words import count_words
 from nlp.embeddings import embedded
 from nlp.sentences import narration, sentences, without_loose_quotes
 

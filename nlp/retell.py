@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from nlp.blocks import count_words
-from nlp.drawable import Drawability, Familiarity, pocket_familiarity
+from nlp.drawable import Drawability, Familiarity, kind_familiarity
+from nlp.words import count_words
 from nlp.phrases import things
 from nlp.sentences import narration, sentences, without_loose_quotes
 
@@ -31,7 +31,7 @@ _QUOTES = (("“", "”"), ("‘", r"’(?!\w)"))  # noqa: RUF001
 _ENDS = tuple(".!?…”’\"'»")  # noqa: RUF001
 
 
-def retell(text: str, panels: int, familiarity: Familiarity = pocket_familiarity) -> list[str]:
+def retell(text: str, panels: int, familiarity: Familiarity = kind_familiarity) -> list[str]:
     """Captions of at most `LONGEST` words: one for every stretch of what is told; what is said in between is left out.
 
     Of each stretch it is the sentence, or the beginning of one, that has most in it that can be drawn.

@@ -1,4 +1,4 @@
-"""Running text -> sentences, with or without what people say in them."""
+"""Running text -> sentences, with or without what people say in them; in time linear in the text."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import re
 from nlp.lexicon import lexicon
 
 _ABBREVIATIONS = lexicon("abbreviations")
-_END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»)\]]*(?=\s|$)|[。！？][”’」』]*")  # noqa: RUF001
+_END = re.compile(r"(?P<run>[.!?…。！？]+)[\"'”’»)\]」』]*")  # noqa: RUF001
+_WIDE_ENDS = "。！？"  # noqa: RUF001
+_OPENING = " “‘\"'(—"  # noqa: RUF001
+_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
-_SPEECH = re.compile(
-    r"“[^”]*(?:”|$)"  # a paragraph of a longer speech is not closed
-    r"|\"[^\"]*(?:\"|$)"
-    r"|«[^»]*(?:»|$)"
-    r"|(?<!\w)‘(?:[^‘’]|’(?=\w)|‘[^’]*’)*(?:’|$)"  # noqa: RUF001
-)
+_WORD_CHARACTER = re.compile(r"\w")
+_CLOSED_BY = {"“": "”", '"': '"', "«": "»"}
+_SINGLE_MARKS = re.compile("[‘’]")  # noqa: RUF001
+_SPEECH_OPENS = re.compile(r"[“\"«]|(?<!\w)‘")  # noqa: RUF001
 
 
 def sentences(text: str) -> list[str]:
@@ -24,28 +25,48 @@ def sentences(text: str) -> list[str]:
     ("'Oh!' said Alice").
     """
     found = []
-    for paragraph in re.split(r"\n\s*\n", text):
+    for paragraph in _paragraphs(text):
         found.extend(_split(" ".join(paragraph.split())))
     return found
+
+
+def _paragraphs(text: str) -> list[str]:
+    """What stands between blank lines."""
+    paragraphs: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return ["\n".join(lines) for lines in paragraphs if lines]
 
 
 def _split(paragraph: str) -> list[str]:
     found, start = [], 0
     for match in _END.finditer(paragraph):
-        if _goes_on(paragraph, match):
+        if not _ends(paragraph, match):
             continue
         found.append(paragraph[start : match.end()].strip())
         start = match.end()
     found.append(paragraph[start:].strip())
-    return [sentence for sentence in found if re.search(r"\w", sentence)]
+    return [sentence for sentence in found if _WORD_CHARACTER.search(sentence)]
 
 
-def _goes_on(paragraph: str, end: re.Match[str]) -> bool:
-    following = paragraph[end.end() :].lstrip(" “‘\"'(—")  # noqa: RUF001
-    if following[:1].islower():
-        return True
-    before = _LAST_WORD.search(paragraph, 0, end.end())
-    return before is not None and ((len(before[1]) == 1 and before[1] != "I") or before[1].lower() in _ABBREVIATIONS)
+def _ends(paragraph: str, mark: re.Match[str]) -> bool:
+    """Whether a sentence ends at an end mark and the quotes and brackets behind it."""
+    end = mark.end()
+    is_wide = mark["run"][-1] in _WIDE_ENDS
+    if end < len(paragraph) and not (is_wide or paragraph[end].isspace()):
+        return False
+    following = end
+    while following < len(paragraph) and paragraph[following] in _OPENING:
+        following += 1
+    if paragraph[following : following + 1].islower():
+        return False
+    before = _LAST_WORD.search(paragraph[max(0, end - _LONGEST_ABBREVIATION - 2) : end])
+    return before is None or not (
+        (len(before[1]) == 1 and before[1] != "I") or before[1].lower() in _ABBREVIATIONS
+    )
 
 
 def without_loose_quotes(sentence: str) -> str:
@@ -62,5 +83,34 @@ def without_loose_quotes(sentence: str) -> str:
 
 def narration(text: str) -> str:
     """The text without direct speech, paragraph by paragraph."""
-    paragraphs = (_SPEECH.sub(" ", paragraph) for paragraph in re.split(r"\n\s*\n", text))
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if re.search(r"\w", paragraph))
+    paragraphs = (" ".join(_without_speech(paragraph).split()) for paragraph in _paragraphs(text))
+    return "\n\n".join(paragraph for paragraph in paragraphs if _WORD_CHARACTER.search(paragraph))
+
+
+def _without_speech(paragraph: str) -> str:
+    """A paragraph with a space for each speech; one that is not closed goes on to the paragraph's end."""
+    kept, end = [], 0
+    while (opening := _SPEECH_OPENS.search(paragraph, end)) is not None:
+        kept.append(paragraph[end : opening.start()])
+        mark = opening[0]
+        if mark in _CLOSED_BY:
+            closing = paragraph.find(_CLOSED_BY[mark], opening.end())
+        else:
+            closing = _single_closing(paragraph, opening.end())
+        if closing < 0:
+            return " ".join(kept)
+        end = closing + 1
+    return " ".join([*kept, paragraph[end:]])
+
+
+def _single_closing(paragraph: str, start: int) -> int:
+    """Where speech in single quotes closes, or -1: not at an apostrophe, nor at the end of a quote within it."""
+    inner = 0
+    for match in _SINGLE_MARKS.finditer(paragraph, start):
+        if match[0] == "‘":  # noqa: RUF001
+            inner += 1
+        elif inner:
+            inner -= 1
+        elif not _WORD_CHARACTER.match(paragraph, match.end()):
+            return match.start()
+    return -1

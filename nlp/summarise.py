@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp.blocks import count_words
+from nlp.words import count_words
 from nlp.errors import TextError
 from nlp.extract import central_sentences
 from nlp.sentences import sentences

@@ -87,6 +87,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
+    from drawing.engines.memory import familiarities
     from nlp import captions
 
     try:
@@ -95,7 +96,7 @@ def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
         raise SpecError(f"{arguments.captions} cannot be read as a UTF-8 text file.") from None
     names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
     spec = spec_of(
-        captions(text),
+        captions(text, familiarity=familiarities),
         **{name: getattr(arguments, name) for name in names},
         recipe=arguments.recipe or "pocket",
         seed=arguments.seed or 0,

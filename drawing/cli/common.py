@@ -158,7 +158,7 @@ def last_frame(frames: Iterator[Frame], title: str) -> Frame:
 
 def write(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
     """Write every file asked for and print its name on stdout."""
-    svg = svg_of(frame.strokes, spec)
+    svg = svg_of(frame.strokes, spec, frame.shown)
     for kind, path in outputs.files.items():
         save_as(svg, kind, path, outputs.look)
         print(path)

@@ -91,7 +91,8 @@ def _scenes(chapters: list[Chapter], picks: dict[int, str], record: Path) -> lis
 
 
 def _most_drawable(chapter: Chapter) -> str | None:
+    from drawing.engines.memory import familiarities
     from nlp import headlines, summarise
 
-    candidates, _ = headlines(chapter.text, summarise(chapter.text).text)
+    candidates, _ = headlines(chapter.text, summarise(chapter.text).text, familiarity=familiarities)
     return candidates[0].text if candidates else None

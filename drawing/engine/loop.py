@@ -69,8 +69,8 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
             yield Snapshot(0, steps, inked(state, plan).detach(), loss, similarity, time.perf_counter() - started)
         for step in range(length):
             set_rates(state, method.rates, step / length, done / steps)
-            judged = done % method.guidance.judge_every == 0 or plan.pictures is None
-            drawn, loss, score = gradients(state, plan, judged=judged)
+            judged = done % method.guidance.judge_every == 0 or (plan.pictures is None and plan.cutouts is None)
+            drawn, loss, score = gradients(state, plan.at_step(done), judged=judged)
             similarity = score if judged else similarity
             if judged and done >= steps - method.keep_last:
                 best = keep_best(best, drawn, loss)
@@ -148,6 +148,7 @@ def keep_best(best: tuple[Strokes, Tensor] | None, strokes: Strokes, loss: Tenso
         pick(strokes.width, kept.width),
         pick(strokes.colour, kept.colour),
         pick(strokes.frozen, kept.frozen),
+        strokes.item,
     )
     return picked, torch.where(better, loss, least)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _START_OPACITY = 0.9
 _LENGTH_PER_WIDTH = 2.5
 _LEAST_CHANCE = 1e-9
+_LEAST_ALPHA = 0.02
 _TAKEN = 0.9
 """Share of a pixel's chance that a pick there takes."""
 
@@ -55,17 +56,33 @@ def by_residual(
         count: strokes in each drawing.
         brush: their kind, start colour and opacity range.
         width: least and greatest width, fractions of the canvas height.
-        picture: what the drawing should become, `[B, 3, H, W]` on the CPU.
+        picture: what the drawing should become, `[B, 3, H, W]`, or on transparency straight RGBA `[B, 4, H, W]`; on
+            the CPU.
         drawn: the drawing so far, likewise.
         generators: one a drawing, the only source of randomness.
     """
     height = picture.shape[2]
     blur = max(1, round(sum(width) / 2 * height / 2))
-    smooth = _box(picture, blur)
-    residual = (smooth - _box(drawn, blur)).square().sum(1)
+    smooth = _box(_premultiplied(picture), blur)
+    residual = (smooth - _box(_premultiplied(drawn), blur)).square().sum(1)
     angles = _edge_angles(smooth)
+    smooth = _straight(smooth)
     drawings = zip(residual, angles, smooth, generators, strict=True)
     return stack([_place(count, brush, width, *drawing) for drawing in drawings])
+
+
+def _premultiplied(pictures: Tensor) -> Tensor:
+    """Colours times alpha, where there is alpha."""
+    if pictures.shape[1] == 3:  # noqa: PLR2004
+        return pictures
+    return torch.cat([pictures[:, :3] * pictures[:, 3:], pictures[:, 3:]], dim=1)
+
+
+def _straight(pictures: Tensor) -> Tensor:
+    """The colours of `_premultiplied` pictures, `[B, 3, H, W]`."""
+    if pictures.shape[1] == 3:  # noqa: PLR2004
+        return pictures
+    return (pictures[:, :3] / pictures[:, 3:].clamp(min=_LEAST_ALPHA)).clamp(0, 1)
 
 
 def _place(

@@ -10,6 +10,7 @@ import torch
 
 from drawing.engine import placement
 from drawing.engine.adam import Adam
+from drawing.engine.cutouts import outside
 from drawing.model.strokes import Strokes, join
 from drawing.raster import rasterise
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LEAST_OPACITY = 0.06
 _LEAST_AREA = 0.004
 _LEAST_VARIANCE = 1e-4
+_MOST_OUTSIDE = 0.4
 
 
 @dataclass
@@ -71,19 +73,25 @@ def _inserted(present: Strokes, new: Strokes, plan: Plan) -> Strokes:
 def new_strokes(state: State, plan: Plan, wave: Wave, count: int, drawings: slice = slice(None)) -> Strokes:
     """New strokes for some drawings: where each differs from its picture if it has one, else at random."""
     brush, generators = plan.recipe.brush, state.generators[drawings]
-    if plan.pictures is None or count == 0:
+    pictures = plan.pictures if plan.cutouts is None else plan.cutouts
+    if pictures is None or count == 0:
         return placement.at_random(count, brush, wave.width, plan.aspect, generators).to(plan.device)
     with torch.no_grad():
         drawn = raster_of(inked(state, plan), plan)[drawings]
-    pictures = plan.pictures[drawings]
-    return placement.by_residual(count, brush, wave.width, pictures.cpu(), drawn.cpu(), generators).to(plan.device)
+    wanted = pictures[drawings].cpu()
+    return placement.by_residual(count, brush, wave.width, wanted, drawn.cpu(), generators).to(plan.device)
 
 
 def raster_of(strokes: Strokes, plan: Plan) -> Tensor:
     """The raster `[B, 3, height, width]` of strokes as the plan draws them."""
     brush = plan.recipe.brush
     return rasterise(
-        strokes, plan.height, plan.width, profile=brush.profile, compositing=brush.compositing, background=plan.paper
+        strokes,
+        plan.height,
+        plan.width,
+        profile=brush.profile,
+        compositing=brush.compositing,
+        background=None if plan.cutouts is not None and plan.pictures is None else plan.paper,
     )
 
 
@@ -135,7 +143,7 @@ def keep_in_range(state: State, plan: Plan) -> None:
 
 @torch.no_grad()
 def recycle(state: State, plan: Plan, wave: Wave) -> None:
-    """Faint and tiny strokes start anew elsewhere, each in its old place of the drawing order.
+    """Faint, tiny and stray strokes start anew elsewhere, each in its old place of the drawing order.
 
     A drawing takes no more random numbers than its own strokes need, so that it comes out of a batch as it would alone.
     """
@@ -143,7 +151,10 @@ def recycle(state: State, plan: Plan, wave: Wave) -> None:
     length = (strokes.points[:, :, 1:] - strokes.points[:, :, :-1]).norm(dim=-1).sum(-1)
     faint = strokes.colour[..., 3] < _LEAST_OPACITY
     tiny = (length + strokes.width) * strokes.width < _LEAST_AREA * plan.recipe.brush.width[1]
-    again = (faint | tiny) & ~strokes.frozen
+    again = faint | tiny
+    if plan.cutouts is not None:
+        again |= outside(strokes, plan.cutouts) > _MOST_OUTSIDE
+    again &= ~strokes.frozen
     again[:, _tethered(plan)] = False
     for drawing in again.any(1).nonzero().flatten().tolist():
         at = again[drawing].nonzero().flatten()

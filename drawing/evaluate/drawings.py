@@ -75,7 +75,7 @@ def make_drawings(specs: Sequence[DrawingSpec], folder: Path, *, jobs: int = 1) 
 def _draw(index: int, spec: DrawingSpec) -> tuple[int, str, float]:
     started = time.perf_counter()
     *_, last = draw(spec, every=spec.method().steps)
-    return index, svg_of(last.strokes, spec), time.perf_counter() - started
+    return index, svg_of(last.strokes, spec, last.shown), time.perf_counter() - started
 
 
 def _path(folder: Path, index: int, spec: DrawingSpec) -> Path:

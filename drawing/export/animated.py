@@ -12,6 +12,9 @@ from drawing.export.sheet import RGB, WHITE, Sheet
 from drawing.export.svg import document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drawing.model.items import Item
     from drawing.model.strokes import Strokes
 
 SHORTEST = 0.002
@@ -39,6 +42,8 @@ def write_animated_svg(
     title: str = "",
     background: RGB | None = WHITE,
     spec: dict[str, Any] | None = None,
+    items: Sequence[Item] = (),
+    scene: dict[str, Any] | None = None,
     width_factor: float = 1.0,
     compositing: str = "over",
 ) -> str:
@@ -54,6 +59,8 @@ def write_animated_svg(
         title: the prompt.
         background: colour behind the strokes, or None.
         spec: what the drawing was made with.
+        items: the named things the strokes belong to.
+        scene: what the picture shows.
         width_factor: widens the paths.
         compositing: `over` or `softor`.
 
@@ -62,7 +69,7 @@ def write_animated_svg(
     """
     if not (math.isfinite(seconds) and seconds > 0):
         raise ValueError(f"seconds must be a positive number, not {seconds}.")
-    sheet = Sheet(aspect, background, width_factor, compositing, title, spec or {})
+    sheet = Sheet(aspect, background, width_factor, compositing, title, spec or {}, tuple(items), scene or {})
     styles = _animations(checked(strokes), seconds)
     return document(strokes, sheet, head=_STYLE, attributes='pathLength="1"', styles=styles)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from drawing.model.items import Shown
     from drawing.model.spec import DrawingSpec
     from drawing.model.strokes import Strokes
 
@@ -90,14 +91,16 @@ def save_as(svg: str, kind: str, path: Path, look: Look | None = None) -> None:
         path.write_text(_markup(strokes, made, kind, look), encoding="utf-8")
 
 
-def svg_of(strokes: Strokes, spec: DrawingSpec) -> str:
-    """The SVG of a drawing made by a spec: its project file."""
+def svg_of(strokes: Strokes, spec: DrawingSpec, shown: Shown | None = None) -> str:
+    """The SVG of a drawing made by a spec: its project file; `shown` names the things in it."""
     return write_svg(
         strokes,
         aspect=spec.aspect,
         title=spec.prompt,
         background=rgb(spec.background),
         spec=spec.as_dict(),
+        items=shown.items if shown else (),
+        scene=shown.scene if shown else None,
         compositing=spec.method().brush.compositing,
     )
 
@@ -151,7 +154,7 @@ def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: Look) -> st
     common = {**_sheet(made), "title": made["title"]}
     if kind == "plotter":
         return write_plotter(strokes, **common).svg
-    common |= {"spec": made["spec"], "width_factor": look.width_factor}
+    common |= {name: made[name] for name in ("spec", "items", "scene")} | {"width_factor": look.width_factor}
     if look.transparent:
         common["background"] = None
     return write_animated_svg(strokes, **common) if kind == "animated" else write_svg(strokes, **common)

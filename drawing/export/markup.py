@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,11 @@ def hex_colour(rgb: Iterable[float]) -> str:
 def text(value: str) -> str:
     """Text that may stand inside an XML element (not an attribute); what XML cannot hold becomes U+FFFD."""
     return escape(_NOT_XML.sub("\ufffd", value))
+
+
+def attribute(value: str) -> str:
+    """Text that may stand between the double quotes of an XML attribute."""
+    return quoteattr(_NOT_XML.sub("\ufffd", value))[1:-1].replace('"', "&quot;")
 
 
 def drop_unprintable(value: str) -> str:

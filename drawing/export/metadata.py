@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import math
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,9 @@ VERSION = 1
 MOST_STROKES = 20_000
 """Strokes one file may hold; a limit for files of unknown origin."""
 
-_PARTS = {"points": "<f4", "width": "<f4", "colour": "<f4", "frozen": "|u1"}
+_PARTS = {"points": "<f4", "width": "<f4", "colour": "<f4", "frozen": "|u1", "item": "<u2"}
+_LATER = {"items", "scene"}
+"""Settings that files of earlier versions lack, and that are left out where they are empty."""
 
 
 def checked(strokes: Strokes) -> Strokes:
@@ -51,6 +53,8 @@ def dump(strokes: Strokes, sheet: Sheet) -> str:
     """
     packed: dict[str, str | int] = {"kind": strokes.kind, "count": strokes.count}
     for name, dtype in _PARTS.items():
+        if name == "item" and not sheet.items:
+            continue
         raw = getattr(strokes, name)[0].numpy().astype(dtype).tobytes()
         packed[name] = base64.b64encode(raw).decode("ascii")
     content = {
@@ -58,7 +62,7 @@ def dump(strokes: Strokes, sheet: Sheet) -> str:
         "version": VERSION,
         "versions": {"numpy": np.__version__, "torch": torch.__version__},
         "seed": sheet.spec.get("seed"),
-        **asdict(sheet),
+        **{name: value for name, value in asdict(sheet).items() if value or name not in _LATER},
         "strokes": packed,
     }
     try:
@@ -85,9 +89,12 @@ def load(text: str) -> tuple[Strokes, dict[str, Any]]:
         )
     strokes = _unpack(content.pop("strokes", None))
     try:
-        sheet = Sheet(**{part.name: content[part.name] for part in fields(Sheet)})
+        names = [part.name for part in fields(Sheet) if part.name in content or part.name not in _LATER]
+        sheet = Sheet(**{name: content[name] for name in names})
+        _check_items(strokes, sheet)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise ValueError("The drawing's metadata is damaged: its settings are missing or out of range.") from error
+    content |= {"items": sheet.items, "scene": sheet.scene}
     content["background"] = None if sheet.background is None else tuple(sheet.background)
     return strokes, content
 
@@ -98,11 +105,20 @@ def _unpack(packed: object) -> Strokes:
     count = packed.get("count")
     if type(count) is not int or not 0 <= count <= MOST_STROKES:
         raise ValueError(f"The drawing's metadata is damaged: count must be a whole number from 0 to {MOST_STROKES:,}.")
-    shapes = {"points": (CONTROL_POINTS[packed["kind"]], 2), "width": (), "colour": (4,), "frozen": ()}
+    shapes = {"points": (CONTROL_POINTS[packed["kind"]], 2), "width": (), "colour": (4,), "frozen": ()} | (
+        {"item": ()} if "item" in packed else {}
+    )
     parts = {name: _array(packed.get(name), name, (1, count, *shape)) for name, shape in shapes.items()}
     if bool((parts["frozen"] > 1).any()):
         raise ValueError("The drawing's metadata is damaged: frozen must hold zeros and ones.")
-    return checked(Strokes(parts["points"], parts["width"], parts["colour"], parts["frozen"].bool()))
+    item = parts["item"].long() if "item" in parts else None
+    strokes = Strokes.of(parts["points"], parts["width"], parts["colour"], parts["frozen"].bool())
+    return checked(strokes if item is None else replace(strokes, item=item))
+
+
+def _check_items(strokes: Strokes, sheet: Sheet) -> None:
+    if strokes.count and int(strokes.item.max()) >= max(1, len(sheet.items)):
+        raise ValueError("a stroke belongs to an item that is not named")
 
 
 def _array(encoded: object, name: str, shape: tuple[int, ...]) -> torch.Tensor:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from drawing.model.items import Item
 from drawing.model.recipes import COMPOSITINGS
 
 RGB = tuple[float, float, float]
@@ -26,6 +27,8 @@ class Sheet:
         compositing: `over`, later strokes hide earlier ones, or `softor`, strokes mix as transparent ink.
         title: the prompt; any text.
         spec: what the drawing was made with, as JSON values.
+        items: the named things the strokes belong to, by their place; empty for a picture of one piece.
+        scene: what the picture shows, as JSON values: the scene graph, the cast, credits, what was drawn and left out.
 
     Raises:
         ValueError: for values out of range.
@@ -37,6 +40,8 @@ class Sheet:
     compositing: str = "over"
     title: str = ""
     spec: dict[str, Any] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    scene: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("aspect", "width_factor"):
@@ -44,10 +49,11 @@ class Sheet:
             if not (math.isfinite(value) and value > 0):
                 raise ValueError(f"{name} must be a positive number, not {value}.")
             object.__setattr__(self, name, float(value))
+        object.__setattr__(self, "items", tuple(one if isinstance(one, Item) else Item(**one) for one in self.items))
         if self.compositing not in COMPOSITINGS:
             raise ValueError(f"compositing must be one of {', '.join(COMPOSITINGS)}, not {self.compositing!r}.")
-        if not isinstance(self.title, str) or not isinstance(self.spec, dict):
-            raise ValueError("title must be text and spec a dictionary.")  # noqa: TRY004
+        if not isinstance(self.title, str) or not isinstance(self.spec, dict) or not isinstance(self.scene, dict):
+            raise ValueError("title must be text, spec and scene dictionaries.")  # noqa: TRY004
         rgb = self.background
         if rgb is not None and (len(rgb) != 3 or not all(0 <= channel <= 1 for channel in rgb)):  # noqa: PLR2004
             raise ValueError(f"background must be three numbers from 0 to 1 or None, not {rgb}.")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drawing.export import metadata
-from drawing.export.markup import SVG, hex_colour, number, path_data, text
+from drawing.export.markup import SVG, attribute, hex_colour, number, path_data, text
 from drawing.export.sheet import RGB, WHITE, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
+    from drawing.model.items import Item
     from drawing.model.strokes import Strokes
 
 UNITS = 1000
@@ -31,6 +34,8 @@ def write_svg(
     title: str = "",
     background: RGB | None = WHITE,
     spec: dict[str, Any] | None = None,
+    items: Sequence[Item] = (),
+    scene: dict[str, Any] | None = None,
     width_factor: float = 1.0,
     compositing: str = "over",
 ) -> str:
@@ -45,13 +50,17 @@ def write_svg(
         title: the prompt.
         background: colour of a rectangle behind the strokes, or None.
         spec: what the drawing was made with, as JSON values; its `seed` is repeated on its own.
+        items: the named things the strokes belong to; each run of strokes of one thing becomes a group.
+        scene: what the picture shows, as JSON values.
         width_factor: widens the paths; the strokes loaded back keep their own width.
         compositing: `over` or `softor`.
 
     Raises:
         ValueError: for more than one drawing, values that are not finite or out of range, an unknown compositing.
     """
-    return document(strokes, Sheet(aspect, background, width_factor, compositing, title, spec or {}))
+    return document(
+        strokes, Sheet(aspect, background, width_factor, compositing, title, spec or {}, tuple(items), scene or {})
+    )
 
 
 def document(
@@ -72,7 +81,7 @@ def document(
     strokes = metadata.checked(strokes)
     columns = number(UNITS * sheet.aspect)
     lines = [
-        f'<svg xmlns="{SVG}" viewBox="0 0 {columns} {UNITS}" role="img">',
+        f'<svg xmlns="{SVG}" width="{columns}" height="{UNITS}" viewBox="0 0 {columns} {UNITS}" role="img">',
         f"<title>{text(sheet.title)}</title>",
         f"<desc>{text(_describe(strokes, sheet.spec))}</desc>",
         f'<metadata id="{_METADATA_ID}">{text(metadata.dump(strokes, sheet))}</metadata>',
@@ -82,8 +91,28 @@ def document(
     lines.append('<g class="storybrush" style="isolation:isolate">')
     if sheet.background is not None:
         lines.append(f'<rect width="{columns}" height="{UNITS}" fill="{hex_colour(sheet.background)}"/>')
-    lines.extend(paths(strokes, sheet, attributes, styles))
+    lines.extend(grouped(strokes, sheet, attributes, styles))
     return "\n".join([*lines, "</g>", "</svg>", ""])
+
+
+def grouped(strokes: Strokes, sheet: Sheet, attributes: str = "", styles: Sequence[str] | None = None) -> Iterator[str]:
+    """The lines of `paths`, each run of strokes of one item in a `<g>` that names it; as they are without items.
+
+    Groups stand in painting order. An item painted in several runs has groups `id`, `id-part-2`, ... of one entity.
+    """
+    lines = paths(strokes, sheet, attributes, styles)
+    if not sheet.items:
+        yield from lines
+        return
+    runs: Counter[int] = Counter()
+    for item, run in itertools.groupby(zip(strokes.item[0].tolist(), lines, strict=True), key=lambda pair: pair[0]):
+        runs[item] += 1
+        named = sheet.items[item]
+        part = f"-part-{runs[item]}" if runs[item] > 1 else ""
+        yield f'<g id="{attribute(named.id + part)}" data-entity="{attribute(named.entity)}">'
+        yield f"<title>{text(named.title)}</title>"
+        yield from (line for _, line in run)
+        yield "</g>"
 
 
 def paths(strokes: Strokes, sheet: Sheet, attributes: str = "", styles: Sequence[str] | None = None) -> Iterator[str]:
@@ -98,7 +127,8 @@ def paths(strokes: Strokes, sheet: Sheet, attributes: str = "", styles: Sequence
         more = (f" {attributes}" if attributes else "") + (f' style="{css}"' if css else "")
         yield (
             f'<path d="{path_data(curve)}" stroke="{hex_colour(colour[:3])}" stroke-width="{number(width, 3)}" '
-            f'stroke-opacity="{number(colour[3], 4)}" stroke-linecap="round" fill="none"{more}/>'
+            f'stroke-opacity="{number(colour[3], 4)}" stroke-linecap="round" stroke-linejoin="round" '
+            f'fill="none"{more}/>'
         )
 
 
@@ -116,7 +146,7 @@ def read_svg(source: str | bytes | Path) -> tuple[Strokes, dict[str, Any]]:
         source: the SVG's text or bytes, or the Path of the file.
 
     Returns:
-        One drawing on the CPU, and the settings: aspect, background, compositing, seed, spec, title,
+        One drawing on the CPU, and the settings: aspect, background, compositing, items, scene, seed, spec, title,
         versions, width_factor.
 
     Raises:

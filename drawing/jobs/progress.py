@@ -158,7 +158,7 @@ def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFr
         frame.loss,
         frame.similarity,
         _webp(frame),
-        svg_of(frame.strokes, fitted),
+        svg_of(frame.strokes, fitted, frame.shown),
         frame.final,
         notice,
         spec.prompt,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import nlp
+from drawing.engines.memory import familiarities
 
 
 def chapters_of(text: str | None, upload: str | None) -> list[nlp.Chapter]:
@@ -27,7 +28,7 @@ def suggestions(
     chapter = pick(chapters, number)
     made = nlp.Summary(summary, "extractive") if summary.strip() else nlp.summarise(chapter.text)
     book = "\n\n".join(each.text for each in chapters)
-    return made, nlp.headlines(chapter.text, made.text, book=book)
+    return made, nlp.headlines(chapter.text, made.text, book=book, familiarity=familiarities)
 
 
 def listing(chapters: list[nlp.Chapter], number: float) -> dict[str, Any]:

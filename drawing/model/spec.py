@@ -26,7 +26,11 @@ from drawing.model.recipes import Brush, Guidance, Rates, Recipe, Wave, recipe
 if TYPE_CHECKING:
     import numpy as np
 
+    from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
+
+ENGINES = ("stage", "memory")
+"""Where pictures to paint can come from."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class DrawingSpec:
         l2: weight of the squared stroke lengths; None takes the recipe's, like the next two.
         smoothness: weight of squared segment lengths and turning angles.
         diversity: weight of colour distance times Chamfer distance between strokes.
+        engine: where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small
+            picture recalled whole; recipes that follow the critic alone need neither.
 
     Raises:
         SpecError: for a value out of range, with a sentence that says what to change.
@@ -77,12 +83,14 @@ class DrawingSpec:
     l2: float | None = None
     smoothness: float | None = None
     diversity: float | None = None
+    engine: str = "stage"
 
     def __post_init__(self) -> None:
         checks.prompt(self.prompt)
         for name, value, kinds in (
             ("recipe", self.recipe, str | Recipe),
             ("critic", self.critic, str),
+            ("engine", self.engine, str),
             ("views", self.views, str | None),
             ("image_prompt", self.image_prompt, str | Path | None),
             ("palette", self.palette, tuple | list),
@@ -110,6 +118,8 @@ class DrawingSpec:
         negative_prompts(self.negatives)
         rgb(self.background)
         checks.palette(self.palette)
+        if self.engine not in ENGINES:
+            raise SpecError(f"There is no engine {self.engine!r}; choose one of {', '.join(ENGINES)}.")
         checks.method(self.method())
 
     def method(self) -> Recipe:
@@ -186,6 +196,7 @@ class Frame:
         seconds: time since the start.
         final: the last frame of the drawing.
         variant: which of the K variants is shown.
+        shown: what a picture in layers shows; None for a picture of one piece.
     """
 
     step: int
@@ -197,6 +208,17 @@ class Frame:
     seconds: float
     final: bool
     variant: int = 0
+    shown: Shown | None = None
+
+    @property
+    def drew(self) -> tuple[str, ...]:
+        """What is there, in a person's words; empty for a picture of one piece."""
+        return self.shown.drew if self.shown else ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the text names that is not there, or not as it says."""
+        return self.shown.left_out if self.shown else ()
 
 
 def shorten(prompt: str) -> tuple[str, str | None]:

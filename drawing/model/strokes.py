@@ -22,6 +22,7 @@ class Strokes:
         width: float32 `[B, N]`, full stroke width as a fraction of the canvas height.
         colour: float32 `[B, N, 4]`, straight (not premultiplied) RGBA in 0..1.
         frozen: bool `[B, N]`, strokes that no optimisation may change.
+        item: int64 `[B, N]`, which item of its picture a stroke belongs to (`drawing.model.items`), 0 unless said so.
 
     Raises:
         ValueError: if the shapes do not belong together.
@@ -31,8 +32,11 @@ class Strokes:
     width: Tensor
     colour: Tensor
     frozen: Tensor
+    item: Tensor = None  # type: ignore[assignment]  # zeros
 
     def __post_init__(self) -> None:
+        if self.item is None:
+            object.__setattr__(self, "item", torch.zeros_like(self.frozen, dtype=torch.int64))
         if self.points.ndim != 4 or self.points.shape[2] not in CONTROL_POINTS.values() or self.points.shape[3] != 2:  # noqa: PLR2004
             raise ValueError(
                 f"points must have shape [drawings, strokes, 2 to 4 control points, 2], not {list(self.points.shape)}."
@@ -42,6 +46,7 @@ class Strokes:
             ("width", self.width, expected),
             ("colour", self.colour, (*expected, 4)),
             ("frozen", self.frozen, expected),
+            ("item", self.item, expected),
         ):
             if tuple(tensor.shape) != shape:
                 raise ValueError(f"{name} must have shape {list(shape)} to go with points, not {list(tensor.shape)}.")
@@ -101,8 +106,17 @@ class Strokes:
         """Every stroke `factor` times as wide (fills the gaps a soft raster hides; thesis, Appendix G)."""
         return replace(self, width=self.width * factor)
 
-    def _parts(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        return self.points, self.width, self.colour, self.frozen
+    def of_item(self, item: int) -> Strokes:
+        """The same strokes, all belonging to one item."""
+        return replace(self, item=torch.full_like(self.item, item))
+
+    def moved(self, scale: float, offset: tuple[float, float]) -> Strokes:
+        """The same strokes on another canvas: points and widths times `scale`, then points shifted by `offset`."""
+        shift = torch.tensor(offset, dtype=self.points.dtype, device=self.points.device)
+        return replace(self, points=self.points * scale + shift, width=self.width * scale)
+
+    def _parts(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        return self.points, self.width, self.colour, self.frozen, self.item
 
 
 def join(*groups: Strokes) -> Strokes:

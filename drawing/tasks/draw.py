@@ -8,6 +8,8 @@ from drawing.engine.loop import Snapshot, optimise
 from drawing.model.spec import DrawingSpec, Frame
 from drawing.raster import rasterise
 from drawing.tasks.planning import plan_for
+from drawing.tasks.scenes import scene_frames
+from drawing.tasks.staging import stages_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,13 @@ def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
         SpecError: if the image prompt cannot be read.
         CriticUnavailableError: if the critic's weights cannot be had.
     """
-    return frames(plan_for(spec), every=every)
+    stages = stages_for(spec) if draws_in_layers(spec) else []
+    return scene_frames(stages, spec, every=every) if stages else frames(plan_for(spec), every=every)
+
+
+def draws_in_layers(spec: DrawingSpec) -> bool:
+    """Whether the picture comes from the stage: not where a recipe follows the critic alone, or a picture leads."""
+    return spec.engine == "stage" and spec.image_prompt is None and spec.method().guidance.dream > 0
 
 
 def frames(plan: Plan, *, every: int = 4) -> Iterator[Frame]:

@@ -47,7 +47,7 @@ class Illustration:
 def artist(spec: DrawingSpec) -> str:
     """The SVG of a drawing of the spec, the best of its variants."""
     *_, last = draw(spec, every=spec.method().steps)
-    return svg_of(last.strokes, spec)
+    return svg_of(last.strokes, spec, last.shown)
 
 
 def illustrate_book(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from nlp.drawable import Drawability, Familiarity, pocket_familiarity
+from nlp.drawable import Drawability, Familiarity, kind_familiarity
 from nlp.errors import TextError
 from nlp.headlines import yake as optional_yake
 from nlp.headlines.characters import characters
@@ -49,7 +49,7 @@ def headlines(
     book: str = "",
     hub: bool | None = None,
     t5_model: str = T5,
-    familiarity: Familiarity = pocket_familiarity,
+    familiarity: Familiarity = kind_familiarity,
 ) -> Headlines:
     """All candidates for a chapter.
 
@@ -62,7 +62,7 @@ def headlines(
         alone.
         hub: whether to load the T5 model; None to load it only where there is a GPU.
         t5_model: Hub name or folder of its weights.
-        familiarity: how well the drawing side knows phrases.
+        familiarity: how well whoever will draw knows phrases, see `nlp.drawable`.
 
     Raises:
         TextError: the chapter names nothing that could be drawn.

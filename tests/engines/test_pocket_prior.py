@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from drawing.critics.pocket.weights import CRITIC_FILE
-from drawing.critics.pocket.weights import load_prior as load_prior_file
+from drawing.engines.memory.weights import load_prior as load_prior_file
 from drawing.critics.tensors import WeightsError
 from drawing.engines.memory import familiarity, level, load_prior
 from drawing.engines.memory.prior import Prior

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import TextError, captions, read
-from nlp.blocks import count_words
+from nlp.words import count_words
 from nlp.captions import MOST_PANELS
 from nlp.retell import LONGEST, retell
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from drawing.engines.memory import familiarities
 from nlp import Chapter, Headlines, TextError, headlines, summarise
-from nlp.drawable import Drawability
+from nlp.drawable import Drawability, kind_familiarity
 from nlp.headlines import yake as yake_source
 from nlp.headlines.characters import characters
 from nlp.headlines.keywords import keywords, sayable
@@ -25,10 +26,15 @@ def knows_everything(phrases: Sequence[str]) -> list[float]:
     return [1.0] * len(phrases)
 
 
+def test_kinds_of_things_are_familiar_and_ideas_are_not() -> None:
+    assert kind_familiarity(["white rabbits", "castle", "happiness", "a zorblatt"]) == [1.0, 1.0, 0.0, 0.5]
+
+
 def candidates_of(chapters: list[Chapter], number: int) -> Headlines:
     chapter = chapters[number - 1]
     book = "\n\n".join(each.text for each in chapters)
-    return headlines(chapter.text, summarise(chapter.text, "extractive").text, book=book, hub=False)
+    summary = summarise(chapter.text, "extractive").text
+    return headlines(chapter.text, summary, book=book, hub=False, familiarity=familiarities)
 
 
 @pytest.fixture(scope="module")

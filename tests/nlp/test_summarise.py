@@ -9,7 +9,7 @@ import torch
 from safetensors.torch import load_file
 
 from nlp import Chapter, TextError, summarise
-from nlp.blocks import count_words
+from nlp.words import count_words
 from nlp.extract import MOST_SENTENCES, central_sentences
 from nlp.sentences import sentences
 from nlp.seq2seq import ModelUnavailableError, load

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from drawing.engines.memory.weights import load_prior
+from nlp.embeddings import embedded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Level = Literal["well", "roughly", "hardly"]
 
@@ -18,6 +22,17 @@ ROUGHLY = 0.6
 def familiarity(prompt: str) -> float:
     """Greatest cosine similarity, up to 1, of a prompt's subject to the names of the pictures learned."""
     return load_prior().familiarity(prompt)
+
+
+def familiarities(phrases: Sequence[str]) -> list[float]:
+    """Greatest cosine similarity, -1..1, of each phrase to the names of the pictures learned: `nlp`'s `Familiarity`.
+
+    Raises:
+        WeightsError: the memory's weights are missing or damaged.
+    """
+    names = load_prior().memory.lexicon
+    similarity = embedded(phrases) @ names.basis @ names.keys.T
+    return similarity.amax(dim=1).clamp(max=1).tolist()
 
 
 def level(similarity: float) -> Level:

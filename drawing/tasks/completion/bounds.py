@@ -30,7 +30,7 @@ def coverage(strokes: Strokes, rows: int, columns: int) -> Tensor:
     """How much of every pixel one drawing's strokes cover, `[rows, columns]` in 0..1, whatever their opacity."""
     if not strokes.count:
         return torch.zeros(rows, columns)
-    opaque = Strokes(strokes.points, strokes.width, torch.ones_like(strokes.colour), strokes.frozen)
+    opaque = Strokes(strokes.points, strokes.width, torch.ones_like(strokes.colour), strokes.frozen, strokes.item)
     with torch.no_grad():
         return rasterise(opaque, rows, columns, profile="hard", background=None)[0, 3].clamp(0, 1)
 
@@ -56,7 +56,13 @@ def confine(strokes: Strokes, allowed: Tensor) -> Strokes:
         return Strokes.empty(strokes.kind)
     index, points, width = zip(*kept, strict=True)
     at = torch.tensor(index)
-    inside = Strokes(torch.stack(points)[None], torch.stack(width)[None], strokes.colour[:, at], strokes.frozen[:, at])
+    inside = Strokes(
+        torch.stack(points)[None],
+        torch.stack(width)[None],
+        strokes.colour[:, at],
+        strokes.frozen[:, at],
+        strokes.item[:, at],
+    )
     return inside.select(~_sticking_out(inside, allowed))
 
 

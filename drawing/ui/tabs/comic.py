@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 import nlp
+from drawing.engines.memory import familiarities
 from drawing.jobs import comic_form, form
 from drawing.jobs.requests import ComicPage, Job
 from drawing.tasks.comic import LAYOUTS
@@ -28,12 +29,12 @@ _STORY = "A small red fox finds a map\nHe sails across the sea\nAn island with a
 
 def plan_comic(captions: str, **values: Any) -> tuple[Job, str | None]:
     """A job for a comic page; captions stand one a line, or as a story."""
-    return ComicPage(comic_form.page_of(nlp.captions(captions or ""), **values)), None
+    return ComicPage(comic_form.page_of(nlp.captions(captions or "", familiarity=familiarities), **values)), None
 
 
 def captions_of(story: str) -> str:
     """The captions of a story, one a line."""
-    return "\n".join(nlp.captions(story or ""))
+    return "\n".join(nlp.captions(story or "", familiarity=familiarities))
 
 
 def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:

@@ -1,0 +1,286 @@
+"""Casting: which picture plays an entity - a person, an animal, a person with an animal's head, or a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from drawing.stage import art
+from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
+from drawing.stage.figures.casting import look_for, role_for
+from drawing.stage.figures.moods import mood_for
+from drawing.stage.figures.person import person
+from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from drawing.stage.figures.looks import Look
+    from drawing.stage.picture import VectorPicture
+    from nlp.scene import Entity, SceneGraph
+
+    Recall = Callable[[str, int], VectorPicture | None]
+
+_ADULT_UNITS = 100.0
+_BEASTLY = frozenset(
+    [
+        "walk",
+        "run",
+        "jump",
+        "sleep",
+        "sit",
+        "lie",
+        "eat",
+        "drink",
+        "fly",
+        "swim",
+        "climb",
+        "fight",
+        "chase",
+        "hunt",
+        "stand",
+        "play",
+        "rest",
+        "follow",
+        "hide",
+        "crawl",
+        "dive",
+        "look",
+        "watch",
+        "leap",
+        "howl",
+        "bark",
+        "bite",
+        "attack",
+        "nap",
+        "dream",
+        "go",
+        "come",
+        "pull",
+        "carry",
+        "drag",
+        "cross",
+        "wait",
+        "listen",
+        "see",
+        "find",
+        "fall",
+        "roll",
+        "escape",
+        "flee",
+        "sniff",
+        "smell",
+        "lick",
+        "scratch",
+        "dig",
+        "cross",
+        "return",
+        "arrive",
+        "leave",
+        "meet",
+        "visit",
+        "sing",
+        "shout",
+        "cry",
+        "float",
+        "hop",
+        "perch",
+        "peck",
+        "graze",
+        "gallop",
+        "trot",
+        "land",
+        "hang",
+        "hold",
+        "catch",
+        "steal",
+        "take",
+        "bring",
+        "push",
+        "stare",
+        "yawn",
+        "stretch",
+        "hatch",
+        "nest",
+        "guard",
+        "scare",
+        "frighten",
+        "kill",
+        "live",
+        "be",
+        "have",
+        "get",
+        "give",
+        "want",
+        "love",
+        "like",
+        "start",
+        "begin",
+        "try",
+        "stay",
+        "turn",
+        "move",
+        "pounce",
+        "creep",
+        "sneak",
+        "race",
+        "slide",
+        "swing",
+        "ride",
+        "lead",
+        "chew",
+    ]
+)
+"""Verbs that an animal does on its own legs; what else people do, it does as a person with its head."""
+_UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
+
+
+@dataclass(frozen=True)
+class Casting:
+    """How an entity is shown.
+
+    Attributes:
+        kind: `person`, `animal` or `thing`.
+        shown: noun of what is shown.
+        exact: whether that is the thing itself and no stand-in.
+        look: of a person, who it is.
+        reference: height in metres of the thing standing, on which its size on the stage is based.
+    """
+
+    kind: str
+    shown: str
+    exact: bool
+    look: Look | None
+    reference: float
+
+
+class Cast:
+    """Who plays what in a picture or a story; remembers looks, so that somebody stays the same.
+
+    Args:
+        looks: looks that are given, by name (or noun) in lower case.
+        recall: called with a noun that neither figures nor art know, and a seed; gives a picture or None.
+    """
+
+    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None) -> None:
+        self.looks = {name.lower(): look for name, look in (looks or {}).items()}
+        self._recall = recall
+        self._recalled: dict[tuple[str, int], VectorPicture | None] = {}
+
+    def casting(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting | None:
+        """How an entity is shown, or None if nothing is like it."""
+        if acts_as_person(entity):
+            look = self.look(entity, graph, seed)
+            return Casting("person", entity.noun, role_for(entity.noun) is not None, look, _standing(look))
+        if entity.kind in {"animal", "person"} and is_animal(entity.noun):
+            standing = animal(entity.noun, attributes=entity.attributes)
+            _, top, _, bottom = standing.box
+            return Casting(
+                "animal", species_of(entity.noun) or entity.noun, True, None, (bottom - top) * standing.metres
+            )
+        found = art.find(entity.noun, attributes=entity.attributes)
+        if found is not None and found.exact:
+            return Casting("thing", found.noun_shown, True, None, _height(found.picture))
+        if (recalled := self.recalled(entity.noun, seed)) is not None:
+            return Casting("thing", recalled.name or entity.noun, True, None, _height(recalled))
+        if entity.kind == "person":
+            look = self.look(entity, graph, seed)
+            return Casting("person", entity.noun, False, look, _standing(look))
+        if found is not None:
+            return Casting("thing", found.noun_shown, False, None, _height(found.picture))
+        return None
+
+    def look(self, entity: Entity, graph: SceneGraph, seed: int) -> Look:
+        """The look of somebody: the remembered one of that name, or what the words say."""
+        name = (entity.name or "").lower()
+        if name and name in self.looks:
+            return self.looks[name]
+        species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
+        wears = [graph.entity(worn) for worn in entity.wears]
+        look = look_for(
+            entity.noun,
+            attributes=entity.attributes,
+            colours=() if species else entity.colours,
+            parts=entity.parts,
+            wears=wears,
+            species=species,
+            seed=seed,
+        )
+        if name:
+            self.looks[name] = look
+        return look
+
+    def picture(self, entity: Entity, casting: Casting, pose: str, *, mood: str, seed: int) -> VectorPicture:
+        """The picture of an entity in a pose.
+
+        Raises:
+            ValueError: if the pose is unknown.
+        """
+        if casting.kind == "person" and casting.look is not None:
+            return person(casting.look, pose, mood=mood, seed=seed)
+        if casting.kind == "animal":
+            words: dict[str, Any] = {"colours": entity.colours, "attributes": entity.attributes}
+            return animal(entity.noun, pose, mood=mood, seed=seed, **words)
+        found = art.find(
+            entity.noun, colours=entity.colours, parts=entity.parts, attributes=entity.attributes, seed=seed
+        )
+        if found is None or not found.exact:
+            recalled = self.recalled(entity.noun, seed)
+            if recalled is not None:
+                return recalled
+        if found is None:
+            raise ValueError(f"There is no picture of {entity.noun!r}.")
+        return found.picture
+
+    def recalled(self, noun: str, seed: int) -> VectorPicture | None:
+        """The remembered picture of a noun, asked for once."""
+        if self._recall is None:
+            return None
+        if (noun, seed) not in self._recalled:
+            self._recalled[noun, seed] = self._recall(noun, seed)
+        return self._recalled[noun, seed]
+
+
+def acts_as_person(entity: Entity) -> bool:
+    """Whether a person's skeleton plays it: people, figures such as a snowman, animals dressed or busy like people."""
+    noun = entity.noun
+    if is_animal(noun) and role_for(noun) is None:
+        return bool(entity.wears) or does_as_person(entity)
+    return role_for(noun) is not None and (entity.kind == "person" or entity.kind == "animal" or noun in _UPRIGHT_ROLES)
+
+
+def does_as_person(entity: Entity) -> bool:
+    """Whether an animal does something that takes hands: reading, baking, playing the piano."""
+    verb = (entity.action or "").split(" ")[0]
+    return (
+        bool(verb)
+        and verb not in _BEASTLY
+        and verb in known_verbs()
+        and bool(pose_named(pose_for(verb)).tool or entity.holds)
+    )
+
+
+def pose_of(
+    entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None
+) -> str:
+    """The pose for what an entity does, or for another verb, perhaps with a thing that decides it (`play`, a `piano`)."""
+    verb = verb or entity.action
+    if casting.kind == "person":
+        return pose_for(verb, seed, thing=thing) if verb else "stand"
+    if casting.kind == "animal":
+        return animal_pose_for(verb) if verb else "stand"
+    return "stand"
+
+
+def mood_of(entity: Entity) -> str:
+    """The mood that the words give somebody."""
+    return mood_for(*entity.attributes, *filter(None, [entity.action])) or "calm"
+
+
+def _standing(look: Look) -> float:
+    upright = person(look, "stand")
+    return (upright.points["ground"][1] - upright.points["head_top"][1]) * upright.metres
+
+
+def _height(picture: VectorPicture) -> float:
+    return (picture.box[3] - picture.box[1]) * picture.metres

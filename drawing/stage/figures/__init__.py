@@ -1,0 +1,1 @@
+"""Figures: people and animals with joints, drawn as vector pictures in any pose."""

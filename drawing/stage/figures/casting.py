@@ -1,0 +1,221 @@
+"""Casting: a noun and what the text says about somebody become a look."""
+
+from __future__ import annotations
+
+import functools
+import random
+import tomllib
+from dataclasses import fields, replace
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from drawing.stage.figures.colours import GREY_HAIRS, HAIRS, SKINS, colour_of, distance
+from drawing.stage.figures.heads import animal_skin, hat_colour
+from drawing.stage.figures.looks import Look
+from drawing.stage.figures.wardrobe import garment
+from drawing.stage.figures.wearing import wearing, with_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drawing.stage.figures.wearing import Described
+
+
+_FIELDS = frozenset(item.name for item in fields(Look))
+_COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
+_TRIES = 24
+_TAILED = frozenset(
+    ("cat", "kitten", "dog", "puppy", "fox", "wolf", "lion", "tiger", "mouse", "rat", "monkey", "squirrel")
+)
+_PLAIN = "#90959d"
+
+
+def roles() -> tuple[str, ...]:
+    """Nouns that have a template of their own (synonyms left out)."""
+    return tuple(name for name in _roles() if not name.startswith("_"))
+
+
+def role_for(noun: str) -> str | None:
+    """The role a noun names (also as the head of a compound, `fire fighter`), or None."""
+    known, wanted = _by_word(), noun.lower().replace("-", " ").strip()
+    for asked in (wanted, wanted.replace(" ", ""), wanted.rsplit(" ", 1)[-1]):
+        if asked in known:
+            return known[asked]
+    return None
+
+
+def look_for(
+    noun: str,
+    *,
+    attributes: Sequence[str] = (),
+    colours: Sequence[str] = (),
+    parts: Iterable[Described] = (),
+    wears: Iterable[Described] = (),
+    species: str | None = None,
+    seed: int = 0,
+) -> Look:
+    """The look of somebody whom a noun and the text's words describe.
+
+    What the words leave open (skin, hair, colours, and for most professions whether a woman or a man) varies by seed.
+
+    Args:
+        noun: what somebody is (`knight`, `girl`); one no role knows gives a plain person.
+        attributes: adjectives (`old`, `fat`, `red-haired`).
+        colours: colour words of the noun itself; the first colours the main garment.
+        parts: parts with looks of their own (hair, beard, wings).
+        wears: worn things with their colours; the last of a kind wins.
+        species: an animal whose head sits on the person's shoulders.
+        seed: chooses what is left open.
+    """
+    draw = random.Random(f"look {noun} {seed}")
+    role = role_for(noun) or "person"
+    look = _from_role(role, noun, attributes, draw)
+    for word in attributes:
+        look = _with_attribute(look, word.lower(), draw)
+    if colours:
+        look = _recoloured(look, _roles()[role].get("main", ("top",)), colour_of(colours[0]))
+    for part in parts:
+        look = with_part(look, part)
+    for worn in wears:
+        look = wearing(look, worn)
+    skin = None if species is None else animal_skin(species, colours)
+    if species is not None and skin is not None:
+        tail = (("tail", skin),) if species in _TAILED else ()
+        extras = tuple(item for item in look.extras if item[0] != "tail") + tail
+        look = replace(
+            look, head=species, skin=skin, extras=extras, hair="bald", beard="", lashes=False, shoes=_paws(look)
+        )
+    return look
+
+
+def distinct_look(noun: str, others: Sequence[Look], seed: int = 0, **said: Any) -> Look:  # noqa: ANN401
+    """A look for ``noun`` unlike those of ``others``: the most distinct of several seeds.
+
+    Args:
+        noun: as for `look_for`.
+        others: looks already in the cast.
+        seed: the first seed tried.
+        said: what the text says, as for `look_for`.
+    """
+    candidates = [look_for(noun, seed=seed + 1000 * i, **said) for i in range(_TRIES if others else 1)]
+    return max(candidates, key=lambda look: min((unlikeness(look, other) for other in others), default=0.0))
+
+
+def unlikeness(first: Look, second: Look) -> float:
+    """How well a stranger tells two looks apart: 0 the same, above 1 clearly different."""
+    total = 2.0 * distance(first.top_colour, second.top_colour) + 1.2 * distance(first.hair_colour, second.hair_colour)
+    total += 0.8 * distance(first.bottom_colour, second.bottom_colour)
+    for name, weight in (
+        ("hair", 0.5),
+        ("hat", 0.7),
+        ("top", 0.3),
+        ("bottom", 0.3),
+        ("beard", 0.4),
+        ("age", 0.8),
+        ("head", 2.0),
+    ):
+        total += weight * (getattr(first, name) != getattr(second, name))
+    if first.head == second.head == "human":
+        total += distance(first.skin, second.skin) + distance(first.trim, second.trim)
+    return total
+
+
+def _paws(look: Look) -> str:
+    return "barefoot" if look.shoes == "shoes" else look.shoes
+
+
+def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Random) -> Look:
+    row = _roles()[role]
+    gender = _gender(row, attributes, draw)
+    row = row | row.get(gender, {})
+    skin = draw.choice(SKINS)
+    age = str(row.get("age", "adult"))
+    values: dict[str, Any] = {"noun": noun, "skin": skin, "lashes": gender == "woman"}
+    common = _roles()[f"_{gender}"] | (
+        _roles()["_child"] | _roles()[f"_child_{gender}"] if age in {"child", "toddler"} else {}
+    )
+    dark = skin in SKINS[3:]
+    values["hair_colour"] = draw.choice(GREY_HAIRS if age == "old" else HAIRS[:3] if dark else HAIRS)
+    for name, value in (common | row).items():
+        if name in _FIELDS:
+            values[name] = _chosen(name, value, draw)
+    if values.get("hat") and "hat_colour" not in row:
+        values["hat_colour"] = colour_of(hat_colour(str(values["hat"])))
+    if garment("bottoms", values.get("bottom", "trousers")).get("dress") and "bottom_colour" not in row:
+        values["bottom_colour"] = values["top_colour"]
+    return Look(**values)
+
+
+def _gender(row: dict[str, Any], attributes: Sequence[str], draw: random.Random) -> str:
+    by_chance = draw.choice(("woman", "man"))
+    said = {word.lower() for word in attributes}
+    if said & {"female", "woman", "lady", "girl", "pregnant"}:
+        return "woman"
+    if said & {"male", "man", "bearded", "boy", "moustached"}:
+        return "man"
+    return str(row.get("gender", by_chance))
+
+
+def _chosen(name: str, value: Any, draw: random.Random) -> Any:  # noqa: ANN401
+    if name == "extras":
+        return tuple((str(kind), colour_of(str(colour), _PLAIN)) for kind, colour in value)
+    if isinstance(value, list):
+        value = draw.choice(value)
+    return colour_of(value) if name in _COLOURS and value else value
+
+
+def _with_attribute(look: Look, word: str, draw: random.Random) -> Look:
+    row = _attributes().get(word)
+    if row is None:
+        return look
+    changes: dict[str, Any] = {}
+    for name, value in row.items():
+        if name == "age":
+            changes["age"] = value.get(look.age, look.age)
+        elif name == "scale":
+            changes["scale"] = look.scale * value
+        elif name == "extras":
+            changes["extras"] = look.extras + _chosen(name, value, draw)
+        elif name in _FIELDS:
+            changes[name] = _chosen(name, value, draw)
+    return replace(look, **changes)
+
+
+def _recoloured(look: Look, main: Sequence[str], colour: str) -> Look:
+    changes: dict[str, Any] = {}
+    for name in main:
+        if f"{name}_colour" in _FIELDS:
+            changes[f"{name}_colour"] = colour
+        else:
+            changes["extras"] = tuple((kind, colour if kind == name else old) for kind, old in look.extras)
+    if "top" in main and garment("bottoms", look.bottom).get("dress"):
+        changes["bottom_colour"] = colour
+    return replace(look, **changes)
+
+
+@functools.cache
+def _roles() -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = tomllib.loads(
+        resources.files(__package__).joinpath("roles.toml").read_text("utf-8")
+    )
+    whole: dict[str, dict[str, Any]] = {}
+    for name, row in rows.items():
+        inherited = dict(whole[row["like"]]) if "like" in row else {}
+        inherited.pop("words", None)
+        whole[name] = inherited | row
+    return whole
+
+
+@functools.cache
+def _by_word() -> dict[str, str]:
+    found = {name.replace("-", " "): name for name in _roles() if not name.startswith("_")}
+    for name, row in _roles().items():
+        for word in row.get("words", ()):
+            found.setdefault(word, name)
+    return found
+
+
+@functools.cache
+def _attributes() -> dict[str, dict[str, Any]]:
+    rows = tomllib.loads(resources.files(__package__).joinpath("attributes.toml").read_text("utf-8"))
+    return {word: row for row in rows.values() for word in row["words"]}

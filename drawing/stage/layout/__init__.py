@@ -1,0 +1,1 @@
+"""Layout: a scene graph's entities brought into contact, in metres, and placed before a backdrop."""

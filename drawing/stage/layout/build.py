@@ -1,0 +1,150 @@
+"""A stage from a scene graph: everything the text says, cast, posed, brought together, placed and lit."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING
+
+from drawing.model.items import Item
+from drawing.stage.casting import Cast
+from drawing.stage.layout.assembling import assemble
+from drawing.stage.layout.canvas import Canvas
+from drawing.stage.layout.setting import backdrop_of
+from drawing.stage.layout.wording import titled
+from drawing.stage.stage import HEIGHT, Layer, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drawing.stage.layout.assembly import Assembly
+    from drawing.stage.layout.bodies import Body, Cluster
+    from drawing.stage.picture import Box
+    from drawing.stage.scenery import Backdrop
+    from nlp.scene import SceneGraph
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+_BACKDROP_BOX = (0.0, 0.0)
+_TALL_KINDS = frozenset({"building", "plant"})
+
+
+def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: Cast | None = None) -> Stage:
+    """The layered vector picture of a scene.
+
+    Args:
+        graph: what the text says.
+        aspect: canvas width over height.
+        seed: another seed is another picture of the same text: other poses, looks, art, colours, place, mirrored.
+        cast: who plays whom; a new one casts by the text and the seed alone.
+    """
+    cast = cast or Cast()
+    backdrop = backdrop_of(graph, aspect=aspect, seed=seed)
+    stage = assemble(graph, cast, seed, backdrop)
+    dice = random.Random(f"canvas {seed} {graph.text}")
+    _choose_planes(stage)
+    canvas = Canvas(backdrop, aspect, dice)
+    ordered = canvas.arrange(stage.clusters)
+    if dice.random() < 0.5:  # noqa: PLR2004
+        canvas.mirror()
+    figures = [layer for cluster in ordered for layer in _layers(cluster, stage, backdrop)]
+    drew = [titled(entity) for entity in graph.entities if entity.id in stage.bodies or _is_worn(entity.id, graph)]
+    return Stage(
+        aspect=aspect,
+        layers=(*_behind(backdrop, ordered), *figures, *_in_front(backdrop)),
+        drew=tuple(drew),
+        left_out=tuple(stage.left_out),
+        credits=tuple(sorted({body.picture.credit for cluster in ordered for body in cluster if body.picture.credit})),
+        scene=graph.as_dict(),
+    )
+
+
+def _is_worn(identifier: str, graph: SceneGraph) -> bool:
+    return any(identifier in entity.wears for entity in graph.entities)
+
+
+def _choose_planes(stage: Assembly) -> None:
+    """Tall things that touch nothing step back behind people and animals."""
+    acting = [one for one in stage.clusters if any(stage.castings[body.entity].kind != "thing" for body in one)]
+    for cluster in stage.clusters:
+        kinds = {stage.graph.entity(body.entity).kind for body in cluster}
+        if acting and cluster not in acting and cluster.plane == "near" and kinds <= _TALL_KINDS:
+            cluster.plane = "middle"
+
+
+def _behind(backdrop: Backdrop | None, clusters: list[Cluster]) -> Iterator[Layer]:
+    if backdrop is None:
+        return
+    body = "".join(layer.body for layer in backdrop.behind) + "".join(_shadows(backdrop, clusters))
+    item = Item("backdrop", backdrop.place, "setting")
+    yield Layer(item, body, (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT), fills=True)
+
+
+def _in_front(backdrop: Backdrop | None) -> Iterator[Layer]:
+    if backdrop is None or not backdrop.front:
+        return
+    body = "".join(layer.body for layer in backdrop.front)
+    names = ", ".join(layer.name for layer in backdrop.front)
+    yield Layer(
+        Item("foreground", names, "setting"), body, (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT), weight=0.6, fills=True
+    )
+
+
+def _shadows(backdrop: Backdrop, clusters: list[Cluster]) -> Iterator[str]:
+    """A soft shadow under everything that stands on the ground."""
+    for body in (body for cluster in clusters for body in cluster):
+        if body.airborne or body.carried or backdrop.place in {"sea", "underwater", "space"}:
+            continue
+        left, _, right, _ = body.box
+        y = body.point("ground")[1]
+        yield (
+            f'<ellipse cx="{(left + right) / 2:.1f}" cy="{y:.1f}" rx="{0.5 * (right - left):.1f}" '
+            f'ry="{min(0.06 * (right - left), 18):.1f}" fill="{backdrop.light.shadow}" opacity="0.2"/>'
+        )
+
+
+def _layers(cluster: Cluster, stage: Assembly, backdrop: Backdrop | None) -> Iterator[Layer]:
+    """The layers of a cluster, back to front: parts behind, bodies, rims that hide, parts in front."""
+    found: list[tuple[float, Layer]] = []
+    for body in cluster:
+        item = Item(body.id, body.title, body.entity)
+        if body.picture.behind:
+            order = body.order - 0.1 if body.behind_order is None else body.behind_order
+            found.append((order, _layer(item, body, body.picture.behind, backdrop, weight=0.3)))
+        found.append((body.order, _layer(item, body, body.picture.body, backdrop, focus=True)))
+        nearest = max((load.order for load in body.loads), default=body.order) + 0.5
+        if body.picture.front:
+            order = nearest if body.hides_below else body.order + 0.3
+            found.append((order, _layer(item, body, body.picture.front, backdrop, weight=0.25)))
+        elif body.hides_below:
+            found.append((nearest, _rim(item, body, backdrop)))
+    yield from (layer for _, layer in sorted(found, key=lambda pair: pair[0]))
+
+
+def _layer(
+    item: Item, body: Body, fragment: str, backdrop: Backdrop | None, *, weight: float = 1.0, focus: bool = False
+) -> Layer:
+    discs = tuple((*body.at((x, y)), radius * body.scale) for x, y, radius in body.picture.focus) if focus else ()
+    return Layer(item, _placed(body, _lit(fragment, backdrop)), body.box, discs, weight)
+
+
+def _placed(body: Body, fragment: str) -> str:
+    side = -1 if body.flip else 1
+    turned = f" rotate({body.turn:.2f} {body.pivot[0]:.3f} {body.pivot[1]:.3f})" if body.turn else ""
+    place = f"translate({body.x:.3f} {body.y:.3f}) scale({side * body.scale:.5f} {body.scale:.5f})"
+    return f'<g transform="{place}{turned}">{fragment}</g>'
+
+
+def _rim(item: Item, body: Body, backdrop: Backdrop | None) -> Layer:
+    """The part of a vessel that hides what is in it: all of it below its rim."""
+    left, _, right, bottom = body.box
+    y = body.point(body.hides_below or "rim")[1]
+    name = f"below-{item.id}"
+    clip = f'<clipPath id="{name}"><rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/></clipPath>'
+    inner = f'{clip}<g clip-path="url(#{name})">{_placed(body, _lit(body.picture.body, backdrop))}</g>'
+    return Layer(item, inner, (left, y, right, bottom), weight=0.6)
+
+
+def _lit(fragment: str, backdrop: Backdrop | None) -> str:
+    if backdrop is None or not backdrop.light.strength:
+        return fragment
+    return _COLOUR.sub(lambda found: backdrop.light.tint(found.group(0)), fragment)

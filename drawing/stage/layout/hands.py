@@ -1,0 +1,139 @@
+"""Hands and mouths: what is held, carried, eaten, and what hangs on a string."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drawing.stage.figures.grips import grip
+from drawing.stage.figures.poses import pose_named
+from drawing.stage.figures.props import prop
+from drawing.stage.layout.bodies import Body, Cluster, faced
+from drawing.stage.picture import VectorPicture
+
+if TYPE_CHECKING:
+    from drawing.stage.layout.assembly import Assembly
+    from drawing.stage.picture import Point
+
+_LARGEST_HELD = 0.62
+"""Share of the holder's height above which a thing stands before its holder instead of in a hand."""
+
+_STRING = "#4a4038"
+_STRING_WIDTH = 0.022
+_SMALLEST_HELD = 0.2
+
+
+def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Things in hands; in the mouth of an animal, on the ground before it if large."""
+    things = objects * len(subjects) if len(objects) < len(subjects) else objects
+    for subject, thing in zip(subjects, things, strict=False):
+        kind = stage.castings[thing.entity].kind
+        if any(thing is one for one in stage.cluster_of(subject)) and thing.carried:
+            continue
+        if kind != "thing" and thing.height > 0.45 * subject.height:
+            _embrace(stage, subject, thing)
+        elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
+            _before(stage, subject, thing)
+        elif subject.has("hand_near"):
+            _in_hand(stage, subject, thing)
+        else:
+            _in_mouth(stage, subject, thing)
+
+
+def _embrace(stage: Assembly, subject: Body, other: Body) -> None:
+    if not stage.together(subject, other):
+        faced(other, left=not subject.flip)
+        stage.place_right(subject, other, -0.12 * subject.width)
+
+
+def _before(stage: Assembly, subject: Body, thing: Body) -> None:
+    if not stage.together(subject, thing):
+        stage.place_right(subject, thing, -0.1 * subject.width)
+        thing.order = subject.order + 0.3
+
+
+def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
+    """Grip on the hand that the pose holds with, between the figure and its nearest hand."""
+    picture = thing.picture
+    how = grip(subject.picture, stage.poses.get(subject.entity, "stand"), picture.name)
+    left, top, right, bottom = picture.box
+    anchor = picture.points.get("grip") or picture.points.get("handle") or ((left + right) / 2, (top + bottom) / 2)
+    if "grip" in picture.points:
+        thing.scale = subject.scale * how.scale
+        thing.turn = how.degrees
+    elif thing.height < _SMALLEST_HELD * subject.height:
+        thing.resize(_SMALLEST_HELD * subject.height / thing.height)
+    thing.flip, thing.pivot = subject.flip, anchor
+    stage.bring(thing, thing.at(anchor), subject.at(how.point))
+    thing.carried = True
+    stage.join(subject, thing)
+    thing.order = subject.order + 0.2
+    if "line" in picture.points:
+        tip = thing.at(picture.points["line"])
+        side = -1 if subject.flip else 1
+        end = (tip[0] + side * 0.04, max(tip[1] + 0.4, subject.point("ground")[1] + 0.1))
+        stage.cluster_of(subject).bodies.append(_string(thing, tip, end, sag=0.0))
+
+
+def give_tools(stage: Assembly) -> None:
+    """What a pose or a profession needs in hand, if the hands are still empty."""
+    for name, bodies in stage.bodies.items():
+        look = stage.castings[name].look
+        if look is None or stage.graph.entity(name).holds:
+            continue
+        pose = pose_named(stage.poses[name])
+        noun = pose.tool or (look.held if pose.support == "ground" else "")
+        picture = prop(noun) if noun else None
+        if picture is None:
+            continue
+        for body in bodies:
+            if holds_something(stage, body):
+                continue
+            title = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+            tool = Body(name, f"{body.id}-{noun.replace(' ', '-')}", title, picture, body.scale)
+            stage.clusters.append(Cluster([tool]))
+            _in_hand(stage, body, tool)
+
+
+def holds_something(stage: Assembly, body: Body) -> bool:
+    """Whether something lies between a figure and its nearest hand already."""
+    return any(0.1 < one.order - body.order < 0.3 for one in stage.cluster_of(body) if one.carried)  # noqa: PLR2004
+
+
+def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
+    """In a beak or muzzle; what is eaten from the ground lies below the mouth."""
+    x, y = subject.point("mouth", "head")
+    thing.resize(min(1.0, 0.5 * subject.height / thing.height))
+    thing.resize(max(1.0, 0.36 * subject.height / thing.height))
+    left, top, right, bottom = thing.box
+    low = y > subject.point("ground")[1] - 0.35 * subject.height
+    side = -1 if subject.flip else 1
+    if low or stage.poses.get(subject.entity) in {"eat", "drink"}:
+        floor = subject.point("ground")[1]
+        stage.bring(thing, ((left + right) / 2, bottom), (x + side * 0.4 * (right - left), floor + 0.02))
+    else:
+        target = (x + side * 0.25 * (right - left), y - 0.1 * (bottom - top))
+        stage.bring(thing, ((left + right) / 2, top), target)
+    thing.carried = True
+    stage.join(subject, thing)
+    thing.order = subject.order + 0.4
+
+
+def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
+    """A string from the holder's hand to a point of a thing; it belongs to the thing."""
+    start = holder.point("hand_far", "hand_near") if end[1] < holder.box[1] else holder.point("hand_near")
+    line = _string(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))
+    line.order = holder.order + 0.1
+    stage.cluster_of(holder).bodies.append(line)
+
+
+def _string(thing: Body, start: Point, end: Point, *, sag: float) -> Body:
+    (x0, y0), (x1, y1) = start, end
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2 + sag)
+    body = (
+        f'<path d="M{x0:.3f},{y0:.3f} Q{middle[0]:.3f},{middle[1]:.3f} {x1:.3f},{y1:.3f}" fill="none" '
+        f'stroke="{_STRING}" stroke-width="{_STRING_WIDTH}" stroke-linecap="round"/>'
+    )
+    half = _STRING_WIDTH / 2
+    box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1, middle[1]) + half)
+    picture = VectorPicture(body, 1.0, box, {"ground": (x0, box[3])}, facing="front", name="string")
+    return Body(thing.entity, f"{thing.id}-line", f"{thing.title}'s line", picture, 1.0, order=thing.order, carried=True)

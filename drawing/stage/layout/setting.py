@@ -1,0 +1,72 @@
+"""Which backdrop a scene plays before."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from drawing.stage.scenery import backdrop, place_for, places
+
+if TYPE_CHECKING:
+    from drawing.stage.scenery import Backdrop
+    from nlp.scene import SceneGraph
+
+_SINGLE = "single"
+_ROOMS_BY_DEFAULT = frozenset({"thing"})
+_SKY = frozenset({"sun", "moon"})
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, str]]:
+    rows = tomllib.loads(resources.files(__package__).joinpath("places.toml").read_text("utf-8"))
+    return {
+        part: {word: place for place, words in reversed(table.items()) for word in words}
+        for part, table in rows.items()
+    }
+
+
+def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | None:
+    """The backdrop of a scene; None for a thing alone, which is drawn on empty paper."""
+    place = place_of(graph)
+    if place is None:
+        return None
+    setting = graph.setting
+    without = sorted({entity.noun for entity in graph.entities} & {*_SKY, *_shown_nouns(graph)} | set(graph.absent))
+    return backdrop(
+        place,
+        time=setting.time,
+        weather=setting.weather,
+        season=setting.season,
+        aspect=aspect,
+        seed=seed,
+        without=without,
+    )
+
+
+def _shown_nouns(graph: SceneGraph) -> set[str]:
+    return {entity.noun for entity in graph.entities}
+
+
+def place_of(graph: SceneGraph) -> str | None:
+    """Name of the scene's place: what the text says, else what fits its things and deeds; None for a thing alone."""
+    setting = graph.setting
+    if setting.place and (setting.place in places() or place_for(setting.place)):
+        return setting.place if setting.place in places() else place_for(setting.place)
+    table = _table()
+    timed = setting.time or setting.weather or setting.season or setting.place
+    alone = len(graph.entities) == 1 and graph.entities[0].count == 1 and graph.entities[0].action is None
+    if alone and not timed:
+        return None
+    for entity in graph.entities:
+        verb = (entity.action or "").split(" ")[0]
+        if verb in table["verbs"] and table["verbs"][verb] in places():
+            return table["verbs"][verb]
+    for entity in graph.entities:
+        for noun in (entity.noun, entity.noun.rsplit(" ", 1)[-1]):
+            if noun in table["nouns"] and table["nouns"][noun] in places():
+                return table["nouns"][noun]
+    if all(entity.kind == "thing" for entity in graph.entities) and not timed:
+        return "plain" if "plain" in places() else None
+    return "meadow"

@@ -1,0 +1,72 @@
+"""What a person would call the things of a stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp.scene import Entity
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MASS = frozenset(
+    [
+        "bread",
+        "cheese",
+        "porridge",
+        "water",
+        "milk",
+        "tea",
+        "coffee",
+        "soup",
+        "rice",
+        "grass",
+        "snow",
+        "rain",
+        "fire",
+        "smoke",
+        "honey",
+        "butter",
+        "jam",
+        "hair",
+        "fruit",
+        "hay",
+        "straw",
+        "money",
+        "furniture",
+        "music",
+        "ice",
+        "sand",
+        "wood",
+        "paper",
+        "glass",
+        "gold",
+        "silver",
+        "food",
+        "wool",
+        "meat",
+        "juice",
+        "wine",
+        "beer",
+        "cake",
+        "mud",
+        "lightning",
+    ]
+)
+_VOWELS = "aeiou"
+
+
+def titled(entity: Entity, *, one: bool = False) -> str:
+    """`a green dragon`, `three bears`, `Alice`; with `one`, a single one of several."""
+    if entity.name:
+        return entity.name
+    words = [*(word for word in entity.attributes if word not in {"abstract"}), *entity.colours, entity.noun]
+    if entity.count > 1 and not one:
+        from lemminflect import getInflection
+
+        plural = getInflection(entity.noun.split(" ")[-1], tag="NNS")
+        words[-1] = " ".join([*entity.noun.split(" ")[:-1], plural[0] if plural else f"{entity.noun}s"])
+        number = _NUMBERS[entity.count] if entity.count < len(_NUMBERS) else "many"
+        return " ".join([number, *words])
+    if entity.noun in _MASS:
+        return " ".join(words)
+    return " ".join(["an" if words[0][0].lower() in _VOWELS else "a", *words])

@@ -1,0 +1,37 @@
+"""The places: importing this fills the registry."""
+
+from drawing.stage.scenery.catalogue import (
+    corners,
+    country,
+    forests,
+    frozen,
+    grand,
+    heavens,
+    homes,
+    public,
+    rivers,
+    shores,
+    squares,
+    streets,
+    tales,
+    wilds,
+    yards,
+)
+
+__all__ = [
+    "corners",
+    "country",
+    "forests",
+    "frozen",
+    "grand",
+    "heavens",
+    "homes",
+    "public",
+    "rivers",
+    "shores",
+    "squares",
+    "streets",
+    "tales",
+    "wilds",
+    "yards",
+]

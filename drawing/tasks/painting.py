@@ -1,0 +1,161 @@
+"""A stage painted: its patches side by side in a few batches of the one loop, then laid on the canvas in order."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import torch
+
+from drawing.engine.cutouts import outside
+from drawing.engine.loop import optimise
+from drawing.engine.plan import Plan
+from drawing.model.recipes import Guidance, Wave
+from drawing.model.strokes import CONTROL_POINTS, Strokes, join
+from drawing.tasks.patches import patches_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from torch import Tensor
+
+    from drawing.engine.loop import Snapshot
+    from drawing.model.recipes import Recipe
+    from drawing.stage.stage import Stage
+    from drawing.tasks.patches import Patch
+
+_STRAY = 0.3
+_SCENE_STEPS = 150
+_WIDEST = 0.5
+_BANDS = 6
+_OPAQUE = 0.9
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A stage after some steps.
+
+    Attributes:
+        step: steps done, 0 to `steps`.
+        steps: steps in all.
+        strokes: one drawing on the canvas; every stroke names its item.
+        loss: mean objective of the patches.
+        seconds: since the start.
+        final: nothing follows.
+    """
+
+    step: int
+    steps: int
+    strokes: Strokes
+    loss: float
+    seconds: float
+    final: bool
+
+
+def paint(
+    stage: Stage,
+    recipe: Recipe,
+    *,
+    strokes: int | None,
+    steps: int | None,
+    seed: int,
+    device: str = "cpu",
+    palette: Tensor | None = None,
+    every: int = 4,
+) -> Iterator[Painted]:
+    """Paint a stage: every layer whole, inside its own outline, on transparency; faces once more at their own size.
+
+    Args:
+        stage: what to paint; at least one layer.
+        recipe: the method, which brings brush, waves and rates.
+        strokes: number of strokes in all; None gives every layer what it deserves.
+        steps: optimisation steps; None takes what scenes need.
+        seed: of the patches' placement.
+        device: where the loop runs.
+        palette: RGB `[P, 3]` that strokes may have, or None for all.
+        every: a state is yielded every so many steps.
+    """
+    started = time.perf_counter()
+    patches = patches_of(stage, recipe, recipe.size, strokes)
+    batches: dict[tuple[int, bool], list[int]] = defaultdict(list)
+    for index, patch in enumerate(patches):
+        batches[patch.strokes, patch.fills].append(index)
+    runs = []
+    for (_, fills), members in batches.items():
+        method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
+        plan = replace(_plan(method, [patches[k] for k in members], members, seed, device), palette=palette)
+        runs.append(optimise(plan, every=every))
+    for snapshots in zip(*runs, strict=True):
+        painted: dict[int, Strokes] = {}
+        for members, snapshot in zip(batches.values(), snapshots, strict=True):
+            painted |= _laid(snapshot, members, patches)
+        last = snapshots[0]
+        loss = float(torch.cat([snapshot.loss for snapshot in snapshots]).mean())
+        whole = join(*(painted[k] for k in sorted(painted)))
+        yield Painted(last.step, last.steps, whole, loss, time.perf_counter() - started, last.final)
+
+
+def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:
+    """The recipe as patches are painted by it: they are small and exact, and no critic knows them."""
+    brush, waves = recipe.brush, recipe.waves
+    if recipe.name == "pocket":
+        waves = (
+            Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32) if fills else (0.10, 0.14)),
+            Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
+            Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
+        )
+        brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
+    guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
+    return replace(recipe, brush=brush, waves=waves, guidance=guidance, steps=steps, recycle=25, keep_last=1)
+
+
+def _plan(method: Recipe, patches: list[Patch], members: list[int], seed: int, device: str) -> Plan:
+    side = patches[0].cutout.shape[-1]
+    cutouts = torch.stack([patch.cutout for patch in patches])
+    brush = method.brush
+    covers = brush.compositing == "over" and not brush.monochrome and float(cutouts[:, 3].mean()) > _OPAQUE
+    wash = _wash(cutouts, brush.kind, patches[0].strokes) if patches[0].fills and covers else None
+    return Plan(
+        recipe=replace(method, strokes=patches[0].strokes - (wash.count if wash else 0)),
+        seeds=tuple((seed * 7919 + 104_729 * k) % 2**31 for k in members),
+        height=side,
+        width=side,
+        cutouts=cutouts.to(device),
+        initial=wash,
+        device=device,
+    )
+
+
+def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
+    """What lies under patches that fill the canvas: a few level strokes from edge to edge in the picture's colours."""
+    bands = max(1, min(_BANDS, count // 4))
+    knots = CONTROL_POINTS[kind]
+    edges = torch.linspace(0, 1, bands + 1)
+    across = torch.linspace(-0.05, 1.05, knots)
+    level = ((edges[1:] + edges[:-1]) / 2)[:, None].expand(bands, knots)
+    points = torch.stack([across.expand(bands, knots), level], dim=-1)
+    rows = cutouts.shape[2]
+    colours = []
+    for top, bottom in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        band = cutouts[:, :, int(top * rows) : max(int(bottom * rows), int(top * rows) + 1)]
+        alpha = band[:, 3].mean((1, 2)).clamp(min=1e-3)
+        colours.append((band[:, :3] * band[:, 3:]).mean((2, 3)) / alpha[:, None])
+    colour = torch.cat([torch.stack(colours, 1), torch.ones(len(cutouts), bands, 1)], dim=-1)
+    width = torch.full((len(cutouts), bands), 1.25 / bands)
+    return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
+
+
+def _laid(snapshot: Snapshot, members: list[int], patches: list[Patch]) -> dict[int, Strokes]:
+    """The strokes of each patch of a batch, laid on the canvas; in the end without what strays from its item."""
+    strokes = snapshot.strokes.to("cpu")
+    if snapshot.final:
+        stray = outside(strokes, torch.stack([patches[k].cutout for k in members])) > _STRAY
+    laid = {}
+    for place, k in enumerate(members):
+        own = strokes.drawing(place)
+        if snapshot.final:
+            own = own.select(~stray[place])
+        laid[k] = own.thaw().moved(patches[k].scale, patches[k].offset).of_item(patches[k].item)
+    return laid

@@ -1,0 +1,88 @@
+"""From a spec to its stages: the prompt read, cast and laid out, one stage a variant."""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from drawing.critics.pocket import strip_style
+from drawing.engines import memory
+from drawing.stage.casting import Cast
+from drawing.stage.layout.build import build_stage
+from drawing.stage.picture import VectorPicture
+from nlp.scene import read_scene
+
+if TYPE_CHECKING:
+    from drawing.model.spec import DrawingSpec
+    from drawing.stage.stage import Stage
+    from nlp.scene import SceneGraph
+
+KNOWN = 0.86
+"""Familiarity from which on a noun's remembered picture is shown as that noun."""
+
+_UNITS = 100.0
+_METRES = 0.5
+_OPAQUE = 0.1
+
+
+def stages_for(spec: DrawingSpec) -> list[Stage]:
+    """The stages of a spec's variants; a variant that shows nothing but a backdrop or less is an empty list's worth.
+
+    Returns an empty list if the prompt names nothing that can be shown.
+    """
+    graph = _without(read_scene(strip_style(spec.prompt)[1]), [text for text, _ in spec.negatives])
+    stages = [
+        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall))
+        for k in range(spec.variants)
+    ]
+    return stages if all(stage.layers for stage in stages) else []
+
+
+def _without(graph: SceneGraph, unwanted: list[str]) -> SceneGraph:
+    """A scene without what should not be drawn: things by their nouns, colours by their words."""
+    words = {word for text in unwanted for word in text.lower().split()}
+    if not words:
+        return graph
+    kept = tuple(
+        replace(one, colours=tuple(colour for colour in one.colours if colour not in words))
+        for one in graph.entities
+        if one.noun not in words and f"{one.noun}s" not in words
+    )
+    ids = {one.id for one in kept}
+    relations = tuple(one for one in graph.relations if one.subject in ids and one.object in ids)
+    return replace(graph, entities=kept, relations=relations, absent=(*graph.absent, *sorted(words)))
+
+
+def recall(noun: str, seed: int) -> VectorPicture | None:
+    """What the memory engine has of a noun, as a small picture on the stage; None if it hardly knows it."""
+    if memory.familiarity(noun) < KNOWN:
+        return None
+    rgba = memory.load_prior("cpu").dream_rgba([noun], [seed])[0]
+    rows, columns = (rgba[3] > _OPAQUE).nonzero(as_tuple=True)
+    if not len(rows):
+        return None
+    side = rgba.shape[-1]
+    unit = _UNITS / side
+    box = (
+        float(columns.min()) * unit,
+        float(rows.min()) * unit,
+        float(columns.max() + 1) * unit,
+        float(rows.max() + 1) * unit,
+    )
+    body = f'<image width="{_UNITS:g}" height="{_UNITS:g}" href="data:image/png;base64,{_png(rgba.numpy())}"/>'
+    middle = (box[0] + box[2]) / 2
+    points = {"ground": (middle, box[3]), "top": (middle, box[1])}
+    return VectorPicture(body, _METRES / (box[3] - box[1]), box, points, facing="front", name=noun)
+
+
+def _png(rgba: np.ndarray) -> str:
+    from PIL import Image
+
+    pixels = (rgba.transpose(1, 2, 0).clip(0, 1) * 255).round().astype(np.uint8)
+    buffer = io.BytesIO()
+    Image.fromarray(pixels, "RGBA").save(buffer, "PNG")
+    return base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -1,0 +1,245 @@
+"""Questions about a parsed sentence: who does it, to what, after which preposition, which nouns are joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.vocabulary import first_names, looks, noun_classes, verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+RELATIVES = frozenset({"WDT", "WP"})
+POSITIONS = frozenset(
+    {"front", "top", "side", "middle", "centre", "center", "midst", "end", "edge", "foot", "bottom", "back", "rear", "corner"}
+    | {"inside", "outside", "distance", "background", "foreground", "surface", "way"}
+)
+"""Nouns that only say where on the next noun: the front of the house."""
+
+
+def is_head(token: Token) -> bool:
+    """Whether a noun stands for itself and does not only modify another."""
+    if token.text == "-":
+        return False
+    if token.tag_ not in NOUN_TAGS:
+        return token.dep_ in {"pobj", "dobj", "nsubj", "ROOT", "conj"} and (token.pos_ == "NOUN" or is_proper(token))
+    if token.i + 1 < token.sent.end and token.nbor(1).text == "-" and token.dep_ in {"npadvmod", "compound"}:
+        return False
+    modifies = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
+    return not modifies
+
+
+def is_proper(token: Token) -> bool:
+    """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
+    if not token.text[:1].isupper() or len(token.text) < 2:
+        return False
+    word = token.text.lower()
+    if word in first_names() and token.tag_ != "NNS":
+        return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.dep_ in {"nsubj", "dobj", "pobj"}
+    if token.i == token.sent.start:
+        known = token.lemma_.lower() in noun_classes() or word in noun_classes()
+        return not known and (token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"}))
+    return token.tag_ in NOUN_TAGS
+
+
+def noun_lemma(token: Token) -> str:
+    """The noun in the singular and in lower case, hyphenated words joined: `arm-chair` -> `armchair`."""
+    text = token.text.lower()
+    if text in looks().plural_only:
+        return text
+    word = token.lemma_.lower()
+    if token.tag_ in {"NN", "NNP"} and text in noun_classes():
+        word = text
+    elif token.tag_ in {"NNPS", "NNP", "NNS"} and word not in noun_classes() and text not in noun_classes() and text[:-1] in noun_classes():
+        word = text[:-1]
+    if token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
+        first = token.nbor(-2)
+        if token in {first.head, first.head.head}:
+            for joined_word in (f"{first.text.lower()}{word}", f"{first.text.lower()}-{word}", f"{first.text.lower()} {word}"):
+                if joined_word in noun_classes():
+                    return joined_word
+    return word
+
+
+def content_of(token: Token) -> Token | None:
+    """The noun after `of`: cheese, of `a piece of cheese`."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.text.lower() == "of":
+            return next((each for each in child.children if each.dep_ == "pobj" and each.tag_ in NOUN_TAGS), None)
+    return None
+
+
+def first_of_list(token: Token) -> Token:
+    """The noun that a joined noun is joined to; itself, if none."""
+    while token.dep_ in {"conj", "appos"} and token.head != token:
+        token = token.head
+    return token
+
+
+def preposition_of(token: Token) -> Token | None:
+    """The preposition a noun stands after, also in a list; None for subjects, objects and so on."""
+    token = first_of_list(token)
+    return token.head if token.dep_ == "pobj" else None
+
+
+def governing_preposition(token: Token) -> str | None:
+    """The preposition a noun stands after, in lower case, seen through `the middle of` and `a crowd of`."""
+    preposition = preposition_of(token)
+    if preposition is None:
+        return None
+    if preposition.text.lower() == "of":
+        measure = preposition.head.text.lower()
+        if measure in POSITIONS | looks().partitives | set(looks().counts):
+            return governing_preposition(preposition.head) or "of"
+    return preposition.text.lower()
+
+
+def joined(token: Token) -> list[Token]:
+    """The nouns joined to a noun by `and`, commas included."""
+    found = []
+    for child in token.rights:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and is_listed(child)):
+            found += [child, *joined(child)]
+    return found
+
+
+def is_listed(token: Token) -> bool:
+    """Whether an apposition is another item of a list: `a cat, a dog and two mice`."""
+    if is_proper(token) or is_proper(token.head) or token.tag_ not in NOUN_TAGS:
+        return False
+    if any(child.dep_ in {"acl", "relcl"} for child in token.head.rights if child.i < token.i):
+        return True
+    listed = any(child.dep_ == "conj" for child in token.rights)
+    people = {noun_classes().get(noun_lemma(each)) for each in (token, token.head)} == {"person"}
+    return noun_lemma(token) != noun_lemma(token.head) and (listed or not people)
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """Who does it: the subject, of a participle the noun before it, of a joined verb the subject of the first."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        if own:
+            return _with_joined([verb.head if child.tag_ in RELATIVES and verb.dep_ == "relcl" else child for child in own])
+        if verb.dep_ in {"acl", "relcl"}:
+            return _alike_before(verb.head)
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in verbs("speech"):
+            return []
+        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
+            verb = verb.head
+        else:
+            return []
+    return []
+
+
+def _alike_before(noun: Token) -> list[Token]:
+    """A noun and those it is joined to, if they are of one kind: `a dog and a cat sleeping`."""
+    found = [noun]
+    while noun.dep_ == "conj" and noun.head != noun:
+        alike = noun_classes().get(noun_lemma(noun)) == noun_classes().get(noun_lemma(noun.head))
+        if not alike and not any(child.tag_ == "PRP$" for child in noun.lefts):
+            break
+        noun = noun.head
+        found.insert(0, noun)
+    return found
+
+
+def _with_joined(tokens: list[Token]) -> list[Token]:
+    return [each for token in tokens for each in (token, *joined(token))]
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """What it is done to; in a relative clause the noun before it."""
+    own = [child for child in verb.children if child.dep_ in {"dobj", "obj"} or _is_loose_object(child, verb)]
+    found = [verb.head if each.tag_ in RELATIVES and verb.dep_ == "relcl" else each for each in own]
+    if verb.dep_ == "relcl" and not found:
+        subject = any(child.dep_ == "nsubj" and child.tag_ not in RELATIVES | {"WP$"} for child in verb.children)
+        stranded = any(child.dep_ == "prep" and not list(child.children) for child in verb.children)
+        adverb = any(child.text.lower() in {"where", "when", "why", "how"} for child in verb.children)
+        whose = any(each.tag_ == "WP$" for each in verb.subtree)
+        found = [verb.head] if subject and not (stranded or adverb or whose) else []
+    return _with_joined(found)
+
+
+def _is_loose_object(child: Token, verb: Token) -> bool:
+    if child.i < verb.i or child.tag_ not in NOUN_TAGS or verb.lemma_ in {"name", "call", "be", "become"}:
+        return False
+    if child.dep_ == "npadvmod":
+        return noun_classes().get(noun_lemma(child)) not in {None, "abstract"} and not any(c.dep_ == "prep" for c in child.children)
+    return child.dep_ == "oprd"
+
+
+def receivers_of(verb: Token) -> list[Token]:
+    """To whom it is given: `gives a child an ice cream`."""
+    return [each for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for each in (child, *joined(child))]
+
+
+def is_passive(verb: Token) -> bool:
+    """`is eaten`, `a cake eaten by a mouse`, `a man dressed in black`."""
+    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
+
+
+def agents_of(verb: Token) -> list[Token]:
+    """Who does it in the passive: the noun after `by`."""
+    phrases = [child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")]
+    nouns = [noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj"]
+    return _with_joined([noun for noun in nouns if noun_classes().get(noun_lemma(noun)) in {"person", "animal", "vehicle", None}])
+
+
+def is_negated(verb: Token) -> bool:
+    """`does not eat`."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def particle_of(verb: Token) -> str | None:
+    """The particle that belongs to a verb: down, of `sit down`."""
+    for child in verb.rights:
+        bare = not any(each.dep_ in {"pobj", "pcomp"} or each.text.lower() == "of" for each in child.children)
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare and child.text.lower() in verbs("particles")):
+            return child.text.lower()
+    return None
+
+
+def apposed(token: Token) -> Token | None:
+    """The noun that a noun is another word for: `Mila, a girl`; `Mila the girl`; `a dog called Rex`; `Mila is a girl`."""
+    if token.dep_ == "appos" and not is_listed(token):
+        return token.head
+    if token.dep_ == "attr" and token.head.lemma_ in {"be", "become"} and not is_negated(token.head):
+        return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    named = token.dep_ in {"oprd", "attr", "dobj"} and token.head.lemma_ in {"name", "call"}
+    if named and token.head.dep_ in {"acl", "relcl"}:
+        return token.head.head
+    if token.i - token.sent.start >= 2 and token.tag_ in NOUN_TAGS:
+        determiner, name = token.nbor(-1), token.nbor(-2)
+        adjective = determiner.pos_ == "ADJ" and token.i - token.sent.start >= 3 and determiner.head == token
+        if adjective:
+            determiner, name = token.nbor(-2), token.nbor(-3)
+        if determiner.text.lower() in {"the", "a", "an"} and is_proper(name) and determiner.head == token:
+            return name
+    if is_proper(token) and token.i > token.sent.start:
+        before = token.nbor(-1)
+        if before.tag_ == "NN" and not is_proper(before) and token.dep_ in {"appos", "oprd", "nsubj", "ROOT"}:
+            return before
+    return None
+
+
+def is_quoted(token: Token, quotes: list[tuple[int, int]]) -> bool:
+    """Whether a token stands between two of the quotation marks at the given places."""
+    return any(start < token.i < end for start, end in quotes)
+
+
+def quotations(tokens: list[Token]) -> list[tuple[int, int]]:
+    """First and last token of what is said in double quotation marks."""
+    found, start = [], None
+    for token in tokens:
+        if token.text in {'"', "“", "”", "``", "''", "«", "»"}:
+            if start is None:
+                start = token.i
+            else:
+                found.append((start, token.i))
+                start = None
+    return found

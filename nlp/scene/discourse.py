@@ -1,0 +1,228 @@
+"""Who is who in a text: new entities, and names, pronouns and definite nouns that mean one already met."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import subjects_of
+from nlp.scene.draft import Draft
+from nlp.vocabulary import Lookup, first_names, genders
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlp.scene.graph import Setting
+    from nlp.scene.phrases import Phrase
+    from nlp.vocabulary import Gender
+
+_SINGULAR: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_NEUTER = {"it", "its", "itself"}
+_PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
+_SPEAKER = {"i", "me", "my", "we", "us", "our"}
+_SOMEONE = {"someone", "somebody"}
+_NAMELESS = {"the", "of", "mr", "mrs", "miss", "ms", "dr", "sir", "lady", "lord", "captain", "aunt", "uncle", "king", "queen", "old"}
+_REMEMBERED = 40
+"""Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation between drafts."""
+
+    subject: Draft
+    relation: str
+    object: Draft
+
+
+@dataclass
+class Discourse:
+    """Everything read so far from one text.
+
+    Attributes:
+        lookup: what is known about nouns.
+        present: sentence -> the drafts it speaks of, in its order.
+        links: sentence -> the relations it states.
+        settings: sentence -> when and where it is.
+        absent: sentence -> nouns it says are not there.
+        unknown: sentence -> words that were not understood.
+        referents: place of a token in the document -> the drafts it means.
+    """
+
+    lookup: Lookup
+    present: dict[int, list[Draft]] = field(default_factory=lambda: defaultdict(list))
+    links: dict[int, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    settings: dict[int, Setting] = field(default_factory=dict)
+    absent: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    unknown: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    referents: dict[int, list[Draft]] = field(default_factory=dict)
+    _recent: list[Draft] = field(default_factory=list)
+    _by_name: dict[str, list[tuple[frozenset[str], Draft]]] = field(default_factory=lambda: defaultdict(list))
+    _strangers: dict[str, Draft] = field(default_factory=dict)
+
+    def meant(self, token: Token) -> list[Draft]:
+        """The drafts that a token means, those that proved to be one only once."""
+        return list(dict.fromkeys(draft.root for draft in self.referents.get(token.i, [])))
+
+    def introduce(self, phrase: Phrase, sentence: int) -> Draft:
+        """The draft a phrase means: one already met, or a new one."""
+        known = self._known(phrase)
+        if known is None:
+            known = self._new(phrase)
+        known.add_look(phrase.colours, phrase.attributes)
+        for part in phrase.parts:
+            known.add_part(part)
+        self.touch(known, sentence)
+        return known
+
+    def enrol(self, draft: Draft) -> None:
+        """Make a draft known before the text begins: a member of the cast."""
+        self._remember_name(draft)
+        self._recent.insert(0, draft)
+
+    def also_called(self, draft: Draft, name: str) -> None:
+        """Another name of a draft."""
+        words = frozenset(name.lower().split())
+        for word in words - _NAMELESS:
+            self._by_name[word].append((words, draft))
+
+    def touch(self, draft: Draft, sentence: int) -> None:
+        """Say that a sentence speaks of a draft; it becomes the most recent."""
+        if draft not in self.present[sentence]:
+            self.present[sentence].append(draft)
+        if draft in self._recent:
+            self._recent.remove(draft)
+        self._recent.append(draft)
+        del self._recent[:-_REMEMBERED]
+
+    def known(self, phrase: Phrase) -> list[Draft]:
+        """The draft a phrase means if it was met before, without speaking of it."""
+        found = self._known(phrase)
+        return [] if found is None else [found]
+
+    def pronoun(self, token: Token, sentence: int) -> list[Draft]:
+        """Whom a pronoun means; nobody, for those that mean nothing one could see."""
+        word = token.text.lower()
+        found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token)
+        for draft in found:
+            self.touch(draft, sentence)
+        return found
+
+    def _antecedent(self, token: Token) -> list[Draft]:
+        """The noun that a relative pronoun stands for."""
+        clause = token.head
+        while clause.dep_ != "relcl" and clause.head != clause:
+            clause = clause.head
+        return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
+
+    def _pronoun(self, word: str, token: Token) -> list[Draft]:
+        if word in _SINGULAR:
+            stranger = "woman" if _SINGULAR[word] == "she" else "man"
+            return self._latest(_SINGULAR[word], token) or self._stranger(stranger, word, token)
+        if word in _NEUTER:
+            return self._latest("any", token)
+        if word in _PLURAL:
+            return self._group()
+        silent = token.dep_ in {"dative", "poss"} or (token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"})
+        if word in _SPEAKER | _SOMEONE and not silent:
+            return self._stranger("person", word, token)
+        return []
+
+    def _stranger(self, noun: str, word: str, token: Token) -> list[Draft]:
+        if token.dep_ == "poss":
+            return []
+        if noun not in self._strangers:
+            count = 2 if word in {"we", "us"} else 1
+            self._strangers[noun] = Draft(noun, "person", count=count, gender=genders().get(noun, "any"))
+        return [self._strangers[noun].root]
+
+    def _latest(self, gender: Gender, token: Token) -> list[Draft]:
+        """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
+        barred = self._clause_mates(token)
+        fitting = [draft for draft in reversed(self._recent) if draft.count == 1 and _fits(draft, gender) and draft not in barred]
+        if gender == "any":
+            fitting.sort(key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate))
+        else:
+            fitting.sort(key=lambda draft: (draft.gender != gender, draft.kind != "person" and not draft.name))
+        return fitting[:1]
+
+    def _clause_mates(self, token: Token) -> list[Draft]:
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} or token.text.lower().endswith("self"):
+            return []
+        verb = token.head
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        return [draft for subject in subjects_of(verb) for draft in self.meant(subject)]
+
+    def _group(self) -> list[Draft]:
+        for draft in reversed(self._recent):
+            if draft.count > 1 and draft.is_animate:
+                return [draft]
+        people = [draft for draft in self._recent if draft.is_animate]
+        plural = [draft for draft in reversed(self._recent) if draft.count > 1]
+        return people[-2:] if len(people) > 1 else plural[:1]
+
+    def _known(self, phrase: Phrase) -> Draft | None:
+        if phrase.name:
+            return self._named(phrase.name)
+        if not phrase.definite or phrase.noun in _SPEAKER:
+            return None
+        for draft in reversed(self._recent):
+            same = draft.noun == phrase.noun or (draft.name or "").lower() == phrase.noun
+            clash = draft.colours and phrase.colours and not set(draft.colours) & set(phrase.colours)
+            if same and not clash and phrase.plural == (draft.count > 1):
+                return draft
+        return None
+
+    def _named(self, name: str) -> Draft | None:
+        """Who has this name, or a longer or shorter form of it: `Captain Smollett`, `Smollett`."""
+        wanted = name.lower().split()
+        for word in wanted:
+            for known, named in reversed(self._by_name[word][-_REMEMBERED:]):
+                draft = named.root
+                if known.issuperset(wanted) or known.issubset(wanted):
+                    if len(name) > len(draft.name or ""):
+                        draft.name = name
+                        self._remember_name(draft)
+                    return draft
+        return None
+
+    def _remember_name(self, draft: Draft) -> None:
+        if draft.name:
+            self.also_called(draft, draft.name)
+
+    def _new(self, phrase: Phrase) -> Draft:
+        kind = self.lookup.noun_class(phrase.noun)
+        gender = genders().get(phrase.noun, "any")
+        if phrase.name and phrase.noun == "person":
+            gender = "any"
+        elif phrase.name:
+            gender = first_names().get(phrase.name.lower().split()[0], gender)
+        draft = Draft(phrase.noun, kind, phrase.name, phrase.count or 1, gender=gender)
+        if kind == "abstract":
+            draft.kind = "thing"
+            draft.attributes.append("abstract")
+        self._remember_name(draft)
+        return draft
+
+    def merge(self, kept: Draft, other: Draft) -> None:
+        """Two drafts prove to be one: the first stays, with what was said of the other."""
+        if kept is other:
+            return
+        kept.absorb(other)
+        self._remember_name(kept)
+        if other in self._recent:
+            self._recent.remove(other)
+
+    def relate(self, subject: Draft, relation: str, target: Draft, sentence: int) -> None:
+        """A relation, once a sentence."""
+        link = Link(subject, relation, target)
+        if link not in self.links[sentence]:
+            self.links[sentence].append(link)
+
+
+def _fits(draft: Draft, gender: Gender) -> bool:
+    if gender == "any":
+        return True
+    return draft.is_animate and draft.gender in {gender, "any"}

@@ -1,0 +1,105 @@
+"""Entities while they are being read: mutable, merged when they prove to be the same, frozen at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp.scene.graph import KINDS, Entity, Part
+from nlp.vocabulary import looks
+
+if TYPE_CHECKING:
+    from nlp.vocabulary import Gender
+
+
+@dataclass(eq=False)
+class Draft:
+    """An entity in the making; the fields are those of `Entity`, held and worn things being drafts themselves.
+
+    Attributes:
+        gender: pronoun that fits, `any` for what takes both.
+        deeds: sentence and lemma of the visible things it does, in the order of the text.
+        says: sentence and lemma of how it speaks.
+        holds: sentence and what it holds there.
+        same_as: the draft that this one proved to be.
+    """
+
+    noun: str
+    kind: str
+    name: str | None = None
+    count: int = 1
+    colours: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
+    deeds: list[tuple[int, str]] = field(default_factory=list)
+    says: list[tuple[int, str]] = field(default_factory=list)
+    holds: list[tuple[int, Draft]] = field(default_factory=list)
+    wears: list[Draft] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    gender: Gender = "any"
+    identifier: str = ""
+    same_as: Draft | None = None
+
+    @property
+    def root(self) -> Draft:
+        """The draft that this one proved to be, itself if none."""
+        draft = self
+        while draft.same_as is not None:
+            draft = draft.same_as
+        return draft
+
+    def absorb(self, other: Draft) -> None:
+        """Take over what was said of another that proves to be this one."""
+        other.same_as = self
+        self.name = self.name or other.name
+        self.add_look(other.colours, other.attributes)
+        for part in other.parts:
+            self.add_part(part)
+        self.deeds += other.deeds
+        self.says += other.says
+        self.holds += other.holds
+        self.wears += other.wears
+
+    @property
+    def is_animate(self) -> bool:
+        """Whether it can hold, wear and do things."""
+        return self.kind in {"person", "animal"} or self.noun in looks().figures
+
+    def action(self, sentences: set[int]) -> str | None:
+        """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""
+        return next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)
+
+    def add_look(self, colours: list[str], attributes: list[str]) -> None:
+        """More colours and attributes, each once."""
+        self.colours += [colour for colour in colours if colour not in self.colours]
+        self.attributes += [word for word in attributes if word not in self.attributes]
+
+    def add_part(self, part: Part) -> None:
+        """A part; said twice, it is one with the looks of both."""
+        for index, known in enumerate(self.parts):
+            if known.noun == part.noun:
+                self.parts[index] = Part(
+                    part.noun,
+                    tuple(dict.fromkeys(known.colours + part.colours)),
+                    tuple(dict.fromkeys(known.attributes + part.attributes)),
+                    max(known.count, part.count),
+                )
+                return
+        self.parts.append(part)
+
+    def freeze(self, sentences: set[int]) -> Entity:
+        """The finished entity, as some sentences show it."""
+        held = dict.fromkeys(each.root.identifier for sentence, each in self.holds if sentence in sentences)
+        worn = dict.fromkeys(each.root.identifier for each in self.wears)
+        return Entity(
+            id=self.identifier,
+            noun=self.noun,
+            name=self.name,
+            kind=self.kind if self.kind in KINDS else "thing",
+            count=self.count,
+            colours=tuple(self.colours),
+            attributes=tuple(self.attributes),
+            action=self.action(sentences),
+            holds=tuple(held),
+            wears=tuple(worn),
+            parts=tuple(self.parts),
+        )

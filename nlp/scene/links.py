@@ -1,0 +1,162 @@
+"""What prepositions say: where things are to each other, what they wear and hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import NOUN_TAGS, agents_of, is_negated, is_passive, joined, objects_of, subjects_of
+from nlp.scene.deeds import can_be_held
+from nlp.vocabulary import looks, table, verbs
+from nlp.vocabulary.tables import inverted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlp.scene.discourse import Discourse
+    from nlp.scene.draft import Draft
+
+_DIRECTIONS = {"into", "out of", "from", "to", "over", "on", "in", "at", "through", "up", "down", "around", "against", "with", "under"}
+_SILENT = {"of", "without", "instead", "like", "about", "as", "than", "because", "per", "except", "but", "since", "until", "despite"}
+_CLAIMED = {"in", "with"}
+_SIDES = {"beside", "near", "behind", "in front of"}
+_HIGHEST_CLIMB = 6
+
+
+@dataclass
+class Links:
+    """Reads the prepositions of a document, sentence by sentence, into a discourse."""
+
+    discourse: Discourse
+
+    def read(self, sentence: int, tokens: list[Token]) -> None:
+        """Read the prepositions of one sentence."""
+        for token in tokens:
+            if token.dep_ in {"prep", "agent", "pcomp", "dative", "advmod", "prt"} and token.pos_ in {"ADP", "SCONJ", "ADV", "PART"}:
+                self._read_preposition(token, sentence)
+
+    def _read_preposition(self, token: Token, sentence: int) -> None:
+        if token.dep_ == "agent":
+            return
+        nouns = [noun for child in token.children if child.dep_ == "pobj" for noun in (child, *joined(child))]
+        for noun in nouns:
+            preposition, owner = wording(token, noun)
+            if preposition is None:
+                continue
+            targets = self._targets(noun)
+            for subject in self._subjects(owner, token, preposition, targets):
+                if preposition == "in" and noun.text.lower() in looks().colours:
+                    self._dress_in_colour(subject, noun, sentence)
+                for target in targets:
+                    self._connect(subject, preposition, target, sentence)
+
+    def _targets(self, noun: Token) -> list[Draft]:
+        return self.discourse.meant(noun)
+
+    def _connect(self, subject: Draft, preposition: str, target: Draft, sentence: int) -> None:
+        held = {id(thing) for _, thing in target.holds}
+        if subject is target or "abstract" in target.attributes or id(subject) in held:
+            return
+        worn = self.discourse.lookup.noun_class(target.noun) == "garment"
+        if worn and subject.is_animate and preposition in _CLAIMED:
+            subject.wears.append(target)
+            self.discourse.relate(subject, "wear", target, sentence)
+            return
+        self.discourse.relate(subject, preposition, target, sentence)
+        if preposition == "with" and subject.is_animate and can_be_held(target):
+            subject.holds.append((sentence, target))
+
+    def _dress_in_colour(self, subject: Draft, noun: Token, sentence: int) -> None:
+        from nlp.scene.draft import Draft
+
+        colour = looks().spellings.get(noun.text.lower(), noun.text.lower())
+        clothes = Draft("clothes", "garment", colours=[colour])
+        self.discourse.touch(clothes, sentence)
+        subject.wears.append(clothes)
+        self.discourse.relate(subject, "wear", clothes, sentence)
+
+    def _subjects(self, owner: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
+        """Whom a preposition places: its noun, or who or what its verb moves."""
+        for _ in range(_HIGHEST_CLIMB):
+            if owner.pos_ in {"VERB", "AUX"}:
+                return self._movers(owner, preposition, relation)
+            found = self._drafts([owner])
+            climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
+            if found and not (climbs and not found[0].is_animate):
+                return found
+            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"}:
+                return found
+            owner = owner.head
+        return []
+
+    def _drafts(self, tokens: list[Token]) -> list[Draft]:
+        return [draft for token in tokens for draft in self.discourse.meant(token)]
+
+    def _movers(self, verb: Token, preposition: Token, relation: str) -> list[Draft]:
+        if is_negated(verb):
+            return []
+        if is_passive(verb):
+            return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
+        things = self._drafts([each for each in objects_of(verb) if each.i < preposition.i or verb.dep_ == "relcl"])
+        if things and verb.lemma_.lower() in verbs("moves_object") and relation in _DIRECTIONS:
+            return things
+        if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
+            return things
+        return self._drafts(subjects_of(verb)) or things
+
+
+def _is_low(noun: Token) -> bool:
+    """Whether a noun stands after a preposition itself: `a cat on a wall next to a dog`."""
+    return noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "NOUN", "PROPN"}
+
+
+def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
+    """The preposition as the graph writes it, and the word that it hangs on; None for those that place nothing."""
+    word, head = token.text.lower(), token.head
+    if word == "of":
+        return _before_of(token)
+    if token.head.text.lower() in {"next", "close", "away", "ahead", "up", "off", "down", "back", "out", "over"} and word in {"to", "beside", "from", "by", "of"}:
+        phrase = f"{head.text.lower()} {word}"
+        several = inverted_several()
+        if phrase in several:
+            return several[phrase], head.head
+    if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
+        head = head.head
+    noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(c.text.lower() == "of" for c in noun.rights)
+    if word in _SILENT or noun_of_position:
+        return None, head
+    return inverted("prepositions", "plain").get(word, word), head
+
+
+def _before_of(token: Token) -> tuple[str | None, Token]:
+    """`out of`, `in front of`, `a bowl of fruit`."""
+    head = token.head
+    if head.text.lower() == "out":
+        return "out of", head.head
+    if head.text.lower() == "inside" or head.text.lower() == "outside":
+        return {"inside": "in", "outside": "near"}[head.text.lower()], head.head
+    positions = inverted("prepositions", "with_noun")
+    if head.dep_ == "pobj" and head.text.lower() in positions:
+        preposition = head.head
+        if preposition.text.lower() not in {"in", "on", "at", "to", "by", "near", "from", "along"}:
+            return inverted("prepositions", "plain").get(preposition.text.lower(), preposition.text.lower()), preposition.head
+        if head.text.lower() == "back" and preposition.text.lower() in {"at", "in"}:
+            return "behind", preposition.head
+        return positions[head.text.lower()], preposition.head
+    return None, head
+
+
+def inverted_several() -> dict[str, str]:
+    """`next to` -> `beside`."""
+    return {phrase: name for name, phrases in table("prepositions")["several_words"].items() for phrase in phrases}
+
+
+def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:
+    """`a bowl of fruit`: two things, the fruit in the bowl."""
+    for token in tokens:
+        if token.dep_ == "prep" and token.text.lower() == "of" and token.head.tag_ in NOUN_TAGS and token.head.lemma_.lower() in looks().containers:
+            for noun in (each for child in token.children if child.dep_ == "pobj" for each in (child, *joined(child))):
+                for container in discourse.meant(token.head):
+                    for content in discourse.meant(noun):
+                        if content is not container:
+                            discourse.relate(content, "in", container, sentence)

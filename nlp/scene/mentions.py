@@ -1,0 +1,260 @@
+"""Which nouns and pronouns of a text are entities, and which are places, times, parts or nothing to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import (
+    NOUN_TAGS,
+    POSITIONS,
+    apposed,
+    content_of,
+    first_of_list,
+    governing_preposition,
+    is_head,
+    is_quoted,
+    noun_lemma,
+    preposition_of,
+    quotations,
+    subjects_of,
+)
+from nlp.scene.graph import Part, Setting
+from nlp.scene.phrases import Phrase, number, read_phrase
+from nlp.vocabulary import When, looks, noun_classes, places, verbs, whens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlp.scene.discourse import Discourse
+    from nlp.scene.draft import Draft
+
+_PLACING = frozenset(
+    "in on at inside within along down up across through into over by near around from to onto upon off beside above "
+    "towards toward past under of outside for with".split()
+)
+_ONLY_UNDERFOOT = frozenset("moon cloud deck stage bank track trail pool mine grass ice sand coast platform dune".split())
+_THINGS_TOO = frozenset("moon wood grass ice sand deck stage waterfall mine tunnel cell bank track store sky".split())
+_UNDERFOOT = frozenset("on across in onto over along through at upon".split())
+_THOUGHT = frozenset({"act", "abstract"})
+
+
+@dataclass
+class Mentions:
+    """Reads the nouns of a document, sentence by sentence, into a discourse."""
+
+    discourse: Discourse
+    _aliases: dict[int, int] = field(default_factory=dict)
+    _counts: dict[int, int] = field(default_factory=dict)
+
+    def read(self, sentence: int, tokens: list[Token]) -> None:
+        """Read the nouns and pronouns of one sentence."""
+        quotes = quotations(tokens)
+        if all(is_quoted(token, quotes) or not is_head(token) for token in tokens[0].doc):
+            quotes = []
+        for token in tokens:
+            if is_quoted(token, quotes):
+                continue
+            if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WP$"}:
+                self.discourse.referents[token.i] = self.discourse.pronoun(token, sentence)
+            elif is_head(token):
+                self._read_noun(token, sentence)
+            elif token.tag_ == "CD" and content_of(token) is not None and number(token.text.lower()):
+                self._alias(token, number(token.text.lower()))
+            elif token.text.lower() in whens() and token.tag_ in {"JJ", "RB"} and token.dep_ in {"acomp", "ROOT", "advmod"}:
+                self._set_when(whens()[token.text.lower()], sentence)
+            elif token.pos_ == "VERB" and token.lemma_.lower() in {"rain", "snow", "drizzle", "pour"}:
+                self._read_weather(token, sentence)
+        for measure, content in self._aliases.items():
+            self.discourse.referents[measure] = self.discourse.referents.get(content, [])
+        self._aliases.clear()
+        self._counts.clear()
+        self._aliases.clear()
+        self._counts.clear()
+        for token in tokens:
+            self._identify(token)
+
+    def _read_noun(self, token: Token, sentence: int) -> None:
+        phrase = read_phrase(token, self.discourse.lookup)
+        phrase.count = self._counts.get(token.i, phrase.count)
+        for when in phrase.when:
+            self._set_when(when, sentence)
+        if self._is_measure(token, phrase) or _is_only_spoken_of(token, phrase):
+            return
+        if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
+            self.discourse.referents[token.i] = self.discourse.known(phrase)
+            return
+        if is_absent(token, phrase):
+            self.discourse.absent.setdefault(sentence, []).append(phrase.noun)
+        elif phrase.noun in whens() and not phrase.colours and not phrase.name:
+            self._set_when(whens()[phrase.noun], sentence)
+        elif phrase.noun == "sun" and governing_preposition(token) == "in":
+            self._set_when(When(weather="sun"), sentence)
+        elif self._is_place(token, phrase, sentence):
+            self._set_place(places()[phrase.noun], sentence)
+        elif not self._is_part(token, phrase, sentence) and self._is_seen(token, phrase):
+            self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
+
+    def _alias(self, measure: Token, count: int | None) -> None:
+        content = content_of(measure)
+        if content is not None:
+            self._aliases[measure.i] = content.i
+            if count:
+                self._counts[content.i] = count
+
+    def _is_measure(self, token: Token, phrase: Phrase) -> bool:
+        """`a piece of cheese`, `a crowd of people`, `the front of`: the noun after `of` is meant."""
+        content = content_of(token)
+        known = looks()
+        if phrase.noun in POSITIONS and (content is not None or token.dep_ == "pobj"):
+            return True
+        if content is None:
+            return phrase.noun in known.pictures and token.dep_ == "ROOT"
+        group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
+        if group and noun_lemma(content) not in whens():
+            self._alias(token, group if content.tag_ in {"NNS", "NNPS"} else 1)
+            return True
+        if phrase.noun in known.partitives:
+            counts = phrase.noun not in known.pictures and phrase.count and (phrase.count > 1 or content.tag_ == "NN")
+            self._alias(token, phrase.count if counts else None)
+            return True
+        return False
+
+    def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
+        if phrase.noun not in places() or phrase.name or (token.text.lower() == "wood" and phrase.determiner is None):
+            return False
+        preposition = governing_preposition(token)
+        if preposition is None:
+            taken = self.discourse.settings.get(sentence, Setting()).place
+            return not (taken or phrase.noun in _THINGS_TOO or token.dep_ == "poss")
+        if phrase.noun in _ONLY_UNDERFOOT:
+            return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition != "on")
+        return preposition in _PLACING
+
+    def _is_part(self, token: Token, phrase: Phrase, sentence: int) -> bool:
+        """Parts belong to their owner, if there is one, and are no entities."""
+        if self.discourse.lookup.noun_class(phrase.noun) != "part" or phrase.name:
+            return False
+        owners = self._owners(token, phrase)
+        with_looks = phrase.colours or phrase.attributes or governing_preposition(token) == "with" or _is_had(token)
+        for owner in owners:
+            self.discourse.touch(owner, sentence)
+            if with_looks:
+                owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
+        self.discourse.referents[token.i] = list(owners)
+        bare = phrase.determiner is None and not phrase.colours and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
+        return bool(owners) or phrase.owner is not None or bare
+
+    def _owners(self, token: Token, phrase: Phrase) -> list[Draft]:
+        meant = self.discourse.meant
+        if phrase.owner is not None:
+            return meant(phrase.owner)
+        head = first_of_list(token)
+        subjects: list[Token] = []
+        if head.dep_ == "pobj" and head.head.text.lower() in {"with", "of"}:
+            governor = head.head.head
+            if meant(governor):
+                return meant(governor)
+            subjects = subjects_of(governor) if governor.pos_ in {"VERB", "AUX"} else []
+        elif _is_had(head):
+            subjects = subjects_of(head.head)
+        return [each for subject in subjects for each in meant(subject)]
+
+    def _is_seen(self, token: Token, phrase: Phrase) -> bool:
+        if phrase.name:
+            return True
+        if phrase.noun in looks().colours and (phrase.noun not in noun_classes() or governing_preposition(token) == "in"):
+            return False
+        if phrase.noun in looks().materials and _is_material(token):
+            return False
+        if self.discourse.lookup.noun_class(phrase.noun) != "abstract":
+            return True
+        alone = not any(is_head(other) and other != token for other in token.sent)
+        return token.dep_ in {"ROOT", "dobj"} and alone and not any(each.pos_ == "PRON" for each in token.doc)
+
+    def _identify(self, token: Token) -> None:
+        """Two nouns for one: the name stays, and is what the other noun says."""
+        mine = self.discourse.meant(token)
+        other = apposed(token)
+        theirs = self.discourse.meant(other) if other is not None else []
+        if len(mine) != 1 or len(theirs) != 1 or mine[0] is theirs[0]:
+            return
+        named, plain = (theirs[0], mine[0]) if theirs[0].name or not mine[0].name else (mine[0], theirs[0])
+        differ = mine[0].noun != theirs[0].noun
+        if differ and self.discourse.lookup.noun_class(plain.noun) in {"part", "garment", "abstract"}:
+            return
+        if plain.name is None or named.noun in {"person", "man", "woman"}:
+            named.noun, named.kind = plain.noun, plain.kind
+            named.gender = plain.gender if plain.gender != "any" else named.gender
+        self.discourse.merge(named, plain)
+
+    def _read_weather(self, verb: Token, sentence: int) -> None:
+        subjects = [each for subject in subjects_of(verb) for each in self.discourse.meant(subject)]
+        if not any(draft.is_animate for draft in subjects):
+            self._set_when(whens()["snow" if verb.lemma_.lower() == "snow" else "rain"], sentence)
+
+    def _set_when(self, when: When, sentence: int) -> None:
+        now = self.discourse.settings.get(sentence, Setting())
+        time, weather, season = now.time or when.time, now.weather or when.weather, now.season or when.season
+        self.discourse.settings[sentence] = replace(now, time=time, weather=weather, season=season)
+
+    def _set_place(self, place: str, sentence: int) -> None:
+        now = self.discourse.settings.get(sentence, Setting())
+        self.discourse.settings[sentence] = replace(now, place=now.place or place)
+
+
+def is_absent(token: Token, phrase: Phrase) -> bool:
+    """`no people`, `without flags`, `not a dog`, `instead of a dog`."""
+    if phrase.is_absent or any(child.dep_ == "neg" for child in token.lefts):
+        return True
+    edge = token.left_edge
+    if edge.i > token.doc[0].i and edge.nbor(-1).text.lower() in {"not", "without", "no", "never"}:
+        return True
+    if first_of_list(token) != token and any(
+        each.text.lower() == "not" and each.head in {token, token.head} for each in token.doc[token.head.i : token.i]
+    ):
+        return True
+    preposition = preposition_of(token)
+    if preposition is None:
+        return False
+    return preposition.text.lower() == "without" or (
+        preposition.text.lower() == "of" and preposition.head.text.lower() == "instead"
+    )
+
+
+def _is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
+    """What a comparison, a thought or an abstract noun speaks of is not there: `like a thunderstorm`, `a visit to a friend`."""
+    preposition = preposition_of(token)
+    if preposition is None or phrase.noun in places():
+        return False
+    word, governor = preposition.text.lower(), preposition.head
+    if governor.pos_ == "ADJ" and word in {"of", "about"}:
+        return True
+    if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
+        return True
+    if word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of"):
+        return True
+    if governor.tag_ not in NOUN_TAGS or governor.dep_ not in {"pobj", "dobj"} or word not in {"to", "for", "of", "about"}:
+        return False
+    noun = noun_lemma(governor)
+    measured = noun in POSITIONS | looks().partitives | set(looks().counts)
+    return noun_classes().get(noun) in _THOUGHT and not measured
+
+
+def _is_material(token: Token) -> bool:
+    """`a crown of gold`, but not `a pile of gold`."""
+    preposition = preposition_of(token)
+    if preposition is None or preposition.text.lower() not in {"of", "from"}:
+        return False
+    measure = noun_lemma(preposition.head)
+    return measure not in POSITIONS | looks().partitives | looks().containers | set(looks().counts)
+
+
+def _is_had(token: Token) -> bool:
+    """Whether a noun is the object of `has`."""
+    return token.dep_ == "dobj" and token.head.lemma_ in {"have", "possess"}
+
+
+def _part_count(phrase: Phrase) -> int:
+    bare = phrase.plural and phrase.count == looks().counts["some"]
+    return 1 if phrase.count is None or bare else phrase.count

@@ -1,0 +1,233 @@
+"""Noun phrases: a head noun with the colours, attributes, count, name and determiner that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import NOUN_TAGS, is_proper, noun_lemma
+from nlp.scene.graph import Part
+from nlp.vocabulary import When, first_names, listed_nouns, looks, noun_classes, table, whens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlp.vocabulary import Lookup
+
+_INDEFINITE = {"a", "an", "another", "some"}
+_NEGATIVE = {"no", "neither", "zero"}
+_TITLES = {"mr", "mrs", "miss", "ms", "sir", "lady", "lord", "captain", "capt", "dr", "doctor", "aunt", "uncle", "king", "queen",
+           "prince", "princess", "professor", "madame", "count", "duke", "duchess", "father", "brother", "sister", "old",
+           "mother", "general", "colonel", "admiral", "major", "judge", "nurse", "mister", "saint", "st", "grandma", "grandpa", "granny"}
+_TITLE_NOUNS = {"mr": "man", "mrs": "woman", "miss": "woman", "ms": "woman", "sir": "knight", "dr": "doctor", "aunt": "woman",
+                "uncle": "man", "capt": "captain", "madame": "lady", "mister": "man", "saint": "man", "st": "man"}
+
+
+@dataclass
+class Phrase:
+    """A noun and what its own words say of it.
+
+    Attributes:
+        head: the token of the noun.
+        noun: singular lemma, known compounds kept.
+        name: the proper name, if that is what the phrase is.
+        count: how many; None if the phrase says nothing.
+        definite: `the`, a possessive or a name: something known before.
+        is_absent: `no people`.
+        plural: whether the noun is in the plural.
+        when: what its modifiers say about time and weather.
+        parts: parts from words like `red-haired`.
+        owner: the possessor's token, of `her` or `the king's`.
+    """
+
+    head: Token
+    noun: str
+    name: str | None = None
+    count: int | None = None
+    colours: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
+    determiner: str | None = None
+    definite: bool = False
+    is_absent: bool = False
+    plural: bool = False
+    when: list[When] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    owner: Token | None = None
+
+
+def read_phrase(head: Token, lookup: Lookup) -> Phrase:
+    """The phrase around a head noun."""
+    noun, start = _compound(head)
+    phrase = Phrase(head, noun, plural=head.tag_ in {"NNS", "NNPS"})
+    before = [child for child in head.lefts if child.dep_ not in {"relcl", "acl", "prep", "conj", "punct", "nsubj"}]
+    after = [child for child in head.rights if child.dep_ in {"amod", "nummod"} and child.tag_ not in NOUN_TAGS]
+    for modifier in before + after:
+        if not start <= modifier.i < head.i:
+            _read_modifier(phrase, modifier, lookup)
+    _read_name(phrase)
+    _read_material(phrase)
+    _count(phrase)
+    nature = looks().natures.get(phrase.noun)
+    if nature and nature not in phrase.attributes:
+        phrase.attributes.append(nature)
+    return phrase
+
+
+def _compound(head: Token) -> tuple[str, int]:
+    """The longest known noun that ends with the head, `hot air balloon`, and where it starts."""
+    noun = noun_lemma(head)
+    for length in (3, 2, 1):
+        start = head.i - length
+        if start < head.sent.start or any(token.tag_ in {"DT", "IN", "CD", "PRP$"} for token in head.doc[start : head.i]):
+            continue
+        before = " ".join(token.text.lower() for token in head.doc[start : head.i])
+        nouns = noun_classes() if all(token.tag_ in NOUN_TAGS for token in head.doc[start : head.i]) else listed_nouns()
+        if f"{before} {noun}" in nouns and all(head in {token.head, token.head.head} for token in head.doc[start : head.i]):
+            return f"{before} {noun}", start
+    return noun, head.i
+
+
+def _read_modifier(phrase: Phrase, token: Token, lookup: Lookup) -> None:
+    word = token.text.lower()
+    known = looks()
+    if token.dep_ == "det" or token.tag_ in {"DT", "PDT", "WDT"}:
+        phrase.determiner = word
+        phrase.definite |= word in {"the", "this", "that", "these", "those", "both"}
+        phrase.is_absent |= word in _NEGATIVE
+        if word in known.counts and word not in {"a", "an"}:
+            phrase.count = known.counts[word]
+    elif token.dep_ == "poss":
+        phrase.definite = True
+        phrase.determiner = phrase.determiner or word
+        phrase.owner = token
+    elif token.dep_ == "nummod" or token.tag_ == "CD":
+        phrase.count = number(word) or phrase.count
+    elif token.dep_ == "predet":
+        phrase.count = known.counts.get(word, phrase.count)
+    elif token.tag_ in NOUN_TAGS:
+        _read_compound(phrase, token, lookup)
+    elif token.dep_ in {"amod", "nmod", "advmod", "compound", "acl", "dep"} and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
+        read_adjective(phrase, token)
+
+
+def read_adjective(phrase: Phrase, token: Token) -> None:
+    """Give the phrase an adjective, with those joined to it: colours, weather, counts, parts, or looks."""
+    word, known = token.text.lower(), looks()
+    part = _part_of_adjective(token)
+    if part:
+        phrase.parts.append(part)
+    elif word in known.colours:
+        phrase.colours.append(known.spellings.get(word, word))
+    elif word in whens():
+        phrase.when.append(whens()[word])
+    elif word in known.counts and token.dep_ != "compound":
+        phrase.count = known.counts[word]
+    elif number(word):
+        phrase.count = number(word)
+    elif token.pos_ in {"ADJ", "VERB", "NOUN"} and word not in known.unseen and len(word) > 1:
+        phrase.attributes.append(_hyphened(token))
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"ADJ", "NOUN", "VERB"} and (child.i < phrase.head.i or token.i > phrase.head.i):
+            read_adjective(phrase, child)
+        elif child.dep_ in {"amod", "nmod", "compound"} and child.text.lower() in known.colours:
+            read_adjective(phrase, child)
+
+
+def _hyphened(token: Token) -> str:
+    """An adjective with what a hyphen joins to it: `man-eating`."""
+    if token.i >= token.sent.start + 2 and token.nbor(-1).text == "-" and token.nbor(-2).head == token:
+        return f"{token.nbor(-2).text}-{token.text}".lower()
+    return token.text.lower()
+
+
+def _part_of_adjective(token: Token) -> Part | None:
+    """`red-haired` -> red hair; `three-headed` -> three heads."""
+    word = token.text.lower()
+    if "-" in word and not word.startswith("-"):
+        first, last = word.split("-", 1)
+    elif token.i >= 2 and token.nbor(-1).text == "-":
+        first, last = token.nbor(-2).text.lower(), word
+    else:
+        return None
+    stem = next((stem for stem in (last[:-2], last[:-1]) if last.endswith("ed") and noun_classes().get(stem) == "part"), None)
+    if stem is None:
+        return None
+    colour = first in looks().colours
+    count = number(first)
+    return Part(stem, (looks().spellings.get(first, first),) if colour else (), () if colour or count else (first,), count or 1)
+
+
+def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
+    word, known = noun_lemma(token), looks()
+    for child in token.lefts:
+        if child.dep_ in {"amod", "compound", "nummod", "det", "nmod"}:
+            _read_modifier(phrase, child, lookup)
+    joined = f"{word} {phrase.noun}"
+    if joined in noun_classes():
+        phrase.noun = joined
+    elif word in known.colours:
+        phrase.colours.append(known.spellings.get(word, word))
+    elif word in whens():
+        phrase.when.append(whens()[word])
+    elif token.tag_ in {"NN", "NNS"} and word != "-":
+        phrase.attributes.append(word)
+
+
+def _read_name(phrase: Phrase) -> None:
+    """Proper nouns: `Alice` is a girl of that name, `the White Rabbit` a white rabbit of that name."""
+    head = phrase.head
+    if not is_proper(head):
+        return
+    parts = [each for each in head.lefts if each.dep_ in {"compound", "amod", "nmod"} and each.text[:1].isupper()]
+    words = [*[each.text for each in parts], head.text]
+    first, last = words[0].lower().rstrip("."), words[-1].lower()
+    phrase.name, phrase.definite = " ".join(words), True
+    phrase.attributes = [word for word in phrase.attributes if word.title() not in words]
+    phrase.when = [] if parts else phrase.when
+    figure = table("names")["figures"].get(phrase.name.lower())
+    if figure:
+        phrase.noun, *looks_of_figure = figure.split(", ")
+        phrase.colours = [word for word in looks_of_figure if word in looks().colours]
+        phrase.attributes = [word for word in looks_of_figure if word not in looks().colours]
+        return
+    if first in _TITLES and len(words) > 1:
+        phrase.noun = _TITLE_NOUNS.get(first, first)
+        if noun_classes().get(last) in {"animal"}:
+            phrase.noun = last
+    elif first in first_names() or last in first_names():
+        gender = first_names().get(first) or first_names().get(last)
+        phrase.noun = "girl" if gender == "she" else "boy"
+    elif noun_classes().get(phrase.noun) in {None, "abstract"}:
+        phrase.noun = "person"
+
+
+def _read_material(phrase: Phrase) -> None:
+    """`a crown of gold`, `a house made of straw`: what it is made of is a look of it."""
+    for token in phrase.head.rights:
+        made = token.dep_ == "acl" and token.lemma_ in {"make", "build", "carve"}
+        for preposition in token.rights if made else [token]:
+            if preposition.dep_ == "prep" and preposition.text.lower() in {"of", "from", "out"}:
+                for noun in preposition.subtree:
+                    if noun.text.lower() in looks().materials and noun.dep_ in {"pobj", "conj"}:
+                        phrase.attributes.append(noun.text.lower())
+
+
+def number(word: str) -> int | None:
+    """`three`, `3` or `twenty-one` as a number."""
+    if word.isdecimal() and len(word) < 5:
+        return int(word)
+    known = looks().numbers
+    tens, _, units = word.partition("-")
+    if word in known:
+        return known[word]
+    return known[tens] + known[units] if tens in known and units in known else None
+
+
+def _count(phrase: Phrase) -> None:
+    if phrase.count is None and phrase.noun in looks().crowds:
+        phrase.count = looks().crowds[phrase.noun]
+    elif phrase.count is None and phrase.determiner in _INDEFINITE - {"some"}:
+        phrase.count = 1
+    elif phrase.count is None:
+        plural = phrase.plural and not phrase.name and phrase.noun not in looks().plural_only
+        phrase.count = (2 if phrase.noun in looks().twos else looks().counts["some"]) if plural else 1

@@ -1,0 +1,178 @@
+"""The words of a text as the parser likes them: emoji spelled out, headlines in lower case, foreign nouns in English."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+from nlp.lexicon import lexicon
+from nlp.vocabulary import first_names, noun_classes, places, table, verbs, whens, words
+
+_MOST_HEADLINE_WORDS = 40
+_LEAST_CAPITALS = 0.65
+_LONGEST_FOREIGN_NOUN = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_SELECTOR = "\ufe0f"
+_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
+_ENGLISH = frozenset("the an of with and is are under over into at by from to her his their wearing".split())
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words for the parser.
+
+    Attributes:
+        text: English.
+        unknown: words of the original that were not understood.
+    """
+
+    text: str
+    unknown: tuple[str, ...] = ()
+
+
+def reword(text: str) -> Wording:
+    """A text as the parser likes it; an ordinary English text comes back as it is, but for white space."""
+    text = _spell_out_emoji(" ".join(text.split(" ")) if "\n" in text else " ".join(text.split()))
+    if is_foreign(text):
+        return _translate_nouns(text)
+    return Wording(_lower_headline(text))
+
+
+@functools.cache
+def emoji() -> dict[str, str]:
+    """Emoji, without variation selectors -> what it shows, `cat`."""
+    lines = resources.files("nlp.vocabulary").joinpath("emoji.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return {sign.replace(_SELECTOR, ""): shown for sign, shown in pairs}
+
+
+@functools.cache
+def _emoji_pattern() -> re.Pattern[str]:
+    signs = sorted((sign for sign in emoji() if not sign.isascii()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, signs)))
+
+
+@functools.cache
+def foreign_nouns() -> dict[str, str]:
+    """Noun of another language, in lower case -> English noun; the plainest, where several fit."""
+    found: dict[str, str] = {}
+    lines = resources.files("nlp.vocabulary").joinpath("foreign.tsv").read_text("utf-8").splitlines()
+    for noun, names in sorted((line.split("\t") for line in lines), key=lambda pair: len(pair[0])):
+        for name in names.split("|"):
+            found.setdefault(name, noun)
+    for noun, listed in table("emoji")["more"].items():
+        found.update(dict.fromkeys(listed.split(), noun))
+    return found
+
+
+def _spell_out_emoji(text: str) -> str:
+    if text.isascii():
+        return text
+    text = _SKIN.sub("", text.replace(_SELECTOR, ""))
+    pieces, end = [], 0
+    for match in _emoji_pattern().finditer(text):
+        before = text[end : match.start()]
+        pieces += [before, _named(emoji()[match.group()], "".join(pieces) + before)]
+        end = match.end()
+    return " ".join("".join([*pieces, text[end:]]).split()) if pieces else text
+
+
+def _named(shown: str, before: str) -> str:
+    """What an emoji shows, with the article and the comma that its place asks for."""
+    words_before = _WORD.findall(before[-40:])
+    last = words_before[-1].lower() if words_before else ""
+    bound = last in {"a", "an", "the", "my", "your", "his", "her", "their", "our", "one", "two", "three", "four", "five"} or (
+        last in table("looks")["colours"].split()
+    )
+    article = "" if bound or shown.endswith("s") else "an " if shown[0] in "aeiou" else "a "
+    follows_noun = last in noun_classes() and last not in _ENGLISH | verbs("particles")
+    joint = ", " if follows_noun and not before.rstrip().endswith((",", ".", ":", ";")) else " "
+    return f"{joint if before.strip() else ''}{article}{shown} "
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a short text is in another language than English, as far as its little words and letters tell."""
+    found = [word.lower() for word in _WORD.findall(text[:2_000])]
+    if not found:
+        return False
+    if sum(not word.isascii() and _is_not_latin(word) for word in found) * 2 > len(found):
+        return True
+    if any(word in _ENGLISH for word in found) or len(found) > _MOST_HEADLINE_WORDS:
+        return False
+    little = sum(word in words(table("emoji")["function_words"]["words"]) for word in found)
+    strange = [word for word in found if not is_english(word)]
+    named = [word for word in strange if word in foreign_nouns()]
+    return (little > 0 and len(strange) > 0 and len(strange) + little >= len(found) * 0.5 and bool(named)) or (
+        len(found) == len(named)
+    )
+
+
+def _is_not_latin(word: str) -> bool:
+    return any(ord(letter) > 0x370 for letter in word)
+
+
+def is_english(word: str) -> bool:
+    """Whether a word is in one of the English tables."""
+    return (
+        word in noun_classes() or word in places() or word in whens() or word in first_names() or word in lexicon("function_words")
+    )
+
+
+def _translate_nouns(text: str) -> Wording:
+    nouns, found, unknown = foreign_nouns(), [], []
+    tokens = [word.lower() for word in _WORD.findall(text[:2_000])]
+    tokens = [piece for token in tokens for piece in (_cut(token) if _UNSPACED.search(token) else [token])]
+    index = 0
+    while index < len(tokens):
+        for length in range(_LONGEST_FOREIGN_NOUN, 0, -1):
+            phrase = " ".join(tokens[index : index + length])
+            noun = nouns.get(phrase) or (_singular(phrase) if length == 1 else None)
+            if noun and index + length <= len(tokens):
+                found.append(noun)
+                index += length
+                break
+        else:
+            unknown.append(tokens[index])
+            index += 1
+    articles = [f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" if not noun.endswith("s") else noun for noun in found]
+    little = words(table("emoji")["function_words"]["words"])
+    return Wording(", ".join(articles), tuple(word for word in unknown if word not in little))
+
+
+def _singular(word: str) -> str | None:
+    endings = ("en", "es", "n", "s", "e", "er")
+    return next((foreign_nouns()[word.removesuffix(end)] for end in endings if word.removesuffix(end) in foreign_nouns()), None)
+
+
+def _cut(text: str) -> list[str]:
+    """Words of a script without spaces: the longest known noun at each place."""
+    nouns, pieces, rest = foreign_nouns(), [], ""
+    index = 0
+    while index < len(text):
+        length = next((n for n in range(min(8, len(text) - index), 0, -1) if text[index : index + n] in nouns), 0)
+        if length:
+            pieces += [rest, text[index : index + length]]
+            rest = ""
+        else:
+            rest += text[index]
+        index += length or 1
+    return [piece for piece in [*pieces, rest] if piece]
+
+
+def _lower_headline(text: str) -> str:
+    """`A Dog Chasing A Cat` and `A DOG` in lower case; names stay."""
+    found = _WORD.findall(text[:1_000])
+    if len(found) > _MOST_HEADLINE_WORDS or not found:
+        return text
+    rest = found[1:]
+    capitals = sum(word[0].isupper() for word in rest)
+    shouted = all(word.isupper() for word in found) and any(len(word) > 1 for word in found)
+    known = all(is_english(word.lower()) or word.lower() in _ENGLISH for word in found)
+    if not shouted and not (rest and capitals >= _LEAST_CAPITALS * len(rest) and (len(found) > 2 or known)):
+        return text
+    if text.lower() in table("names")["figures"]:
+        return text
+    return _WORD.sub(lambda match: match[0].title() if match[0].lower() in first_names() else match[0].lower(), text)
