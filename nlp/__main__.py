@@ -29,8 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("give a file, or --scene with some words")
     try:
         if options.scene is not None:
-            result = {"scenes": [graph.as_dict() for graph in read_scenes(options.scene)]}
-            print(json.dumps(result, ensure_ascii=False, indent=2))
+            scenes = [graph.as_dict() for graph in read_scenes(options.scene)]
+            print(json.dumps({"scenes": scenes}, ensure_ascii=False, indent=2))
             return 0
         chapters = read(options.file)
         result = _listing(chapters) if options.list else _candidates(chapters, options.chapter, hub=options.hub)

@@ -260,11 +260,13 @@ def does_as_person(entity: Entity) -> bool:
     )
 
 
-def pose_of(entity: Entity, casting: Casting, seed: int, *, verb: str | None = None) -> str:
-    """The pose for what an entity does, or for another verb."""
+def pose_of(
+    entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None
+) -> str:
+    """The pose for what an entity does, or for another verb, perhaps with a thing that decides it (`play`, a `piano`)."""
     verb = verb or entity.action
     if casting.kind == "person":
-        return pose_for(verb, seed) if verb else "stand"
+        return pose_for(verb, seed, thing=thing) if verb else "stand"
     if casting.kind == "animal":
         return animal_pose_for(verb) if verb else "stand"
     return "stand"

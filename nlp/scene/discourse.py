@@ -17,12 +17,38 @@ if TYPE_CHECKING:
     from nlp.scene.phrases import Phrase
     from nlp.vocabulary import Gender
 
-_SINGULAR: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_SINGULAR: dict[str, Gender] = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
 _NEUTER = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
 _SPEAKER = {"i", "me", "my", "we", "us", "our"}
 _SOMEONE = {"someone", "somebody"}
-_NAMELESS = {"the", "of", "mr", "mrs", "miss", "ms", "dr", "sir", "lady", "lord", "captain", "aunt", "uncle", "king", "queen", "old"}
+_NAMELESS = {
+    "the",
+    "of",
+    "mr",
+    "mrs",
+    "miss",
+    "ms",
+    "dr",
+    "sir",
+    "lady",
+    "lord",
+    "captain",
+    "aunt",
+    "uncle",
+    "king",
+    "queen",
+    "old",
+}
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
@@ -124,7 +150,9 @@ class Discourse:
             return self._latest("any", token)
         if word in _PLURAL:
             return self._group()
-        silent = token.dep_ in {"dative", "poss"} or (token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"})
+        silent = token.dep_ in {"dative", "poss"} or (
+            token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
+        )
         if word in _SPEAKER | _SOMEONE and not silent:
             return self._stranger("person", word, token)
         return []
@@ -140,9 +168,15 @@ class Discourse:
     def _latest(self, gender: Gender, token: Token) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
         barred = self._clause_mates(token)
-        fitting = [draft for draft in reversed(self._recent) if draft.count == 1 and _fits(draft, gender) and draft not in barred]
+        fitting = [
+            draft
+            for draft in reversed(self._recent)
+            if draft.count == 1 and _fits(draft, gender) and draft not in barred
+        ]
         if gender == "any":
-            fitting.sort(key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate))
+            fitting.sort(
+                key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate)
+            )
         else:
             fitting.sort(key=lambda draft: (draft.gender != gender, draft.kind != "person" and not draft.name))
         return fitting[:1]

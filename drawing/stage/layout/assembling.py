@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.casting import acts_as_person, mood_of, pose_of
-from drawing.stage.figures.poses import known_verbs, pose_named
+from drawing.stage.figures.poses import pose_holding, pose_named
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
@@ -153,28 +153,26 @@ def _as_prop(stage: Assembly, entity: Entity) -> VectorPicture | None:
     return prop(entity.noun, entity.colours) if holders or ridden or carried else None
 
 
-def _verb(entity: Entity, casting: Casting, relations: list[Relation], graph: SceneGraph) -> str | None:
-    """What an entity does in the words that most poses are found by: `play piano`, `fly on broom`, else its verb."""
+def _verb(entity: Entity, relations: list[Relation]) -> str | None:
+    """What an entity does; one to whom something is done answers: the chased runs, the fought fights."""
     if entity.action is None:
         for relation in relations:
             if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
                 return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
         return None
-    if casting.kind == "person":
-        for relation in relations:
-            if relation.subject == entity.id:
-                noun = graph.entity(relation.object).noun
-                for words in (f"{entity.action} {noun}", f"{entity.action} {relation.relation} {noun}"):
-                    if words in known_verbs():
-                        return words
     return entity.action
 
 
 def _pose(entity: Entity, casting: Casting, relations: list[Relation], graph: SceneGraph, seed: int) -> str:
     """What the entity does; what carries it decides where its verb leaves the legs open."""
-    pose = pose_of(entity, casting, seed, verb=_verb(entity, casting, relations, graph))
+    verb = _verb(entity, relations)
+    thing = next((graph.entity(one.object).noun for one in relations if one.subject == entity.id), None)
+    pose = pose_of(entity, casting, seed, verb=verb, thing=thing)
     if casting.kind != "person":
         return pose
+    held = [graph.entity(name).noun for name in entity.holds]
+    if held and not pose_named(pose).tool:
+        pose = pose_holding(pose, held[0])
     for relation in relations:
         kind = kind_of_relation(relation.relation)
         if relation.subject != entity.id or kind not in _POSE_OF_CONTACT:

@@ -111,11 +111,12 @@ def _layers(cluster: Cluster, stage: Assembly, backdrop: Backdrop | None) -> Ite
             order = body.order - 0.1 if body.behind_order is None else body.behind_order
             found.append((order, _layer(item, body, body.picture.behind, backdrop, weight=0.3)))
         found.append((body.order, _layer(item, body, body.picture.body, backdrop, focus=True)))
+        nearest = max((load.order for load in body.loads), default=body.order) + 0.5
         if body.picture.front:
-            found.append((body.order + 0.3, _layer(item, body, body.picture.front, backdrop, weight=0.25)))
-        if body.hides_below:
-            nearest = max(one.order for one in cluster)
-            found.append((nearest + 0.5, _rim(item, body, backdrop)))
+            order = nearest if body.hides_below else body.order + 0.3
+            found.append((order, _layer(item, body, body.picture.front, backdrop, weight=0.25)))
+        elif body.hides_below:
+            found.append((nearest, _rim(item, body, backdrop)))
     yield from (layer for _, layer in sorted(found, key=lambda pair: pair[0]))
 
 

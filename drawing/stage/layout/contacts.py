@@ -346,6 +346,9 @@ def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 
 def tether(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """High up on a string from the hand."""
+    if objects[0].has("grip"):
+        hold(stage, subjects, objects)
+        return
     for subject, thing in zip(subjects, objects * len(subjects), strict=False):
         x, y = subject.point("hand_far", "hand_near")
         side = -1 if subject.flip else 1
