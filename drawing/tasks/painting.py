@@ -100,12 +100,15 @@ def paint(
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:
     """The recipe as patches are painted by it: they are small and exact, and no critic knows them."""
     brush, waves = recipe.brush, recipe.waves
-    if recipe.name == "pocket":
+    if recipe.guidance.dream == 0:
+        brush = replace(brush, colour=None, width=(brush.width[0], max(brush.width[1], _WIDEST)))
+    if recipe.name == "pocket" or recipe.guidance.dream == 0:
         waves = (
             Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32) if fills else (0.10, 0.14)),
             Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
             Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
         )
+    if recipe.name == "pocket":
         brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
     guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
     return replace(recipe, brush=brush, waves=waves, guidance=guidance, steps=steps, recycle=25, keep_last=1)
