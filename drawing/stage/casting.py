@@ -171,7 +171,8 @@ class Cast:
         """How an entity is shown, or None if nothing is like it."""
         if acts_as_person(entity):
             look = self.look(entity, graph, seed)
-            return Casting("person", entity.noun, role_for(entity.noun) is not None, look, _standing(look))
+            known = role_for(entity.noun) is not None or is_animal(entity.noun)
+            return Casting("person", entity.noun, known, look, _standing(look))
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
             standing = animal(entity.noun, attributes=entity.attributes)
             _, top, _, bottom = standing.box
@@ -260,9 +261,7 @@ def does_as_person(entity: Entity) -> bool:
     )
 
 
-def pose_of(
-    entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None
-) -> str:
+def pose_of(entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None) -> str:
     """The pose for what an entity does, or for another verb, perhaps with a thing that decides it (`play`, a `piano`)."""
     verb = verb or entity.action
     if casting.kind == "person":

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body, Cluster
-    from drawing.stage.picture import Box
     from drawing.stage.scenery import Backdrop
     from nlp.scene import SceneGraph
 
