@@ -48,45 +48,40 @@ def scene_frames(stages: list[Stage], spec: DrawingSpec, *, every: int = 4) -> I
     critic = load_critic(spec.critic, device)
     ends = not takes_a_critic(spec)
     later = 0 if ends else steps_after_painting(spec)
-    painted: list[Painted] = []
-    for painted in zip(*_runs(stages, spec, device, every), strict=True):
+    painted: tuple[Painted, ...] = ()
+    for painted in _runs(stages, spec, device, every):
         final = ends and painted[0].final
         scores = _scores([one.strokes for one in painted], spec, critic, device) if final else [0.0] * len(painted)
         leader = max(range(len(painted)), key=lambda k: scores[k])
-        seconds = sum(one.seconds for one in painted)
-        frame = _frame(painted[leader], stages[leader], spec, scores[leader], leader, seconds)
+        frame = _frame(painted[leader], stages[leader], spec, scores[leader], leader)
         if final or not painted[0].final:
             yield replace(frame, steps=frame.steps + later, final=final)
     if not ends:
         yield from _refined(painted, stages, spec, every)
 
 
-def _runs(stages: list[Stage], spec: DrawingSpec, device: str, every: int) -> list[Iterator[Painted]]:
+def _runs(stages: list[Stage], spec: DrawingSpec, device: str, every: int) -> Iterator[tuple[Painted, ...]]:
     palette = torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None
     method = spec.method()
     together = spec.strokes or (method.strokes if takes_a_critic(spec) and follows_critic_alone(method) else None)
     if together is None and takes_a_critic(spec):
         together = max(sum(patch.strokes for patch in patches_of(stage, method, 16, None)) for stage in stages)
-    steps = steps_of_painting(spec)
-    return [
-        paint(
-            stage,
-            method,
-            strokes=together,
-            steps=steps,
-            seed=spec.seed + index,
-            device=device,
-            palette=palette,
-            every=every,
-        )
-        for index, stage in enumerate(stages)
-    ]
+    return paint(
+        stages,
+        method,
+        [spec.seed + index for index in range(len(stages))],
+        strokes=together,
+        steps=steps_of_painting(spec),
+        device=device,
+        palette=palette,
+        every=every,
+    )
 
 
-def _refined(painted: list[Painted], stages: list[Stage], spec: DrawingSpec, every: int) -> Iterator[Frame]:
+def _refined(painted: tuple[Painted, ...], stages: list[Stage], spec: DrawingSpec, every: int) -> Iterator[Frame]:
     """The frames of a critic's work, each with the items that its strokes still belong to."""
     starts = stack([one.strokes for one in painted])
-    before, begun = painted[0].steps, sum(one.seconds for one in painted)
+    before, begun = painted[0].steps, painted[0].seconds
     for snapshot in refine(starts, stages, spec, every=every):
         leader = int(snapshot.similarity.argmax())
         strokes = replace(snapshot.strokes.drawing(leader).to("cpu"), item=starts.item[leader : leader + 1])
@@ -130,7 +125,7 @@ def _raster(strokes: Strokes, spec: DrawingSpec, height: int, width: int) -> tor
     )
 
 
-def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, variant: int, seconds: float) -> Frame:
+def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, variant: int) -> Frame:
     return Frame(
         step=painted.step,
         steps=painted.steps,
@@ -138,7 +133,7 @@ def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, vari
         strokes=painted.strokes,
         loss=painted.loss,
         similarity=score,
-        seconds=seconds,
+        seconds=painted.seconds,
         final=painted.final,
         variant=variant,
         shown=shown_by(stage),

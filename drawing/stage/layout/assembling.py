@@ -135,7 +135,7 @@ def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], 
     for number in range(min(entity.count, MOST)):
         own = seed + 101 * index + 17 * number
         played = casting
-        if number and casting.look is not None and not entity.name:
+        if number and casting.look is not None and not entity.name and not entity.who:
             look = cast.look(entity, stage.graph, own)
             played = type(casting)(casting.kind, casting.shown, casting.exact, look, casting.reference)
         picture = cast.picture(entity, played, pose, mood=mood, seed=seed if casting.kind == "thing" else own)

@@ -27,7 +27,14 @@ _BACKDROP_BOX = (0.0, 0.0)
 _TALL_KINDS = frozenset({"building", "plant"})
 
 
-def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: Cast | None = None) -> Stage:
+def build_stage(
+    graph: SceneGraph,
+    *,
+    aspect: float = 1.0,
+    seed: int = 0,
+    cast: Cast | None = None,
+    place_seed: int | None = None,
+) -> Stage:
     """The layered vector picture of a scene.
 
     Args:
@@ -35,9 +42,10 @@ def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: 
         aspect: canvas width over height.
         seed: another seed is another picture of the same text: other poses, looks, art, colours, place, mirrored.
         cast: who plays whom; a new one casts by the text and the seed alone.
+        place_seed: of the backdrop, where a place goes on through a story; None takes `seed`.
     """
     cast = cast or Cast()
-    backdrop = backdrop_of(graph, aspect=aspect, seed=seed)
+    backdrop = backdrop_of(graph, aspect=aspect, seed=seed if place_seed is None else place_seed)
     stage = assemble(graph, cast, seed, backdrop)
     dice = random.Random(f"canvas {seed} {graph.text}")
     _choose_planes(stage)

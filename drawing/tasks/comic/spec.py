@@ -56,6 +56,9 @@ class ComicSpec:
     layout: str = settings.text("auto", f"How the panels lie on the page: {', '.join(LAYOUTS)}.")
     caption_place: str = settings.text("under", "Whether captions stand under their panels or inside.")
     balloons: bool = settings.flag("Whether quoted speech goes into balloons.", default=True)
+    cast: tuple[tuple[str, str], ...] = settings.anything(
+        (), "Who recurs and how they look: pairs of a name and a description."
+    )
 
     def __post_init__(self) -> None:
         self._check_captions()
