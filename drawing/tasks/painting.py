@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.cutouts import gathered_in, outside
+from drawing.engine.cutouts import gathered_in
 from drawing.engine.loop import optimise
 from drawing.engine.plan import Plan
 from drawing.model.recipes import Guidance, Wave
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drawing.stage.stage import Stage
     from drawing.tasks.patches import Patch
 
-_STRAY = 0.3
+_STRAY = 0.12
 _SCENE_STEPS = 150
 _WIDEST = 0.5
 _BANDS = 6
@@ -176,8 +176,7 @@ def _laid(snapshot: Snapshot, members: list[int], patches: list[Patch], least: f
     strokes = snapshot.strokes.to("cpu")
     if snapshot.final:
         cutouts = torch.stack([patches[k].cutout for k in members])
-        stray = (outside(strokes, cutouts) > _STRAY) & ~strokes.frozen
-        strokes = gathered_in(strokes, stray, cutouts, least)
+        strokes = gathered_in(strokes, cutouts, least=_STRAY, width=least)
     laid = {}
     for place, k in enumerate(members):
         own = strokes.drawing(place)

@@ -93,7 +93,7 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     """Whether an entity is a part of something else, or what the backdrop shows anyway."""
     related = any(entity.id in {one.subject, one.object} for one in graph.relations)
     dressed = any(one.kind == "person" or one.wears for one in graph.entities)
-    if entity.noun in unseen()["nouns"] or (dressed and not related and art.kind_of(entity.noun) == "clothing"):
+    if entity.noun in unseen()["nouns"] or (dressed and not related and _is_clothing(entity.noun)):
         return True
     watery = backdrop is not None and backdrop.water is not None and entity.noun in {"wave", "water", "sea", "ocean"}
     if backdrop is None or entity.action or not (watery or entity.noun in backdrop.shown):
@@ -101,6 +101,10 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     if entity.noun in unseen()["of_the_room"]:
         return True
     return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+
+
+def _is_clothing(noun: str) -> bool:
+    return art.kind_of(noun) == "clothing" and noun not in unseen()["carried"]
 
 
 def _give_umbrellas(stage: Assembly) -> None:

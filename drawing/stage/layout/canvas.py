@@ -30,9 +30,11 @@ class Canvas:
         backdrop: what they stand before; None is empty paper.
         aspect: canvas width over height.
         dice: the only source of randomness.
+        headroom: share of the height that stays free of figures at the top.
     """
 
-    def __init__(self, backdrop: Backdrop | None, aspect: float, dice: random.Random) -> None:
+    def __init__(self, backdrop: Backdrop | None, aspect: float, dice: random.Random, *, headroom: float = 0.0) -> None:
+        self._edge = _EDGE + headroom * HEIGHT
         self.backdrop, self.width, self._dice = backdrop, HEIGHT * aspect, dice
         self.placed: list[tuple[float, Cluster]] = []
 
@@ -162,9 +164,9 @@ class Canvas:
     def _keep_below_the_edge(self, cluster: Cluster, foot: tuple[float, float]) -> None:
         """Shrink what would reach beyond the canvas' upper edge, about its foot."""
         top = cluster.box[1]
-        if top >= _EDGE or foot[1] <= _EDGE:
+        if top >= self._edge or foot[1] <= self._edge or cluster.plane in {"far", "sky"}:
             return
-        factor = (foot[1] - _EDGE) / (foot[1] - top)
+        factor = (foot[1] - self._edge) / (foot[1] - top)
         for body in cluster:
             body.x = foot[0] + (body.x - foot[0]) * factor
             body.y = foot[1] + (body.y - foot[1]) * factor

@@ -12,6 +12,7 @@ from drawing.engine import views
 from drawing.engine.loop import optimise
 from drawing.model.spec import rgb
 from drawing.raster import rasterise
+from drawing.tasks.comic.grid import panel_aspects
 from drawing.tasks.painting import paint
 from drawing.tasks.planning import plan_batch
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     State = tuple[tuple[Strokes, ...], list[float], int, bool]
     """Drawings, their similarity to the prompts, steps done, and whether nothing follows."""
 
-_SHARE = 0.6
+_SHARE = 0.85
 """Panels are seen small: they get so much of the strokes that a drawing of its own gets."""
 
 
@@ -76,7 +77,8 @@ class Staged:
             strokes = tuple(one.strokes for one in painted)
             scores = [0.0] * len(strokes)
             if painted[0].final:
-                scores = _scores(strokes, [spec.prompt(panel) for panel in self.panels], drawing, device)
+                aspects = [stage.aspect for stage in self.stages]
+                scores = _scores(strokes, aspects, [spec.prompt(panel) for panel in self.panels], drawing, device)
             yield strokes, scores, painted[0].step, painted[0].final
 
 
@@ -91,34 +93,41 @@ class Remembered:
     def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
         """The panels after every so many steps."""
         prompts = [spec.prompt(panel) for panel in self.panels]
+        aspects = panel_aspects(spec)
         plan = plan_batch(spec.drawing(self.recipe), prompts, tuple(map(spec.panel_seed, self.panels)))
         for snapshot in optimise(replace(plan, palette=_colours(palette, plan.device)), every=every):
             strokes = snapshot.strokes.to("cpu")
-            drawings = tuple(strokes.drawing(index) for index in range(strokes.batch))
+            drawings = tuple(
+                _centred(strokes.drawing(index), aspects[panel]) for index, panel in enumerate(self.panels)
+            )
             yield drawings, snapshot.similarity.tolist(), snapshot.step, snapshot.final
+
+
+def _centred(strokes: Strokes, aspect: float) -> Strokes:
+    """A square drawing in the middle of a canvas of another shape."""
+    scale = min(aspect, 1.0)
+    return strokes.moved(scale, ((aspect - scale) / 2, (1 - scale) / 2))
 
 
 def _colours(palette: tuple[str, ...], device: str) -> torch.Tensor | None:
     return torch.tensor([rgb(colour) for colour in palette], device=device) if palette else None
 
 
-def _scores(drawings: Sequence[Strokes], prompts: list[str], spec: DrawingSpec, device: str) -> list[float]:
+def _scores(
+    drawings: Sequence[Strokes], aspects: Sequence[float], prompts: list[str], spec: DrawingSpec, device: str
+) -> list[float]:
     critic = load_critic(spec.critic, device)
-    towards, brush, size = critic.encode_text(prompts), spec.method().brush, spec.method().size
+    towards, brush, size, paper = (
+        critic.encode_text(prompts),
+        spec.method().brush,
+        spec.method().size,
+        rgb(spec.background),
+    )
+    how = {"profile": brush.profile, "compositing": brush.compositing, "background": paper}
+    scores = []
     with torch.no_grad():
-        rasters = torch.cat(
-            [
-                rasterise(
-                    strokes,
-                    size,
-                    size,
-                    profile=brush.profile,
-                    compositing=brush.compositing,
-                    background=rgb(spec.background),
-                )
-                for strokes in drawings
-            ]
-        )
-        whole = torch.eye(3).expand(len(drawings), 1, 3, 3)
-        seen = views.look(rasters, whole, critic.size, paper=rgb(spec.background)).to(device)
-        return (critic.encode_image(seen) * towards).sum(-1).tolist()
+        for strokes, aspect, text in zip(drawings, aspects, towards, strict=True):
+            raster = rasterise(strokes, size, max(1, round(size * aspect)), **how)
+            seen = views.look(raster, torch.eye(3)[None, None], critic.size, paper=paper).to(device)
+            scores.append(float((critic.encode_image(seen)[0] * text).sum()))
+    return scores

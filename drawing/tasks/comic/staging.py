@@ -1,4 +1,4 @@
-"""A page's stages: the captions read as one story, one cast for all panels, places that last until the text leaves them."""
+"""A page's stages: the captions read as one story, one cast for all panels, places that last until they are left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drawing.critics.pocket import strip_style
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
+from drawing.tasks.comic.grid import panel_aspects, speeches_in
 from drawing.tasks.comic.speech import split_speech
 from drawing.tasks.staging import recall
 
@@ -16,13 +17,24 @@ if TYPE_CHECKING:
     from drawing.tasks.comic.spec import ComicSpec
     from nlp.scene import SceneGraph, Told
 
+_BALLOONS = 0.26
+"""Share of a panel's height that is kept free of figures where somebody speaks."""
+
 
 def page_stages(spec: ComicSpec) -> list[Stage | None]:
     """The stage of every panel; None where a caption names nothing that can be shown."""
     cast = Cast(recall=recall, seed=spec.seed)
+    aspects = panel_aspects(spec)
     stages: list[Stage | None] = []
     for panel, graph in enumerate(page_scenes(spec)):
-        stage = build_stage(graph, seed=spec.panel_seed(panel), cast=cast, place_seed=spec.seed)
+        stage = build_stage(
+            graph,
+            aspect=aspects[panel],
+            seed=spec.panel_seed(panel),
+            cast=cast,
+            place_seed=spec.seed,
+            headroom=_BALLOONS if speeches_in(spec, panel) else 0.0,
+        )
         stages.append(stage if stage.layers else None)
     return stages
 
