@@ -120,7 +120,7 @@ def _give_umbrellas(stage: Assembly) -> None:
             if stage.free(body)
         ]
         for body, thing in zip(free, things, strict=False):
-            if not any(thing is one for one in stage.cluster_of(body)):
+            if stage.free(thing):
                 stage.take_up(body, thing)
                 hold(stage, [body], [thing])
 
