@@ -294,7 +294,7 @@ def _hold_the_rest(stage: Assembly, entity: Entity) -> None:
     for name in entity.holds:
         if entity.id in stage.bodies and name in stage.bodies and not stage.bodies[name][0].carried:
             first, held = stage.bodies[entity.id][0], stage.bodies[name][0]
-            if not stage.together(first, held):
+            if not stage.together(first, held) and stage.cluster_of(held).plane != "sky":
                 hold(stage, stage.bodies[entity.id], stage.bodies[name])
 
 

@@ -40,12 +40,18 @@ class Batch(Protocol):
         steps: in all.
     """
 
-    panels: tuple[int, ...]
-    recipe: str
-    steps: int
+    @property
+    def panels(self) -> tuple[int, ...]: ...  # noqa: D102
+
+    @property
+    def recipe(self) -> str: ...  # noqa: D102
+
+    @property
+    def steps(self) -> int: ...  # noqa: D102
 
     def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
         """The panels after every so many steps."""
+        ...
 
 
 @dataclass(frozen=True)
