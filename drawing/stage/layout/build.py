@@ -58,7 +58,7 @@ def build_stage(
     mirrored = dice.random() < 0.5  # noqa: PLR2004
     if mirrored:
         canvas.mirror()
-    figures = [layer for cluster in ordered for layer in _layers(cluster, stage, backdrop)]
+    figures = [layer for cluster in ordered for layer in _layers(cluster, backdrop)]
     drew = [titled(entity) for entity in graph.entities if entity.id in stage.bodies or _is_worn(entity.id, graph)]
     return Stage(
         aspect=aspect,
@@ -134,7 +134,7 @@ def _shadows(backdrop: Backdrop, clusters: list[Cluster]) -> Iterator[str]:
         )
 
 
-def _layers(cluster: Cluster, stage: Assembly, backdrop: Backdrop | None) -> Iterator[Layer]:
+def _layers(cluster: Cluster, backdrop: Backdrop | None) -> Iterator[Layer]:
     """The layers of a cluster, back to front: parts behind, bodies, rims that hide, parts in front."""
     found: list[tuple[float, Layer]] = []
     for body in cluster:
@@ -171,7 +171,8 @@ def _rim(item: Item, body: Body, backdrop: Backdrop | None) -> Layer:
     left, _, right, bottom = body.box
     y = body.point(body.hides_below or "rim")[1]
     name = f"below-{item.id}"
-    clip = f'<clipPath id="{name}"><rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/></clipPath>'
+    window = f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/>'
+    clip = f'<clipPath id="{name}">{window}</clipPath>'
     inner = f'{clip}<g clip-path="url(#{name})">{_placed(body, _lit(body.picture.body, backdrop))}</g>'
     return Layer(item, inner, (left, y, right, bottom), weight=0.6)
 

@@ -129,11 +129,13 @@ def _scores(
         spec.method().size,
         rgb(spec.background),
     )
-    how = {"profile": brush.profile, "compositing": brush.compositing, "background": paper}
     scores = []
     with torch.no_grad():
         for strokes, aspect, text in zip(drawings, aspects, towards, strict=True):
-            raster = rasterise(strokes, size, max(1, round(size * aspect)), **how)
+            width = max(1, round(size * aspect))
+            raster = rasterise(
+                strokes, size, width, profile=brush.profile, compositing=brush.compositing, background=paper
+            )
             seen = views.look(raster, torch.eye(3)[None, None], critic.size, paper=paper).to(device)
             scores.append(float((critic.encode_image(seen)[0] * text).sum()))
     return scores
