@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.engine.loop import Snapshot
+    from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
     from drawing.tasks.patches import Patch
@@ -87,12 +87,12 @@ def paint(
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
         plan = replace(_plan(method, [patches[k] for k in members], members, seed, device), palette=palette)
         runs.append(optimise(plan, every=every))
-    for snapshots in zip(*runs, strict=True):
+    for iterates in zip(*runs, strict=True):
         painted: dict[int, Strokes] = {}
-        for members, snapshot in zip(batches.values(), snapshots, strict=True):
-            painted |= _laid(snapshot, members, patches)
-        last = snapshots[0]
-        loss = float(torch.cat([snapshot.loss for snapshot in snapshots]).mean())
+        for members, iterate in zip(batches.values(), iterates, strict=True):
+            painted |= _laid(iterate, members, patches)
+        last = iterates[0]
+        loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
         whole = join(*(painted[k] for k in sorted(painted)))
         yield Painted(last.step, last.steps, whole, loss, time.perf_counter() - started, last.final)
 
@@ -147,15 +147,15 @@ def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
     return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
 
 
-def _laid(snapshot: Snapshot, members: list[int], patches: list[Patch]) -> dict[int, Strokes]:
+def _laid(iterate: Iterate, members: list[int], patches: list[Patch]) -> dict[int, Strokes]:
     """The strokes of each patch of a batch, laid on the canvas; in the end without what strays from its item."""
-    strokes = snapshot.strokes.to("cpu")
-    if snapshot.final:
+    strokes = iterate.strokes.to("cpu")
+    if iterate.final:
         stray = outside(strokes, torch.stack([patches[k].cutout for k in members])) > _STRAY
     laid = {}
     for place, k in enumerate(members):
         own = strokes.drawing(place)
-        if snapshot.final:
+        if iterate.final:
             own = own.select(~stray[place])
         laid[k] = own.thaw().moved(patches[k].scale, patches[k].offset).of_item(patches[k].item)
     return laid

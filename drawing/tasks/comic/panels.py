@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from torch import Tensor
 
-    from drawing.engine.loop import Snapshot
+    from drawing.engine.loop import Iterate
     from drawing.engine.plan import Plan
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.spec import ComicSpec
@@ -86,9 +86,9 @@ def draw_comic(
     frame = _start(spec, before, chosen, palette, sum(plan.recipe.steps for _, plan in plans))
     done = 0
     for group, plan in plans:
-        for snapshot in optimise(plan, every=every):
-            frame = _with(frame, snapshot, group, done)
-            last = snapshot.final and group == plans[-1][0]
+        for iterate in optimise(plan, every=every):
+            frame = _with(frame, iterate, group, done)
+            last = iterate.final and group == plans[-1][0]
             frame = replace(frame, seconds=time.perf_counter() - started, final=last)
             yield frame
         done += plan.recipe.steps
@@ -154,16 +154,16 @@ def _start(
     return replace(nothing, drawings=old.drawings, similarity=old.similarity, finished=finished, palette=palette)
 
 
-def _with(frame: ComicFrame, snapshot: Snapshot, group: list[int], done: int) -> ComicFrame:
+def _with(frame: ComicFrame, iterate: Iterate, group: list[int], done: int) -> ComicFrame:
     drawings, similarity, finished = list(frame.drawings), list(frame.similarity), list(frame.finished)
-    strokes = snapshot.strokes.to(torch.device("cpu"))
+    strokes = iterate.strokes.to(torch.device("cpu"))
     for index, panel in enumerate(group):
         drawings[panel] = strokes.drawing(index)
-        similarity[panel] = float(snapshot.similarity[index])
-        finished[panel] = snapshot.final
+        similarity[panel] = float(iterate.similarity[index])
+        finished[panel] = iterate.final
     return replace(
         frame,
-        step=done + snapshot.step,
+        step=done + iterate.step,
         drawings=tuple(drawings),
         similarity=tuple(similarity),
         finished=tuple(finished),
