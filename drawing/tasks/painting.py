@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.cutouts import outside
+from drawing.engine.cutouts import gathered_in, outside
 from drawing.engine.loop import optimise
 from drawing.engine.plan import Plan
 from drawing.model.recipes import Guidance, Wave
@@ -90,7 +90,7 @@ def paint(
     for iterates in zip(*runs, strict=True):
         painted: dict[int, Strokes] = {}
         for members, iterate in zip(batches.values(), iterates, strict=True):
-            painted |= _laid(iterate, members, patches)
+            painted |= _laid(iterate, members, patches, recipe.brush.width[0])
         last = iterates[0]
         loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
         whole = join(*(painted[k] for k in sorted(painted)))
@@ -147,15 +147,15 @@ def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
     return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
 
 
-def _laid(iterate: Iterate, members: list[int], patches: list[Patch]) -> dict[int, Strokes]:
-    """The strokes of each patch of a batch, laid on the canvas; in the end without what strays from its item."""
+def _laid(iterate: Iterate, members: list[int], patches: list[Patch], least: float) -> dict[int, Strokes]:
+    """The strokes of each patch of a batch, laid on the canvas; in the end nothing strays from its item."""
     strokes = iterate.strokes.to("cpu")
     if iterate.final:
-        stray = outside(strokes, torch.stack([patches[k].cutout for k in members])) > _STRAY
+        cutouts = torch.stack([patches[k].cutout for k in members])
+        stray = (outside(strokes, cutouts) > _STRAY) & ~strokes.frozen
+        strokes = gathered_in(strokes, stray, cutouts, least)
     laid = {}
     for place, k in enumerate(members):
         own = strokes.drawing(place)
-        if iterate.final:
-            own = own.select(~stray[place])
         laid[k] = own.thaw().moved(patches[k].scale, patches[k].offset).of_item(patches[k].item)
     return laid

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.critics import load_critic
+from drawing.engine import views
 from drawing.model.items import Shown
 from drawing.model.spec import Frame, rgb
 from drawing.raster import rasterise
@@ -52,7 +53,7 @@ def scene_frames(stages: list[Stage], spec: DrawingSpec, *, every: int = 4) -> I
         if painted[0].final:
             towards = critic.encode_text([spec.prompt])
             with torch.no_grad():
-                seen = torch.cat([picture(one.strokes, spec, critic.size).to(device) for one in painted])
+                seen = torch.cat([_seen(one.strokes, spec, critic.size).to(device) for one in painted])
                 scores = (critic.encode_image(seen) @ towards[0]).tolist()
         leader = max(range(len(painted)), key=lambda k: scores[k])
         yield _frame(painted[leader], stages[leader], spec, scores[leader], leader, sum(one.seconds for one in painted))
@@ -63,20 +64,17 @@ def shown_by(stage: Stage) -> Shown:
     return Shown(stage.items, stage.drew, stage.left_out, stage.credits, stage.scene)
 
 
-def picture(strokes: Strokes, spec: DrawingSpec, height: int) -> torch.Tensor:
-    """Strokes on the spec's paper, `[1, 3, height, width]`, squeezed to a square for a critic's size."""
+def _seen(strokes: Strokes, spec: DrawingSpec, size: int) -> torch.Tensor:
+    """A drawing as a critic sees it whole and undistorted, `[1, 3, size, size]`."""
+    height, width = spec.raster_size()
+    return views.look(_raster(strokes, spec, height, width), torch.eye(3)[None, None], size, paper=rgb(spec.background))
+
+
+def _raster(strokes: Strokes, spec: DrawingSpec, height: int, width: int) -> torch.Tensor:
     brush = spec.method().brush
-    raster = rasterise(
-        strokes,
-        height,
-        max(1, round(height * spec.aspect)),
-        profile=brush.profile,
-        compositing=brush.compositing,
-        background=rgb(spec.background),
+    return rasterise(
+        strokes, height, width, profile=brush.profile, compositing=brush.compositing, background=rgb(spec.background)
     )
-    if raster.shape[-1] != height:
-        raster = torch.nn.functional.interpolate(raster, size=(height, height), mode="bilinear", antialias=True)
-    return raster.clamp(0, 1)
 
 
 def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, variant: int, seconds: float) -> Frame:
@@ -95,13 +93,5 @@ def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, vari
 
 
 def _preview(strokes: Strokes, spec: DrawingSpec) -> np.ndarray:
-    brush = spec.method().brush
-    raster = rasterise(
-        strokes,
-        PREVIEW_HEIGHT,
-        max(1, round(PREVIEW_HEIGHT * spec.aspect)),
-        profile=brush.profile,
-        compositing=brush.compositing,
-        background=rgb(spec.background),
-    )
+    raster = _raster(strokes, spec, PREVIEW_HEIGHT, max(1, round(PREVIEW_HEIGHT * spec.aspect)))
     return (raster[0].clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()

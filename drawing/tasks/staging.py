@@ -14,7 +14,6 @@ from drawing.engines import memory
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
 from drawing.stage.picture import VectorPicture
-from nlp.scene import read_scene
 
 if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
@@ -34,6 +33,8 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
 
     Returns an empty list if the prompt names nothing that can be shown.
     """
+    from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
+
     graph = _without(read_scene(strip_style(spec.prompt)[1]), [text for text, _ in spec.negatives])
     stages = [
         build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall))
