@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
@@ -160,18 +160,22 @@ class Cast:
     Args:
         looks: looks that are given, by name (or noun) in lower case.
         recall: called with a noun that neither figures nor art know, and a seed; gives a picture or None.
+        seed: of the looks and coats that the text leaves open, for those who recur.
     """
 
-    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None) -> None:
+    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None, *, seed: int = 0) -> None:
         self.looks = {name.lower(): look for name, look in (looks or {}).items()}
         self._recall = recall
+        self._seed = seed
+        self._coats: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._recalled: dict[tuple[str, int], VectorPicture | None] = {}
 
     def casting(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting | None:
         """How an entity is shown, or None if nothing is like it."""
         if acts_as_person(entity):
             look = self.look(entity, graph, seed)
-            return Casting("person", entity.noun, role_for(entity.noun) is not None, look, _standing(look))
+            known = role_for(entity.noun) is not None or is_animal(entity.noun)
+            return Casting("person", entity.noun, known, look, _standing(look))
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
             standing = animal(entity.noun, attributes=entity.attributes)
             _, top, _, bottom = standing.box
@@ -192,9 +196,10 @@ class Cast:
 
     def look(self, entity: Entity, graph: SceneGraph, seed: int) -> Look:
         """The look of somebody: the remembered one of that name, or what the words say."""
-        name = (entity.name or "").lower()
+        name = recurring_name(entity)
         if name and name in self.looks:
             return self.looks[name]
+        seed = self._seed if name else seed
         species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
         wears = [graph.entity(worn) for worn in entity.wears]
         look = look_for(
@@ -219,8 +224,11 @@ class Cast:
         if casting.kind == "person" and casting.look is not None:
             return person(casting.look, pose, mood=mood, seed=seed)
         if casting.kind == "animal":
-            words: dict[str, Any] = {"colours": entity.colours, "attributes": entity.attributes}
-            return animal(entity.noun, pose, mood=mood, seed=seed, **words)
+            name = recurring_name(entity)
+            words = self._coats.setdefault(name, (entity.colours, entity.attributes)) if name else None
+            colours, attributes = words or (entity.colours, entity.attributes)
+            coat = self._seed if name else seed
+            return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes)
         found = art.find(
             entity.noun, colours=entity.colours, parts=entity.parts, attributes=entity.attributes, seed=seed
         )
@@ -241,11 +249,16 @@ class Cast:
         return self._recalled[noun, seed]
 
 
+def recurring_name(entity: Entity) -> str:
+    """What somebody who recurs in a story is remembered by, in lower case; empty for anybody else."""
+    return (entity.who or entity.name or "").lower()
+
+
 def acts_as_person(entity: Entity) -> bool:
     """Whether a person's skeleton plays it: people, figures such as a snowman, animals dressed or busy like people."""
     noun = entity.noun
     if is_animal(noun) and role_for(noun) is None:
-        return bool(entity.wears) or does_as_person(entity)
+        return bool(entity.wears) or entity.personified or does_as_person(entity)
     return role_for(noun) is not None and (entity.kind == "person" or entity.kind == "animal" or noun in _UPRIGHT_ROLES)
 
 
@@ -260,9 +273,7 @@ def does_as_person(entity: Entity) -> bool:
     )
 
 
-def pose_of(
-    entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None
-) -> str:
+def pose_of(entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None) -> str:
     """The pose for what an entity does, or for another verb, perhaps with a thing that decides it (`play`, a `piano`)."""
     verb = verb or entity.action
     if casting.kind == "person":

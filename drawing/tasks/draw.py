@@ -36,8 +36,8 @@ def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
 
 
 def draws_in_layers(spec: DrawingSpec) -> bool:
-    """Whether the picture comes from the stage: not where a recipe follows the critic alone, or a picture leads."""
-    return spec.engine == "stage" and spec.image_prompt is None and spec.method().guidance.dream > 0
+    """Whether the picture comes from the stage: not where a picture leads, nor by a recipe of the caller's own."""
+    return spec.engine == "stage" and spec.image_prompt is None and isinstance(spec.recipe, str)
 
 
 def frames(plan: Plan, *, every: int = 4) -> Iterator[Frame]:

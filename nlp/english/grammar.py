@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.vocabulary import first_names, looks, noun_classes, verbs
+from nlp.vocabulary import first_names, looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,7 @@ POSITIONS = frozenset(
         "rear",
         "corner",
     }
-    | {"inside", "outside", "distance", "background", "foreground", "surface", "way"}
+    | {"entrance", "inside", "outside", "distance", "background", "foreground", "surface", "way"}
 )
 """Nouns that only say where on the next noun: the front of the house."""
 
@@ -58,8 +58,17 @@ def is_proper(token: Token) -> bool:
         return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.dep_ in {"nsubj", "dobj", "pobj"}
     if token.is_sent_start:
         known = token.lemma_.lower() in noun_classes() or word in noun_classes()
-        return not known and (token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"}))
+        if known:
+            return _begins_as_name(token)
+        return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
     return token.tag_ in NOUN_TAGS
+
+
+def _begins_as_name(token: Token) -> bool:
+    """`Bill lit the lantern`: a common noun that begins a sentence of the past without an article is a name."""
+    word = token.text.lower()
+    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
+    return named and word not in whens() and word not in looks().materials
 
 
 def noun_lemma(token: Token) -> str:
@@ -157,10 +166,10 @@ def subjects_of(verb: Token) -> list[Token]:
                 [verb.head if child.tag_ in RELATIVES and verb.dep_ == "relcl" else child for child in own]
             )
         if verb.dep_ in {"acl", "relcl"}:
-            return _alike_before(verb.head)
+            return [*_alike_before(verb.head), *(each for each in joined(verb.head) if each.i < verb.i)]
         if verb.dep_ == "ccomp" and verb.head.lemma_ in verbs("speech"):
             return []
-        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
+        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "acomp"}:
             verb = verb.head
         else:
             return []

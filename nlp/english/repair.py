@@ -33,6 +33,7 @@ def repair(document: Doc) -> Doc:
         _joined_too_low,
         _subject_after_there,
         _participle_hangs_too_low,
+        _past_read_as_participle,
     ):
         for token in tokens:
             rule(token)
@@ -261,6 +262,15 @@ def _participle_hangs_too_low(token: Token) -> None:
             _attach(token, governor, "acl")
             return
         noun = governor
+
+
+def _past_read_as_participle(token: Token) -> None:
+    """`The dog barked at the postman`: nobody barked the dog."""
+    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or token.head.dep_ != "ROOT":
+        return
+    if verb_lemma(token.text) in verbs("intransitive") and token.head.pos_ in {"NOUN", "PROPN"}:
+        _retag(token, "VBD", "VERB", verb_lemma(token.text))
+        _lift(token, token.head, "nsubj")
 
 
 def _can_act(noun: Token) -> bool:

@@ -40,6 +40,7 @@ _POSTURES = {
     "cloak": None,
     "wrap": None,
 }
+_UNSEEN_STATES = {"name", "call", "make", "give", "see", "hear", "take", "use", "mark", "compare"}
 _RESULTS = {"paint", "dye", "colour", "color", "make", "turn", "wash"}
 
 
@@ -158,8 +159,8 @@ class Deeds:
             elif lemma in _POSTURES:
                 posture = _POSTURES[lemma]
                 thing.deeds += [(sentence, posture)] if posture else []
-            elif (
-                verb.tag_ == "VBN" and lemma not in {"name", "call"} and lemma not in verbs("unseen") | verbs("speech")
+            elif (verb.dep_ == "acl" and lemma not in _UNSEEN_STATES | verbs("unseen") | verbs("speech")) or (
+                lemma in verbs("states")
             ):
                 thing.states.append((sentence, verb.text.lower()))
 

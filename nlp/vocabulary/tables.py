@@ -11,7 +11,7 @@ from typing import Any, Literal
 NounClass = Literal[
     "person", "animal", "thing", "plant", "building", "vehicle", "garment", "part", "abstract"
 ]  # the kinds of the graph, and what becomes something else there
-Gender = Literal["she", "he", "any"]
+Gender = Literal["she", "he", "any", "nobody"]
 
 _DERIVED = ("abstract", "thing", "plant", "animal", "person", "building", "vehicle", "garment", "body")
 
@@ -96,6 +96,7 @@ class Looks:
     containers: frozenset[str]
     materials: frozenset[str]
     lasting: frozenset[str]
+    called_it: frozenset[str]
     figures: frozenset[str]
     plural_only: frozenset[str]
     twos: frozenset[str]
@@ -119,6 +120,7 @@ def looks() -> Looks:
         containers=words(read["containers"]["words"]),
         materials=words(read["materials"]["words"]),
         lasting=words(read["lasting"]),
+        called_it=words(read["called_it"]["words"]),
         figures=words(read["figures"]["words"]),
         plural_only=words(read["plural_only"]["words"]),
         twos=words(read["twos"]["words"]),

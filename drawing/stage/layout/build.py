@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body, Cluster
-    from drawing.stage.picture import Box
     from drawing.stage.scenery import Backdrop
     from nlp.scene import SceneGraph
 
@@ -28,7 +27,15 @@ _BACKDROP_BOX = (0.0, 0.0)
 _TALL_KINDS = frozenset({"building", "plant"})
 
 
-def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: Cast | None = None) -> Stage:
+def build_stage(
+    graph: SceneGraph,
+    *,
+    aspect: float = 1.0,
+    seed: int = 0,
+    cast: Cast | None = None,
+    place_seed: int | None = None,
+    headroom: float = 0.0,
+) -> Stage:
     """The layered vector picture of a scene.
 
     Args:
@@ -36,13 +43,15 @@ def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: 
         aspect: canvas width over height.
         seed: another seed is another picture of the same text: other poses, looks, art, colours, place, mirrored.
         cast: who plays whom; a new one casts by the text and the seed alone.
+        place_seed: of the backdrop, where a place goes on through a story; None takes `seed`.
+        headroom: share of the height that is kept free of figures at the top, for balloons.
     """
     cast = cast or Cast()
-    backdrop = backdrop_of(graph, aspect=aspect, seed=seed)
+    backdrop = backdrop_of(graph, aspect=aspect, seed=seed if place_seed is None else place_seed)
     stage = assemble(graph, cast, seed, backdrop)
     dice = random.Random(f"canvas {seed} {graph.text}")
     _choose_planes(stage)
-    canvas = Canvas(backdrop, aspect, dice)
+    canvas = Canvas(backdrop, aspect, dice, headroom=headroom)
     ordered = canvas.arrange(stage.clusters)
     if dice.random() < 0.5:  # noqa: PLR2004
         canvas.mirror()
@@ -55,7 +64,21 @@ def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: 
         left_out=tuple(stage.left_out),
         credits=tuple(sorted({body.picture.credit for cluster in ordered for body in cluster if body.picture.credit})),
         scene=graph.as_dict(),
+        mouths=_mouths(graph, stage),
     )
+
+
+def _mouths(graph: SceneGraph, stage: Assembly) -> dict[str, Point]:
+    """Where everybody speaks from, in canvas heights, by their names and by what they are."""
+    found: dict[str, Point] = {}
+    for entity in graph.entities:
+        for body in stage.bodies.get(entity.id, [])[:1]:
+            if body.has("mouth"):
+                x, y = body.point("mouth")
+                for name in (entity.name, entity.who, entity.noun):
+                    if name:
+                        found.setdefault(name.lower(), (x / HEIGHT, y / HEIGHT))
+    return found
 
 
 def _is_worn(identifier: str, graph: SceneGraph) -> bool:

@@ -112,11 +112,16 @@ def _enclosed(inked: np.ndarray) -> np.ndarray:
 
 
 def place_balloons(
-    ink: InkMap, speeches: Sequence[tuple[str, Block]], taken: Sequence[Rectangle], *, right_to_left: bool
+    ink: InkMap,
+    speeches: Sequence[tuple[str, Block]],
+    taken: Sequence[Rectangle],
+    *,
+    right_to_left: bool,
+    mouths: Sequence[Point | None] = (),
 ) -> tuple[Balloon, ...]:
     """A balloon for each of the speaker and words given, none over another or over `taken`, in reading order.
 
-    Of all places on a grid the one with the least ink under it counts, a higher place being worth a little ink.
+    A tail goes towards the speaker's mouth where that is known. Of all places on a grid the one with the least ink under it counts, a higher place being worth a little ink.
     """
     occupied, balloons = list(taken), []
     for index, (speaker, block) in enumerate(speeches):
@@ -125,7 +130,8 @@ def place_balloons(
         wish = (side + 0.5) / len(speeches)
         box = _emptiest(ink, width, height, occupied, wish if len(speeches) > 1 else None)
         occupied.append(box)
-        balloons.append(Balloon(box, _tail(ink, box, ink.centre(side, len(speeches))), speaker, block))
+        mouth = mouths[index] if mouths else None
+        balloons.append(Balloon(box, _tail(ink, box, mouth or ink.centre(side, len(speeches))), speaker, block))
     return tuple(balloons)
 
 
