@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.engine.loop import Snapshot
+    from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
     from drawing.tasks.patches import Patch
@@ -98,13 +98,13 @@ def paint(
         own = tuple((seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in chosen)
         plan = _plan(method, [patch for _, _, patch in chosen], own, device)
         runs.append(optimise(replace(plan, palette=palette), every=every))
-    for snapshots in zip(*runs, strict=True):
+    for iterates in zip(*runs, strict=True):
         laid: dict[int, Strokes] = {}
-        for members, snapshot in zip(batches.values(), snapshots, strict=True):
-            laid |= _laid(snapshot, members, [patch for _, _, patch in patches], recipe.brush.width[0])
-        loss = float(torch.cat([snapshot.loss for snapshot in snapshots]).mean())
+        for members, iterate in zip(batches.values(), iterates, strict=True):
+            laid |= _laid(iterate, members, [patch for _, _, patch in patches], recipe.brush.width[0])
+        loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
         seconds = time.perf_counter() - started
-        last = snapshots[0]
+        last = iterates[0]
         yield tuple(
             Painted(
                 last.step,
@@ -171,10 +171,10 @@ def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
     return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
 
 
-def _laid(snapshot: Snapshot, members: list[int], patches: list[Patch], least: float) -> dict[int, Strokes]:
+def _laid(iterate: Iterate, members: list[int], patches: list[Patch], least: float) -> dict[int, Strokes]:
     """The strokes of each patch of a batch, laid on the canvas; in the end nothing strays from its item."""
-    strokes = snapshot.strokes.to("cpu")
-    if snapshot.final:
+    strokes = iterate.strokes.to("cpu")
+    if iterate.final:
         cutouts = torch.stack([patches[k].cutout for k in members])
         strokes = gathered_in(strokes, cutouts, least=_STRAY, width=least)
     laid = {}

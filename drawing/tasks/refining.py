@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.loop import Snapshot, optimise
+from drawing.engine.loop import Iterate, optimise
 from drawing.model.spec import rgb
 from drawing.stage.render import composite
 from drawing.tasks.planning import plan_batch
@@ -55,14 +55,14 @@ def steps_after_painting(spec: DrawingSpec) -> int:
     return spec.method().steps if follows_critic_alone(spec.method()) else _STEPS_AFTER_PAINTING
 
 
-def refine(starts: Strokes, stages: list[Stage], spec: DrawingSpec, *, every: int) -> Iterator[Snapshot]:
+def refine(starts: Strokes, stages: list[Stage], spec: DrawingSpec, *, every: int) -> Iterator[Iterate]:
     """Snapshots of painted stages while a critic works on them; the last one is final.
 
     Args:
         starts: one drawing a stage.
         stages: what they were painted from.
         spec: whose critic, prompt, seed and steps count.
-        every: a snapshot every so many steps.
+        every: a iterate every so many steps.
 
     Raises:
         CriticUnavailableError: if the critic's weights cannot be had.
@@ -75,13 +75,13 @@ def refine(starts: Strokes, stages: list[Stage], spec: DrawingSpec, *, every: in
         guidance = replace(plan.recipe.guidance, dream=pull)
         phase = replace(plan, recipe=replace(plan.recipe, steps=length, guidance=guidance), initial=starts)
         last = number == len(_PHASES) - 1
-        for snapshot in optimise(phase, every=every):
-            starts = snapshot.strokes
-            if snapshot.final and not last:
+        for iterate in optimise(phase, every=every):
+            starts = iterate.strokes
+            if iterate.final and not last:
                 break
-            if snapshot.step or not number:
-                yield replace(snapshot, step=done + snapshot.step, steps=steps, seconds=seconds + snapshot.seconds)
-        done, seconds = done + length, seconds + snapshot.seconds
+            if iterate.step or not number:
+                yield replace(iterate, step=done + iterate.step, steps=steps, seconds=seconds + iterate.seconds)
+        done, seconds = done + length, seconds + iterate.seconds
 
 
 def _plan(starts: Strokes, stages: list[Stage], spec: DrawingSpec) -> Plan:

@@ -13,8 +13,8 @@ from drawing.export.sheet import WHITE, Sheet
 from drawing.model.spec import LONGEST_PROMPT, SpecError, rgb, shorten
 from drawing.tasks.comic.balloons import PADDING, Balloon, InkMap, place_balloons
 from drawing.tasks.comic.grid import CAPTION_GAP, CAPTION_SIZES, grid_of, speeches_in, told_in
-from drawing.tasks.comic.ground import Margin, margins
-from drawing.tasks.comic.layout import Box, Grid
+from drawing.tasks.comic.layout import Grid, Rectangle
+from drawing.tasks.comic.margins import Margin, margins
 from drawing.tasks.comic.scene_map import SceneMap, scene_maps
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ class Panel:
         alt: the caption as written, for those who do not see the panel.
     """
 
-    frame: Box
-    place: Box
+    frame: Rectangle
+    place: Rectangle
     strokes: Strokes | None
     sheet: Sheet
     margins: tuple[Margin, ...]
     told: Block | None
-    told_box: Box
+    told_box: Rectangle
     balloons: tuple[Balloon, ...]
     alt: str
 
@@ -81,7 +81,7 @@ class Page:
     width: float
     height: float
     title: Block | None
-    title_box: Box | None
+    title_box: Rectangle | None
     panels: tuple[Panel, ...]
     notices: tuple[str, ...]
 
@@ -121,10 +121,10 @@ def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes 
     brush = spec.drawing(spec.panel_recipe(panel)).method().brush
     aspect = frame.width / frame.height if spec.framed else 1.0
     sheet = Sheet(aspect, background=rgb(spec.background), compositing=brush.compositing, title=spec.prompt(panel))
-    block, box = None, Box(frame.x, frame.y, 0, 0)
+    block, box = None, Rectangle(frame.x, frame.y, 0, 0)
     if told and spec.caption_place == "under":
         block = fit(told, frame.width, room - CAPTION_GAP, *CAPTION_SIZES)
-        box = Box(frame.x, frame.y + frame.height + CAPTION_GAP, frame.width, room - CAPTION_GAP)
+        box = Rectangle(frame.x, frame.y + frame.height + CAPTION_GAP, frame.width, room - CAPTION_GAP)
     elif told:
         block, box = _narration(told, frame, right_to_left=grid.right_to_left)
     words = _words(speeches_in(spec, panel), frame)
@@ -140,14 +140,14 @@ def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes 
     return Panel(frame, place, strokes, sheet, around, block, box, balloons, alt)
 
 
-def _narration(told: str, frame: Box, *, right_to_left: bool) -> tuple[Block, Box]:
+def _narration(told: str, frame: Rectangle, *, right_to_left: bool) -> tuple[Block, Rectangle]:
     """A caption inside the panel: a box in the corner where reading begins."""
     block = fit(told, frame.width - 2 * PADDING - 1, _NARRATION_SHARE * frame.height - PADDING, *CAPTION_SIZES)
     width, height = block.width + 2 * PADDING, block.height + PADDING
-    return block, Box(frame.x + frame.width - width if right_to_left else frame.x, frame.y, width, height)
+    return block, Rectangle(frame.x + frame.width - width if right_to_left else frame.x, frame.y, width, height)
 
 
-def _words(speeches: Sequence[Speech], frame: Box) -> list[tuple[str, Block]]:
+def _words(speeches: Sequence[Speech], frame: Rectangle) -> list[tuple[str, Block]]:
     """Who speaks, and what is said, set for a balloon."""
     height = _BALLOON_SHARE * frame.height / max(len(speeches), 1) - 2 * PADDING
     return [
@@ -157,26 +157,31 @@ def _words(speeches: Sequence[Speech], frame: Box) -> list[tuple[str, Block]]:
 
 
 def _placed(
-    frame: Box, look: np.ndarray, words: Sequence[tuple[str, Block]], taken: Sequence[Box], *, right_to_left: bool
-) -> tuple[Box, tuple[Balloon, ...]]:
+    frame: Rectangle,
+    look: np.ndarray,
+    words: Sequence[tuple[str, Block]],
+    taken: Sequence[Rectangle],
+    *,
+    right_to_left: bool,
+) -> tuple[Rectangle, tuple[Balloon, ...]]:
     """The square for a drawing, and the balloons: where words would hide what is drawn, it moves down and shrinks."""
     side = min(frame.width, frame.height)
-    place = Box(frame.centre[0] - side / 2, frame.centre[1] - side / 2, side, side)
+    place = Rectangle(frame.centre[0] - side / 2, frame.centre[1] - side / 2, side, side)
     ink = InkMap(frame, look, place)
     balloons = place_balloons(ink, words, taken, right_to_left=right_to_left)
     boxes = [*taken, *(balloon.box for balloon in balloons)]
     if max(map(ink.mean, boxes), default=0.0) <= _CROWDED:
         return place, balloons
     side = max(min(frame.width, frame.height - _height(boxes, frame)), _LEAST_SHARE * side)
-    place = Box(frame.centre[0] - side / 2, frame.y + frame.height - side, side, side)
+    place = Rectangle(frame.centre[0] - side / 2, frame.y + frame.height - side, side, side)
     return place, place_balloons(InkMap(frame, look, place), words, taken, right_to_left=right_to_left)
 
 
 def _over_scene(
-    frame: Box,
+    frame: Rectangle,
     look: np.ndarray,
     words: Sequence[tuple[str, Block]],
-    taken: Sequence[Box],
+    taken: Sequence[Rectangle],
     seen: SceneMap | None,
     *,
     right_to_left: bool,
@@ -191,7 +196,7 @@ def _over_scene(
     return place_balloons(ink, words, taken, right_to_left=right_to_left, mouths=towards)
 
 
-def _height(boxes: Sequence[Box], frame: Box) -> float:
+def _height(boxes: Sequence[Rectangle], frame: Rectangle) -> float:
     """Height that the boxes take at the top of a frame: side by side if they are narrow enough for it, else stacked."""
     side_by_side = sum(box.width + 2 * PADDING for box in boxes) <= frame.width
     heights = [box.height for box in boxes]
