@@ -141,7 +141,7 @@ def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], 
         played = casting
         if number and casting.look is not None and not entity.name and not entity.who:
             look = cast.look(entity, stage.graph, own)
-            played = type(casting)(casting.kind, casting.shown, casting.exact, look, casting.reference)
+            played = replace(casting, look=look)
         picture = cast.picture(entity, played, pose, mood=mood, seed=seed if casting.kind == "thing" else own)
         size = staged(casting.reference) / casting.reference
         if casting.kind == "animal" or entity.kind == "thing":
@@ -205,7 +205,7 @@ def _pose(entity: Entity, casting: Casting, relations: list[Relation], graph: Sc
             continue
         if kind == "mount" and pose_named(pose).name.startswith("ride"):
             return pose
-        if kind == "mount" and pose_named(pose).support not in {"horse"}:
+        if kind == "mount" and pose_named(pose).support != "horse":
             return "ride"
         if entity.action is None or entity.action in _FLYING:
             return "ride" if entity.action in _FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
@@ -214,10 +214,11 @@ def _pose(entity: Entity, casting: Casting, relations: list[Relation], graph: Sc
 
 def _in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Relation]]:
     """The relations with their kinds of contact: what carries first, what needs settled hands last."""
-    found = []
-    for relation in relations:
-        if relation.subject in stage.bodies and relation.object in stage.bodies and relation.subject != relation.object:
-            found.append((_kind(stage, relation), relation))
+    found = [
+        (_kind(stage, relation), relation)
+        for relation in relations
+        if relation.subject in stage.bodies and relation.object in stage.bodies and relation.subject != relation.object
+    ]
     rank = {**dict.fromkeys(STRUCTURAL, 0), **dict.fromkeys(LATE, 2)}
     return sorted(found, key=lambda pair: rank.get(pair[0], 1))
 
@@ -294,7 +295,7 @@ def _hold_the_rest(stage: Assembly, entity: Entity) -> None:
     for name in entity.holds:
         if entity.id in stage.bodies and name in stage.bodies and not stage.bodies[name][0].carried:
             first, held = stage.bodies[entity.id][0], stage.bodies[name][0]
-            if not stage.together(first, held):
+            if not stage.together(first, held) and stage.cluster_of(held).plane != "sky":
                 hold(stage, stage.bodies[entity.id], stage.bodies[name])
 
 

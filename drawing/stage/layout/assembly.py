@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from drawing.stage.figures.poses import pose_holding
 from drawing.stage.layout.bodies import Body, Cluster, faced
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Mapping
 
     from drawing.stage.casting import Casting
@@ -116,7 +116,7 @@ class Assembly:
         self.bonds.append((first, second))
 
     def join(self, first: Body, second: Body) -> Cluster:
-        """Make one cluster of those of two bodies, where they stand; the first one's place among the clusters counts."""
+        """Make one cluster of those of two bodies, where they stand, in the first one's place among the clusters."""
         one, other = self.cluster_of(first), self.cluster_of(second)
         if one is not other:
             one.absorb(other)

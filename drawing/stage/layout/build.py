@@ -15,11 +15,13 @@ from drawing.stage.layout.wording import titled
 from drawing.stage.stage import HEIGHT, Layer, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body, Cluster
+    from drawing.stage.picture import Point
     from drawing.stage.scenery import Backdrop
+    from drawing.stage.scenery import Layer as Sheet
     from nlp.scene import SceneGraph
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
@@ -53,13 +55,14 @@ def build_stage(
     _choose_planes(stage)
     canvas = Canvas(backdrop, aspect, dice, headroom=headroom)
     ordered = canvas.arrange(stage.clusters)
-    if dice.random() < 0.5:  # noqa: PLR2004
+    mirrored = dice.random() < 0.5  # noqa: PLR2004
+    if mirrored:
         canvas.mirror()
-    figures = [layer for cluster in ordered for layer in _layers(cluster, stage, backdrop)]
+    figures = [layer for cluster in ordered for layer in _layers(cluster, backdrop)]
     drew = [titled(entity) for entity in graph.entities if entity.id in stage.bodies or _is_worn(entity.id, graph)]
     return Stage(
         aspect=aspect,
-        layers=(*_behind(backdrop, ordered), *figures, *_in_front(backdrop)),
+        layers=(*_behind(backdrop, ordered, mirrored=mirrored), *figures, *_in_front(backdrop, mirrored=mirrored)),
         drew=tuple(drew),
         left_out=tuple(stage.left_out),
         credits=tuple(sorted({body.picture.credit for cluster in ordered for body in cluster if body.picture.credit})),
@@ -94,22 +97,28 @@ def _choose_planes(stage: Assembly) -> None:
             cluster.plane = "middle"
 
 
-def _behind(backdrop: Backdrop | None, clusters: list[Cluster]) -> Iterator[Layer]:
+def _behind(backdrop: Backdrop | None, clusters: list[Cluster], *, mirrored: bool) -> Iterator[Layer]:
     if backdrop is None:
         return
-    body = "".join(layer.body for layer in backdrop.behind) + "".join(_shadows(backdrop, clusters))
+    body = _turned(backdrop.behind, backdrop, mirrored=mirrored) + "".join(_shadows(backdrop, clusters))
     item = Item("backdrop", backdrop.place, "setting")
     yield Layer(item, body, (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT), fills=True)
 
 
-def _in_front(backdrop: Backdrop | None) -> Iterator[Layer]:
+def _in_front(backdrop: Backdrop | None, *, mirrored: bool) -> Iterator[Layer]:
     if backdrop is None or not backdrop.front:
         return
-    body = "".join(layer.body for layer in backdrop.front)
+    body = _turned(backdrop.front, backdrop, mirrored=mirrored)
     names = ", ".join(layer.name for layer in backdrop.front)
     yield Layer(
         Item("foreground", names, "setting"), body, (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT), weight=0.6, fills=True
     )
+
+
+def _turned(sheets: Iterable[Sheet], backdrop: Backdrop, *, mirrored: bool) -> str:
+    """The sheets of a backdrop as one fragment, mirrored where the figures are."""
+    body = "".join(sheet.body for sheet in sheets)
+    return f'<g transform="translate({backdrop.width:.1f} 0) scale(-1 1)">{body}</g>' if mirrored else body
 
 
 def _shadows(backdrop: Backdrop, clusters: list[Cluster]) -> Iterator[str]:
@@ -125,7 +134,7 @@ def _shadows(backdrop: Backdrop, clusters: list[Cluster]) -> Iterator[str]:
         )
 
 
-def _layers(cluster: Cluster, stage: Assembly, backdrop: Backdrop | None) -> Iterator[Layer]:
+def _layers(cluster: Cluster, backdrop: Backdrop | None) -> Iterator[Layer]:
     """The layers of a cluster, back to front: parts behind, bodies, rims that hide, parts in front."""
     found: list[tuple[float, Layer]] = []
     for body in cluster:
@@ -162,7 +171,8 @@ def _rim(item: Item, body: Body, backdrop: Backdrop | None) -> Layer:
     left, _, right, bottom = body.box
     y = body.point(body.hides_below or "rim")[1]
     name = f"below-{item.id}"
-    clip = f'<clipPath id="{name}"><rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/></clipPath>'
+    window = f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/>'
+    clip = f'<clipPath id="{name}">{window}</clipPath>'
     inner = f'{clip}<g clip-path="url(#{name})">{_placed(body, _lit(body.picture.body, backdrop))}</g>'
     return Layer(item, inner, (left, y, right, bottom), weight=0.6)
 

@@ -21,6 +21,7 @@ _LEAST_HEIGHT = 0.12
 _CROWDED = 0.62
 _EDGE = 24.0
 _IN_THE_AIR = 0.66
+_OVER_THE_EDGE = 1.15
 
 
 class Canvas:
@@ -73,18 +74,29 @@ class Canvas:
 
     def _scale_to_width(self, clusters: list[Cluster]) -> float:
         total = sum(one.width for one in clusters) + _GAP * (len(clusters) - 1)
-        return _WIDE * self.width / total
+        left, right = self._span(clusters)
+        return _WIDE * min(self.width, _OVER_THE_EDGE * (right - left)) / total
 
     def _row(self, clusters: list[Cluster], scale: float, nearness: float) -> None:
         total = sum(one.width for one in clusters) + _GAP * (len(clusters) - 1)
-        slack = max(0.0, self.width - scale * total)
-        edge = slack / 2 + (self._dice.random() - 0.5) * 0.3 * slack
+        left, right = self._span(clusters)
+        slack = max(0.0, right - left - scale * total)
+        edge = left + slack / 2 + (self._dice.random() - 0.5) * 0.3 * slack
+        edge = max(0.0, min(edge, self.width - scale * total))
         for cluster in clusters:
             width = cluster.width
             x = edge + scale * width / 2
             lift = (self._dice.random() - 0.5) * 0.1 if len(clusters) > 1 else 0.0
             self._put(cluster, scale, (x, self._floor(x, nearness + lift, cluster)), nearness + lift)
             edge += scale * (width + _GAP)
+
+    def _span(self, clusters: list[Cluster]) -> tuple[float, float]:
+        """From where to where one can stand, or float."""
+        if self.backdrop is None:
+            return 0.0, self.width
+        if self.backdrop.water is not None and all(map(floats, clusters)):
+            return self.backdrop.water_span
+        return self.backdrop.ground_span
 
     def _floor(self, x: float, nearness: float, cluster: Cluster) -> float:
         backdrop = self.backdrop

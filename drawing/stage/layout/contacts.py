@@ -128,7 +128,7 @@ def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
     if place.has("grip"):
         _heaped(stage, subjects, place)
         return
-    left, top, right, bottom = place.box
+    left, _, right, bottom = place.box
     door = place.has("door")
     height = 0.3 * place.height if door else 0.42 * place.height
     crown = not door and place.picture.name.endswith("tree")
@@ -163,10 +163,9 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if support.has("back"):
         mount(stage, subjects, objects)
         return
-    if not support.has("top", "seat"):
-        if support.picture.name in _POLES:
-            mount(stage, subjects, objects)
-            return
+    if not support.has("top", "seat") and support.picture.name in _POLES:
+        mount(stage, subjects, objects)
+        return
     sits = subjects[0].has("seat") and stage.poses.get(subjects[0].entity, "").startswith(
         ("sit", "read", "fish", "play")
     )

@@ -121,7 +121,8 @@ def place_balloons(
 ) -> tuple[Balloon, ...]:
     """A balloon for each of the speaker and words given, none over another or over `taken`, in reading order.
 
-    A tail goes towards the speaker's mouth where that is known. Of all places on a grid the one with the least ink under it counts, a higher place being worth a little ink.
+    A tail goes towards the speaker's mouth where that is known. Of all places on a grid the one with the least ink
+    under it counts, a higher place being worth a little ink.
     """
     occupied, balloons = list(taken), []
     for index, (speaker, block) in enumerate(speeches):

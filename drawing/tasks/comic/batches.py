@@ -40,12 +40,18 @@ class Batch(Protocol):
         steps: in all.
     """
 
-    panels: tuple[int, ...]
-    recipe: str
-    steps: int
+    @property
+    def panels(self) -> tuple[int, ...]: ...  # noqa: D102
+
+    @property
+    def recipe(self) -> str: ...  # noqa: D102
+
+    @property
+    def steps(self) -> int: ...  # noqa: D102
 
     def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
         """The panels after every so many steps."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -123,11 +129,13 @@ def _scores(
         spec.method().size,
         rgb(spec.background),
     )
-    how = {"profile": brush.profile, "compositing": brush.compositing, "background": paper}
     scores = []
     with torch.no_grad():
         for strokes, aspect, text in zip(drawings, aspects, towards, strict=True):
-            raster = rasterise(strokes, size, max(1, round(size * aspect)), **how)
+            width = max(1, round(size * aspect))
+            raster = rasterise(
+                strokes, size, width, profile=brush.profile, compositing=brush.compositing, background=paper
+            )
             seen = views.look(raster, torch.eye(3)[None, None], critic.size, paper=paper).to(device)
             scores.append(float((critic.encode_image(seen)[0] * text).sum()))
     return scores

@@ -16,13 +16,13 @@ from drawing.tasks.comic.grid import CAPTION_GAP, CAPTION_SIZES, grid_of, speech
 from drawing.tasks.comic.layout import Grid, Rectangle
 from drawing.tasks.comic.margins import Margin, margins
 from drawing.tasks.comic.scene_map import SceneMap, scene_maps
-from drawing.tasks.comic.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.spec import ComicSpec
+    from drawing.tasks.comic.speech import Speech
 
 BALLOON_SIZES = (4.2, 2.1)
 TITLE_SIZES = (10.0, 3.0)

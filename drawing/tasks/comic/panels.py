@@ -141,11 +141,12 @@ def _palette(spec: ComicSpec, stages: list[Stage | None]) -> tuple[str, ...]:
 def _batches(spec: ComicSpec, chosen: tuple[int, ...], stages: list[Stage | None]) -> Iterator[Batch]:
     """Panels that are drawn together: by recipe, and by whether they have a stage."""
     for recipe, group in spec.groups(chosen).items():
-        staged = [panel for panel in group if stages[panel] is not None]
+        staged = {panel: stage for panel in group if (stage := stages[panel]) is not None}
         if staged:
-            yield Staged(tuple(staged), recipe, _steps(spec, recipe, _PANEL_STEPS), [stages[k] for k in staged])
+            steps = _steps(spec, recipe, _PANEL_STEPS)
+            yield Staged(tuple(staged), recipe, steps, tuple(staged.values()))
         if len(staged) < len(group):
-            rest = tuple(panel for panel in group if stages[panel] is None)
+            rest = tuple(panel for panel in group if panel not in staged)
             yield Remembered(rest, recipe, _steps(spec, recipe, spec.drawing(recipe).method().steps))
 
 
