@@ -105,17 +105,15 @@ def paint(
         loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
         seconds = time.perf_counter() - started
         last = iterates[0]
+        for_all = (last.step, last.steps, loss, seconds, last.final)
         yield tuple(
-            Painted(
-                last.step,
-                last.steps,
-                join(*(laid[place] for place, (of, _, _) in enumerate(patches) if of == stage)),
-                loss,
-                seconds,
-                last.final,
-            )
+            _painted([laid[place] for place, (of, _, _) in enumerate(patches) if of == stage], *for_all)
             for stage in range(len(stages))
         )
+
+
+def _painted(laid: list[Strokes], step: int, steps: int, loss: float, seconds: float, final: bool) -> Painted:
+    return Painted(step, steps, join(*laid), loss, seconds, final)
 
 
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:
