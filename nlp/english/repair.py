@@ -25,6 +25,10 @@ def repair(document: Doc) -> Doc:
     for rule in (
         _colour_read_as_verb,
         _verb_read_as_plural,
+        _verb_read_as_apposition,
+        _verb_under_its_object,
+        _subject_read_as_adverb,
+        _object_hangs_too_high,
         _verb_read_as_modifier,
         _participle_read_as_noun,
         _bare_gerund,
@@ -131,6 +135,60 @@ def _verb_read_as_modifier(token: Token) -> None:
         if child.i < actor.i:
             _attach(child, actor if child.dep_ in {"det", "amod", "poss", "nummod", "compound"} else token, child.dep_)
     _attach(actor, token, "nsubj")
+
+
+def _verb_read_as_apposition(token: Token) -> None:
+    """`Nora, a pilot, waves`: she waves, and is no waves."""
+    if token.dep_ != "appos" or token.tag_ not in {"NNS", "NNPS"} or token.head.tag_ not in {"NN", "NNP"}:
+        return
+    name, lemma = token.head, verb_lemma(token.text)
+    before = [child for child in token.lefts if child.dep_ != "punct"]
+    other = next((child for child in before if child.tag_ in _NOUNS), None)
+    if lemma == token.text.lower() or not _can_act(name) or len(before) > (2 if other else 0):
+        return
+    _lift(token, name, "nsubj")
+    _retag(token, "VBZ", "VERB", lemma)
+    if other is not None:
+        for child in before:
+            if child != other:
+                _attach(child, other, child.dep_)
+        _attach(other, name, "appos")
+
+
+def _verb_under_its_object(token: Token) -> None:
+    """`a fox chases a hen`, with the hen on top."""
+    if token.dep_ != "nsubj" or token.tag_ not in {"VBZ", "VBP", "VBD"} or token.head.tag_ not in _NOUNS:
+        return
+    if token.head.i > token.i and any(child.dep_ == "nsubj" for child in token.lefts):
+        _retag(token, token.tag_, "VERB", verb_lemma(token.text))
+        _lift(token, token.head, "dobj")
+
+
+def _subject_read_as_adverb(token: Token) -> None:
+    """`a wolf jumps over a wall`: the wolf is who jumps, not how."""
+    verb = token.head
+    if token.dep_ != "npadvmod" or verb.i < token.i or not verb.tag_.startswith("VB"):
+        return
+    if noun_classes().get(noun_lemma(token)) not in _ACTORS or any(child.dep_ == "nsubj" for child in verb.children):
+        return
+    if verb.dep_ == "conj" and verb.head.tag_ in _NOUNS:
+        _attach(token, verb.head, "conj")
+        _attach(verb, token, "acl")
+    else:
+        token.dep_ = "nsubj"
+    _retag(verb, verb.tag_, "VERB", verb_lemma(verb.text))
+
+
+def _object_hangs_too_high(token: Token) -> None:
+    """`draw a fox chasing a hen`: the hen is chased, not drawn."""
+    edge = token.left_edge
+    if token.dep_ not in {"dobj", "appos", "oprd", "dep"} or token.tag_ not in _NOUNS or edge.is_sent_start:
+        return
+    verb = edge.nbor(-1)
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.lemma_ in verbs("intransitive") or token.head.i >= verb.i:
+        return
+    if not any(child.dep_ == "dobj" for child in verb.children):
+        _attach(token, verb, "dobj")
 
 
 def _participle_read_as_noun(token: Token) -> None:
@@ -247,7 +305,7 @@ def _participle_hangs_too_low(token: Token) -> None:
         token.dep_ != "acl"
         or token.tag_ != "VBG"
         or verb_lemma(token.text) in verbs("still_life")
-        or _can_act(token.head)
+        or (_can_act(token.head) and not _is_ridden(token.head, verb_lemma(token.text)))
     ):
         return
     noun = token.head
@@ -258,7 +316,7 @@ def _participle_hangs_too_low(token: Token) -> None:
         governor = first.head.head if first.dep_ == "pobj" else first.head
         if governor.pos_ in {"VERB", "AUX"}:
             governor = next(iter(subjects_of(governor)), noun)
-        if _can_act(governor):
+        if governor != noun and _can_act(governor):
             _attach(token, governor, "acl")
             return
         noun = governor
@@ -271,6 +329,13 @@ def _past_read_as_participle(token: Token) -> None:
     if verb_lemma(token.text) in verbs("intransitive") and token.head.pos_ in {"NOUN", "PROPN"}:
         _retag(token, "VBD", "VERB", verb_lemma(token.text))
         _lift(token, token.head, "nsubj")
+
+
+def _is_ridden(animal: Token, lemma: str) -> bool:
+    """`an emperor on a camel holding a lamp`: who sits on top has the hands."""
+    if animal.dep_ != "pobj" or animal.head.text.lower() != "on" or lemma not in verbs("holds") | verbs("wears"):
+        return False
+    return noun_classes().get(noun_lemma(animal.head.head)) == "person"
 
 
 def _can_act(noun: Token) -> bool:

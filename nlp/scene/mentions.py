@@ -194,6 +194,8 @@ class Mentions:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
             return False
         preposition = governing_preposition(token)
+        if self.discourse.lookup.noun_class(phrase.noun) == "building":
+            return preposition in {"in", "inside", "at", "within"}
         if preposition is None:
             taken = self.discourse.settings.get(sentence, Setting()).place
             return not (taken or phrase.noun in _THINGS_TOO or token.dep_ == "poss")
