@@ -16,7 +16,7 @@ from nlp.english.grammar import (
     receivers_of,
     subjects_of,
 )
-from nlp.english.repair import verb_lemma
+from nlp.english.tree import verb_lemma
 from nlp.scene.graph import Part
 from nlp.scene.phrases import Phrase, read_adjective
 from nlp.vocabulary import looks, noun_classes, verbs, whens
