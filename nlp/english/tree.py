@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lemminflect import getLemma
-
 from nlp.english.grammar import is_proper, noun_lemma
 from nlp.vocabulary import noun_classes
 
@@ -18,6 +16,8 @@ ACTORS = frozenset({"person", "animal", "vehicle"})
 
 def verb_lemma(word: str) -> str:
     """`swings` -> `swing`."""
+    from lemminflect import getLemma
+
     found = getLemma(word.lower(), upos="VERB", lemmatize_oov=False)
     return found[0] if found else word.lower()
 
