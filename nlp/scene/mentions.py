@@ -18,7 +18,7 @@ from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, looks, places, whens
+from nlp.vocabulary import When, body_parts, looks, places, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -214,7 +214,8 @@ class Mentions:
             if with_looks:
                 owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
         self.discourse.referents[token.i] = list(owners)
-        bare = phrase.determiner is None and not phrase.colours and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
+        bare = phrase.determiner is None and not phrase.colours and phrase.noun in body_parts()
+        bare = bare and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
         return bool(owners) or phrase.owner is not None or bare
 
     def _owners(self, token: Token, phrase: Phrase) -> list[Draft]:
