@@ -51,18 +51,7 @@ def bird(row: Mapping[str, Any], pose: Mapping[str, Any], palette: Palette, mood
     def on_head(shapes: list[Shape]) -> list[Shape]:
         return [shape.moved(tilt, size, head_at) for shape in shapes]
 
-    behind: list[Shape] = []
-    shapes: list[Shape] = []
-    flying = "wing" in pose
-    if flying:
-        shapes += spread_wing(row, body, palette, pose["wing"] + 16.0, CONTOUR, far=True)
-    if pose["high"] > 0 and not flying:
-        shapes += _leg(row, body, palette, pose, far=True)
-    shapes += bird_tail(row, body, palette, pose["tail"], CONTOUR, floor=not 0.0 < pose["high"] < 1.0)
-    if pose["high"] > 0 and not flying:
-        shapes += _leg(row, body, palette, pose, far=False)
-    if flying:
-        shapes += _tucked(row, body, palette)
+    shapes = _behind_body(row, body, palette, pose)
     parts = [body.outline(palette["main"]), neck.outline(palette.get("neck", palette["main"]))]
     owl = row["head"].get("view") == "owl"
     if not owl:
@@ -70,23 +59,35 @@ def bird(row: Mapping[str, Any], pose: Mapping[str, Any], palette: Palette, mood
         parts += on_head(head.base)
     shapes += outlined(parts, palette["contour"], CONTOUR)
     shapes += _breast(row, body, neck, palette)
-    shapes += (
-        spread_wing(row, body, palette, pose["wing"], CONTOUR, far=False)
-        if flying
-        else folded_wing(row, body, palette, CONTOUR)
-    )
+    if "wing" in pose:
+        shapes += spread_wing(row, body, palette, pose["wing"], CONTOUR, far=False)
+    else:
+        shapes += folded_wing(row, body, palette, CONTOUR)
     if owl:
         shapes += outlined(on_head(head.base), palette["contour"], CONTOUR)
     shapes += on_head(head.over)
     points = _points(body, neck, head_at, size)
-    if pose["high"] > 0 and not flying:
+    if pose["high"] > 0 and "wing" not in pose:
         points["ground"] = (body.at(row["legs"].get("at", 0.46))[0] + row["legs"]["width"], 0.0)
-    points |= {
-        name: placed(head.points[key], tilt, size, head_at)
-        for name, key in (("head_top", "top"), ("mouth", "mouth"), ("eye", "eye"))
-    }
+    for name, key in (("head_top", "top"), ("mouth", "mouth"), ("eye", "eye")):
+        points[name] = placed(head.points[key], tilt, size, head_at)
     x, y = placed((0.3, 0.0), tilt, size, head_at)
-    return Drawn(shapes, points, (x, y, 1.25 * size), behind)
+    return Drawn(shapes, points, (x, y, 1.25 * size))
+
+
+def _behind_body(row: Mapping[str, Any], body: Tube, palette: Palette, pose: Mapping[str, Any]) -> list[Shape]:
+    """Far wing, legs and tail."""
+    shapes: list[Shape] = []
+    flying = "wing" in pose
+    if flying:
+        shapes += spread_wing(row, body, palette, pose["wing"] + 16.0, CONTOUR, far=True)
+    legs = pose["high"] > 0 and not flying
+    if legs:
+        shapes += _leg(row, body, palette, pose, far=True)
+    shapes += bird_tail(row, body, palette, pose["tail"], CONTOUR, floor=not 0.0 < pose["high"] < 1.0)
+    if legs:
+        shapes += _leg(row, body, palette, pose, far=False)
+    return shapes + _tucked(row, body, palette) if flying else shapes
 
 
 def _bones(row: Mapping[str, Any], pose: Mapping[str, Any]) -> tuple[Tube, Tube, Point, float]:
@@ -110,6 +111,7 @@ def _bones(row: Mapping[str, Any], pose: Mapping[str, Any]) -> tuple[Tube, Tube,
     turn = pose["head"] + row["head"].get("tilt", 0.0)
     if pose.get("reach_down"):
         angle, head_at, turn = _pecking(row, root)
+        turn = 18.0 if row["head"].get("view") == "owl" else turn
     bow = row["neck"].get("bow", 0.0)
     mid = placed((0.0, bow), -angle, 1.0, ((root[0] + head_at[0]) / 2, (root[1] + head_at[1]) / 2))
     tip = row["neck"]["tip"]

@@ -15,59 +15,66 @@ if TYPE_CHECKING:
 
     from drawing.stage.figures.animals.coats import Palette
     from drawing.stage.figures.animals.shapes import Shape
+    from drawing.stage.picture import Point
 
 
 def front_head(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> Head:
     """The head of a row whose `view` is `front`; arguments as for `mammal_heads.mammal_head`."""
     main = palette.get("skull", palette["main"])
-    wide = row.get("wide", 1.0)
-    skull = disc((0.0, 0.0), wide, main, row["flat"] / wide)
-    head = Head(base=[skull])
-    if row.get("cheeks"):
-        tufts = [(-wide - 0.12, 0.35), (-0.5, -0.1), (0.6, -0.1), (wide + 0.12, 0.35), (0.65, 0.8), (-0.65, 0.8)]
-        head.base.append(area(tufts, main, smooth=False, edge=0.2))
+    wide, turn = row.get("wide", 1.0), row.get("turn", 0.16)
+    x, y, size = row["eye"]
+    head = Head(base=_skull(row, main, wide, turn))
     if row.get("ring"):
         head.behind += mane_ring(row["ring"], palette["hair"])
-    if row.get("bumps"):
-        x, y, _ = row["eye"]
-        head.base += [disc((row.get("turn", 0.16) + side * x, y), 0.42, main) for side in (-1, 1)]
     if row.get("fins"):
-        fins = [
-            [(-0.8, -0.4), (-1.7, -0.7), (-1.45, 0.0), (-1.6, 0.6), (-0.8, 0.4)],
-            [(-0.5, -0.8), (0.0, -1.6), (0.5, -0.8)],
-        ]
-        head.behind += [area(fin, palette["mark"], smooth=False, edge=0.14) for fin in fins]
+        head.behind += [area(fin, palette["mark"], smooth=False, edge=0.14) for fin in FINS]
     _add_front_ears(head, row, palette, main)
-    turn = row.get("turn", 0.16)
-    x, y, size = row["eye"]
     head.over += _front_marks(row, palette, turn, wide)
     muzzle = row.get("muzzle_size", 0.42)
-    mouth_at = turn * 1.25, 0.2 + 0.28 * muzzle
+    nose_at = turn * 1.25, 0.2 + 0.28 * muzzle
     if muzzle:
         head.over.append(disc((turn * 1.25, 0.42), muzzle * 1.15, palette["face"], row.get("muzzle_flat", 0.78)))
     coat = palette.get("eye_patch", main)
     ringed = bool(row.get("ringed") or row.get("bumps"))
-    for side in (-1, 1):
-        head.over += eye(
-            (turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=ringed, side=-side
-        )
-    ink = mixed(palette["face"], INK, 0.75) if luminance(palette["face"]) > DARK else "#f3e6dc"
+    for side, near in ((-1, 1.0), (1, 0.92)):
+        head.over += eye((turn + side * x * near, y), size, palette, mood, coat, ring=ringed, side=-side)
+    head.over += _mouth(row, palette, mood, opened, nose_at)
+    if row["nose"]:
+        head.over.append(disc(nose_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
+    head.over += _front_extras(row, palette, turn)
+    mouth = nose_at[0] + 0.1, nose_at[1] + 0.35
+    head.points = {"mouth": mouth, "top": (0.0, -row["flat"]), "eye": (turn, y), "chin": (0.1, 0.85)}
+    return head
+
+
+FINS = (
+    ((-0.8, -0.4), (-1.7, -0.7), (-1.45, 0.0), (-1.6, 0.6), (-0.8, 0.4)),
+    ((-0.5, -0.8), (0.0, -1.6), (0.5, -0.8)),
+)
+"""Tail and back fin behind the head of a fish."""
+
+
+def _skull(row: Mapping[str, Any], main: str, wide: float, turn: float) -> list[Shape]:
+    shapes = [disc((0.0, 0.0), wide, main, row["flat"] / wide)]
+    if row.get("cheeks"):
+        tufts = [(-wide - 0.12, 0.35), (-0.5, -0.1), (0.6, -0.1), (wide + 0.12, 0.35), (0.65, 0.8), (-0.65, 0.8)]
+        shapes.append(area(tufts, main, smooth=False, edge=0.2))
+    if row.get("bumps"):
+        x, y, _ = row["eye"]
+        shapes += [disc((turn + side * x, y), 0.42, main) for side in (-1, 1)]
+    return shapes
+
+
+def _mouth(row: Mapping[str, Any], palette: Palette, mood: str, opened: float, nose_at: Point) -> list[Shape]:
+    main = palette.get("skull", palette["main"])
+    ground = main if row.get("grin") else palette["face"]
+    ink = mixed(ground, INK, 0.75) if luminance(ground) > DARK else "#f3e6dc"
     if row.get("grin"):
         bend = {"sad": -0.2, "angry": -0.1, "happy": 0.36}.get(mood, 0.22)
-        ink = mixed(main, INK, 0.6) if luminance(main) > DARK else "#f3e6dc"
-        head.over.append(line([(turn - 0.6, 0.3), (turn, 0.3 + bend), (turn + 0.6, 0.3)], 0.11, ink))
-    else:
-        head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), max(muzzle, 0.4) * 0.72, mood, ink, opened)
-    if row["nose"]:
-        head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
-    head.over += _front_extras(row, palette, turn)
-    head.points = {
-        "mouth": (mouth_at[0] + 0.1, mouth_at[1] + 0.35),
-        "top": (0.0, -row["flat"]),
-        "eye": (turn, y),
-        "chin": (0.1, 0.85),
-    }
-    return head
+        x = row.get("turn", 0.16)
+        return [line([(x - 0.6, 0.3), (x, 0.3 + bend), (x + 0.6, 0.3)], 0.11, ink)]
+    size = max(row.get("muzzle_size", 0.42), 0.4) * 0.72
+    return front_mouth((nose_at[0], nose_at[1] + 0.1), size, mood, ink, opened)
 
 
 def _add_front_ears(head: Head, row: Mapping[str, Any], palette: Palette, main: str) -> None:
