@@ -61,7 +61,7 @@ def address(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if stage.castings[thing.entity].kind != "thing" and not busy:
         for one in objects:
             faced(one, left=True)
-    elif len(subjects) == len(objects) == 1 and _stands_before(subjects[0], thing):
+    elif len(subjects) == len(objects) == 1 and not subjects[0].carried and _stands_before(subjects[0], thing):
         stage.bring(subjects[0], foot_of(subjects[0]), (thing.box[0] + 0.12 * thing.width, thing.box[3] + 0.05))
         stage.join(thing, subjects[0])
         subjects[0].order = thing.order + 1
@@ -98,7 +98,7 @@ def breathe(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Out of the mouth, away from the face."""
     for subject, thing in zip(subjects, objects, strict=False):
         side = -1 if subject.flip else 1
-        left, top, right, bottom = thing.picture.box
+        left, _, right, bottom = thing.picture.box
         thing.pivot, thing.flip, thing.turn = ((left + right) / 2, bottom), subject.flip, 90.0
         thing.resize(0.55 * subject.height / thing.height)
         x, y = subject.point("mouth", "head")

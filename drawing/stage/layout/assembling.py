@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from drawing.stage.scenery import Backdrop
     from nlp.scene import Entity, SceneGraph
 
+_BREATHED = frozenset({"breathe", "spit"})
+
 
 def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None) -> Assembly:
     """All that a scene names and that can be shown, in contact; what cannot is listed in `left_out`."""
@@ -36,19 +38,14 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     for index, entity in enumerate(graph.entities):
         if entity.id in worn or _goes_without_saying(entity, graph, backdrop):
             continue
-        casting = cast.casting(entity, graph, seed)
-        collective = entity.noun in understood_words()["collectives"]
-        if casting is None and not collective:
+        shown, casting = _cast(entity, graph, cast, seed)
+        if casting is None:
             stage.left_out.append(f"{titled(entity)}{nearly(entity.noun)}")
             continue
-        if casting is None or (collective and not casting.exact):
-            casting = cast.casting(_first_of(entity), graph, seed)
-        if casting is None:
-            continue
         castings[entity.id] = casting
-        if not casting.exact and casting.shown != entity.noun:
+        if casting.shown != entity.noun and (not casting.exact or shown is not entity):
             stage.left_out.append(f"{titled(entity)} (drawn as {casting.shown})")
-        entrance.enter(index, entity)
+        entrance.enter(index, shown)
     for kind, relation in in_order(stage, contacts):
         apply(stage, kind, relation)
     for entity in graph.entities:
@@ -59,15 +56,26 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     return stage
 
 
-def _first_of(entity: Entity) -> Entity:
-    """One of the things a collective noun means."""
-    return replace(entity, noun=understood_words()["collectives"][entity.noun][0])
+def _cast(entity: Entity, graph: SceneGraph, cast: Cast, seed: int) -> tuple[Entity, Casting | None]:
+    """Who or what plays an entity: itself, one of what a collective noun means, or a stand-in."""
+    casting = cast.casting(entity, graph, seed)
+    if casting is not None and casting.exact:
+        return entity, casting
+    if (kinds := understood_words()["collectives"].get(entity.noun)) is not None:
+        found = cast.casting(replace(entity, noun=kinds[0]), graph, seed)
+        return entity, replace(found, shown=entity.noun) if found else None
+    if (noun := understood_words()["stand_ins"].get(entity.noun)) is not None:
+        stand_in = replace(entity, noun=noun)
+        return stand_in, cast.casting(stand_in, graph, seed)
+    return entity, casting
 
 
 def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop | None) -> bool:
     """Whether an entity is a part of something else, or what the backdrop shows anyway."""
     related = any(entity.id in {one.subject, one.object} for one in graph.relations)
     dressed = any(one.kind == "person" or one.wears for one in graph.entities)
+    if _is_breathed(entity, graph):
+        return True
     if entity.noun in unseen()["nouns"] or (dressed and not related and _is_clothing(entity.noun)):
         return True
     watery = backdrop is not None and backdrop.water is not None and entity.noun in {"wave", "water", "sea", "ocean"}
@@ -76,6 +84,14 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     if entity.noun in unseen()["of_the_room"]:
         return True
     return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+
+
+def _is_breathed(entity: Entity, graph: SceneGraph) -> bool:
+    """Fire out of a mouth, which belongs to the animal's own picture."""
+    return any(
+        one.object == entity.id and one.relation in _BREATHED and graph.entity(one.subject).kind == "animal"
+        for one in graph.relations
+    )
 
 
 def _is_clothing(noun: str) -> bool:

@@ -90,12 +90,14 @@ class Assembly:
         """Whether a body touches no other yet."""
         return not any(body is one or body is other for one, other in self.bonds)
 
-    def resize(self, body: Body, factor: float) -> None:
-        """Make a body larger or smaller about its foot; what it carries goes along and keeps its size."""
+    def resize(self, body: Body, factor: float, *, with_loads: bool = False) -> None:
+        """Make a body larger or smaller about its foot; what it carries goes along and, unless told, keeps its size."""
         foot = body.point("ground")
         body.resize(factor)
         for load in body.loads:
             x, y = load.point("ground")
+            if with_loads:
+                self.resize(load, factor, with_loads=True)
             self.shift(load, (factor - 1) * (x - foot[0]), (factor - 1) * (y - foot[1]))
 
     def bring(self, body: Body, point: tuple[float, float], target: tuple[float, float]) -> None:

@@ -42,6 +42,7 @@ def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             rider.resize(min(1.0, _ANIMAL_RIDER * steed.height / rider.height))
         faced(rider, left=steed.flip)
         x, y = steed.point("back", "seat", "top")
+        along += 0.0 if rider.has("seat") else 0.1 * steed.width
         stage.bring(rider, rider.point("seat", "ground"), (x - (along if not steed.flip else -along), y))
         carry(stage, steed, rider)
         rider.behind_order = steed.order - 0.5
@@ -101,7 +102,8 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
     room = _ROOM * vessel.width
     needed = sum(subject.width for subject in subjects) * spread
     if needed > room:
-        stage.resize(vessel, min(3.0, needed / room))
+        living = any(stage.castings[one.entity].kind != "thing" for one in subjects)
+        stage.resize(vessel, min(3.0 if living else 1.25, needed / room))
         for subject in subjects:
             subject.resize(min(1.0, _ROOM * vessel.width / needed))
     rim_x, rim_y = vessel.point("rim")
@@ -185,6 +187,9 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if _is_smaller(stage, one, support):
             one.resize(min(1.0, _LOAD * support.width / one.width))
     loads = [*there, *subjects]
+    needed = sum(load.width for load in loads) * 1.15
+    if len(loads) > 1 and needed > 0.84 * support.width:
+        stage.resize(support, min(1.5, needed / (0.84 * support.width)))
     room = 0.84 * support.width
     edge = -min(room, sum(load.width for load in loads) * 1.15) / 2
     for load in loads:

@@ -87,7 +87,7 @@ class Entrance:
     def _body(self, entity: Entity, index: int, number: int, pose: str) -> Body:
         stage, casting = self.stage, self.stage.castings[entity.id]
         own = self.seed + 101 * index + 17 * number
-        if casting.shown != entity.noun and casting.kind == "thing":
+        if casting.kind == "thing" and entity.count == 1 and casting.shown in understood_words()["collectives"]:
             casting = self.cast.casting(entity, stage.graph, self.seed) or casting
         if number and casting.look is not None and not entity.name and not entity.who:
             casting = replace(casting, look=self.cast.look(entity, stage.graph, own))
@@ -162,6 +162,8 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: list[Relation], g
     if _before_a_surface(verb, own, graph):
         return str(understood_words()["upright"]["pose"])
     held = [graph.entity(name).noun for name in entity.holds] or _grasped(own, graph)
+    if held and not entity.holds and pose_named(pose).holding == "" and not pose_named(pose).tool:
+        return pose_holding("stand", held[0])
     if held and not pose_named(pose).tool:
         pose = pose_holding(pose, held[0])
     for relation in own:

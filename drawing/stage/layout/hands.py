@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 _LARGEST_HELD = 0.62
 """Share of the holder's height above which a thing stands before its holder instead of in a hand."""
 
-_IN_ARMS = 0.62
+_IN_ARMS = 0.72
 """Share of the holder's height up to which somebody is held in the arms rather than embraced."""
 
 _STRING = "#4a4038"
 _STRING_WIDTH = 0.022
 _SMALLEST_HELD = 0.2
+_LARGEST_LOADED = 0.34
 _TABLE = 0.44
 
 
@@ -129,6 +130,8 @@ def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
         thing.turn = how.degrees
     elif thing.height < _SMALLEST_HELD * subject.height:
         stage.resize(thing, _SMALLEST_HELD * subject.height / thing.height)
+    elif thing.loads:
+        stage.resize(thing, min(1.0, _LARGEST_LOADED * subject.height / thing.height), with_loads=True)
     if not thing.loads:
         thing.flip = subject.flip
     thing.pivot = anchor

@@ -57,8 +57,8 @@ def understood(graph: SceneGraph) -> Understood:
 
 def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Entity:
     """A roof is a house whose roof has that colour, if something is on it."""
-    whole = understood_words()["wholes"].get(entity.noun)
     touched = any(entity.id == one.object and one.relation != "with" for one in graph.relations)
+    whole = understood_words()["wholes"].get(entity.noun)
     if whole is None or not touched:
         return entity
     words = " ".join([*entity.attributes, *entity.colours, entity.noun])
