@@ -10,7 +10,7 @@ from drawing.stage import art
 from drawing.stage.figures.poses import pose_named
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
-from drawing.stage.layout.entering import Entrance
+from drawing.stage.layout.entering import BREATHED, Entrance
 from drawing.stage.layout.hands import give_tools, hold
 from drawing.stage.layout.relating import apply, in_order
 from drawing.stage.layout.understood import understood_words, unseen
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from drawing.stage.layout.understood import Understood
     from drawing.stage.scenery import Backdrop
     from nlp.scene import Entity, SceneGraph
-
-_BREATHED = frozenset({"breathe", "spit"})
 
 
 def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None) -> Assembly:
@@ -89,7 +87,7 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
 def _is_breathed(entity: Entity, graph: SceneGraph) -> bool:
     """Fire out of a mouth, which belongs to the animal's own picture."""
     return any(
-        one.object == entity.id and one.relation in _BREATHED and graph.entity(one.subject).kind == "animal"
+        one.object == entity.id and one.relation in BREATHED and graph.entity(one.subject).kind == "animal"
         for one in graph.relations
     )
 
@@ -100,6 +98,7 @@ def _is_clothing(noun: str) -> bool:
 
 def _give_umbrellas(stage: Assembly) -> None:
     """What people carry by its nature goes to those whose hands are free."""
+    given = []
     for name, things in stage.bodies.items():
         if stage.graph.entity(name).noun not in unseen()["carried"] or not all(map(stage.free, things)):
             continue
@@ -114,6 +113,8 @@ def _give_umbrellas(stage: Assembly) -> None:
             if stage.free(thing):
                 stage.take_up(body, thing)
                 hold(stage, [body], [thing])
+                given.append(body)
+    stage.spread(given, 0.12)
 
 
 def _hold_the_rest(stage: Assembly, entity: Entity) -> None:

@@ -175,14 +175,25 @@ class Assembly:
         else:
             self.place_right(subjects[-1], objects[0], gap)
 
+    def spread(self, bodies: list[Body], overlap: float = 0.0) -> None:
+        """Move bodies that stand in one row apart until what they hold does not cover their neighbours."""
+        edge = None
+        for body in sorted(bodies, key=lambda one: one.x):
+            group = self.touching(body)
+            left, right = min(one.box[0] for one in group), max(one.box[2] for one in group)
+            moved = 0.0 if edge is None else max(0.0, edge - left)
+            for one in group:
+                one.x += moved
+            edge = right + moved - overlap * (right - left)
+
     def _in_pairs(self, subjects: list[Body], objects: list[Body], gap: float) -> None:
         edge = None
         for subject, thing in zip(subjects, objects, strict=True):
             pair = self.split([subject, thing])
             thing.stand_at(0, 0)
-            thing.x += subject.box[2] + gap * 0.3 - thing.box[0]
+            thing.x += subject.box[2] - thing.box[0]
             if edge is not None:
-                pair.move(edge + gap - pair.box[0])
+                pair.move(edge + 0.5 * gap - pair.box[0])
             edge = pair.box[2]
             self.join(subjects[0], subject)
 

@@ -25,6 +25,7 @@ class Body:
         scale: metres of the stage that one unit of the picture stands for.
         x: where the picture's origin is.
         y: likewise, down.
+        stretch: how much wider it is than its picture.
         flip: mirrored, so that it faces left.
         turn: clockwise degrees about `pivot` in the picture's own frame, which is mirrored with it.
         pivot: a point of the picture.
@@ -45,6 +46,7 @@ class Body:
     scale: float
     x: float = 0.0
     y: float = 0.0
+    stretch: float = 1.0
     flip: bool = False
     turn: float = 0.0
     pivot: Point = (0.0, 0.0)
@@ -64,7 +66,7 @@ class Body:
         x = self.pivot[0] + cosine * across - sine * down
         y = self.pivot[1] + sine * across + cosine * down
         side = -1 if self.flip else 1
-        return self.x + side * self.scale * x, self.y + self.scale * y
+        return self.x + side * self.scale * self.stretch * x, self.y + self.scale * y
 
     def point(self, *names: str) -> Point:
         """The first of the named points that the picture has; the middle of its foot if it has none."""
@@ -119,11 +121,13 @@ class Cluster:
 
     Attributes:
         bodies: in no order; each has its own `order`.
+        afloat: its lowest body is a boat, partly under water.
         plane: `near`, `middle`, `far` or `sky`: where on the canvas it wants to be.
     """
 
     bodies: list[Body] = field(default_factory=list)
     plane: str = "near"
+    afloat: bool = False
 
     def __iter__(self) -> Iterator[Body]:
         return iter(self.bodies)

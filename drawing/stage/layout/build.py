@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 _BACKDROP_BOX = (0.0, 0.0)
+_WATERS = frozenset({"sea", "lake", "river", "pond", "water", "pool"})
+_DRAUGHT = 0.2
 _TALL_KINDS = frozenset({"building", "plant"})
 
 
@@ -156,7 +158,31 @@ def _layers(cluster: Cluster, backdrop: Backdrop | None) -> Iterator[Layer]:
             found.append((order, _layer(item, body, body.picture.front, backdrop, weight=0.25)))
         elif body.hides_below:
             found.append((nearest, _rim(item, body, backdrop)))
+    if cluster.afloat and backdrop is not None:
+        found.append((max(order for order, _ in found) + 1, _waterline(cluster, backdrop)))
     yield from (layer for _, layer in sorted(found, key=lambda pair: pair[0]))
+
+
+def _waterline(cluster: Cluster, backdrop: Backdrop) -> Layer:
+    """Water over the lowest part of a hull; it belongs to the boat."""
+    boat = max((body for body in cluster if not body.carried), key=lambda body: body.box[3])
+    left, top, right, bottom = boat.box
+    line, reach = bottom - _DRAUGHT * min(bottom - top, 0.5 * (right - left)), 0.05 * (right - left)
+    crests, start, wide = 7, left - reach, (right - left + 2 * reach) / 7
+    waves = " ".join(f"q{wide / 2:.1f},{-0.14 * wide:.1f} {wide:.1f},0" for _ in range(crests))
+    end = start + crests * wide
+    body = (
+        f'<path d="M{start:.1f},{line:.1f} {waves} L{end - reach:.1f},{bottom + 6:.1f} '
+        f'L{start + reach:.1f},{bottom + 6:.1f} Z" fill="{_water_colour(backdrop)}"/>'
+    )
+    return Layer(Item(boat.id, boat.title, boat.entity), body, (start, line - 0.1 * wide, end, bottom + 6), weight=0.3)
+
+
+def _water_colour(backdrop: Backdrop) -> str:
+    """The colour of the water nearest to the viewer."""
+    sheets = [sheet for sheet in backdrop.behind if sheet.name in _WATERS]
+    colours = _COLOUR.findall(sheets[-1].body) if sheets else []
+    return colours[-1] if colours else "#5fa3bd"
 
 
 def _layer(
@@ -169,7 +195,7 @@ def _layer(
 def _placed(body: Body, fragment: str) -> str:
     side = -1 if body.flip else 1
     turned = f" rotate({body.turn:.2f} {body.pivot[0]:.3f} {body.pivot[1]:.3f})" if body.turn else ""
-    place = f"translate({body.x:.3f} {body.y:.3f}) scale({side * body.scale:.5f} {body.scale:.5f})"
+    place = f"translate({body.x:.3f} {body.y:.3f}) scale({side * body.scale * body.stretch:.5f} {body.scale:.5f})"
     return f'<g transform="{place}{turned}">{fragment}</g>'
 
 

@@ -22,6 +22,10 @@ _CROWDED = 0.62
 _EDGE = 24.0
 _IN_THE_AIR = 0.66
 _OVER_THE_EDGE = 1.15
+_FARTHEST_CAMERA = 0.88
+_LETTERED = frozenset(
+    {"blackboard", "clock", "sign", "calendar", "newspaper", "alarm clock", "stop sign", "abacus", "poster", "watch"}
+)
 
 
 class Canvas:
@@ -60,6 +64,8 @@ class Canvas:
             rows = [clusters[1::2], clusters[::2]]
             wide = min(map(self._scale_to_width, rows))
         scale = min(high, wide)
+        if self.backdrop is not None:
+            scale *= _FARTHEST_CAMERA + (1 - _FARTHEST_CAMERA) * self._dice.random()
         for depth, row in enumerate(rows):
             nearness = 0.62 if depth == len(rows) - 1 else 0.18
             self._row(row, scale * (1 if depth == len(rows) - 1 else 0.86), nearness)
@@ -106,6 +112,7 @@ class Canvas:
         if all(body.airborne for body in cluster):
             return _IN_THE_AIR * HEIGHT
         if backdrop.water is not None and floats(cluster):
+            cluster.afloat = True
             low, high = backdrop.water
             return low + (high - low) * (0.35 + 0.5 * nearness)
         return backdrop.surface(x, nearness)
@@ -185,9 +192,13 @@ class Canvas:
             body.scale *= factor
 
     def mirror(self) -> None:
-        """The whole picture mirrored; nothing on a stage says left or right."""
+        """The whole picture mirrored; nothing on a stage says left or right, and letters stay readable."""
         for _, cluster in self.placed:
             for body in cluster:
+                left, _, right, _ = body.box
+                if body.picture.name in _LETTERED:
+                    body.x += self.width - right - left
+                    continue
                 body.x = self.width - body.x
                 body.flip = not body.flip
 

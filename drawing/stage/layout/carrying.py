@@ -187,14 +187,15 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if _is_smaller(stage, one, support):
             one.resize(min(1.0, _LOAD * support.width / one.width))
     loads = [*there, *subjects]
-    needed = sum(load.width for load in loads) * 1.15
+    widths = [_span(load) for load in loads]
+    needed = sum(widths) * 1.1
     if len(loads) > 1 and needed > 0.84 * support.width:
         stage.resize(support, min(1.5, needed / (0.84 * support.width)))
     room = 0.84 * support.width
-    edge = -min(room, sum(load.width for load in loads) * 1.15) / 2
-    for load in loads:
+    edge = -min(room, needed) / 2
+    for load, width in zip(loads, widths, strict=True):
         x, y = _top(support, sits=supports(stage, load, "chair"))
-        share = -2 * edge * load.width / sum(one.width for one in loads) if edge else 0.0
+        share = min(room, needed) * width / sum(widths)
         target = (x + edge + share / 2 if len(loads) > 1 else x, y)
         edge += share
         if any(load is one for one in there):
@@ -205,6 +206,12 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
+
+
+def _span(load: Body) -> float:
+    """Width of a load with what is in it."""
+    boxes = [load.box, *(one.box for one in load.loads)]
+    return max(box[2] for box in boxes) - min(box[0] for box in boxes)
 
 
 def _is_smaller(stage: Assembly, load: Body, support: Body) -> bool:

@@ -45,6 +45,9 @@ _IN_THE_SKY = frozenset(
         "ufo",
     ]
 )
+BREATHED = frozenset({"breathe", "spit"})
+"""What animals do with fire, which then belongs to their own picture."""
+
 _SIZE_WORDS = {"tiny": 0.55, "small": 0.75, "little": 0.75, "big": 1.25, "large": 1.25, "huge": 1.6, "giant": 1.8}
 _POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "climb"}
 _ANSWERS = {"chase": "run", "meet": ""}
@@ -118,7 +121,7 @@ class Entrance:
         holders = [one for one in entities if entity.id in one.holds and acts_as_person(one)]
         given = any(
             one.object == entity.id
-            and kind_of_relation(one.relation) == "hold"
+            and (kind_of_relation(one.relation) == "hold" or is_consulted(one, self.stage.graph))
             and acts_as_person(self.stage.graph.entity(one.subject))
             for one in self.contacts
         )
@@ -155,6 +158,8 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: list[Relation], g
     if casting.kind == "animal" and entity.action is None and entity.noun in unseen()["flying"]:
         return "fly"
     if casting.kind == "animal":
+        if any(one.relation in BREATHED for one in own):
+            return "breathe_fire"
         rides = any(kind_of_relation(one.relation) == "mount" for one in own)
         return pose_of(entity, casting, seed, verb="sit") if rides else pose
     if casting.kind != "person":
@@ -185,11 +190,18 @@ def _before_a_surface(verb: str | None, relations: list[Relation], graph: SceneG
     return acts and any(graph.entity(one.object).noun in upright["surfaces"] for one in relations)
 
 
+def is_consulted(relation: Relation, graph: SceneGraph) -> bool:
+    """Whether somebody looks at, or through, what one holds to do so: a watch, a map, a telescope."""
+    return relation.relation in {"at", "look at", "through"} and graph.entity(relation.object).noun in (
+        unseen()["consulted"]
+    )
+
+
 def _grasped(relations: list[Relation], graph: SceneGraph) -> list[str]:
     """Nouns of what is in hand without the text's saying so: somebody held, a watch looked at."""
     return [
         graph.entity(one.object).noun
         for one in relations
         if kind_of_relation(one.relation) == "hold"
-        or (one.relation in {"at", "look at", "through"} and graph.entity(one.object).noun in unseen()["consulted"])
+        or is_consulted(one, graph)
     ]

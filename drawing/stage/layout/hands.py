@@ -24,6 +24,7 @@ _IN_ARMS = 0.72
 _STRING = "#4a4038"
 _STRING_WIDTH = 0.022
 _SMALLEST_HELD = 0.2
+_HELD_OVERLAP = 0.12
 _LARGEST_LOADED = 0.34
 _TABLE = 0.44
 
@@ -49,6 +50,8 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             _in_hand(stage, subject, thing)
         else:
             _in_mouth(stage, subject, thing)
+    if len(subjects) > 1:
+        stage.spread(subjects, _HELD_OVERLAP)
     for spare in objects[len(subjects) :]:
         if not stage.together(subjects[-1], spare):
             stage.split([spare])
@@ -181,7 +184,7 @@ def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
         subject.entity, f"{subject.id}-table", "a table", picture, scale, order=subject.order + 0.6, carried=False
     )
     room = 1.5 * sum(thing.width for thing in things) / table.width
-    table.scale *= min(1.0, max(0.7, room))
+    table.stretch = min(1.0, max(0.55, room))
     stage.clusters.append(Cluster([table]))
     reach = subject.point("hand_near")[0] - (-1 if subject.flip else 1) * 0.1
     table.stand_at(0.0, subject.point("ground")[1])

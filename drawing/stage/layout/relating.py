@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
-from drawing.stage.layout.entering import FLYING
+from drawing.stage.layout.entering import FLYING, is_consulted
 from drawing.stage.layout.hands import on_a_table
 from drawing.stage.layout.understood import is_meal, understood_words, unseen
 
@@ -67,7 +67,7 @@ def _kind(stage: Assembly, relation: Relation) -> str:
         return "hold"
     if relation.relation == "with":
         return _kind_of_with(stage, subject, thing)
-    if relation.relation in {"at", "look at", "through"} and thing.noun in unseen()["consulted"] and lifeless:
+    if is_consulted(relation, stage.graph) and lifeless:
         return "hold"
     if kind == "hold" and not lifeless:
         return "hold" if relation.relation in _LIVING_HELD else "meet"
