@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 _BACKDROP_BOX = (0.0, 0.0)
-_WATERS = frozenset({"sea", "lake", "river", "pond", "water", "pool"})
-_DRAUGHT = 0.2
+_WATERS = frozenset({"sea", "lake", "river", "pond", "water", "pool", "wave"})
+_DRAUGHT, _CRESTS = 0.22, 7
 _TALL_KINDS = frozenset({"building", "plant"})
 
 
@@ -132,7 +132,7 @@ def _turned(sheets: Iterable[Sheet], backdrop: Backdrop, *, mirrored: bool) -> s
 
 def _shadows(backdrop: Backdrop, clusters: list[Cluster]) -> Iterator[str]:
     """A soft shadow under everything that stands on the ground."""
-    for body in (body for cluster in clusters for body in cluster):
+    for body in (body for cluster in clusters if not cluster.afloat for body in cluster):
         if body.airborne or body.carried or backdrop.place in {"sea", "underwater", "space"}:
             continue
         left, _, right, _ = body.box
@@ -159,30 +159,35 @@ def _layers(cluster: Cluster, backdrop: Backdrop | None) -> Iterator[Layer]:
         elif body.hides_below:
             found.append((nearest, _rim(item, body, backdrop)))
     if cluster.afloat and backdrop is not None:
-        found.append((max(order for order, _ in found) + 1, _waterline(cluster, backdrop)))
+        found.extend(_waterlines(cluster, backdrop))
     yield from (layer for _, layer in sorted(found, key=lambda pair: pair[0]))
 
 
-def _waterline(cluster: Cluster, backdrop: Backdrop) -> Layer:
-    """Water over the lowest part of a hull; it belongs to the boat."""
-    boat = max((body for body in cluster if not body.carried), key=lambda body: body.box[3])
-    left, top, right, bottom = boat.box
-    line, reach = bottom - _DRAUGHT * min(bottom - top, 0.5 * (right - left)), 0.05 * (right - left)
-    crests, start, wide = 7, left - reach, (right - left + 2 * reach) / 7
-    waves = " ".join(f"q{wide / 2:.1f},{-0.14 * wide:.1f} {wide:.1f},0" for _ in range(crests))
-    end = start + crests * wide
-    body = (
-        f'<path d="M{start:.1f},{line:.1f} {waves} L{end - reach:.1f},{bottom + 6:.1f} '
-        f'L{start + reach:.1f},{bottom + 6:.1f} Z" fill="{_water_colour(backdrop)}"/>'
-    )
-    return Layer(Item(boat.id, boat.title, boat.entity), body, (start, line - 0.1 * wide, end, bottom + 6), weight=0.3)
+def _waterlines(cluster: Cluster, backdrop: Backdrop) -> Iterator[tuple[float, Layer]]:
+    """Water over the lowest part of every hull, nearest of all that is in the boat; it belongs to the boat."""
+    colour = _water_colour(backdrop)
+    for boat in (body for body in cluster if body.has("rim") and not body.carried):
+        left, top, right, bottom = boat.box
+        draught = _DRAUGHT * min(bottom - top, 0.5 * (right - left))
+        line, start = bottom - draught, left - 0.04 * (right - left)
+        crest = 1.08 * (right - left) / _CRESTS
+        waves = f"q{crest / 2:.1f},{-0.16 * crest:.1f} {crest:.1f},0 " * _CRESTS
+        end, deep = start + _CRESTS * crest, line + 2.2 * draught
+        body = (
+            f'<path d="M{start:.1f},{line:.1f} {waves}C{end - 1.2 * crest:.1f},{deep:.1f} '
+            f'{start + 1.2 * crest:.1f},{deep:.1f} {start:.1f},{line:.1f} Z" fill="{colour}"/>'
+        )
+        order = max([boat.order, *(load.order for load in boat.loads)]) + 0.9
+        yield order, Layer(Item(boat.id, boat.title, boat.entity), body, (start, line - crest, end, deep), weight=0.3)
 
 
 def _water_colour(backdrop: Backdrop) -> str:
     """The colour of the water nearest to the viewer."""
-    sheets = [sheet for sheet in backdrop.behind if sheet.name in _WATERS]
+    sheets = [sheet for sheet in backdrop.behind if sheet.name.split(" ")[0] in _WATERS]
     colours = _COLOUR.findall(sheets[-1].body) if sheets else []
-    return colours[-1] if colours else "#5fa3bd"
+    if not colours:
+        return "#5fa3bd"
+    return colours[0] if sheets[-1].name.startswith("wave") else colours[-1]
 
 
 def _layer(

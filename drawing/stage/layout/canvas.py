@@ -112,7 +112,7 @@ class Canvas:
         if all(body.airborne for body in cluster):
             return _IN_THE_AIR * HEIGHT
         if backdrop.water is not None and floats(cluster):
-            cluster.afloat = True
+            cluster.afloat = any(body.has("rim") and not body.carried for body in cluster)
             low, high = backdrop.water
             return low + (high - low) * (0.35 + 0.5 * nearness)
         return backdrop.surface(x, nearness)
