@@ -27,7 +27,13 @@ _COLOURS = 128
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The prompts, the judge, the folder and the settings."""
-    parser.add_argument("prompts", type=Path, help="text file, one prompt a line")
+    parser.add_argument("prompts", type=Path, nargs="?", help="text file, one prompt a line")
+    parser.add_argument(
+        "--scenes",
+        type=Path,
+        metavar="FILE",
+        help="instead: sentences, one a line, perhaps with near captions after |; what they name must be seen",
+    )
     parser.add_argument("-o", "--output", type=Path, default=Path("evaluation"), metavar="FOLDER")
     parser.add_argument(
         "--judge", default=SHIPPED, help="who names the drawings; never the critic (default %(default)s)"
@@ -50,6 +56,11 @@ def run(arguments: argparse.Namespace) -> None:
 
     from drawing.evaluate import candidate_list, load_judge, read_prompts
 
+    if (arguments.prompts is None) == (arguments.scenes is None):
+        raise SpecError("evaluate needs a file of prompts or --scenes with a file of sentences, one of the two.")
+    if arguments.scenes is not None:
+        _run_scenes(arguments)
+        return
     device = "cuda" if torch.cuda.is_available() else "cpu"
     prompts = read_prompts(arguments.prompts)
     subjects = candidate_list(arguments.candidates, prompts)
@@ -61,6 +72,17 @@ def run(arguments: argparse.Namespace) -> None:
     print(report.table())
     print()
     _write(report, folder)
+
+
+def _run_scenes(arguments: argparse.Namespace) -> None:
+    """Draw sentences that are not there yet, and measure what can be seen of each."""
+    from drawing.cli.evaluate_scenes import write_scenes
+    from drawing.evaluate.scenes import read_choices
+
+    rows = read_choices(arguments.scenes)
+    specs = _specs(arguments, [true for true, *_ in rows])
+    folder = folder_at(arguments.output)
+    write_scenes(rows, _made(specs, folder, arguments.jobs), folder)
 
 
 def _specs(arguments: argparse.Namespace, prompts: Sequence[str]) -> list[DrawingSpec]:
