@@ -22,6 +22,9 @@ GAP = 0.16
 _WIDE_ROW = 3.2
 """From this width on, in their own heights, three and more stand in two rows."""
 
+_ROW_DEPTH = 0.42
+"""How far, in their own heights, a row stands above the one before it."""
+
 
 @dataclass
 class Assembly:
@@ -206,8 +209,8 @@ def in_a_row(bodies: list[Body], gap: float = GAP) -> None:
     for index, body in enumerate(bodies):
         row = index % rows
         tight = gap * (1 if rows == 1 else 0.4)
-        body.stand_at(0, -0.3 * body.height * (rows - 1 - row))
-        start = edge[row] if index >= rows else row * 0.45 * body.width
+        body.stand_at(0, -_ROW_DEPTH * body.height * (rows - 1 - row))
+        start = edge[row] if index >= rows else (row % 2) * 0.5 * body.width
         body.x += start - body.box[0]
         edge[row] = body.box[2] + tight
         body.order = row * 0.05

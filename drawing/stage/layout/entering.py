@@ -192,8 +192,9 @@ def _before_a_surface(verb: str | None, relations: list[Relation], graph: SceneG
 
 def is_consulted(relation: Relation, graph: SceneGraph) -> bool:
     """Whether somebody looks at, or through, what one holds to do so: a watch, a map, a telescope."""
-    return relation.relation in {"at", "look at", "through"} and graph.entity(relation.object).noun in (
-        unseen()["consulted"]
+    return (
+        relation.relation in {"at", "look at", "through"}
+        and graph.entity(relation.object).noun in (unseen()["consulted"])
     )
 
 
@@ -202,6 +203,5 @@ def _grasped(relations: list[Relation], graph: SceneGraph) -> list[str]:
     return [
         graph.entity(one.object).noun
         for one in relations
-        if kind_of_relation(one.relation) == "hold"
-        or is_consulted(one, graph)
+        if kind_of_relation(one.relation) == "hold" or is_consulted(one, graph)
     ]
