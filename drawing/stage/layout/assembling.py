@@ -10,8 +10,9 @@ from drawing.stage import art
 from drawing.stage.figures.poses import pose_named
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
-from drawing.stage.layout.entering import BREATHED, Entrance
+from drawing.stage.layout.entering import Entrance
 from drawing.stage.layout.hands import give_tools, hold
+from drawing.stage.layout.posing import BREATHED
 from drawing.stage.layout.relating import apply, in_order
 from drawing.stage.layout.understood import understood_words, unseen
 from drawing.stage.layout.wording import nearly, titled

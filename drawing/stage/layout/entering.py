@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.casting import acts_as_person, mood_of, pose_of
-from drawing.stage.figures.poses import pose_holding, pose_named
+from drawing.stage.casting import acts_as_person, mood_of
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.bodies import Body
 from drawing.stage.layout.contacts import kind_of_relation
+from drawing.stage.layout.posing import FLYING, is_consulted, pose_on_stage
 from drawing.stage.layout.sizes import PERSON, staged
 from drawing.stage.layout.understood import understood_words, unseen
 from drawing.stage.layout.wording import titled
@@ -20,13 +20,10 @@ if TYPE_CHECKING:
     from drawing.stage.casting import Cast, Casting
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.picture import VectorPicture
-    from nlp.scene import Entity, Relation, SceneGraph
+    from nlp.scene import Entity, Relation
 
 MOST = 12
 """Bodies that one entity has at most."""
-
-FLYING = frozenset({"fly", "hover", "soar", "float"})
-"""Verbs that need no floor."""
 
 _IN_THE_SKY = frozenset(
     [
@@ -45,12 +42,7 @@ _IN_THE_SKY = frozenset(
         "ufo",
     ]
 )
-BREATHED = frozenset({"breathe", "spit"})
-"""What animals do with fire, which then belongs to their own picture."""
-
 _SIZE_WORDS = {"tiny": 0.55, "small": 0.75, "little": 0.75, "big": 1.25, "large": 1.25, "huge": 1.6, "giant": 1.8}
-_POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "climb"}
-_ANSWERS = {"chase": "run", "meet": ""}
 _LONGEST = 3.0
 
 
@@ -138,70 +130,3 @@ def _as_one(entity: Entity) -> Entity:
 
     plural = (getInflection(entity.noun, tag="NNS") or (entity.noun,))[0]
     return replace(entity, noun=plural, count=1) if plural in art.nouns.table() else entity
-
-
-def _verb(entity: Entity, relations: list[Relation]) -> str | None:
-    """What an entity does; one to whom something is done answers: the chased runs, the fought fights."""
-    if entity.action is None:
-        for relation in relations:
-            if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
-                return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
-        return None
-    return entity.action
-
-
-def pose_on_stage(entity: Entity, casting: Casting, relations: list[Relation], graph: SceneGraph, seed: int) -> str:
-    """What the entity does; what carries it decides where its verb leaves the legs open."""
-    own = [one for one in relations if one.subject == entity.id]
-    verb = _verb(entity, relations)
-    pose = pose_of(entity, casting, seed, verb=verb, thing=next((graph.entity(one.object).noun for one in own), None))
-    if casting.kind == "animal" and entity.action is None and entity.noun in unseen()["flying"]:
-        return "fly"
-    if casting.kind == "animal":
-        if any(one.relation in BREATHED for one in own):
-            return "breathe_fire"
-        rides = any(kind_of_relation(one.relation) == "mount" for one in own)
-        return pose_of(entity, casting, seed, verb="sit") if rides else pose
-    if casting.kind != "person":
-        return pose
-    if _before_a_surface(verb, own, graph):
-        return str(understood_words()["upright"]["pose"])
-    held = [graph.entity(name).noun for name in entity.holds] or _grasped(own, graph)
-    if held and not entity.holds and pose_named(pose).holding == "" and not pose_named(pose).tool:
-        return pose_holding("stand", held[0])
-    if held and not pose_named(pose).tool:
-        pose = pose_holding(pose, held[0])
-    for relation in own:
-        kind = kind_of_relation(relation.relation)
-        if kind not in _POSE_OF_CONTACT:
-            continue
-        if kind == "mount" and pose_named(pose).name.startswith("ride"):
-            return pose
-        if kind == "mount" and pose_named(pose).support != "horse":
-            return "ride"
-        if entity.action is None or entity.action in FLYING:
-            return "ride" if entity.action in FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
-    return pose
-
-
-def _before_a_surface(verb: str | None, relations: list[Relation], graph: SceneGraph) -> bool:
-    upright = understood_words()["upright"]
-    acts = (verb or "").split(" ")[0] in upright["verbs"]
-    return acts and any(graph.entity(one.object).noun in upright["surfaces"] for one in relations)
-
-
-def is_consulted(relation: Relation, graph: SceneGraph) -> bool:
-    """Whether somebody looks at, or through, what one holds to do so: a watch, a map, a telescope."""
-    return (
-        relation.relation in {"at", "look at", "through"}
-        and graph.entity(relation.object).noun in (unseen()["consulted"])
-    )
-
-
-def _grasped(relations: list[Relation], graph: SceneGraph) -> list[str]:
-    """Nouns of what is in hand without the text's saying so: somebody held, a watch looked at."""
-    return [
-        graph.entity(one.object).noun
-        for one in relations
-        if kind_of_relation(one.relation) == "hold" or is_consulted(one, graph)
-    ]

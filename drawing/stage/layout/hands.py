@@ -37,25 +37,27 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if len(objects) == 1 < len(subjects):
         objects = stage.multiplied(objects[0].entity, len(subjects))
     for subject, thing in zip(subjects, objects, strict=False):
-        kind = stage.castings[thing.entity].kind
-        if thing.carried:
-            if not stage.together(subject, thing):
-                stage.place_right(subject, thing, 0.1)
-            continue
-        if kind != "thing":
-            _living(stage, subject, thing)
-        elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
-            _before(stage, subject, thing)
-        elif subject.has("hand_near"):
-            _in_hand(stage, subject, thing)
-        else:
-            _in_mouth(stage, subject, thing)
+        if not thing.carried:
+            _take(stage, subject, thing)
+        elif not stage.together(subject, thing):
+            stage.place_right(subject, thing, 0.1)
     if len(subjects) > 1:
         stage.spread(subjects, _HELD_OVERLAP)
     for spare in objects[len(subjects) :]:
         if not stage.together(subjects[-1], spare):
             stage.split([spare])
             stage.place_right(subjects[-1], spare, 0.05)
+
+
+def _take(stage: Assembly, subject: Body, thing: Body) -> None:
+    if stage.castings[thing.entity].kind != "thing":
+        _living(stage, subject, thing)
+    elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
+        _before(stage, subject, thing)
+    elif subject.has("hand_near"):
+        _in_hand(stage, subject, thing)
+    else:
+        _in_mouth(stage, subject, thing)
 
 
 def _is_long(thing: Body, holder: Body) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
-from drawing.stage.layout.entering import FLYING, is_consulted
 from drawing.stage.layout.hands import on_a_table
+from drawing.stage.layout.posing import FLYING, is_consulted
 from drawing.stage.layout.understood import is_meal, understood_words, unseen
 
 if TYPE_CHECKING:
@@ -54,7 +54,22 @@ def in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Rela
 def _kind(stage: Assembly, relation: Relation) -> str:
     subject, thing = stage.graph.entity(relation.subject), stage.graph.entity(relation.object)
     kind = kind_of_relation(relation.relation)
+    if (special := _kind_by_thing(relation, subject, thing)) is not None:
+        return special
+    if thing.id in subject.holds and kind not in {*STRUCTURAL, "tether", "throw", "push", "lead"}:
+        return "hold"
+    if relation.relation == "with":
+        return _kind_of_with(stage, subject, thing)
     lifeless = stage.castings[thing.id].kind == "thing"
+    if is_consulted(relation, stage.graph) and lifeless:
+        return "hold"
+    if kind == "hold" and not lifeless:
+        return "hold" if relation.relation in _LIVING_HELD else "meet"
+    return kind
+
+
+def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | None:
+    """The contact that a thing decides: a kite is flown on a string, a broom ridden, a football kicked."""
     if relation.relation == "fly":
         return "tether" if thing.noun in _ON_STRINGS else "mount"
     if relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES:
@@ -63,15 +78,7 @@ def _kind(stage: Assembly, relation: Relation) -> str:
         return "throw"
     if relation.relation in {"on", "at"} and _writes_on(subject, thing):
         return "address"
-    if thing.id in subject.holds and kind not in {*STRUCTURAL, "tether", "throw", "push", "lead"}:
-        return "hold"
-    if relation.relation == "with":
-        return _kind_of_with(stage, subject, thing)
-    if is_consulted(relation, stage.graph) and lifeless:
-        return "hold"
-    if kind == "hold" and not lifeless:
-        return "hold" if relation.relation in _LIVING_HELD else "meet"
-    return kind
+    return None
 
 
 def _writes_on(subject: Entity, thing: Entity) -> bool:

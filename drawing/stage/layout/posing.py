@@ -1,0 +1,99 @@
+"""The pose of an entity: what it does, what carries it, and what it has in hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drawing.stage.casting import pose_of
+from drawing.stage.figures.poses import pose_holding, pose_named
+from drawing.stage.layout.contacts import kind_of_relation
+from drawing.stage.layout.understood import understood_words, unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drawing.stage.casting import Casting
+    from nlp.scene import Entity, Relation, SceneGraph
+
+FLYING = frozenset({"fly", "hover", "soar", "float"})
+"""Verbs that need no floor."""
+
+BREATHED = frozenset({"breathe", "spit"})
+"""What animals do with fire, which then belongs to their own picture."""
+
+_POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "climb"}
+_ANSWERS = {"chase": "run", "meet": ""}
+
+
+def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation], graph: SceneGraph, seed: int) -> str:
+    """What the entity does; what carries it decides where its verb leaves the legs open."""
+    own = [one for one in relations if one.subject == entity.id]
+    verb = _verb(entity, relations)
+    pose = pose_of(entity, casting, seed, verb=verb, thing=next((graph.entity(one.object).noun for one in own), None))
+    if casting.kind == "animal":
+        return _pose_of_animal(entity, casting, own, pose, seed)
+    if casting.kind != "person":
+        return pose
+    if _before_a_surface(verb, own, graph):
+        return str(understood_words()["upright"]["pose"])
+    held = [graph.entity(name).noun for name in entity.holds]
+    grasped = held or _grasped(own, graph)
+    if grasped and not pose_named(pose).tool:
+        free = pose if held or pose_named(pose).holding else "stand"
+        pose = pose_holding(free, grasped[0])
+    return _carried_pose(entity, own, pose)
+
+
+def _pose_of_animal(entity: Entity, casting: Casting, own: list[Relation], pose: str, seed: int) -> str:
+    if entity.action is None and entity.noun in unseen()["flying"]:
+        return "fly"
+    if any(one.relation in BREATHED for one in own):
+        return "breathe_fire"
+    rides = any(kind_of_relation(one.relation) == "mount" for one in own)
+    return pose_of(entity, casting, seed, verb="sit") if rides else pose
+
+
+def _carried_pose(entity: Entity, own: list[Relation], pose: str) -> str:
+    """The pose on a back, a seat or a wall, where the verb says no more than that."""
+    for relation in own:
+        kind = kind_of_relation(relation.relation)
+        if kind not in _POSE_OF_CONTACT:
+            continue
+        if kind == "mount" and (pose_named(pose).name.startswith("ride") or pose_named(pose).support != "horse"):
+            return pose if pose_named(pose).name.startswith("ride") else "ride"
+        if entity.action is None or entity.action in FLYING:
+            return "ride" if entity.action in FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
+    return pose
+
+
+def _verb(entity: Entity, relations: Sequence[Relation]) -> str | None:
+    """What an entity does; one to whom something is done answers: the chased runs, the fought fights."""
+    if entity.action is None:
+        for relation in relations:
+            if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
+                return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
+        return None
+    return entity.action
+
+
+def _before_a_surface(verb: str | None, relations: list[Relation], graph: SceneGraph) -> bool:
+    upright = understood_words()["upright"]
+    acts = (verb or "").split(" ")[0] in upright["verbs"]
+    return acts and any(graph.entity(one.object).noun in upright["surfaces"] for one in relations)
+
+
+def is_consulted(relation: Relation, graph: SceneGraph) -> bool:
+    """Whether somebody looks at, or through, what one holds to do so: a watch, a map, a telescope."""
+    return (
+        relation.relation in {"at", "look at", "through"}
+        and graph.entity(relation.object).noun in (unseen()["consulted"])
+    )
+
+
+def _grasped(relations: list[Relation], graph: SceneGraph) -> list[str]:
+    """Nouns of what is in hand without the text's saying so: somebody held, a watch looked at."""
+    return [
+        graph.entity(one.object).noun
+        for one in relations
+        if kind_of_relation(one.relation) == "hold" or is_consulted(one, graph)
+    ]
