@@ -45,6 +45,19 @@ def lead(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         on_a_string(stage, subjects[0], objects[0], objects[0].point("neck", "head", "ground"))
 
 
+def pull(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """The subject ahead, what it pulls right behind it, on a line."""
+    for one in [*subjects, *objects]:
+        faced(one, left=False)
+    if stage.together(subjects[0], objects[0]):
+        return
+    stage.place_right(objects[-1], subjects[0], 0.6 * GAP)
+    thing = objects[-1]
+    grip = thing.point("handle") if thing.has("handle") else (thing.box[2], (thing.box[1] + thing.box[3]) / 2)
+    for subject in subjects:
+        on_a_string(stage, subject, thing, grip)
+
+
 def push(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Right before the hands, both the same way."""
     for one in [*subjects, *objects]:

@@ -75,7 +75,9 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     dressed = any(one.kind == "person" or one.wears for one in graph.entities)
     if _is_breathed(entity, graph):
         return True
-    if entity.noun in unseen()["nouns"] or (dressed and not related and _is_clothing(entity.noun)):
+    if entity.noun in unseen()["nouns"] and not _is_barrier(entity, graph):
+        return True
+    if dressed and not related and _is_clothing(entity.noun):
         return True
     watery = backdrop is not None and backdrop.water is not None and entity.noun in {"wave", "water", "sea", "ocean"}
     if backdrop is None or entity.action or not (watery or entity.noun in backdrop.shown):
@@ -83,6 +85,14 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     if entity.noun in unseen()["of_the_room"]:
         return True
     return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+
+
+def _is_barrier(entity: Entity, graph: SceneGraph) -> bool:
+    """A wall one looks over or sits on is a thing, and no side of a room."""
+    return entity.noun == "wall" and any(
+        one.object == entity.id and one.relation in {"over", "behind", "on", "above", "in front of", "between", "climb"}
+        for one in graph.relations
+    )
 
 
 def _is_breathed(entity: Entity, graph: SceneGraph) -> bool:

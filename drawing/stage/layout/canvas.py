@@ -23,6 +23,9 @@ _EDGE = 24.0
 _IN_THE_AIR = 0.66
 _OVER_THE_EDGE = 1.15
 _FARTHEST_CAMERA = 0.88
+_SKY_HIGH = {"star": 0.08, "rainbow": 0.34, "comet": 0.14, "butterfly": 0.12, "bee": 0.1}
+"""Shares of the canvas height that things in the sky have at most; 0.2 where nothing is said."""
+
 _LETTERED = frozenset(
     {"blackboard", "clock", "sign", "calendar", "newspaper", "alarm clock", "stop sign", "abacus", "poster", "watch"}
 )
@@ -137,8 +140,9 @@ class Canvas:
     def _sky(self, cluster: Cluster, scale: float, index: int) -> None:
         left, top, right, bottom = cluster.box
         height = bottom - top
+        most = 0.26 if len(cluster.bodies) > 1 else _SKY_HIGH.get(cluster.bodies[0].picture.name, 0.2)
         size = min(
-            max(scale, _LEAST_HEIGHT * HEIGHT / height), 0.26 * HEIGHT / height, 0.6 * self.width / (right - left)
+            max(scale, _LEAST_HEIGHT * HEIGHT / height), most * HEIGHT / height, 0.6 * self.width / (right - left)
         )
         low, high = self.backdrop.sky if self.backdrop else (0.1 * HEIGHT, 0.6 * HEIGHT)
         half = size * (right - left) / 2

@@ -36,7 +36,7 @@ CONTACTS: dict[str, Contact] = {
     for one in (
         *(carrying.mount, carrying.inside, carrying.upon, carrying.climb),
         *(placing.under, placing.behind, placing.before, placing.beside, placing.between, placing.around),
-        *(placing.above, acting.meet, acting.chase, acting.away, acting.lead, acting.push, acting.address),
+        *(placing.above, acting.meet, acting.chase, acting.away, acting.lead, acting.pull, acting.push, acting.address),
         *(acting.throw, acting.tether, acting.breathe, hold),
     )
 }

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 TALL = 1.25
 """From this share of the other's height on, a thing is background rather than a neighbour."""
 
+_LEAST_ABOVE = 0.2
+"""Share of the height of what it is above that something has at least, to be seen."""
+
 _FURNITURE = 1.3
 """Real height in metres up to which one lies under a thing rather than stands."""
 
@@ -110,6 +113,7 @@ def above(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             subject.resize(1.1 * thing.height / subject.height)
     left, top, right, _ = thing.box
     for index, subject in enumerate(subjects):
+        subject.resize(max(1.0, _LEAST_ABOVE * thing.height / subject.height))
         share = (index + 1) / (len(subjects) + 1)
         if len(subjects) > 1:
             share = 0.5 + (share - 0.5) * max(1.6, 1.3 * len(subjects) * subject.width / (right - left))

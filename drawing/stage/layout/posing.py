@@ -29,7 +29,7 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     """What the entity does; what carries it decides where its verb leaves the legs open."""
     own = [one for one in relations if one.subject == entity.id]
     verb = _verb(entity, relations)
-    pose = pose_of(entity, casting, seed, verb=verb, thing=next((graph.entity(one.object).noun for one in own), None))
+    pose = _pose_of_verb(entity, casting, seed, verb, [graph.entity(one.object).noun for one in own])
     if casting.kind == "animal":
         return _pose_of_animal(entity, casting, own, pose, seed)
     if casting.kind != "person":
@@ -42,6 +42,13 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
         free = pose if held or pose_named(pose).holding else "stand"
         pose = pose_holding(free, grasped[0])
     return _carried_pose(entity, own, pose)
+
+
+def _pose_of_verb(entity: Entity, casting: Casting, seed: int, verb: str | None, things: list[str]) -> str:
+    """The pose of a verb; the first of the things it is done to or with that asks for another one decides."""
+    usual = pose_of(entity, casting, seed, verb=verb)
+    found = (pose_of(entity, casting, seed, verb=verb, thing=noun) for noun in things)
+    return next((pose for pose in found if pose != usual), usual)
 
 
 def _pose_of_animal(entity: Entity, casting: Casting, own: list[Relation], pose: str, seed: int) -> str:

@@ -36,6 +36,7 @@ _LIVING_HELD = frozenset(
         "steal",
     ]
 )
+_LOOKING = frozenset({"look", "peek", "peep", "peer", "lean", "gaze", "stare", "watch"})
 _ON_A_TABLE = 0.6
 _ARMFUL = 0.7
 
@@ -63,6 +64,10 @@ def _kind(stage: Assembly, relation: Relation) -> str:
     lifeless = stage.castings[thing.id].kind == "thing"
     if is_consulted(relation, stage.graph) and lifeless:
         return "hold"
+    if kind == "inside" and not lifeless:
+        return "meet" if relation.relation in {"from", "out of"} else "beside"
+    if kind == "above" and (subject.action or "").split(" ")[0] in _LOOKING:
+        return "behind"
     if kind == "hold" and not lifeless:
         return "hold" if relation.relation in _LIVING_HELD else "meet"
     return kind

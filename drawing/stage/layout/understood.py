@@ -8,11 +8,16 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from drawing.stage.figures.animals import is_animal, species_of
 from nlp.scene.graph import Part
 
 if TYPE_CHECKING:
-    from nlp.scene import Entity, SceneGraph
+    from nlp.scene import Entity, Relation, SceneGraph
 
+_WITH_THE_MOUTH = frozenset(
+    {"eat", "bite", "chew", "lick", "drink", "catch", "nibble", "gnaw", "swallow", "sniff", "smell"}
+)
+_NEARBY = frozenset({"beside", "near", "by", "next to", "behind", "in front of", "under", "at"})
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
 
@@ -48,11 +53,34 @@ def _rows(name: str) -> dict[str, Any]:
 def understood(graph: SceneGraph) -> Understood:
     """A graph in which parts are wholes, diners are persons, and the moon shines at night."""
     titles: dict[str, str] = {}
+    graph = replace(graph, entities=tuple(map(_as_species, graph.entities)), relations=_of_holders(graph))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
     if graph.setting.time is None and any(entity.noun in _BY_NIGHT for entity in graph.entities):
         graph = replace(graph, setting=replace(graph.setting, time="night"))
     return Understood(graph, titles)
+
+
+def _as_species(entity: Entity) -> Entity:
+    """A polar bear is no bear that is polar."""
+    if entity.kind != "animal" or is_animal(entity.name or ""):
+        return entity
+    for attribute in entity.attributes:
+        if species_of(f"{attribute} {entity.noun}") not in {None, species_of(entity.noun)}:
+            others = tuple(one for one in entity.attributes if one != attribute)
+            return replace(entity, noun=f"{attribute} {entity.noun}", attributes=others)
+    return entity
+
+
+def _of_holders(graph: SceneGraph) -> tuple[Relation, ...]:
+    """A letter by the window is where the one is who reads it."""
+    holder = {name: entity.id for entity in graph.entities for name in entity.holds}
+    return tuple(
+        replace(one, subject=holder[one.subject])
+        if one.relation in _NEARBY and holder.get(one.subject, one.object) != one.object
+        else one
+        for one in graph.relations
+    )
 
 
 def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Entity:
@@ -76,7 +104,12 @@ def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
         if relation.subject != entity.id:
             continue
         thing = graph.entity(relation.object)
-        carries = thing.id in entity.holds and thing.kind == "thing" and thing.noun.split(" ")[-1] not in mouth
+        carries = (
+            thing.id in entity.holds
+            and relation.relation not in _WITH_THE_MOUTH
+            and thing.kind == "thing"
+            and thing.noun.split(" ")[-1] not in mouth
+        )
         consults = relation.relation in {"at", "look at", "through"} and thing.noun in unseen()["consulted"]
         if carries or consults or is_meal(relation.relation, thing.noun):
             return replace(entity, personified=True)
