@@ -55,6 +55,9 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     return stage
 
 
+_OPENINGS = frozenset({"in", "out of", "through", "from", "out", "inside", "behind"})
+
+
 def _cast(entity: Entity, graph: SceneGraph, cast: Cast, seed: int) -> tuple[Entity, Casting | None]:
     """Who or what plays an entity: itself, one of what a collective noun means, or a stand-in."""
     casting = cast.casting(entity, graph, seed)
@@ -82,7 +85,8 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     watery = backdrop is not None and backdrop.water is not None and entity.noun in {"wave", "water", "sea", "ocean"}
     if backdrop is None or entity.action or not (watery or entity.noun in backdrop.shown):
         return False
-    if entity.noun in unseen()["of_the_room"]:
+    opens = any(one.object == entity.id and one.relation in _OPENINGS for one in graph.relations)
+    if entity.noun in unseen()["of_the_room"] and not opens:
         return True
     return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
 

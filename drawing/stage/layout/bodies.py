@@ -36,6 +36,7 @@ class Body:
         carried: another body holds it up.
         loads: bodies that stand on it or are in it.
         held: bodies in its hands or mouth.
+        frame: a body through whose opening it is seen: a window.
         look: of a person, who it is.
     """
 
@@ -57,6 +58,7 @@ class Body:
     carried: bool = False
     loads: list[Body] = field(default_factory=list)
     held: list[Body] = field(default_factory=list)
+    frame: Body | None = None
     look: Look | None = None
 
     def at(self, point: Point) -> Point:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body, Cluster
-    from drawing.stage.picture import Point
+    from drawing.stage.picture import Box, Point
     from drawing.stage.scenery import Backdrop
     from drawing.stage.scenery import Layer as Sheet
     from nlp.scene import SceneGraph
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 _BACKDROP_BOX = (0.0, 0.0)
 _WATERS = frozenset({"sea", "lake", "river", "pond", "water", "pool", "wave"})
+_FRAME = 0.1
 _DRAUGHT, _CRESTS = 0.22, 7
 _TALL_KINDS = frozenset({"building", "plant"})
 
@@ -64,10 +65,11 @@ def build_stage(
     if mirrored:
         canvas.mirror()
     figures = [layer for cluster in ordered for layer in _layers(cluster, backdrop)]
+    shown = backdrop.shown if backdrop else frozenset()
     drew = [
         scene.titles.get(entity.id) or titled(entity)
         for entity in graph.entities
-        if entity.id in stage.bodies or _is_worn(entity.id, graph)
+        if entity.id in stage.bodies or _is_worn(entity.id, graph) or entity.noun in shown
     ]
     return Stage(
         aspect=aspect,
@@ -193,8 +195,28 @@ def _water_colour(backdrop: Backdrop) -> str:
 def _layer(
     item: Item, body: Body, fragment: str, backdrop: Backdrop | None, *, weight: float = 1.0, focus: bool = False
 ) -> Layer:
+    placed = _placed(body, _lit(fragment, backdrop))
+    if body.frame is not None:
+        return _framed(item, body, placed, body.frame)
     discs = tuple((*body.at((x, y)), radius * body.scale) for x, y, radius in body.picture.focus) if focus else ()
-    return Layer(item, _placed(body, _lit(fragment, backdrop)), body.box, discs, weight)
+    return Layer(item, placed, body.box, discs, weight)
+
+
+def _framed(item: Item, body: Body, placed: str, frame: Body) -> Layer:
+    """What can be seen of a body through the opening of a window."""
+    left, top, right, _ = frame.box
+    inset = _FRAME * (right - left)
+    box = (left + inset, top + inset, right - inset, frame.point("rim")[1])
+    clip = _clip(f"{item.id}-{len(placed)}", box)
+    seen = (max(box[0], body.box[0]), max(box[1], body.box[1]), min(box[2], body.box[2]), min(box[3], body.box[3]))
+    return Layer(item, f'{clip[0]}<g clip-path="url(#{clip[1]})">{placed}</g>', seen)
+
+
+def _clip(name: str, box: Box) -> tuple[str, str]:
+    """A clipping path of a rectangle, and its id."""
+    left, top, right, bottom = box
+    window = f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"/>'
+    return f'<clipPath id="clip-{name}">{window}</clipPath>', f"clip-{name}"
 
 
 def _placed(body: Body, fragment: str) -> str:
@@ -208,9 +230,7 @@ def _rim(item: Item, body: Body, backdrop: Backdrop | None) -> Layer:
     """The part of a vessel that hides what is in it: all of it below its rim."""
     left, _, right, bottom = body.box
     y = body.point(body.hides_below or "rim")[1]
-    name = f"below-{item.id}"
-    window = f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/>'
-    clip = f'<clipPath id="{name}">{window}</clipPath>'
+    clip, name = _clip(f"below-{item.id}", (left, y, right, bottom))
     inner = f'{clip}<g clip-path="url(#{name})">{_placed(body, _lit(body.picture.body, backdrop))}</g>'
     return Layer(item, inner, (left, y, right, bottom), weight=0.6)
 

@@ -73,6 +73,8 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     _to_scale(stage, subjects, vessel)
     if vessel.has("seat") and subjects[0].has("seat") and not (vessel.has("rim") and _boards(vessel)):
         upon(stage, subjects, objects)
+    elif vessel.picture.name == "window":
+        _at_window(stage, subjects, vessel)
     elif vessel.has("rim"):
         _in_vessel(stage, subjects, vessel)
     else:
@@ -120,6 +122,23 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         edge += subject.width * spread
         carry(stage, vessel, subject)
         subject.order = vessel.order + 1 + 0.02 * index
+
+
+def _at_window(stage: Assembly, subjects: list[Body], window: Body) -> None:
+    """Head and shoulders in the opening of a window."""
+    left, top, right, bottom = window.box
+    sill = window.point("rim")[1]
+    for index, subject in enumerate(subjects):
+        subject.resize(1.5 * (sill - top) / subject.height)
+        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
+        head = (
+            subject.point("head_top")
+            if subject.has("head_top")
+            else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
+        )
+        stage.bring(subject, head, (x, top + 0.2 * (bottom - top)))
+        carry(stage, window, subject)
+        subject.frame = window
 
 
 def _overlap(subjects: list[Body]) -> float:

@@ -37,6 +37,24 @@ _LIVING_HELD = frozenset(
     ]
 )
 _LOOKING = frozenset({"look", "peek", "peep", "peer", "lean", "gaze", "stare", "watch"})
+_ON_BACKS = frozenset(
+    [
+        "ride",
+        "sit",
+        "stand",
+        "lie",
+        "sleep",
+        "jump",
+        "land",
+        "perch",
+        "climb",
+        "balance",
+        "rest",
+        "travel",
+        "fly",
+        "hop",
+    ]
+)
 _ON_A_TABLE = 0.6
 _ARMFUL = 0.7
 
@@ -61,15 +79,21 @@ def _kind(stage: Assembly, relation: Relation) -> str:
         return "hold"
     if relation.relation == "with":
         return _kind_of_with(stage, subject, thing)
-    lifeless = stage.castings[thing.id].kind == "thing"
-    if is_consulted(relation, stage.graph) and lifeless:
-        return "hold"
-    if kind == "inside" and not lifeless:
+    if stage.castings[thing.id].kind != "thing":
+        return _kind_of_living(stage, relation, kind)
+    return "hold" if is_consulted(relation, stage.graph) else kind
+
+
+def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
+    """The contact with people and animals: one is not in them, is held by few and stands on none."""
+    if kind == "inside":
         return "meet" if relation.relation in {"from", "out of"} else "beside"
-    if kind == "above" and (subject.action or "").split(" ")[0] in _LOOKING:
-        return "behind"
-    if kind == "hold" and not lifeless:
+    if kind == "hold":
         return "hold" if relation.relation in _LIVING_HELD else "meet"
+    subject, other = stage.bodies[relation.subject][0], stage.bodies[relation.object][0]
+    verb = (stage.graph.entity(relation.subject).action or "ride").split(" ")[0]
+    if kind == "upon" and verb not in _ON_BACKS and subject.height > 0.8 * other.height:
+        return "address"
     return kind
 
 
@@ -81,6 +105,8 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         return "mount"
     if relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"]:
         return "throw"
+    if relation.relation == "over" and (subject.action or "").split(" ")[0] in _LOOKING:
+        return "behind"
     if relation.relation in {"on", "at"} and _writes_on(subject, thing):
         return "address"
     return None

@@ -7,6 +7,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from drawing.stage.layout.understood import unseen
 from drawing.stage.scenery import backdrop, place_for, places
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | No
 
 
 def _shown_nouns(graph: SceneGraph) -> set[str]:
-    return {entity.noun for entity in graph.entities}
+    return {entity.noun for entity in graph.entities} - unseen()["of_the_room"]
 
 
 def _lives_there(entity: Entity, place: str) -> bool:

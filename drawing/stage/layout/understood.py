@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from drawing.stage import art
 from drawing.stage.figures.animals import is_animal, species_of
 from nlp.scene.graph import Part
 
@@ -53,7 +54,8 @@ def _rows(name: str) -> dict[str, Any]:
 def understood(graph: SceneGraph) -> Understood:
     """A graph in which parts are wholes, diners are persons, and the moon shines at night."""
     titles: dict[str, str] = {}
-    graph = replace(graph, entities=tuple(map(_as_species, graph.entities)), relations=_of_holders(graph))
+    graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
+    graph = replace(graph, relations=_of_holders(graph))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
     if graph.setting.time is None and any(entity.noun in _BY_NIGHT for entity in graph.entities):
@@ -72,15 +74,34 @@ def _as_species(entity: Entity) -> Entity:
     return entity
 
 
+def _dressed(entities: tuple[Entity, ...], graph: SceneGraph) -> tuple[Entity, ...]:
+    """Clothes that nothing is said of belong to the only one there is; what clothes seem to do, who wears them does."""
+    related = {name for one in graph.relations for name in (one.subject, one.object)}
+    worn = {name for one in entities for name in one.wears}
+    loose = tuple(
+        one.id
+        for one in entities
+        if one.id not in related | worn and art.kind_of(one.noun) == "clothing" and one.noun not in unseen()["carried"]
+    )
+    bodies = [one for one in entities if one.kind in {"person", "animal"}]
+    deeds = {one.id: one.action for one in entities}
+    found = []
+    for one in entities:
+        wears = one.wears + (loose if bodies == [one] else ())
+        action = one.action or next((deeds[name] for name in wears if deeds.get(name)), None)
+        found.append(replace(one, wears=wears, action=action))
+    return tuple(found)
+
+
 def _of_holders(graph: SceneGraph) -> tuple[Relation, ...]:
     """A letter by the window is where the one is who reads it."""
     holder = {name: entity.id for entity in graph.entities for name in entity.holds}
-    return tuple(
-        replace(one, subject=holder[one.subject])
-        if one.relation in _NEARBY and holder.get(one.subject, one.object) != one.object
-        else one
-        for one in graph.relations
-    )
+    wearer = {name: entity.id for entity in graph.entities for name in entity.wears}
+    found = []
+    for one in graph.relations:
+        owner = wearer.get(one.subject) or (holder.get(one.subject) if one.relation in _NEARBY else None)
+        found.append(replace(one, subject=owner) if owner and owner != one.object else one)
+    return tuple(found)
 
 
 def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Entity:
