@@ -95,7 +95,7 @@ class Cast:
         look = look_for(
             entity.noun,
             attributes=entity.attributes,
-            colours=() if species else entity.colours,
+            colours=entity.colours,
             parts=entity.parts,
             wears=wears,
             species=species,
