@@ -96,6 +96,20 @@ class Discourse:
         self._recent.append(draft)
         del self._recent[:-_REMEMBERED]
 
+    @property
+    def recent(self) -> list[Draft]:
+        """Everybody and everything a pronoun could mean, the most recent last."""
+        return list(self._recent)
+
+    def called(self, name: str) -> Draft | None:
+        """Who has this name or a form of it, or None."""
+        found = self._named(name)
+        return None if found is None else found.root
+
+    def latest_of(self, noun: str) -> Draft | None:
+        """The most recent single draft of a noun, or None."""
+        return next((one.root for one in reversed(self._recent) if one.noun == noun and one.count == 1), None)
+
     def known(self, phrase: Phrase) -> list[Draft]:
         """The draft a phrase means if it was met before, without speaking of it."""
         found = self._known(phrase)

@@ -43,6 +43,8 @@ class Entity:
         holds: ids of entities it holds (what is read, played, carried, waved ... goes into the hands).
         wears: ids of entities it wears (`hat`, `coat`); each is an entity with its own colours.
         parts: parts with looks of their own.
+        who: the same for the same one in all scenes of a story, `mila`, `fox-1`; empty in a scene read by itself.
+        personified: an animal that goes on two legs, dressed, as in fables.
     """
 
     id: str
@@ -56,6 +58,8 @@ class Entity:
     holds: tuple[str, ...] = ()
     wears: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    who: str = ""
+    personified: bool = False
 
 
 @dataclass(frozen=True)
