@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing.cli.common import writable
+from drawing.cli.options import add_option
 from drawing.jobs.comic_form import with_panel
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import SpecError
@@ -27,6 +28,7 @@ from drawing.tasks.comic import (
     read_page,
 )
 from drawing.tasks.comic.script import spec_of
+from drawing.tasks.comic.spec import CAPTION_PLACES
 
 if TYPE_CHECKING:
     import argparse
@@ -55,18 +57,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--reword", nargs=2, action="append", default=[], metavar=("N", "TEXT"), help="other words, the same drawing"
     )
     parser.add_argument("-o", "--output", type=Path, nargs="+", default=[Path("page.svg")], metavar="FILE")
-    parser.add_argument("--title", default="", help="above the panels")
-    parser.add_argument("--subject", default="", help='who recurs, such as "the same small red fox"')
-    parser.add_argument("--style", default="", help="joined to every caption")
-    parser.add_argument("--recipe", help=f"method: {', '.join(RECIPES)}")
-    parser.add_argument("--critic", default="pocket")
-    parser.add_argument("--seed", type=int, help="panel k is drawn with seed + k")
-    parser.add_argument("--strokes", type=int)
-    parser.add_argument("--steps", type=int)
-    parser.add_argument("--palette", nargs="+", default=[], metavar="#rrggbb", help="colours all strokes draw from")
-    parser.add_argument("--colours", type=int, default=0, help="learn a palette of this many colours for the strip")
-    parser.add_argument("--layout", choices=LAYOUTS, default="auto")
-    parser.add_argument("--caption-place", choices=("under", "inside"), default="under")
+    for name in ("title", "subject", "style"):
+        add_option(parser, ComicSpec, name)
+    add_option(parser, ComicSpec, "recipe", default=None, hint=f"one of {', '.join(RECIPES)}")
+    add_option(parser, ComicSpec, "critic")
+    add_option(parser, ComicSpec, "seed", default=None, hint="panel k is drawn with seed + k")
+    add_option(parser, ComicSpec, "strokes")
+    add_option(parser, ComicSpec, "steps")
+    add_option(parser, ComicSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
+    add_option(parser, ComicSpec, "colours")
+    add_option(parser, ComicSpec, "layout", choices=LAYOUTS)
+    add_option(parser, ComicSpec, "caption_place", choices=CAPTION_PLACES)
     parser.add_argument("--no-balloons", action="store_true", help="speech stands in the captions as it is written")
 
 

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drawing.export.files import Look, save_as, svg_of
+from drawing.cli.options import add_option, number, whole
+from drawing.export.files import ExportOptions, save_as, svg_of
+from drawing.model.checks import NEGATIVE_WEIGHT
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import DrawingSpec, Frame, SpecError, shorten
 from drawing.model.view_sets import VIEW_SETS
 from drawing.tasks.styles import recipe_for
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
-_SETTINGS = ("recipe", "critic", "strokes", "steps", "seed", "variants", "size", "aspect", "background", "views")
-_NEGATIVE_WEIGHT = 0.3
+_SETTINGS = (
+    "recipe",
+    "critic",
+    "strokes",
+    "steps",
+    "seed",
+    "variants",
+    "size",
+    "aspect",
+    "background",
+    "views",
+    "engine",
+)
 _OUTPUTS = {"svg": "output", "png": "png", "timelapse": "video", "animated": "animated", "plotter": "plotter"}
 _MOST_PIXELS = 8192
 
@@ -33,25 +46,26 @@ class Outputs:
     """
 
     files: dict[str, Path]
-    look: Look
+    look: ExportOptions
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Options for every setting of a DrawingSpec that makes sense on a command line."""
     group = parser.add_argument_group("drawing")
-    group.add_argument("--recipe", help=f"method: {', '.join(RECIPES)} (default: as the prompt's style says)")
-    group.add_argument("--critic", default="pocket", help="pocket, an open_clip pair, or hf-hub:owner/model")
-    group.add_argument("--strokes", type=_whole, help="number of strokes (default: the recipe's)")
-    group.add_argument("--steps", type=_whole, help="optimisation steps (default: the recipe's)")
-    group.add_argument("--seed", type=_whole, default=0, help="same seed, same drawing (default 0)")
-    group.add_argument("--variants", type=_whole, default=1, help="drawings made together; the best is kept")
-    group.add_argument("--negative", action="append", default=[], metavar="TEXT[:WEIGHT]", help="draw away from this")
-    group.add_argument("--image-prompt", metavar="FILE", help="draw towards this picture as well")
-    group.add_argument("--aspect", type=_number, default=1.0, help="canvas width over height, 0.25 to 4")
-    group.add_argument("--raster", type=_whole, dest="raster_height", help="height in pixels of the optimised raster")
-    group.add_argument("--palette", nargs="+", default=[], metavar="#rrggbb", help="colours that strokes may have")
-    group.add_argument("--background", default="#ffffff", metavar="#rrggbb", help="paper colour")
-    group.add_argument("--views", help=f"augmentation set: {', '.join(VIEW_SETS)}")
+    names = f"one of {', '.join(RECIPES)} (default: as the prompt's style says)"
+    add_option(group, DrawingSpec, "recipe", default=None, hint=names)
+    add_option(group, DrawingSpec, "critic", hint="or an open_clip pair, or hf-hub:owner/model")
+    for name in ("strokes", "steps", "seed", "variants"):
+        add_option(group, DrawingSpec, name)
+    weighted = {"action": "append", "metavar": "TEXT[:WEIGHT]"}
+    add_option(group, DrawingSpec, "negatives", "--negative", default=[], **weighted)
+    add_option(group, DrawingSpec, "image_prompt", metavar="FILE")
+    add_option(group, DrawingSpec, "aspect")
+    add_option(group, DrawingSpec, "size", "--raster", dest="raster_height", metavar="PIXELS")
+    add_option(group, DrawingSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
+    add_option(group, DrawingSpec, "background", metavar="#rrggbb")
+    add_option(group, DrawingSpec, "engine")
+    add_option(group, DrawingSpec, "views", hint=f"one of {', '.join(VIEW_SETS)} (default: the recipe's)")
 
 
 def add_outputs(parser: argparse.ArgumentParser) -> None:
@@ -59,11 +73,11 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("files")
     group.add_argument("-o", "--output", metavar="FILE.svg", help="the drawing; it can be opened again and continued")
     group.add_argument("--png", metavar="FILE.png")
-    group.add_argument("--size", type=_whole, default=2048, help="height of the PNG in pixels (default %(default)s)")
+    group.add_argument("--size", type=whole, default=2048, help="height of the PNG in pixels (default %(default)s)")
     group.add_argument("--video", metavar="FILE.mp4", help="time-lapse, stroke by stroke")
     group.add_argument("--animated", metavar="FILE.svg", help="an SVG that draws itself")
     group.add_argument("--plotter", metavar="FILE.svg", help="geometry for a pen plotter, one layer a pen")
-    group.add_argument("--width-factor", type=_number, default=1.0, help="widen every stroke, 1 to 2")
+    group.add_argument("--width-factor", type=number, default=1.0, help="widen every stroke, 1 to 2")
     group.add_argument("--transparent", action="store_true", help="no paper behind the strokes")
 
 
@@ -79,7 +93,7 @@ def spec_from(arguments: argparse.Namespace, prompt: str) -> DrawingSpec:
         **chosen,
         size=arguments.raster_height,
         palette=tuple(arguments.palette),
-        negatives=tuple(_negative(text) for text in arguments.negative),
+        negatives=tuple(_negative(text) for text in arguments.negatives),
         image_prompt=arguments.image_prompt,
     )
 
@@ -98,7 +112,7 @@ def outputs_from(arguments: argparse.Namespace, default: str) -> Outputs:
     files = files or {"svg": Path(default)}
     for path in files.values():
         writable(path)
-    return Outputs(files, Look(arguments.width_factor, arguments.transparent, arguments.size))
+    return Outputs(files, ExportOptions(arguments.width_factor, arguments.transparent, arguments.size))
 
 
 def writable(path: Path) -> None:
@@ -167,20 +181,6 @@ def write(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
 def _negative(text: str) -> tuple[str, float]:
     wording, _, weight = text.rpartition(":")
     try:
-        return (wording, float(weight)) if wording else (text, _NEGATIVE_WEIGHT)
+        return (wording, float(weight)) if wording else (text, NEGATIVE_WEIGHT)
     except ValueError:
-        return text, _NEGATIVE_WEIGHT
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a whole number is needed, not {text!r}.") from None
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a number is needed, not {text!r}.") from None
+        return text, NEGATIVE_WEIGHT

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing.cli.common import add_outputs, add_settings, last_frame, outputs_from, spec_from, write
+from drawing.cli.options import add_option
+from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
     import argparse
@@ -16,16 +18,12 @@ HELP = "a sketch, finished"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The drawing, the words, the files to write, how to finish it and the settings."""
-    from drawing.tasks.complete import PLACEMENTS
-
     parser.add_argument("drawing", type=Path, help="a picture, or an SVG of ours with its true strokes")
     parser.add_argument("prompt", help="what it shows when it is finished")
     group = parser.add_argument_group("finishing")
-    group.add_argument("--new-strokes", type=int, default=64, help="strokes that may be added, 0 to 1,000")
-    group.add_argument("--placement", choices=PLACEMENTS, default="under", help="where they go (default %(default)s)")
+    for name in ("new_strokes", "placement", "tidy", "keep_palette"):
+        add_option(group, CompletionSpec, name)
     group.add_argument("--mask", type=Path, metavar="FILE", help="picture painted where new strokes may go")
-    group.add_argument("--tidy", type=float, default=0.0, metavar="PIXELS", help="how far your own lines may move")
-    group.add_argument("--keep-palette", action="store_true", help="only the drawing's own colours")
     add_outputs(parser)
     add_settings(parser)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing.cli.common import add_outputs, add_settings, last_frame, outputs_from, spec_from, write
+from drawing.tasks.trace import MODE
 
 if TYPE_CHECKING:
     import argparse
@@ -15,10 +16,8 @@ HELP = "a picture to strokes"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The picture, the files to write and the settings."""
-    from drawing.tasks.trace import MODES
-
     parser.add_argument("image", type=Path, help="photograph, painting or sketch")
-    parser.add_argument("--mode", choices=MODES, default="auto", help="paint it, or follow its lines")
+    parser.add_argument("--mode", choices=MODE.choices, default="auto", help=MODE.about)
     add_outputs(parser)
     add_settings(parser)
 

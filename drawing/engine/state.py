@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine import placement
 from drawing.engine.adam import Adam
 from drawing.engine.cutouts import outside
+from drawing.engine.placement import placement
+from drawing.engine.placement.asked import Asked
 from drawing.model.strokes import Strokes, join
 from drawing.raster import rasterise
 
@@ -71,15 +72,23 @@ def _inserted(present: Strokes, new: Strokes, plan: Plan) -> Strokes:
 
 
 def new_strokes(state: State, plan: Plan, wave: Wave, count: int, drawings: slice = slice(None)) -> Strokes:
-    """New strokes for some drawings: where each differs from its picture if it has one, else at random."""
-    brush, generators = plan.recipe.brush, state.generators[drawings]
+    """New strokes for some drawings, placed as the wave says."""
+
+    @torch.no_grad()
+    def drawn() -> Tensor:
+        return raster_of(inked(state, plan), plan)[drawings]
+
     pictures = plan.pictures if plan.cutouts is None else plan.cutouts
-    if pictures is None or count == 0:
-        return placement.at_random(count, brush, wave.width, plan.aspect, generators).to(plan.device)
-    with torch.no_grad():
-        drawn = raster_of(inked(state, plan), plan)[drawings]
-    wanted = pictures[drawings].cpu()
-    return placement.by_residual(count, brush, wave.width, wanted, drawn.cpu(), generators).to(plan.device)
+    asked = Asked(
+        count=count,
+        brush=plan.recipe.brush,
+        width=wave.width,
+        aspect=plan.aspect,
+        generators=state.generators[drawings],
+        pictures=None if pictures is None else pictures[drawings],
+        drawn=drawn,
+    )
+    return placement(wave.placement)(asked).to(plan.device)
 
 
 def raster_of(strokes: Strokes, plan: Plan) -> Tensor:

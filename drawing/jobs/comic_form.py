@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from drawing.jobs import form
+from drawing.model.settings import settings_of
 from drawing.model.spec import SpecError
 from drawing.tasks.comic.script import line_of, read_line, spec_of
+from drawing.tasks.comic.spec import ComicSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from drawing.tasks.comic.spec import ComicSpec
-
-_OPTIONAL = frozenset({"strokes", "steps"})
+_OPEN = frozenset(name for name, setting in settings_of(ComicSpec).items() if setting.is_zero_open)
 
 
 def page_of(lines: Iterable[str], *, style: str = "", palette: str = "", **settings: Any) -> ComicSpec:  # noqa: ANN401
@@ -35,7 +35,7 @@ def page_of(lines: Iterable[str], *, style: str = "", palette: str = "", **setti
         lines,
         style=form.STYLES.get(style or "", style or "").removesuffix(" of"),
         palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
-        **{name: value for name, value in known.items() if value or name not in _OPTIONAL},
+        **{name: value for name, value in known.items() if value or name not in _OPEN},
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from drawing.model.checks import NEGATIVE_WEIGHT
+from drawing.model.settings import settings_of
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.tasks.styles import DEFAULT, recipe_for
 
@@ -25,9 +27,8 @@ EXAMPLES = ("a cat", "a sailboat", "a castle", "a red car", "a flower", "a drago
 ASPECTS = {"square": 1.0, "portrait 3:4": 0.75, "landscape 4:3": 4 / 3, "wide 16:9": 16 / 9}
 """Canvas width over height by name."""
 
-MOST_SEED = 2**31 - 1
-NEGATIVE_WEIGHT = 0.3
-"""Weight of a negative prompt that names none (CLIPDraw's)."""
+_SETTINGS = settings_of(DrawingSpec)
+MOST_SEED = int(_SETTINGS["seed"].high or 0)
 
 _WEIGHTED = re.compile(r"(.*?)\s*:\s*(\d+(?:\.\d+)?)\s*$")
 
@@ -38,7 +39,7 @@ def spec_of(
     *,
     negatives: str = "",
     palette: str = "",
-    background: str = "#ffffff",
+    background: str = DrawingSpec.background,
     **settings: Any,  # noqa: ANN401
 ) -> tuple[DrawingSpec, str | None]:
     """The spec of a filled form, and a notice where the prompt had to be cut.
@@ -50,7 +51,7 @@ def spec_of(
         palette: colours `#rrggbb` between spaces or commas; empty allows all.
         background: `#rrggbb`, or `rgb(r, g, b)` as colour pickers write it.
         settings: further attributes of DrawingSpec; whole numbers may come as floats, None takes the default, and so
-            does 0 for strokes and steps.
+            does 0 where 0 is out of range and the recipe has its own, as for strokes and steps.
 
     Raises:
         SpecError: for anything that cannot be drawn with, in one sentence.
@@ -65,7 +66,7 @@ def spec_of(
         wanted,
         negatives=_negatives(negatives or ""),
         palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
-        background=_hex(background or "#ffffff"),
+        background=_hex(background or DrawingSpec.background),
         **known,
     )
     return spec, notice
@@ -115,7 +116,8 @@ def _negatives(lines: str) -> tuple[tuple[str, float], ...]:
 
 def _is_open(name: str, value: object) -> bool:
     """Whether a field was left empty; number fields send 0 for that."""
-    return value is None or value == "" or (name in {"strokes", "steps"} and value == 0)
+    setting = _SETTINGS.get(name)
+    return value is None or value == "" or (value == 0 and setting is not None and setting.is_zero_open)
 
 
 def _whole(value: object) -> object:

@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 
 from drawing.export.files import spec_in
 from drawing.jobs.form import form_of
+from drawing.model.settings import settings_of
 from drawing.model.spec import DrawingSpec, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TEXTS = frozenset({"prompt", "recipe", "critic", "background", "views"})
-_NOT_LINKED = frozenset({"image_prompt", "image_weight"})
+_LINKED = {name: setting for name, setting in settings_of(DrawingSpec).items() if setting.is_linked}
 LONGEST = 4000
 """Characters of one value that are read."""
 
@@ -31,9 +31,11 @@ def to_query(spec: DrawingSpec) -> str:
     changed = {
         name: value
         for name, value in spec.as_dict().items()
-        if name not in _NOT_LINKED and value != plain[name] and (name != "recipe" or isinstance(value, str))
+        if name in _LINKED and value != plain[name] and (name != "recipe" or isinstance(value, str))
     }
-    return urlencode({name: value if name in _TEXTS else json.dumps(value) for name, value in changed.items()})
+    return urlencode(
+        {name: value if _LINKED[name].kind == "text" else json.dumps(value) for name, value in changed.items()}
+    )
 
 
 def query_of(svg: str) -> str:
@@ -52,8 +54,7 @@ def from_query(query: Mapping[str, str]) -> DrawingSpec | None:
     """
     if not query.get("prompt"):
         return None
-    known = set(DrawingSpec.__dataclass_fields__) - _NOT_LINKED
-    return DrawingSpec.from_dict({name: _value(name, text) for name, text in query.items() if name in known})
+    return DrawingSpec.from_dict({name: _value(name, text) for name, text in query.items() if name in _LINKED})
 
 
 def filled(query: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
@@ -78,7 +79,7 @@ def filled(query: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
 def _value(name: str, text: str) -> Any:  # noqa: ANN401
     if len(text) > LONGEST:
         raise SpecError(f"The link's {name} is too long; copy the link again.")
-    if name in _TEXTS:
+    if _LINKED[name].kind == "text":
         return text
     try:
         return json.loads(text)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drawing.jobs import budget
-from drawing.jobs.progress import Snapshot, snapshots
+from drawing.jobs.progress import PackedFrame, packed_frames
 from drawing.jobs.workspace import Workspace
 from drawing.model.pictures import read_picture
+from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class Job(Protocol):
     def gpu_seconds(self) -> int:
         """Seconds of GPU to reserve."""
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """Carry it out; closing the iterator stops at once."""
 
 
@@ -50,9 +51,9 @@ class Draw:
         """See `budget.gpu_seconds`."""
         return budget.gpu_seconds(self.spec)
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """From the first random strokes on."""
-        return snapshots(self.spec)
+        return packed_frames(self.spec)
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,12 @@ class Trace:
         """As for a drawing of as many strokes and steps."""
         return budget.gpu_seconds(self.spec)
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """From broad strokes to fine ones, or from centre-lines to settled lines."""
         from drawing.tasks.trace import trace
 
         picture = read_picture(self.picture)
-        return snapshots(self.spec, start=partial(trace, picture.rgba, mode=self.mode), notices=picture.notices)
+        return packed_frames(self.spec, start=partial(trace, picture.rgba, mode=self.mode), notices=picture.notices)
 
 
 @dataclass(frozen=True)
@@ -88,19 +89,19 @@ class Complete:
     Attributes:
         spec: prompt and settings.
         source: a file, a picture or one of our SVGs; the text of such an SVG; or what lies on the page's canvas.
-        new_strokes: how many strokes may be added.
+        new_strokes: see `CompletionSpec`, as for the next three.
         placement: `over`, `under` or `avoid`.
-        tidy: how far the person's own points may move, in pixels of a canvas 224 high.
-        keep_palette: new strokes have the drawing's own colours only.
+        tidy: how far the person's own points may move.
+        keep_palette: whether new strokes have the drawing's own colours only.
         mask: a picture file, painted where new strokes may go; None allows all but what the canvas marks.
     """
 
     spec: DrawingSpec
     source: Path | str | Workspace
-    new_strokes: int = 64
-    placement: str = "under"
-    tidy: float = 0.0
-    keep_palette: bool = False
+    new_strokes: int = CompletionSpec.new_strokes
+    placement: str = CompletionSpec.placement
+    tidy: float = CompletionSpec.tidy
+    keep_palette: bool = CompletionSpec.keep_palette
     mask: Path | None = None
 
     @property
@@ -113,7 +114,7 @@ class Complete:
         """Twice a drawing's: what is not made of strokes yet is traced first."""
         return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec))
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """The tracing, where there is one, and the new strokes."""
         from drawing.tasks.complete import complete
         from drawing.tasks.completion.canvas import open_canvas
@@ -129,7 +130,7 @@ class Complete:
             tidy=self.tidy,
             keep_palette=self.keep_palette,
         )
-        return snapshots(canvas.spec, start=start, notices=canvas.notices)
+        return packed_frames(canvas.spec, start=start, notices=canvas.notices)
 
     def _opened(self) -> tuple[str | bytes, Path | bytes | None]:
         if isinstance(self.source, Workspace):
@@ -167,7 +168,7 @@ class ComicPage:
         groups = self.spec.groups(self.panels).items()
         return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """The whole page, its panels filling in place."""
         from drawing.jobs.comic_progress import pages
 

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import fields
-from typing import TYPE_CHECKING
-
-from drawing.model.strokes import CONTROL_POINTS
-from drawing.model.view_sets import view_set
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from drawing.model.recipes import Recipe
 
 MOST_STROKES = 4096
 MOST_STEPS = 5000
 MOST_VARIANTS = 16
 MOST_VIEWS = 64
-MOST_WAVES = 16
 LONGEST_PROMPT = 1000
 MOST_NEGATIVES = 16
+NEGATIVE_WEIGHT = 0.3
+"""Weight of a negative prompt that names none (CLIPDraw's)."""
+
 MOST_COLOURS = 256
 SIZES = (32, 1024)
 ASPECTS = (0.25, 4.0)
-_LARGEST_WEIGHT = 1000.0
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -103,86 +94,11 @@ def rgb(colour: object) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def palette(colours: Sequence[object]) -> None:
+def palette(colours: object) -> None:
     """Refuse all but a bearable number of colours `#rrggbb`."""
+    if not isinstance(colours, tuple | list):
+        raise SpecError(f"palette cannot be {colours!r}.")
     if len(colours) > MOST_COLOURS:
         raise SpecError(f"The palette has {len(colours):,} colours; keep it to {MOST_COLOURS}.")
     for colour in colours:
         rgb(colour)
-
-
-def method(recipe: Recipe) -> None:
-    """Refuse a recipe, perhaps read from a stranger's file, that asks for too much or for what there is not.
-
-    Raises:
-        SpecError: with a sentence that names the setting.
-    """
-    guidance = recipe.guidance
-    whole("strokes", recipe.strokes, 1, MOST_STROKES)
-    whole("steps", recipe.steps, 1, MOST_STEPS)
-    whole("size", recipe.size, *SIZES)
-    whole("recycle", recipe.recycle, 0, MOST_STEPS)
-    whole("keep_last", recipe.keep_last, 0, MOST_STEPS)
-    whole("view_count", guidance.view_count, 1, MOST_VIEWS)
-    whole("judge_every", guidance.judge_every, 1, MOST_STEPS)
-    for weight in fields(guidance):
-        if isinstance(weight.default, float):
-            number(weight.name, getattr(guidance, weight.name), 0, _LARGEST_WEIGHT)
-    number("temperature", guidance.temperature, 1 / _LARGEST_WEIGHT, _LARGEST_WEIGHT)
-    negative_prompts(guidance.negatives)
-    _known(recipe)
-    _brush(recipe)
-    _rates(recipe)
-    _waves(recipe)
-
-
-def _known(recipe: Recipe) -> None:
-    from drawing.model.recipes import COMPOSITINGS, PROFILES, REDUCTIONS, SCHEDULES, TARGETS
-
-    for name, value, known in (
-        ("kind", recipe.brush.kind, tuple(CONTROL_POINTS)),
-        ("profile", recipe.brush.profile, PROFILES),
-        ("compositing", recipe.brush.compositing, COMPOSITINGS),
-        ("schedule", recipe.rates.schedule, SCHEDULES),
-        ("target", recipe.guidance.target, TARGETS),
-        ("reduction", recipe.guidance.reduction, REDUCTIONS),
-    ):
-        if value not in known:
-            raise SpecError(f"{name} must be one of {', '.join(known)}, not {value!r}.")
-    try:
-        view_set(recipe.guidance.views)
-    except ValueError as error:
-        raise SpecError(str(error)) from None
-
-
-def _brush(recipe: Recipe) -> None:
-    brush = recipe.brush
-    span("The brush's width", brush.width, 0, 1)
-    number("The brush's greatest width", brush.width[1], 1e-6, 1)
-    span("The brush's opacity", brush.opacity, 0, 1)
-    number("The brush's reach", brush.reach, 0, 10)
-    if brush.colour is None:
-        return
-    if not isinstance(brush.colour, tuple | list) or len(brush.colour) != 4:  # noqa: PLR2004
-        raise SpecError(f"The brush's colour must be four numbers, RGBA, not {brush.colour!r}.")
-    for channel in brush.colour:
-        number("The brush's colour", channel, 0, 1)
-
-
-def _rates(recipe: Recipe) -> None:
-    rates = recipe.rates
-    for name in ("points", "width", "colour"):
-        number(f"The rate of {name}", getattr(rates, name), 0, 1)
-    if rates.clip is not None:
-        number("clip", rates.clip, 1e-6, _LARGEST_WEIGHT)
-
-
-def _waves(recipe: Recipe) -> None:
-    waves = recipe.waves
-    whole("The number of waves", len(waves), 1, MOST_WAVES)
-    for wave in waves:
-        number("A wave's share of the strokes", wave.strokes, 0, 1)
-        number("A wave's share of the steps", wave.steps, 0, 1)
-        span("A wave's width", wave.width, 0, 1)
-    if not sum(wave.strokes * wave.steps for wave in waves):
-        raise SpecError("At least one wave of a recipe must have a share of both strokes and steps.")

@@ -6,22 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drawing.model import checks
-from drawing.model.checks import (
-    ASPECTS,
-    LONGEST_PROMPT,
-    MOST_STEPS,
-    MOST_STROKES,
-    MOST_VARIANTS,
-    MOST_VIEWS,
-    SIZES,
-    SpecError,
-    negative_prompts,
-    number,
-    rgb,
-    whole,
-)
-from drawing.model.recipes import Brush, Guidance, Rates, Recipe, Wave, recipe
+from drawing.model import checks, settings
+from drawing.model.checks import ASPECTS, LONGEST_PROMPT, MOST_STROKES, MOST_VARIANTS, SpecError, rgb
+from drawing.model.recipe import Brush, Guidance, Rates, Recipe, Wave, check_recipe
+from drawing.model.recipes import recipe
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,98 +17,85 @@ if TYPE_CHECKING:
     from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
 
+__all__ = [
+    "ASPECTS",
+    "ENGINES",
+    "LONGEST_PROMPT",
+    "MOST_STROKES",
+    "MOST_VARIANTS",
+    "DrawingSpec",
+    "Frame",
+    "SpecError",
+    "rgb",
+    "shorten",
+]
+
 ENGINES = ("stage", "memory")
 """Where pictures to paint can come from."""
+
+_LARGEST_WEIGHT = 100.0
+
+
+def _picture(value: object) -> None:
+    if not isinstance(value, str | Path):
+        raise SpecError(f"image_prompt cannot be {value!r}.")
+
+
+def _named_or_own(value: object) -> None:
+    if not isinstance(value, str | Recipe):
+        raise SpecError(f"recipe cannot be {value!r}.")
 
 
 @dataclass(frozen=True)
 class DrawingSpec:
     """One drawing, asked for. Everything that decides the result is here: same spec, same bytes.
 
-    Attributes:
-        prompt: what to draw, 1 to 1,000 characters (`shorten` cuts longer ones with a notice).
-        recipe: name of a recipe, or a Recipe of your own.
-        critic: name of a critic, see `drawing.critics.load_critic`.
-        strokes: number of strokes, 1 to 4,096; None takes the recipe's.
-        steps: optimisation steps, 1 to 5,000; None takes the recipe's.
-        seed: 0 to 2^31 - 1; variant k is drawn with seed + k.
-        variants: drawings made in one batch, 1 to 16; the one most similar to the prompt is kept.
-        negatives: texts to draw away from, each with its weight; at most 16, as long as a prompt each.
-        image_prompt: path of a picture whose embedding is drawn towards, or None.
-        image_weight: weight of the image prompt beside the text's 1.
-        aspect: canvas width over height, 0.25 to 4.
-        size: height of the optimised raster in pixels, 32 to 1,024; None takes the recipe's.
-        palette: colours `#rrggbb` that strokes may have, at most 256; empty allows all.
-        background: paper colour `#rrggbb`.
-        views: augmentation set; None takes the recipe's.
-        view_count: views of every drawing in every step, 1 to 64; None takes the recipe's.
-        l2: weight of the squared stroke lengths; None takes the recipe's, like the next two.
-        smoothness: weight of squared segment lengths and turning angles.
-        diversity: weight of colour distance times Chamfer distance between strokes.
-        engine: where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small
-            picture recalled whole; recipes that follow the critic alone need neither.
-
     Raises:
         SpecError: for a value out of range, with a sentence that says what to change.
     """
 
-    prompt: str
-    recipe: str | Recipe = "pocket"
-    critic: str = "pocket"
-    strokes: int | None = None
-    steps: int | None = None
-    seed: int = 0
-    variants: int = 1
-    negatives: tuple[tuple[str, float], ...] = ()
-    image_prompt: str | Path | None = None
-    image_weight: float = 0.5
-    aspect: float = 1.0
-    size: int | None = None
-    palette: tuple[str, ...] = ()
-    background: str = "#ffffff"
-    views: str | None = None
-    view_count: int | None = None
-    l2: float | None = None
-    smoothness: float | None = None
-    diversity: float | None = None
-    engine: str = "stage"
+    prompt: str = settings.required(
+        f"What to draw, in up to {LONGEST_PROMPT:,} characters.", kind="text", refuse=checks.prompt
+    )
+    recipe: str | Recipe = settings.text(
+        "pocket", "How it is drawn: kind, number and width of strokes, and what leads them.", refuse=_named_or_own
+    )
+    critic: str = settings.text("pocket", "The model that judges the drawing; `pocket` comes with the app.")
+    strokes: int | None = settings.same_as(Recipe, "strokes", None)
+    steps: int | None = settings.same_as(Recipe, "steps", None)
+    seed: int = settings.whole(0, "Same seed and settings, same drawing.", 0, 2**31 - 1)
+    variants: int = settings.whole(
+        1, "Drawings made at once, with seeds counted on; the best is kept.", 1, MOST_VARIANTS
+    )
+    negatives: tuple[tuple[str, float], ...] = settings.same_as(Guidance, "negatives", ())
+    image_prompt: str | Path | None = settings.anything(
+        None, "A picture to draw towards beside the words.", refuse=_picture, is_linked=False
+    )
+    image_weight: float = settings.number(0.5, "Weight of that picture beside the words' 1.", 0, 10, is_linked=False)
+    aspect: float = settings.number(1.0, "Width of the canvas over its height.", *ASPECTS)
+    size: int | None = settings.same_as(Recipe, "size", None)
+    palette: tuple[str, ...] = settings.anything(
+        (), "The only colours strokes may have, as #rrggbb; none allows all.", refuse=checks.palette
+    )
+    background: str = settings.text("#ffffff", "Colour of the paper, as #rrggbb.", refuse=checks.rgb)
+    views: str | None = settings.same_as(Guidance, "views", None)
+    view_count: int | None = settings.same_as(Guidance, "view_count", None)
+    l2: float | None = settings.same_as(Guidance, "l2", None, high=_LARGEST_WEIGHT)
+    smoothness: float | None = settings.same_as(Guidance, "smoothness", None, high=_LARGEST_WEIGHT)
+    diversity: float | None = settings.same_as(Guidance, "diversity", None, high=_LARGEST_WEIGHT)
+    engine: str = settings.choice(
+        "stage",
+        "Where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small picture "
+        "recalled whole; recipes that follow the critic alone need neither.",
+        ENGINES,
+    )
 
     def __post_init__(self) -> None:
-        checks.prompt(self.prompt)
-        for name, value, kinds in (
-            ("recipe", self.recipe, str | Recipe),
-            ("critic", self.critic, str),
-            ("engine", self.engine, str),
-            ("views", self.views, str | None),
-            ("image_prompt", self.image_prompt, str | Path | None),
-            ("palette", self.palette, tuple | list),
-        ):
-            if not isinstance(value, kinds):
-                raise SpecError(f"{name} cannot be {value!r}.")
-        for name, low, high in (
-            ("strokes", 1, MOST_STROKES),
-            ("steps", 1, MOST_STEPS),
-            ("size", *SIZES),
-            ("view_count", 1, MOST_VIEWS),
-        ):
-            if (count := getattr(self, name)) is not None:
-                whole(name, count, low, high)
-        whole("seed", self.seed, 0, 2**31 - 1)
-        whole("variants", self.variants, 1, MOST_VARIANTS)
-        number("aspect", self.aspect, *ASPECTS)
-        number("image_weight", self.image_weight, 0, 10)
-        for name in ("l2", "smoothness", "diversity"):
-            if (weight := getattr(self, name)) is not None:
-                number(name, weight, 0, 100)
-        for name in ("aspect", "image_weight", "l2", "smoothness", "diversity"):  # 1 and 1.0 are one file
-            if (value := getattr(self, name)) is not None:
-                object.__setattr__(self, name, float(value))
-        negative_prompts(self.negatives)
-        rgb(self.background)
-        checks.palette(self.palette)
-        if self.engine not in ENGINES:
-            raise SpecError(f"There is no engine {self.engine!r}; choose one of {', '.join(ENGINES)}.")
-        checks.method(self.method())
+        settings.check_settings(self)
+        for name, known in settings.settings_of(DrawingSpec).items():
+            if known.kind == "number" and getattr(self, name) is not None:  # 1 and 1.0 are one file
+                object.__setattr__(self, name, float(getattr(self, name)))
+        check_recipe(self.method())
 
     def method(self) -> Recipe:
         """The recipe with this spec's own settings put in.

@@ -9,8 +9,9 @@ import torch
 
 from drawing.engine.plan import Plan
 from drawing.model.pictures import Picture, PictureError, on_paper, read_picture
-from drawing.model.recipes import Brush, Guidance, Rates, Recipe, Wave
-from drawing.model.spec import DrawingSpec, SpecError, rgb
+from drawing.model.recipes.tracing import PAINTING, REFINING
+from drawing.model.settings import Setting
+from drawing.model.spec import DrawingSpec, rgb
 from drawing.tasks.draw import frames
 from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
 
@@ -20,42 +21,13 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.model.pictures import PictureSource
+    from drawing.model.recipes import Recipe
     from drawing.model.spec import Frame
     from drawing.model.strokes import Strokes
 
 MODES = ("auto", "colour", "lines")
+MODE = Setting("`colour` paints the picture, `lines` follows its lines, `auto` decides.", "text", choices=MODES)
 
-PAINTING = Recipe(
-    name="trace",
-    summary="A picture painted over: broad strokes first, finer ones where they still differ.",
-    strokes=500,
-    steps=300,
-    size=192,
-    brush=Brush(width=(0.004, 0.3), opacity=(0.5, 1.0)),
-    waves=(
-        Wave(strokes=0.08, steps=0.15, width=(0.16, 0.22)),
-        Wave(strokes=0.17, steps=0.2, width=(0.07, 0.11)),
-        Wave(strokes=0.3, steps=0.25, width=(0.035, 0.05)),
-        Wave(strokes=0.45, steps=0.4, width=(0.015, 0.03)),
-    ),
-    rates=Rates(points=0.006, width=0.002, colour=0.02),
-    guidance=Guidance(critic=0.0, dream=1.0, edges=0.1),
-    recycle=30,
-    keep_last=20,
-)
-"""How a picture is traced in colour, unless the spec names another recipe than the default."""
-
-_REFINING = Recipe(
-    name="lines",
-    summary="Centre-lines settled onto their ink.",
-    strokes=0,
-    steps=60,
-    size=256,
-    brush=Brush(width=(0.002, 0.2), opacity=(1.0, 1.0)),
-    rates=Rates(points=0.0012, width=0.0006, colour=0.01),
-    guidance=Guidance(critic=0.0, dream=1.0),
-    keep_last=20,
-)
 _DEFAULT = "pocket"
 _INK_ROWS = (256, 640)
 """Least and greatest height at which ink is looked for."""
@@ -82,8 +54,7 @@ def trace(image: PictureSource, spec: DrawingSpec, *, mode: str = "auto", every:
 
 def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", every: int = 4) -> Iterator[Frame]:
     """`trace` of a picture that has been read."""
-    if mode not in MODES:
-        raise SpecError(f"mode must be one of {', '.join(MODES)}, not {mode!r}.")
+    MODE.check("mode", mode)
     spec = replace(spec, aspect=picture.aspect)
     if mode != "colour":
         lines = follow_lines(picture, spec, only_drawings=mode == "auto")
@@ -119,7 +90,7 @@ def painting_method(spec: DrawingSpec) -> Recipe:
 
 
 def _refining_plan(picture: Picture, spec: DrawingSpec, lines: Strokes) -> Plan:
-    method = replace(_REFINING, steps=spec.steps or _REFINING.steps)
+    method = replace(REFINING, steps=spec.steps or REFINING.steps)
     return _plan(picture, spec, method, lines)
 
 

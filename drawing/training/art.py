@@ -1,7 +1,8 @@
 """Build the library of vector art from public package registries, in one command.
 
-``python -m drawing.training.art --cache FOLDER`` downloads the packages that are not in FOLDER yet, reduces the admitted
-pictures to plain shapes and writes ``drawing/stage/art/library.zip``. Sources and what is left out: ``art.toml``.
+``python -m drawing.training.art --cache FOLDER`` downloads the packages that are not in FOLDER yet, reduces the
+admitted pictures to plain shapes and writes ``drawing/stage/art/library.zip``. Sources and what is left out stand in
+``art.toml``.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def read_emoji(folder: Path) -> dict[str, Emoji]:
 
 def slug(text: str) -> str:
     """A label as the icon sets write it: lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("’", "").replace("'", "")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("\u2019", "").replace("'", "")).strip("-")
 
 
 def build(cache: Path, target: Path) -> None:
@@ -83,10 +84,16 @@ def build(cache: Path, target: Path) -> None:
             chunks.append(part)
     shown = {entry[0] for entry in index}
     credits_ = {name: source["credit"] for name, source in _SETTINGS["sources"].items()}
-    members: dict[str, Any] = {"index.json": {"pictures": index, "credits": credits_}, "taxonomy.json": taxonomy}
+    members: dict[str, Any] = {"index.json": {"pictures": index, "credits": credits_}}
+    members |= {f"kinds/{initial}.json": kinds for initial, kinds in taxonomy.items()}
     languages = sorted({language for entry in emoji.values() for language in entry.names})
     for language in languages:
-        names = {key: entry.names[language] for key, entry in sorted(emoji.items()) if key in shown if language in entry.names}
+        names = {
+            key: entry.names[language]
+            for key, entry in sorted(emoji.items())
+            if key in shown
+            if language in entry.names
+        }
         members[f"names/{language}.json"] = names
     members |= {f"shapes/{number}.json": chunk for number, chunk in enumerate(chunks)}
     write(members, target)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from drawing.evaluate.judge.eye import SIDE
+from drawing.evaluate.judge.image_encoder import SIDE
 from drawing.training import data, dataset, names, sources
 from drawing.training.judge_sources import GROUPS, ICON_SETS, OPENCLIPART, Group
 from drawing.training.judge_words import Vocabulary

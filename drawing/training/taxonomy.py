@@ -10,15 +10,20 @@ if TYPE_CHECKING:
 _VISIBLE = {5: "animal", 6: "thing", 8: "body", 13: "food", 17: "nature", 18: "person", 20: "plant"}
 """WordNet's lexicographer files of what can be seen, by number (lexnames, WordNet 3.1)."""
 
+STEPS = 4
+"""How many wider senses are kept."""
+
 _SENSES = 3
+_FIRST_SENSE_ONLY = frozenset({"person", "thing", "body"})
+"""Kinds that a noun is taken for only by its first sense: a date is no companion."""
 
 
-def read_taxonomy(folder: Path) -> dict[str, Any]:
+def read_taxonomy(folder: Path) -> dict[str, dict[str, list[Any]]]:
     """Nouns of WordNet's ``dict`` folder that can be seen.
 
     Returns:
-        ``words``: noun to the number of its first visible sense among its first three; ``senses``: for each number
-        ``[kind, nouns, parent]``, the parent a number or -1.
+        By initial, for each noun ``[kind, nouns, nouns, ...]`` of its first visible sense: what it is, then its
+        synonyms, then the nouns of each wider sense.
     """
     synsets = _synsets(folder / "data.noun")
     first: dict[str, int] = {}
@@ -28,17 +33,19 @@ def read_taxonomy(folder: Path) -> dict[str, Any]:
         fields = line.split()
         offsets = [int(text) for text in fields[-int(fields[2]) :]][:_SENSES]
         visible = [offset for offset in offsets if offset in synsets]
+        visible = [o for o in visible if o == offsets[0] or synsets[o][0] not in _FIRST_SENSE_ONLY]
         if visible and fields[0].count("_") <= 1 and "." not in fields[0]:
             first[fields[0].replace("_", " ")] = visible[0]
     first = {word: offset for word, offset in first.items() if word in synsets[offset][1]}
-    kept: dict[int, int] = {}
-    for offset in first.values():
+    kinds: dict[str, dict[str, list[Any]]] = {}
+    for word, offset in sorted(first.items()):
+        chain: list[list[str]] = []
         current = offset
-        while current in synsets and current not in kept:
-            kept[current] = len(kept)
+        while current in synsets and len(chain) <= STEPS:
+            chain.append(synsets[current][1])
             current = synsets[current][2]
-    senses = [[synsets[o][0], synsets[o][1], kept.get(synsets[o][2], -1)] for o in kept]
-    return {"words": {word: kept[offset] for word, offset in first.items()}, "senses": senses}
+        kinds.setdefault(word[0], {})[word] = [synsets[offset][0], *chain]
+    return kinds
 
 
 def _synsets(path: Path) -> dict[int, tuple[str, list[str], int]]:

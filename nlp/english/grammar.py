@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.vocabulary import first_names, looks, noun_classes, verbs
+from nlp.vocabulary import first_names, looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,10 +12,28 @@ if TYPE_CHECKING:
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 RELATIVES = frozenset({"WDT", "WP"})
 POSITIONS = frozenset(
-    {"front", "top", "side", "middle", "centre", "center", "midst", "end", "edge", "foot", "bottom", "back", "rear", "corner"}
-    | {"inside", "outside", "distance", "background", "foreground", "surface", "way"}
+    {
+        "front",
+        "top",
+        "side",
+        "middle",
+        "centre",
+        "center",
+        "midst",
+        "end",
+        "edge",
+        "foot",
+        "bottom",
+        "back",
+        "rear",
+        "corner",
+    }
+    | {"entrance", "inside", "outside", "distance", "background", "foreground", "surface", "way"}
 )
 """Nouns that only say where on the next noun: the front of the house."""
+
+_LONGEST_LIST = 60
+_HIGHEST_CLIMB = 12
 
 
 def is_head(token: Token) -> bool:
@@ -24,7 +42,8 @@ def is_head(token: Token) -> bool:
         return False
     if token.tag_ not in NOUN_TAGS:
         return token.dep_ in {"pobj", "dobj", "nsubj", "ROOT", "conj"} and (token.pos_ == "NOUN" or is_proper(token))
-    if token.i + 1 < token.sent.end and token.nbor(1).text == "-" and token.dep_ in {"npadvmod", "compound"}:
+    after = following(token)
+    if after is not None and after.text == "-" and token.dep_ in {"npadvmod", "compound"}:
         return False
     modifies = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
     return not modifies
@@ -32,15 +51,24 @@ def is_head(token: Token) -> bool:
 
 def is_proper(token: Token) -> bool:
     """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
-    if not token.text[:1].isupper() or len(token.text) < 2:
+    if not token.text[:1].isupper() or len(token.text) == 1:
         return False
     word = token.text.lower()
     if word in first_names() and token.tag_ != "NNS":
         return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.dep_ in {"nsubj", "dobj", "pobj"}
-    if token.i == token.sent.start:
+    if token.is_sent_start:
         known = token.lemma_.lower() in noun_classes() or word in noun_classes()
-        return not known and (token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"}))
+        if known:
+            return _begins_as_name(token)
+        return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
     return token.tag_ in NOUN_TAGS
+
+
+def _begins_as_name(token: Token) -> bool:
+    """`Bill lit the lantern`: a common noun that begins a sentence of the past without an article is a name."""
+    word = token.text.lower()
+    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
+    return named and word not in whens() and word not in looks().materials
 
 
 def noun_lemma(token: Token) -> str:
@@ -51,14 +79,23 @@ def noun_lemma(token: Token) -> str:
     word = token.lemma_.lower()
     if token.tag_ in {"NN", "NNP"} and text in noun_classes():
         word = text
-    elif token.tag_ in {"NNPS", "NNP", "NNS"} and word not in noun_classes() and text not in noun_classes() and text[:-1] in noun_classes():
+    elif (
+        token.tag_ in {"NNPS", "NNP", "NNS"}
+        and word not in noun_classes()
+        and text not in noun_classes()
+        and text[:-1] in noun_classes()
+    ):
         word = text[:-1]
-    if token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
-        first = token.nbor(-2)
-        if token in {first.head, first.head.head}:
-            for joined_word in (f"{first.text.lower()}{word}", f"{first.text.lower()}-{word}", f"{first.text.lower()} {word}"):
-                if joined_word in noun_classes():
-                    return joined_word
+    hyphen = previous(token)
+    first = previous(hyphen) if hyphen is not None and hyphen.text == "-" else None
+    if first is not None and token in {first.head, first.head.head}:
+        for joined_word in (
+            f"{first.text.lower()}{word}",
+            f"{first.text.lower()}-{word}",
+            f"{first.text.lower()} {word}",
+        ):
+            if joined_word in noun_classes():
+                return joined_word
     return word
 
 
@@ -72,7 +109,9 @@ def content_of(token: Token) -> Token | None:
 
 def first_of_list(token: Token) -> Token:
     """The noun that a joined noun is joined to; itself, if none."""
-    while token.dep_ in {"conj", "appos"} and token.head != token:
+    for _ in range(_LONGEST_LIST):
+        if token.dep_ not in {"conj", "appos"} or token.head == token:
+            break
         token = token.head
     return token
 
@@ -96,11 +135,14 @@ def governing_preposition(token: Token) -> str | None:
 
 
 def joined(token: Token) -> list[Token]:
-    """The nouns joined to a noun by `and`, commas included."""
-    found = []
-    for child in token.rights:
-        if child.dep_ == "conj" or (child.dep_ == "appos" and is_listed(child)):
-            found += [child, *joined(child)]
+    """The nouns joined to a noun by `and`, commas included; at most a long list's."""
+    found: list[Token] = []
+    waiting = [token]
+    while waiting and len(found) < _LONGEST_LIST:
+        for child in waiting.pop(0).rights:
+            if child.dep_ == "conj" or (child.dep_ == "appos" and is_listed(child)):
+                found.append(child)
+                waiting.append(child)
     return found
 
 
@@ -117,17 +159,17 @@ def is_listed(token: Token) -> bool:
 
 def subjects_of(verb: Token) -> list[Token]:
     """Who does it: the subject, of a participle the noun before it, of a joined verb the subject of the first."""
-    seen: set[int] = set()
-    while verb.i not in seen:
-        seen.add(verb.i)
+    for _ in range(_HIGHEST_CLIMB):
         own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
         if own:
-            return _with_joined([verb.head if child.tag_ in RELATIVES and verb.dep_ == "relcl" else child for child in own])
+            return _with_joined(
+                [verb.head if child.tag_ in RELATIVES and verb.dep_ == "relcl" else child for child in own]
+            )
         if verb.dep_ in {"acl", "relcl"}:
-            return _alike_before(verb.head)
+            return [*_alike_before(verb.head), *(each for each in joined(verb.head) if each.i < verb.i)]
         if verb.dep_ == "ccomp" and verb.head.lemma_ in verbs("speech"):
             return []
-        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
+        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "acomp"}:
             verb = verb.head
         else:
             return []
@@ -137,7 +179,7 @@ def subjects_of(verb: Token) -> list[Token]:
 def _alike_before(noun: Token) -> list[Token]:
     """A noun and those it is joined to, if they are of one kind: `a dog and a cat sleeping`."""
     found = [noun]
-    while noun.dep_ == "conj" and noun.head != noun:
+    while noun.dep_ == "conj" and noun.head != noun and len(found) < _LONGEST_LIST:
         alike = noun_classes().get(noun_lemma(noun)) == noun_classes().get(noun_lemma(noun.head))
         if not alike and not any(child.tag_ == "PRP$" for child in noun.lefts):
             break
@@ -167,13 +209,20 @@ def _is_loose_object(child: Token, verb: Token) -> bool:
     if child.i < verb.i or child.tag_ not in NOUN_TAGS or verb.lemma_ in {"name", "call", "be", "become"}:
         return False
     if child.dep_ == "npadvmod":
-        return noun_classes().get(noun_lemma(child)) not in {None, "abstract"} and not any(c.dep_ == "prep" for c in child.children)
+        return noun_classes().get(noun_lemma(child)) not in {None, "abstract"} and not any(
+            c.dep_ == "prep" for c in child.children
+        )
     return child.dep_ == "oprd"
 
 
 def receivers_of(verb: Token) -> list[Token]:
     """To whom it is given: `gives a child an ice cream`."""
-    return [each for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for each in (child, *joined(child))]
+    return [
+        each
+        for child in verb.children
+        if child.dep_ == "dative" and child.pos_ != "ADP"
+        for each in (child, *joined(child))
+    ]
 
 
 def is_passive(verb: Token) -> bool:
@@ -185,9 +234,15 @@ def is_passive(verb: Token) -> bool:
 
 def agents_of(verb: Token) -> list[Token]:
     """Who does it in the passive: the noun after `by`."""
-    phrases = [child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")]
+    phrases = [
+        child
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")
+    ]
     nouns = [noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj"]
-    return _with_joined([noun for noun in nouns if noun_classes().get(noun_lemma(noun)) in {"person", "animal", "vehicle", None}])
+    return _with_joined(
+        [noun for noun in nouns if noun_classes().get(noun_lemma(noun)) in {"person", "animal", "vehicle", None}]
+    )
 
 
 def is_negated(verb: Token) -> bool:
@@ -199,47 +254,21 @@ def particle_of(verb: Token) -> str | None:
     """The particle that belongs to a verb: down, of `sit down`."""
     for child in verb.rights:
         bare = not any(each.dep_ in {"pobj", "pcomp"} or each.text.lower() == "of" for each in child.children)
-        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and bare and child.text.lower() in verbs("particles")):
+        if child.dep_ == "prt" or (
+            child.dep_ in {"advmod", "prep"} and bare and child.text.lower() in verbs("particles")
+        ):
             return child.text.lower()
     return None
 
 
-def apposed(token: Token) -> Token | None:
-    """The noun that a noun is another word for: `Mila, a girl`; `Mila the girl`; `a dog called Rex`; `Mila is a girl`."""
-    if token.dep_ == "appos" and not is_listed(token):
-        return token.head
-    if token.dep_ == "attr" and token.head.lemma_ in {"be", "become"} and not is_negated(token.head):
-        return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-    named = token.dep_ in {"oprd", "attr", "dobj"} and token.head.lemma_ in {"name", "call"}
-    if named and token.head.dep_ in {"acl", "relcl"}:
-        return token.head.head
-    if token.i - token.sent.start >= 2 and token.tag_ in NOUN_TAGS:
-        determiner, name = token.nbor(-1), token.nbor(-2)
-        adjective = determiner.pos_ == "ADJ" and token.i - token.sent.start >= 3 and determiner.head == token
-        if adjective:
-            determiner, name = token.nbor(-2), token.nbor(-3)
-        if determiner.text.lower() in {"the", "a", "an"} and is_proper(name) and determiner.head == token:
-            return name
-    if is_proper(token) and token.i > token.sent.start:
-        before = token.nbor(-1)
-        if before.tag_ == "NN" and not is_proper(before) and token.dep_ in {"appos", "oprd", "nsubj", "ROOT"}:
-            return before
-    return None
+def previous(token: Token) -> Token | None:
+    """The token before, in the same sentence."""
+    return None if token.is_sent_start or token.i == 0 else token.nbor(-1)
 
 
-def is_quoted(token: Token, quotes: list[tuple[int, int]]) -> bool:
-    """Whether a token stands between two of the quotation marks at the given places."""
-    return any(start < token.i < end for start, end in quotes)
-
-
-def quotations(tokens: list[Token]) -> list[tuple[int, int]]:
-    """First and last token of what is said in double quotation marks."""
-    found, start = [], None
-    for token in tokens:
-        if token.text in {'"', "“", "”", "``", "''", "«", "»"}:
-            if start is None:
-                start = token.i
-            else:
-                found.append((start, token.i))
-                start = None
-    return found
+def following(token: Token) -> Token | None:
+    """The token after, in the same sentence."""
+    if token.i + 1 >= len(token.doc):
+        return None
+    after = token.nbor(1)
+    return None if after.is_sent_start else after

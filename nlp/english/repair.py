@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lemminflect import getLemma
 
-from nlp.english.grammar import first_of_list, is_proper, noun_lemma, subjects_of
+from nlp.english.grammar import first_of_list, following, is_proper, noun_lemma, subjects_of
 from nlp.vocabulary import looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 
 def repair(document: Doc) -> Doc:
     """The same document with its commonly misread captions mended."""
+    tokens = list(document)
     for rule in (
         _colour_read_as_verb,
         _verb_read_as_plural,
+        _verb_read_as_modifier,
         _participle_read_as_noun,
         _bare_gerund,
         _gerund_read_as_head,
@@ -31,8 +33,9 @@ def repair(document: Doc) -> Doc:
         _joined_too_low,
         _subject_after_there,
         _participle_hangs_too_low,
+        _past_read_as_participle,
     ):
-        for token in document:
+        for token in tokens:
             rule(token)
     return document
 
@@ -64,7 +67,7 @@ def _lift(new: Token, old: Token, relation: str) -> None:
 
 def _colour_read_as_verb(token: Token) -> None:
     """`painting roses red`: red is no verb; what hung on it hangs on its subject."""
-    if not token.tag_.startswith("VB") or token.text.lower() not in looks().colours or token.i == 0:
+    if not token.tag_.startswith("VB") or token.text.lower() not in looks().colours or token.is_sent_start:
         return
     before = token.nbor(-1)
     subjects = [child for child in token.children if child.dep_ in {"nsubj", "dobj"} and child.i < token.i]
@@ -80,7 +83,7 @@ def _colour_read_as_verb(token: Token) -> None:
 
 def _verb_read_as_plural(token: Token) -> None:
     """`a monkey swings from a tree`: one monkey that swings, not swings."""
-    if token.tag_ not in {"NNS", "NNPS"} or token.i == token.sent.start:
+    if token.tag_ not in {"NNS", "NNPS"} or token.is_sent_start:
         return
     actor = token.nbor(-1)
     if actor.head != token or actor.dep_ not in {"compound", "nmod", "amod"} or actor.tag_ not in {"NN", "NNP"}:
@@ -101,7 +104,7 @@ def _verb_read_as_plural(token: Token) -> None:
 
 
 def _give_subject(verb: Token, before: Token) -> None:
-    """The noun before a verb is its subject, or the object of a clause in between: `a lion that wears a crown roars`."""
+    """The noun before a verb is its subject, or the object of a clause between: `a lion that wears a crown roars`."""
     clause = verb.head
     if clause == verb or clause.dep_ not in {"relcl", "acl"} or verb.dep_ not in {"dobj", "pobj"}:
         before.dep_ = "nsubj"
@@ -109,6 +112,25 @@ def _give_subject(verb: Token, before: Token) -> None:
     relation, noun = verb.dep_, clause.head
     _lift(verb, noun, "nsubj")
     _attach(before, clause, relation)
+
+
+def _verb_read_as_modifier(token: Token) -> None:
+    """`Bip cooks soup`: Bip cooks, and it is no soup of the Bip-cooks kind."""
+    if token.tag_ not in {"NNS", "NNPS", "VBZ"} or token.dep_ not in {"compound", "nmod"} or token.is_sent_start:
+        return
+    actor, thing = token.nbor(-1), token.head
+    if thing.i < token.i or actor.tag_ not in {"NN", "NNP"} or actor.head not in {token, thing}:
+        return
+    if verb_lemma(token.text) == token.text.lower() or not (
+        is_proper(actor) or noun_classes().get(noun_lemma(actor)) in _ACTORS
+    ):
+        return
+    _retag(token, "VBZ", "VERB", verb_lemma(token.text))
+    _lift(token, thing, "dobj")
+    for child in list(thing.lefts):
+        if child.i < actor.i:
+            _attach(child, actor if child.dep_ in {"det", "amod", "poss", "nummod", "compound"} else token, child.dep_)
+    _attach(actor, token, "nsubj")
 
 
 def _participle_read_as_noun(token: Token) -> None:
@@ -124,15 +146,15 @@ def _participle_read_as_noun(token: Token) -> None:
 def _gerund_read_as_head(token: Token) -> None:
     """`a mouse riding on a cat`, `a woman in a dress dancing`: a mouse that rides, no riding of the mouse kind."""
     text = token.text.lower()
-    if not text.endswith("ing") or token.tag_ not in {"NN", "VBG"} or token.i == token.sent.start:
+    if not text.endswith("ing") or token.tag_ not in {"NN", "VBG"} or token.is_sent_start:
         return
     before, lemma = token.nbor(-1), verb_lemma(text)
     if before.head != token or before.dep_ not in {"compound", "nmod", "amod", "nsubj"} or before.tag_ not in _NOUNS:
         return
     if lemma == text or f"{before.text.lower()} {text}" in noun_classes() or token.dep_ in {"compound", "acl"}:
         return
-    following = token.nbor(1) if token.i + 1 < token.sent.end else None
-    has_object = following is not None and following.tag_ in {"DT", "PRP$", "CD"}
+    after = following(token)
+    has_object = after is not None and after.tag_ in {"DT", "PRP$", "CD"}
     acts = noun_classes().get(noun_lemma(before)) in _ACTORS and text not in _THINGS_IN_ING
     if text in whens() or (noun_classes().get(text) not in {None, "abstract"} and not has_object and not acts):
         return
@@ -158,15 +180,23 @@ def _participle_after_with(token: Token) -> None:
 
 
 def _joined_too_low(token: Token) -> None:
-    """`a boy with blue hair and a girl`: the girl joins the boy; `a man with a beard and a hat`: the hat joins the beard."""
-    if token.dep_ != "conj" or token.tag_ not in _NOUNS or not any(child.dep_ in {"det", "nummod"} for child in token.lefts):
+    """`a boy with red hair and a girl`: the girl joins the boy; `a man with a beard and a hat`: they join."""
+    if (
+        token.dep_ != "conj"
+        or token.tag_ not in _NOUNS
+        or not any(child.dep_ in {"det", "nummod"} for child in token.lefts)
+    ):
         return
     head, mine = token.head, noun_classes().get(noun_lemma(token))
     if mine in {"person", "animal"} and head.dep_ == "pobj" and head.head.text.lower() in {"with", "in"}:
         governor = head.head.head
         if noun_classes().get(noun_lemma(head)) in {"part", "garment"} and governor.tag_ in _NOUNS:
             _attach(token, governor, "conj")
-    elif mine in {"part", "garment"} and head.tag_ in _NOUNS and noun_classes().get(noun_lemma(head)) not in {"part", "garment"}:
+    elif (
+        mine in {"part", "garment"}
+        and head.tag_ in _NOUNS
+        and noun_classes().get(noun_lemma(head)) not in {"part", "garment"}
+    ):
         for preposition in head.rights:
             if preposition.i < token.i and preposition.dep_ == "prep" and preposition.text.lower() in {"with", "in"}:
                 owned = [noun for noun in preposition.children if noun.dep_ == "pobj"]
@@ -176,13 +206,17 @@ def _joined_too_low(token: Token) -> None:
 
 def _bare_gerund(token: Token) -> None:
     """`girl reading book`: a girl who reads a book, not a book of a kind."""
-    if token.dep_ not in {"compound", "amod"} or not token.text.lower().endswith("ing") or token.i == token.sent.start:
+    if token.dep_ not in {"compound", "amod"} or not token.text.lower().endswith("ing") or token.is_sent_start:
         return
     actor, thing = token.nbor(-1), token.head
     lemma = verb_lemma(token.text)
     if thing.i < token.i or lemma == token.text.lower() or noun_classes().get(f"{token.text.lower()} {thing.lemma_}"):
         return
-    if actor.tag_ not in _NOUNS or noun_classes().get(actor.lemma_.lower()) not in _ACTORS or actor.head not in {token, thing}:
+    if (
+        actor.tag_ not in _NOUNS
+        or noun_classes().get(actor.lemma_.lower()) not in _ACTORS
+        or actor.head not in {token, thing}
+    ):
         return
     _lift(actor, thing, "dobj")
     for child in list(thing.lefts):
@@ -209,26 +243,34 @@ def _subject_after_there(token: Token) -> None:
 
 def _participle_hangs_too_low(token: Token) -> None:
     """`a king on a throne holding a sword`: the king holds it, as a throne cannot."""
-    if token.dep_ != "acl" or token.tag_ != "VBG" or verb_lemma(token.text) in verbs("still_life") or _can_act(token.head):
+    if (
+        token.dep_ != "acl"
+        or token.tag_ != "VBG"
+        or verb_lemma(token.text) in verbs("still_life")
+        or _can_act(token.head)
+    ):
         return
     noun = token.head
     for _ in range(_HIGHEST_CLIMB):
-        preposition = first_of_list(noun).head
-        if first_of_list(noun).dep_ not in {"pobj", "dobj"} or preposition.head == preposition:
-            if first_of_list(noun).dep_ != "dobj":
-                return
-        governor = preposition.head if first_of_list(noun).dep_ == "pobj" else preposition
+        first = first_of_list(noun)
+        if first.dep_ not in {"pobj", "dobj"}:
+            return
+        governor = first.head.head if first.dep_ == "pobj" else first.head
         if governor.pos_ in {"VERB", "AUX"}:
-            subjects = subjects_of(governor)
-            if not subjects:
-                return
-            governor = subjects[0]
+            governor = next(iter(subjects_of(governor)), noun)
         if _can_act(governor):
             _attach(token, governor, "acl")
             return
-        if governor == noun:
-            return
         noun = governor
+
+
+def _past_read_as_participle(token: Token) -> None:
+    """`The dog barked at the postman`: nobody barked the dog."""
+    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or token.head.dep_ != "ROOT":
+        return
+    if verb_lemma(token.text) in verbs("intransitive") and token.head.pos_ in {"NOUN", "PROPN"}:
+        _retag(token, "VBD", "VERB", verb_lemma(token.text))
+        _lift(token, token.head, "nsubj")
 
 
 def _can_act(noun: Token) -> bool:

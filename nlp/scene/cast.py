@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.scene.draft import Draft
 from nlp.scene.graph import Part
-from nlp.vocabulary import first_names, genders
+from nlp.vocabulary import first_names, genders, looks
 
 if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
@@ -51,15 +51,18 @@ class CastMember:
         if draft is None:
             gender = first_names().get(name.lower().split(" ")[0])
             return cls(name, noun={"she": "girl", "he": "boy"}.get(gender or "", "person"))
+        states = [word for _, word in draft.states]
         worn = [each.root for each in draft.wears]
         return cls(
             name,
             noun=draft.noun,
             kind=draft.kind,
             colours=tuple(draft.colours),
-            attributes=tuple(draft.attributes),
+            attributes=tuple(word for word in [*draft.attributes, *states] if mentions == 0 or word in looks().lasting),
             wears=tuple(Part(each.noun, tuple(each.colours), tuple(each.attributes), each.count) for each in worn),
-            parts=tuple(draft.parts),
+            parts=tuple(
+                part for part in draft.parts if mentions == 0 or part.colours or set(part.attributes) & looks().lasting
+            ),
             mentions=mentions,
         )
 

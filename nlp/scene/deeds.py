@@ -19,7 +19,7 @@ from nlp.english.grammar import (
 from nlp.english.repair import verb_lemma
 from nlp.scene.graph import Part
 from nlp.scene.phrases import Phrase, read_adjective
-from nlp.vocabulary import looks, noun_classes, table, verbs, whens
+from nlp.vocabulary import looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,8 +27,20 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
 
-_POSTURES = {"seat": "sit", "perch": "perch", "crouch": "crouch", "curl": "lie", "stretch": "lie", "kneel": "kneel", "hide": "hide", "lose": None,
-             "dress": None, "cloak": None, "wrap": None}
+_POSTURES = {
+    "seat": "sit",
+    "perch": "perch",
+    "crouch": "crouch",
+    "curl": "lie",
+    "stretch": "lie",
+    "kneel": "kneel",
+    "hide": "hide",
+    "lose": None,
+    "dress": None,
+    "cloak": None,
+    "wrap": None,
+}
+_UNSEEN_STATES = {"name", "call", "make", "give", "see", "hear", "take", "use", "mark", "compare"}
 _RESULTS = {"paint", "dye", "colour", "color", "make", "turn", "wash"}
 
 
@@ -92,20 +104,24 @@ class Deeds:
 
     def _act(self, verb: Token, lemma: str, doers: list[Draft], things: list[Draft], sentence: int) -> None:
         action = _action(verb, lemma)
-        absolute = verb.tag_ == "VBN" and verb.dep_ not in {"ROOT", "conj"} and _only_subject(verb)
-        for doer in doers:
-            if absolute or any(each.text.lower().endswith(("self", "selves")) for each in objects_of(verb)) and lemma == "find":
-                continue
+        lemma = action if action in verbs("wears") else lemma
+        for doer in doers if _is_done(verb, lemma) else []:
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
-            elif lemma not in verbs("unseen") and lemma not in verbs("wears"):
+            elif lemma not in verbs("unseen") | verbs("wears"):
                 doer.deeds.append((sentence, action))
             for thing in things:
                 self._affect(lemma, doer, thing, sentence)
+        self._give(verb, things, sentence)
+        self._act_mutually(verb, lemma, doers, sentence)
+
+    def _give(self, verb: Token, things: list[Draft], sentence: int) -> None:
         for receiver in self._drafts(receivers_of(verb)):
             for thing in things:
                 if thing is not receiver and "abstract" not in thing.attributes:
                     self.discourse.relate(thing, "to", receiver, sentence)
+
+    def _act_mutually(self, verb: Token, lemma: str, doers: list[Draft], sentence: int) -> None:
         relation = _mutual(verb, lemma)
         for doer, other in itertools.product(doers, doers) if relation else []:
             if other is not doer or len(doers) == 1:
@@ -132,25 +148,30 @@ class Deeds:
 
     def _read_state(self, verb: Token, lemma: str, things: list[Draft], sentence: int) -> None:
         """`seated` sits; `painted blue` is blue; `broken` is an attribute."""
-        colours = [looks().spellings.get(each.text.lower(), each.text.lower()) for each in verb.subtree if each.text.lower() in looks().colours
-                   and each.head == verb]
+        colours = [
+            looks().spellings.get(each.text.lower(), each.text.lower())
+            for each in verb.subtree
+            if each.text.lower() in looks().colours and each.head == verb
+        ]
         for thing in things:
             if colours:
                 thing.add_look(colours, [])
             elif lemma in _POSTURES:
                 posture = _POSTURES[lemma]
                 thing.deeds += [(sentence, posture)] if posture else []
-            elif verb.tag_ == "VBN" and lemma not in {"name", "call"} and lemma not in verbs("unseen") | verbs("speech"):
-                thing.add_look([], [verb.text.lower()])
+            elif (verb.dep_ == "acl" and lemma not in _UNSEEN_STATES | verbs("unseen") | verbs("speech")) or (
+                lemma in verbs("states")
+            ):
+                thing.states.append((sentence, verb.text.lower()))
 
     def _read_copula(self, verb: Token, sentence: int) -> None:
         """`The cat is black`, `her hair is red`: looks that come after the noun."""
         for subject in subjects_of(verb):
             for child in verb.children:
                 if child.dep_ in {"acomp", "oprd"} and child.pos_ in {"ADJ", "VERB", "NOUN"}:
-                    self._describe(subject, child)
+                    self._describe(subject, child, sentence)
 
-    def _describe(self, subject: Token, adjective: Token) -> None:
+    def _describe(self, subject: Token, adjective: Token, sentence: int) -> None:
         phrase = Phrase(subject, subject.lemma_.lower())
         read_adjective(phrase, adjective)
         is_part = noun_classes().get(phrase.noun) == "part"
@@ -158,12 +179,17 @@ class Deeds:
             if is_part and draft.noun != phrase.noun:
                 draft.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes)))
             else:
-                draft.add_look(phrase.colours, phrase.attributes)
+                draft.add_look(phrase.colours, [])
+                draft.states += [(sentence, word) for word in phrase.attributes]
 
     def _read_result(self, verb: Token, lemma: str) -> None:
         """`painting the fence white`: what it becomes."""
         for child in verb.children:
-            if child.dep_ in {"oprd", "acomp", "ccomp", "advmod"} and child.text.lower() in looks().colours and lemma in _RESULTS:
+            if (
+                child.dep_ in {"oprd", "acomp", "ccomp", "advmod"}
+                and child.text.lower() in looks().colours
+                and lemma in _RESULTS
+            ):
                 for thing in self._drafts(objects_of(verb)):
                     thing.add_look([looks().spellings.get(child.text.lower(), child.text.lower())], [])
 
@@ -179,7 +205,12 @@ def _action(verb: Token, lemma: str) -> str:
     """The verb with its particle, `sit down`, or with the part it moves, `shake hands`."""
     particle = particle_of(verb)
     for child in verb.children:
-        if child.dep_ == "dobj" and child.tag_ == "NNS" and noun_classes().get(child.lemma_) == "part" and child.n_lefts == 0:
+        if (
+            child.dep_ == "dobj"
+            and child.tag_ == "NNS"
+            and noun_classes().get(child.lemma_) == "part"
+            and child.n_lefts == 0
+        ):
             return f"{lemma} {child.text.lower()}"
     return f"{lemma} {particle}" if particle else lemma
 
@@ -189,9 +220,20 @@ def _mutual(verb: Token, lemma: str) -> str | None:
     for child in verb.rights:
         nouns = [child] if child.dep_ != "prep" else list(child.children)
         for noun in nouns:
-            if noun.text.lower() in {"other", "another"} and noun.i > 0 and noun.nbor(-1).text.lower() in {"each", "one"}:
+            if (
+                noun.text.lower() in {"other", "another"}
+                and noun.i > 0
+                and noun.nbor(-1).text.lower() in {"each", "one"}
+            ):
                 return child.text.lower() if child.dep_ == "prep" else lemma
     return None
+
+
+def _is_done(verb: Token, lemma: str) -> bool:
+    """Whether the subject does it: not `with my cutlass raised`, nor `found herself`."""
+    if verb.tag_ == "VBN" and verb.dep_ not in {"ROOT", "conj"} and _only_subject(verb):
+        return False
+    return lemma != "find" or not any(each.text.lower().endswith(("self", "selves")) for each in objects_of(verb))
 
 
 def _only_subject(verb: Token) -> bool:

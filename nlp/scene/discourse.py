@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import subjects_of
 from nlp.scene.draft import Draft
-from nlp.vocabulary import Lookup, first_names, genders
+from nlp.vocabulary import Lookup, first_names, genders, looks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,12 +17,38 @@ if TYPE_CHECKING:
     from nlp.scene.phrases import Phrase
     from nlp.vocabulary import Gender
 
-_SINGULAR: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_SINGULAR: dict[str, Gender] = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
 _NEUTER = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
 _SPEAKER = {"i", "me", "my", "we", "us", "our"}
 _SOMEONE = {"someone", "somebody"}
-_NAMELESS = {"the", "of", "mr", "mrs", "miss", "ms", "dr", "sir", "lady", "lord", "captain", "aunt", "uncle", "king", "queen", "old"}
+_NAMELESS = {
+    "the",
+    "of",
+    "mr",
+    "mrs",
+    "miss",
+    "ms",
+    "dr",
+    "sir",
+    "lady",
+    "lord",
+    "captain",
+    "aunt",
+    "uncle",
+    "king",
+    "queen",
+    "old",
+}
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
@@ -131,14 +157,18 @@ class Discourse:
         return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
 
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
+        if word.endswith(("self", "selves")):
+            return self._clause_mates(token)
         if word in _SINGULAR:
             stranger = "woman" if _SINGULAR[word] == "she" else "man"
             return self._latest(_SINGULAR[word], token) or self._stranger(stranger, word, token)
         if word in _NEUTER:
             return self._latest("any", token)
         if word in _PLURAL:
-            return self._group()
-        silent = token.dep_ in {"dative", "poss"} or (token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"})
+            return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
+        silent = token.dep_ in {"dative", "poss"} or (
+            token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
+        )
         if word in _SPEAKER | _SOMEONE and not silent:
             return self._stranger("person", word, token)
         return []
@@ -147,22 +177,29 @@ class Discourse:
         if token.dep_ == "poss":
             return []
         if noun not in self._strangers:
-            count = 2 if word in {"we", "us"} else 1
-            self._strangers[noun] = Draft(noun, "person", count=count, gender=genders().get(noun, "any"))
+            count = 2 if word in {"we", "us"} else 3 if word in _PLURAL else 1
+            gender = "nobody" if word in _SPEAKER else genders().get(noun, "any")
+            self._strangers[noun] = Draft(noun, "person", count=count, gender=gender)
         return [self._strangers[noun].root]
 
     def _latest(self, gender: Gender, token: Token) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
         barred = self._clause_mates(token)
-        fitting = [draft for draft in reversed(self._recent) if draft.count == 1 and _fits(draft, gender) and draft not in barred]
+        fitting = [
+            draft
+            for draft in reversed(self._recent)
+            if draft.count == 1 and _fits(draft, gender) and draft not in barred
+        ]
         if gender == "any":
-            fitting.sort(key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate))
+            fitting.sort(
+                key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate)
+            )
         else:
             fitting.sort(key=lambda draft: (draft.gender != gender, draft.kind != "person" and not draft.name))
         return fitting[:1]
 
     def _clause_mates(self, token: Token) -> list[Draft]:
-        if token.dep_ in {"nsubj", "nsubjpass", "poss"} or token.text.lower().endswith("self"):
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             return []
         verb = token.head
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
@@ -238,5 +275,5 @@ class Discourse:
 
 def _fits(draft: Draft, gender: Gender) -> bool:
     if gender == "any":
-        return True
+        return draft.kind != "person" or draft.noun in looks().called_it
     return draft.is_animate and draft.gender in {gender, "any"}

@@ -18,6 +18,7 @@ class Draft:
 
     Attributes:
         gender: pronoun that fits, `any` for what takes both.
+        states: sentence and how it is there, `sad`, `asleep`.
         deeds: sentence and lemma of the visible things it does, in the order of the text.
         says: sentence and lemma of how it speaks.
         holds: sentence and what it holds there.
@@ -30,6 +31,7 @@ class Draft:
     count: int = 1
     colours: list[str] = field(default_factory=list)
     attributes: list[str] = field(default_factory=list)
+    states: list[tuple[int, str]] = field(default_factory=list)
     deeds: list[tuple[int, str]] = field(default_factory=list)
     says: list[tuple[int, str]] = field(default_factory=list)
     holds: list[tuple[int, Draft]] = field(default_factory=list)
@@ -55,6 +57,7 @@ class Draft:
         for part in other.parts:
             self.add_part(part)
         self.deeds += other.deeds
+        self.states += other.states
         self.says += other.says
         self.holds += other.holds
         self.wears += other.wears
@@ -88,6 +91,7 @@ class Draft:
 
     def freeze(self, sentences: set[int]) -> Entity:
         """The finished entity, as some sentences show it."""
+        states = [word for sentence, word in self.states if sentence in sentences]
         held = dict.fromkeys(each.root.identifier for sentence, each in self.holds if sentence in sentences)
         worn = dict.fromkeys(each.root.identifier for each in self.wears)
         return Entity(
@@ -97,7 +101,7 @@ class Draft:
             kind=self.kind if self.kind in KINDS else "thing",
             count=self.count,
             colours=tuple(self.colours),
-            attributes=tuple(self.attributes),
+            attributes=tuple(dict.fromkeys([*self.attributes, *states])),
             action=self.action(sentences),
             holds=tuple(held),
             wears=tuple(worn),

@@ -16,8 +16,39 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
 
-_DIRECTIONS = {"into", "out of", "from", "to", "over", "on", "in", "at", "through", "up", "down", "around", "against", "with", "under"}
-_SILENT = {"of", "without", "instead", "like", "about", "as", "than", "because", "per", "except", "but", "since", "until", "despite"}
+_DIRECTIONS = {
+    "into",
+    "out of",
+    "from",
+    "to",
+    "over",
+    "on",
+    "in",
+    "at",
+    "through",
+    "up",
+    "down",
+    "around",
+    "against",
+    "with",
+    "under",
+}
+_SILENT = {
+    "of",
+    "without",
+    "instead",
+    "like",
+    "about",
+    "as",
+    "than",
+    "because",
+    "per",
+    "except",
+    "but",
+    "since",
+    "until",
+    "despite",
+}
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
 _HIGHEST_CLIMB = 6
@@ -32,7 +63,12 @@ class Links:
     def read(self, sentence: int, tokens: list[Token]) -> None:
         """Read the prepositions of one sentence."""
         for token in tokens:
-            if token.dep_ in {"prep", "agent", "pcomp", "dative", "advmod", "prt"} and token.pos_ in {"ADP", "SCONJ", "ADV", "PART"}:
+            if token.dep_ in {"prep", "agent", "pcomp", "dative", "advmod", "prt"} and token.pos_ in {
+                "ADP",
+                "SCONJ",
+                "ADV",
+                "PART",
+            }:
                 self._read_preposition(token, sentence)
 
     def _read_preposition(self, token: Token, sentence: int) -> None:
@@ -47,7 +83,8 @@ class Links:
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
-                for target in targets:
+                is_own_part = subject in targets and noun.pos_ == "NOUN"
+                for target in [] if is_own_part else targets:
                     self._connect(subject, preposition, target, sentence)
 
     def _targets(self, noun: Token) -> list[Draft]:
@@ -115,14 +152,27 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
     word, head = token.text.lower(), token.head
     if word == "of":
         return _before_of(token)
-    if token.head.text.lower() in {"next", "close", "away", "ahead", "up", "off", "down", "back", "out", "over"} and word in {"to", "beside", "from", "by", "of"}:
+    if token.head.text.lower() in {
+        "next",
+        "close",
+        "away",
+        "ahead",
+        "up",
+        "off",
+        "down",
+        "back",
+        "out",
+        "over",
+    } and word in {"to", "beside", "from", "by", "of"}:
         phrase = f"{head.text.lower()} {word}"
         several = inverted_several()
         if phrase in several:
             return several[phrase], head.head
     if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
         head = head.head
-    noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(c.text.lower() == "of" for c in noun.rights)
+    noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(
+        c.text.lower() == "of" for c in noun.rights
+    )
     if word in _SILENT or noun_of_position:
         return None, head
     return inverted("prepositions", "plain").get(word, word), head
@@ -139,7 +189,9 @@ def _before_of(token: Token) -> tuple[str | None, Token]:
     if head.dep_ == "pobj" and head.text.lower() in positions:
         preposition = head.head
         if preposition.text.lower() not in {"in", "on", "at", "to", "by", "near", "from", "along"}:
-            return inverted("prepositions", "plain").get(preposition.text.lower(), preposition.text.lower()), preposition.head
+            return inverted("prepositions", "plain").get(
+                preposition.text.lower(), preposition.text.lower()
+            ), preposition.head
         if head.text.lower() == "back" and preposition.text.lower() in {"at", "in"}:
             return "behind", preposition.head
         return positions[head.text.lower()], preposition.head
@@ -154,7 +206,12 @@ def inverted_several() -> dict[str, str]:
 def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:
     """`a bowl of fruit`: two things, the fruit in the bowl."""
     for token in tokens:
-        if token.dep_ == "prep" and token.text.lower() == "of" and token.head.tag_ in NOUN_TAGS and token.head.lemma_.lower() in looks().containers:
+        if (
+            token.dep_ == "prep"
+            and token.text.lower() == "of"
+            and token.head.tag_ in NOUN_TAGS
+            and token.head.lemma_.lower() in looks().containers
+        ):
             for noun in (each for child in token.children if child.dep_ == "pobj" for each in (child, *joined(child))):
                 for container in discourse.meant(token.head):
                     for content in discourse.meant(noun):

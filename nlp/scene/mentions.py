@@ -6,22 +6,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import (
-    NOUN_TAGS,
     POSITIONS,
-    apposed,
     content_of,
     first_of_list,
     governing_preposition,
     is_head,
-    is_quoted,
     noun_lemma,
-    preposition_of,
-    quotations,
     subjects_of,
 )
+from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
+from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, looks, noun_classes, places, verbs, whens
+from nlp.vocabulary import When, looks, places, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,28 +27,96 @@ if TYPE_CHECKING:
     from nlp.scene.draft import Draft
 
 _PLACING = frozenset(
-    "in on at inside within along down up across through into over by near around from to onto upon off beside above "
-    "towards toward past under of outside for with".split()
+    [
+        "in",
+        "on",
+        "at",
+        "inside",
+        "within",
+        "along",
+        "down",
+        "up",
+        "across",
+        "through",
+        "into",
+        "over",
+        "by",
+        "near",
+        "around",
+        "from",
+        "to",
+        "onto",
+        "upon",
+        "off",
+        "beside",
+        "above",
+        "towards",
+        "toward",
+        "past",
+        "under",
+        "of",
+        "outside",
+        "for",
+        "with",
+    ]
 )
-_ONLY_UNDERFOOT = frozenset("moon cloud deck stage bank track trail pool mine grass ice sand coast platform dune".split())
-_THINGS_TOO = frozenset("moon wood grass ice sand deck stage waterfall mine tunnel cell bank track store sky".split())
-_UNDERFOOT = frozenset("on across in onto over along through at upon".split())
-_THOUGHT = frozenset({"act", "abstract"})
+_ONLY_UNDERFOOT = frozenset(
+    [
+        "moon",
+        "cloud",
+        "deck",
+        "stage",
+        "bank",
+        "track",
+        "trail",
+        "pool",
+        "mine",
+        "grass",
+        "ice",
+        "sand",
+        "coast",
+        "platform",
+        "dune",
+    ]
+)
+_THINGS_TOO = frozenset(
+    [
+        "moon",
+        "wood",
+        "grass",
+        "ice",
+        "sand",
+        "deck",
+        "stage",
+        "waterfall",
+        "mine",
+        "tunnel",
+        "cell",
+        "bank",
+        "track",
+        "store",
+        "sky",
+    ]
+)
+_UNDERFOOT = frozenset(["on", "across", "in", "onto", "over", "along", "through", "at", "upon"])
 
 
 @dataclass
 class Mentions:
-    """Reads the nouns of a document, sentence by sentence, into a discourse."""
+    """Reads the nouns of a document, sentence by sentence, into a discourse.
+
+    Attributes:
+        reads_quotes: whether what is said in quotation marks is there to see.
+    """
 
     discourse: Discourse
+    reads_quotes: bool = False
     _aliases: dict[int, int] = field(default_factory=dict)
     _counts: dict[int, int] = field(default_factory=dict)
 
     def read(self, sentence: int, tokens: list[Token]) -> None:
         """Read the nouns and pronouns of one sentence."""
-        quotes = quotations(tokens)
-        if all(is_quoted(token, quotes) or not is_head(token) for token in tokens[0].doc):
-            quotes = []
+        quotes = [] if self.reads_quotes else quotations(tokens)
         for token in tokens:
             if is_quoted(token, quotes):
                 continue
@@ -61,7 +126,11 @@ class Mentions:
                 self._read_noun(token, sentence)
             elif token.tag_ == "CD" and content_of(token) is not None and number(token.text.lower()):
                 self._alias(token, number(token.text.lower()))
-            elif token.text.lower() in whens() and token.tag_ in {"JJ", "RB"} and token.dep_ in {"acomp", "ROOT", "advmod"}:
+            elif (
+                token.text.lower() in whens()
+                and token.tag_ in {"JJ", "RB"}
+                and token.dep_ in {"acomp", "ROOT", "advmod"}
+            ):
                 self._set_when(whens()[token.text.lower()], sentence)
             elif token.pos_ == "VERB" and token.lemma_.lower() in {"rain", "snow", "drizzle", "pour"}:
                 self._read_weather(token, sentence)
@@ -79,7 +148,7 @@ class Mentions:
         phrase.count = self._counts.get(token.i, phrase.count)
         for when in phrase.when:
             self._set_when(when, sentence)
-        if self._is_measure(token, phrase) or _is_only_spoken_of(token, phrase):
+        if self._is_measure(token, phrase) or is_only_spoken_of(token, phrase):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
@@ -87,10 +156,11 @@ class Mentions:
         if is_absent(token, phrase):
             self.discourse.absent.setdefault(sentence, []).append(phrase.noun)
         elif phrase.noun in whens() and not phrase.colours and not phrase.name:
-            self._set_when(whens()[phrase.noun], sentence)
+            if not _is_only_counted(token, phrase):
+                self._set_when(whens()[phrase.noun], sentence)
         elif phrase.noun == "sun" and governing_preposition(token) == "in":
             self._set_when(When(weather="sun"), sentence)
-        elif self._is_place(token, phrase, sentence):
+        elif self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
             self._set_place(places()[phrase.noun], sentence)
         elif not self._is_part(token, phrase, sentence) and self._is_seen(token, phrase):
             self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
@@ -121,7 +191,7 @@ class Mentions:
         return False
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
-        if phrase.noun not in places() or phrase.name or (token.text.lower() == "wood" and phrase.determiner is None):
+        if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
             return False
         preposition = governing_preposition(token)
         if preposition is None:
@@ -163,9 +233,11 @@ class Mentions:
     def _is_seen(self, token: Token, phrase: Phrase) -> bool:
         if phrase.name:
             return True
-        if phrase.noun in looks().colours and (phrase.noun not in noun_classes() or governing_preposition(token) == "in"):
+        if phrase.noun in looks().colours and (
+            phrase.noun not in looks().nouns_too or governing_preposition(token) == "in"
+        ):
             return False
-        if phrase.noun in looks().materials and _is_material(token):
+        if phrase.noun in looks().materials and is_material(token):
             return False
         if self.discourse.lookup.noun_class(phrase.noun) != "abstract":
             return True
@@ -174,8 +246,10 @@ class Mentions:
 
     def _identify(self, token: Token) -> None:
         """Two nouns for one: the name stays, and is what the other noun says."""
-        mine = self.discourse.meant(token)
-        other = apposed(token)
+        mine = self.discourse.meant(token) if token.pos_ != "PRON" else []
+        other, is_copula = apposed(token), False
+        if other is None:
+            other, is_copula = copula_of(token), True
         theirs = self.discourse.meant(other) if other is not None else []
         if len(mine) != 1 or len(theirs) != 1 or mine[0] is theirs[0]:
             return
@@ -183,7 +257,10 @@ class Mentions:
         differ = mine[0].noun != theirs[0].noun
         if differ and self.discourse.lookup.noun_class(plain.noun) in {"part", "garment", "abstract"}:
             return
-        if plain.name is None or named.noun in {"person", "man", "woman"}:
+        if named.name and plain.name:
+            return
+        vague = named.noun == "person" or plain.kind != "person"
+        if vague or not (is_copula and named.name):
             named.noun, named.kind = plain.noun, plain.kind
             named.gender = plain.gender if plain.gender != "any" else named.gender
         self.discourse.merge(named, plain)
@@ -203,51 +280,11 @@ class Mentions:
         self.discourse.settings[sentence] = replace(now, place=now.place or place)
 
 
-def is_absent(token: Token, phrase: Phrase) -> bool:
-    """`no people`, `without flags`, `not a dog`, `instead of a dog`."""
-    if phrase.is_absent or any(child.dep_ == "neg" for child in token.lefts):
+def _is_only_counted(token: Token, phrase: Phrase) -> bool:
+    """Days and nights that pass, `three nights`, `every day`, say nothing of when it is."""
+    if phrase.plural and whens()[phrase.noun].time:
         return True
-    edge = token.left_edge
-    if edge.i > token.doc[0].i and edge.nbor(-1).text.lower() in {"not", "without", "no", "never"}:
-        return True
-    if first_of_list(token) != token and any(
-        each.text.lower() == "not" and each.head in {token, token.head} for each in token.doc[token.head.i : token.i]
-    ):
-        return True
-    preposition = preposition_of(token)
-    if preposition is None:
-        return False
-    return preposition.text.lower() == "without" or (
-        preposition.text.lower() == "of" and preposition.head.text.lower() == "instead"
-    )
-
-
-def _is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
-    """What a comparison, a thought or an abstract noun speaks of is not there: `like a thunderstorm`, `a visit to a friend`."""
-    preposition = preposition_of(token)
-    if preposition is None or phrase.noun in places():
-        return False
-    word, governor = preposition.text.lower(), preposition.head
-    if governor.pos_ == "ADJ" and word in {"of", "about"}:
-        return True
-    if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
-        return True
-    if word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of"):
-        return True
-    if governor.tag_ not in NOUN_TAGS or governor.dep_ not in {"pobj", "dobj"} or word not in {"to", "for", "of", "about"}:
-        return False
-    noun = noun_lemma(governor)
-    measured = noun in POSITIONS | looks().partitives | set(looks().counts)
-    return noun_classes().get(noun) in _THOUGHT and not measured
-
-
-def _is_material(token: Token) -> bool:
-    """`a crown of gold`, but not `a pile of gold`."""
-    preposition = preposition_of(token)
-    if preposition is None or preposition.text.lower() not in {"of", "from"}:
-        return False
-    measure = noun_lemma(preposition.head)
-    return measure not in POSITIONS | looks().partitives | looks().containers | set(looks().counts)
+    return phrase.noun == "day" and not phrase.when and governing_preposition(token) not in {"by", "during"}
 
 
 def _is_had(token: Token) -> bool:

@@ -14,13 +14,9 @@ if TYPE_CHECKING:
 
     from nlp.vocabulary import Lookup
 
+_MOST_DIGITS = 4
 _INDEFINITE = {"a", "an", "another", "some"}
 _NEGATIVE = {"no", "neither", "zero"}
-_TITLES = {"mr", "mrs", "miss", "ms", "sir", "lady", "lord", "captain", "capt", "dr", "doctor", "aunt", "uncle", "king", "queen",
-           "prince", "princess", "professor", "madame", "count", "duke", "duchess", "father", "brother", "sister", "old",
-           "mother", "general", "colonel", "admiral", "major", "judge", "nurse", "mister", "saint", "st", "grandma", "grandpa", "granny"}
-_TITLE_NOUNS = {"mr": "man", "mrs": "woman", "miss": "woman", "ms": "woman", "sir": "knight", "dr": "doctor", "aunt": "woman",
-                "uncle": "man", "capt": "captain", "madame": "lady", "mister": "man", "saint": "man", "st": "man"}
 
 
 @dataclass
@@ -78,11 +74,17 @@ def _compound(head: Token) -> tuple[str, int]:
     noun = noun_lemma(head)
     for length in (3, 2, 1):
         start = head.i - length
-        if start < head.sent.start or any(token.tag_ in {"DT", "IN", "CD", "PRP$"} for token in head.doc[start : head.i]):
+        if (
+            start < 0
+            or any(token.is_sent_start for token in head.doc[start + 1 : head.i + 1])
+            or any(token.tag_ in {"DT", "IN", "CD", "PRP$"} for token in head.doc[start : head.i])
+        ):
             continue
         before = " ".join(token.text.lower() for token in head.doc[start : head.i])
         nouns = noun_classes() if all(token.tag_ in NOUN_TAGS for token in head.doc[start : head.i]) else listed_nouns()
-        if f"{before} {noun}" in nouns and all(head in {token.head, token.head.head} for token in head.doc[start : head.i]):
+        if f"{before} {noun}" in nouns and all(
+            head in {token.head, token.head.head} for token in head.doc[start : head.i]
+        ):
             return f"{before} {noun}", start
     return noun, head.i
 
@@ -106,7 +108,13 @@ def _read_modifier(phrase: Phrase, token: Token, lookup: Lookup) -> None:
         phrase.count = known.counts.get(word, phrase.count)
     elif token.tag_ in NOUN_TAGS:
         _read_compound(phrase, token, lookup)
-    elif token.dep_ in {"amod", "nmod", "advmod", "compound", "acl", "dep"} and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV", "PROPN"}:
+    elif token.dep_ in {"amod", "nmod", "advmod", "compound", "acl", "dep"} and token.pos_ in {
+        "ADJ",
+        "VERB",
+        "NOUN",
+        "ADV",
+        "PROPN",
+    }:
         read_adjective(phrase, token)
 
 
@@ -127,15 +135,17 @@ def read_adjective(phrase: Phrase, token: Token) -> None:
     elif token.pos_ in {"ADJ", "VERB", "NOUN"} and word not in known.unseen and len(word) > 1:
         phrase.attributes.append(_hyphened(token))
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in {"ADJ", "NOUN", "VERB"} and (child.i < phrase.head.i or token.i > phrase.head.i):
-            read_adjective(phrase, child)
-        elif child.dep_ in {"amod", "nmod", "compound"} and child.text.lower() in known.colours:
+        if (
+            child.dep_ == "conj"
+            and child.pos_ in {"ADJ", "NOUN", "VERB"}
+            and (child.i < phrase.head.i or token.i > phrase.head.i)
+        ) or (child.dep_ in {"amod", "nmod", "compound"} and child.text.lower() in known.colours):
             read_adjective(phrase, child)
 
 
 def _hyphened(token: Token) -> str:
     """An adjective with what a hyphen joins to it: `man-eating`."""
-    if token.i >= token.sent.start + 2 and token.nbor(-1).text == "-" and token.nbor(-2).head == token:
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).head == token:
         return f"{token.nbor(-2).text}-{token.text}".lower()
     return token.text.lower()
 
@@ -145,16 +155,20 @@ def _part_of_adjective(token: Token) -> Part | None:
     word = token.text.lower()
     if "-" in word and not word.startswith("-"):
         first, last = word.split("-", 1)
-    elif token.i >= 2 and token.nbor(-1).text == "-":
+    elif token.i > 1 and token.nbor(-1).text == "-":
         first, last = token.nbor(-2).text.lower(), word
     else:
         return None
-    stem = next((stem for stem in (last[:-2], last[:-1]) if last.endswith("ed") and noun_classes().get(stem) == "part"), None)
+    stem = next(
+        (stem for stem in (last[:-2], last[:-1]) if last.endswith("ed") and noun_classes().get(stem) == "part"), None
+    )
     if stem is None:
         return None
     colour = first in looks().colours
     count = number(first)
-    return Part(stem, (looks().spellings.get(first, first),) if colour else (), () if colour or count else (first,), count or 1)
+    return Part(
+        stem, (looks().spellings.get(first, first),) if colour else (), () if colour or count else (first,), count or 1
+    )
 
 
 def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
@@ -179,8 +193,9 @@ def _read_name(phrase: Phrase) -> None:
     if not is_proper(head):
         return
     parts = [each for each in head.lefts if each.dep_ in {"compound", "amod", "nmod"} and each.text[:1].isupper()]
-    words = [*[each.text for each in parts], head.text]
+    words = list(dict.fromkeys([*[each.text for each in parts], head.text]))
     first, last = words[0].lower().rstrip("."), words[-1].lower()
+    titles = table("names")["titles"]
     phrase.name, phrase.definite = " ".join(words), True
     phrase.attributes = [word for word in phrase.attributes if word.title() not in words]
     phrase.when = [] if parts else phrase.when
@@ -190,9 +205,9 @@ def _read_name(phrase: Phrase) -> None:
         phrase.colours = [word for word in looks_of_figure if word in looks().colours]
         phrase.attributes = [word for word in looks_of_figure if word not in looks().colours]
         return
-    if first in _TITLES and len(words) > 1:
-        phrase.noun = _TITLE_NOUNS.get(first, first)
-        if noun_classes().get(last) in {"animal"}:
+    if first in titles and len(words) > 1:
+        phrase.noun = titles[first] or first
+        if noun_classes().get(last) == "animal":
             phrase.noun = last
     elif first in first_names() or last in first_names():
         gender = first_names().get(first) or first_names().get(last)
@@ -214,7 +229,7 @@ def _read_material(phrase: Phrase) -> None:
 
 def number(word: str) -> int | None:
     """`three`, `3` or `twenty-one` as a number."""
-    if word.isdecimal() and len(word) < 5:
+    if word.isdecimal() and len(word) <= _MOST_DIGITS:
         return int(word)
     known = looks().numbers
     tens, _, units = word.partition("-")

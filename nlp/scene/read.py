@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
+from nlp.english.grammar import is_head
+from nlp.english.naming import is_quoted, quotations
 from nlp.scene.cast import CastMember, cast_line, enrol, recurring
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
     from nlp.scene.draft import Draft
     from nlp.vocabulary import NounClass
+
+LONGEST_SENTENCE = 160
+"""Words read of a sentence; real ones are shorter, and the time stays linear in the text."""
 
 MOST_SENTENCES = 6
 """Sentences that one scene of `read_scenes` takes at most."""
@@ -73,9 +78,11 @@ def read_document(document: Doc, cast: Sequence[CastMember] = (), lookup: Lookup
     discourse = Discourse(lookup or Lookup())
     for member in cast:
         enrol(member, discourse)
-    mentions, deeds, links = Mentions(discourse), Deeds(discourse), Links(discourse)
+    quotes = quotations(list(document))
+    reads_quotes = all(is_quoted(token, quotes) for token in document if is_head(token)) if len(quotes) == 1 else False
+    mentions, deeds, links = Mentions(discourse, reads_quotes), Deeds(discourse), Links(discourse)
     for index, sentence in enumerate(document.sents):
-        tokens = list(sentence)
+        tokens = list(sentence[:LONGEST_SENTENCE])
         mentions.read(index, tokens)
         deeds.read(index, tokens)
         links.read(index, tokens)

@@ -1,4 +1,4 @@
-"""The words of a text as the parser likes them: emoji spelled out, headlines in lower case, foreign nouns in English."""
+"""The words of a text as the parser likes them: emoji and headlines spelled out, foreign nouns in English."""
 
 from __future__ import annotations
 
@@ -8,16 +8,40 @@ from dataclasses import dataclass
 from importlib import resources
 
 from nlp.lexicon import lexicon
+from nlp.scene.phrases import number
 from nlp.vocabulary import first_names, noun_classes, places, table, verbs, whens, words
 
 _MOST_HEADLINE_WORDS = 40
 _LEAST_CAPITALS = 0.65
 _LONGEST_FOREIGN_NOUN = 3
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_PAIR = 2
+_GREEK = 0x370
 _SELECTOR = "\ufe0f"
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
-_ENGLISH = frozenset("the an of with and is are under over into at by from to her his their wearing".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "an",
+        "of",
+        "with",
+        "and",
+        "is",
+        "are",
+        "under",
+        "over",
+        "into",
+        "at",
+        "by",
+        "from",
+        "to",
+        "her",
+        "his",
+        "their",
+        "wearing",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +96,8 @@ def _spell_out_emoji(text: str) -> str:
     if text.isascii():
         return text
     text = _SKIN.sub("", text.replace(_SELECTOR, ""))
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for match in _emoji_pattern().finditer(text):
         before = text[end : match.start()]
         pieces += [before, _named(emoji()[match.group()], "".join(pieces) + before)]
@@ -84,13 +109,24 @@ def _named(shown: str, before: str) -> str:
     """What an emoji shows, with the article and the comma that its place asks for."""
     words_before = _WORD.findall(before[-40:])
     last = words_before[-1].lower() if words_before else ""
-    bound = last in {"a", "an", "the", "my", "your", "his", "her", "their", "our", "one", "two", "three", "four", "five"} or (
+    bound = last in {"a", "an", "the", "my", "your", "his", "her", "their", "our", "one"} or (
         last in table("looks")["colours"].split()
     )
+    if (number(last) or 1) > 1 or last in {"many", "some", "several", "few"}:
+        return f" {plural(shown)} "
     article = "" if bound or shown.endswith("s") else "an " if shown[0] in "aeiou" else "a "
     follows_noun = last in noun_classes() and last not in _ENGLISH | verbs("particles")
     joint = ", " if follows_noun and not before.rstrip().endswith((",", ".", ":", ";")) else " "
     return f"{joint if before.strip() else ''}{article}{shown} "
+
+
+def plural(noun: str) -> str:
+    """`bear` -> `bears`, `mouse` -> `mice`; of several words the last."""
+    from lemminflect import getInflection
+
+    *before, last = noun.split()
+    found = getInflection(last, tag="NNS")
+    return " ".join([*before, found[0] if found else f"{last}s"])
 
 
 def is_foreign(text: str) -> bool:
@@ -111,13 +147,17 @@ def is_foreign(text: str) -> bool:
 
 
 def _is_not_latin(word: str) -> bool:
-    return any(ord(letter) > 0x370 for letter in word)
+    return any(ord(letter) >= _GREEK for letter in word)
 
 
 def is_english(word: str) -> bool:
     """Whether a word is in one of the English tables."""
     return (
-        word in noun_classes() or word in places() or word in whens() or word in first_names() or word in lexicon("function_words")
+        word in noun_classes()
+        or word in places()
+        or word in whens()
+        or word in first_names()
+        or word in lexicon("function_words")
     )
 
 
@@ -144,7 +184,9 @@ def _translate_nouns(text: str) -> Wording:
 
 def _singular(word: str) -> str | None:
     endings = ("en", "es", "n", "s", "e", "er")
-    return next((foreign_nouns()[word.removesuffix(end)] for end in endings if word.removesuffix(end) in foreign_nouns()), None)
+    return next(
+        (foreign_nouns()[word.removesuffix(end)] for end in endings if word.removesuffix(end) in foreign_nouns()), None
+    )
 
 
 def _cut(text: str) -> list[str]:
@@ -171,7 +213,7 @@ def _lower_headline(text: str) -> str:
     capitals = sum(word[0].isupper() for word in rest)
     shouted = all(word.isupper() for word in found) and any(len(word) > 1 for word in found)
     known = all(is_english(word.lower()) or word.lower() in _ENGLISH for word in found)
-    if not shouted and not (rest and capitals >= _LEAST_CAPITALS * len(rest) and (len(found) > 2 or known)):
+    if not shouted and not (rest and capitals >= _LEAST_CAPITALS * len(rest) and (len(found) > _PAIR or known)):
         return text
     if text.lower() in table("names")["figures"]:
         return text

@@ -1,4 +1,4 @@
-"""What is known about English words: tables of kinds, places, times, looks, verbs and names, which anyone can extend."""
+"""What is known about English words: tables of kinds, places, looks, verbs and names, easily extended."""
 
 from nlp.vocabulary.tables import (
     Gender,

@@ -1,4 +1,4 @@
-"""Derive what emoji show and nouns of other languages from CLDR: ``python -m nlp.vocabulary.from_emoji PACKAGE_FOLDER``.
+"""Derive what emoji show and foreign nouns from CLDR: ``python -m nlp.vocabulary.from_emoji PACKAGE_FOLDER``.
 
 ``PACKAGE_FOLDER`` is an unpacked npm ``emojibase-data`` (MIT), which carries the names of the Unicode CLDR.
 """
@@ -12,13 +12,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from nlp.vocabulary.tables import table
+from nlp.vocabulary.tables import noun_classes, table
 
 FOLDER = Path(__file__).parent
 _PEOPLE, _COMPONENTS, _SYMBOLS, _FLAGS = 1, 2, 8, 9
 _ANIMALS = 3
 _FACES = 0
 _MOST_WORDS = 3
+_SEXES = {"woman": "female", "man": "male"}
 
 
 def main() -> None:
@@ -27,7 +28,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     english = {each["hexcode"]: each for each in _read(folder / "en")}
-    shown = {code: _english(each) for code, each in english.items() if each.get("group") not in {_COMPONENTS, _FLAGS, None}}
+    shown = {
+        code: _english(each) for code, each in english.items() if each.get("group") not in {_COMPONENTS, _FLAGS, None}
+    }
     lines = sorted(f"{english[code]['emoji']}\t{words}" for code, words in shown.items())
     (FOLDER / "emoji.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     names: dict[str, set[str]] = defaultdict(set)
@@ -43,8 +46,11 @@ def _read(folder: Path) -> list[dict[str, Any]]:
 
 
 def _english(emoji: dict[str, Any]) -> str:
-    label = emoji["label"].lower().split(":")[0].replace("’", "'")
+    label = emoji["label"].lower().split(":")[0].replace("\u2019", "'")
     label = table("emoji")["labels"].get(label, label)
+    first, _, role = label.partition(" ")
+    if first in _SEXES and noun_classes().get(role) == "person":
+        label = f"{_SEXES[first]} {role}"
     if emoji["group"] == _ANIMALS:
         label = label.removesuffix(" face")
     return re.sub(r"\s+", " ", label.strip())

@@ -1,4 +1,4 @@
-"""What the reader knows about words: kinds of nouns, places, times, looks, verbs, names; from the tables beside this file."""
+"""Kinds of nouns, places, times, looks, verbs, names: what the tables beside this file say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Literal
 NounClass = Literal[
     "person", "animal", "thing", "plant", "building", "vehicle", "garment", "part", "abstract"
 ]  # the kinds of the graph, and what becomes something else there
-Gender = Literal["she", "he", "any"]
+Gender = Literal["she", "he", "any", "nobody"]
 
 _DERIVED = ("abstract", "thing", "plant", "animal", "person", "building", "vehicle", "garment", "body")
 
@@ -55,9 +55,11 @@ def inverted(name: str, section: str) -> dict[str, str]:
 @functools.cache
 def places() -> dict[str, str]:
     """Noun -> the place it is drawn as: `meadow` -> `field`."""
-    return {word.replace("-", " "): place for part in ("outdoors", "indoors") for word, place in inverted("places", part).items()} | {
-        word: place for part in ("outdoors", "indoors") for word, place in inverted("places", part).items()
-    }
+    return {
+        word.replace("-", " "): place
+        for part in ("outdoors", "indoors")
+        for word, place in inverted("places", part).items()
+    } | {word: place for part in ("outdoors", "indoors") for word, place in inverted("places", part).items()}
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ class Looks:
     pictures: frozenset[str]
     containers: frozenset[str]
     materials: frozenset[str]
+    lasting: frozenset[str]
+    called_it: frozenset[str]
     figures: frozenset[str]
     plural_only: frozenset[str]
     twos: frozenset[str]
@@ -115,6 +119,8 @@ def looks() -> Looks:
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
         materials=words(read["materials"]["words"]),
+        lasting=words(read["lasting"]),
+        called_it=words(read["called_it"]["words"]),
         figures=words(read["figures"]["words"]),
         plural_only=words(read["plural_only"]["words"]),
         twos=words(read["twos"]["words"]),
@@ -162,7 +168,13 @@ class Lookup:
     def noun_class(self, noun: str) -> NounClass:
         """What a noun is; a compound is what its last word is."""
         classes = noun_classes()
-        for name in (noun, noun.replace("-", ""), noun.replace("-", " "), noun.split(" ")[-1], noun.split("-")[-1]):
+        for name in (
+            noun,
+            noun.replace("-", ""),
+            noun.replace("-", " "),
+            noun.rsplit(" ", maxsplit=1)[-1],
+            noun.rsplit("-", maxsplit=1)[-1],
+        ):
             if name in classes:
                 return classes[name]
         if noun not in self._guessed:

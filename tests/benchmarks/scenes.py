@@ -1,6 +1,6 @@
 """Precision and recall of the scene graphs: ``python -m tests.benchmarks.scenes [--errors] [--part tuned]``.
 
-``tests/nlp/scenes.jsonl`` has sentences with what a person says there is to see in them. The part `held-out` was written
+``tests/nlp/scenes.jsonl`` has sentences with what a person sees in them. The part `held-out` was written
 before the reader and is looked at only as a number.
 """
 

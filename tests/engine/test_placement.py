@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import torch
 from hypothesis import given, settings, strategies
 from torch import Tensor
 
-from drawing.engine.placement import _spread, at_random, by_residual
-from drawing.model.recipes import Brush
+from drawing.engine.placement import placement
+from drawing.engine.placement.asked import Asked
+from drawing.engine.placement.by_residual import spread
+from drawing.engine.plan import Plan
+from drawing.engine.state import add_wave, initialise
+from drawing.model.checks import SpecError
+from drawing.model.recipes import RECIPES, Brush, Wave
+
+if TYPE_CHECKING:
+    from drawing.model.strokes import Strokes
 
 SIDE = 48
 WIDTH = (0.04, 0.06)
@@ -16,6 +26,19 @@ WIDTH = (0.04, 0.06)
 
 def gens(*seeds: int) -> list[torch.Generator]:
     return [torch.Generator().manual_seed(seed) for seed in seeds]
+
+
+def by_residual(
+    count: int, brush: Brush, width: tuple[float, float], pictures: Tensor, drawn: Tensor, own: list[torch.Generator]
+) -> Strokes:
+    aspect = pictures.shape[3] / pictures.shape[2]
+    return placement("by_residual")(Asked(count, brush, width, aspect, own, pictures, lambda: drawn))
+
+
+def at_random(
+    count: int, brush: Brush, width: tuple[float, float], aspect: float, own: list[torch.Generator]
+) -> Strokes:
+    return placement("at_random")(Asked(count, brush, width, aspect, own, None, lambda: torch.empty(0)))
 
 
 def bar(batch: int = 1, width: int = SIDE) -> Tensor:
@@ -97,7 +120,7 @@ def test_picks_follow_the_chances_left_by_those_before(
 ) -> None:
     """Against the definition: the pick is where the running total of chances, in reading order, passes the shot."""
     residual = torch.rand(height, columns, generator=gens(seed)[0])
-    rows, cols = _spread(residual, count, radius, gens(seed)[0])
+    rows, cols = spread(residual, count, radius, gens(seed)[0])
     chance = residual.double() + 1e-9
     y, x = torch.meshgrid(torch.arange(height), torch.arange(columns), indexing="ij")
     shots = torch.rand(count, generator=gens(seed)[0], dtype=torch.float64)
@@ -107,3 +130,22 @@ def test_picks_follow_the_chances_left_by_those_before(
         assert pick == row * columns + col or abs(total[min(pick, int(row * columns + col))] / total[-1] - shot) < 1e-12
         apart = (y - row).square() + (x - col).square()
         chance *= 1 - 0.9 * torch.exp(-apart / (2 * max(radius / 2, 0.7) ** 2))
+
+
+def test_without_a_picture_nothing_differs_and_strokes_go_anywhere() -> None:
+    asked = Asked(9, Brush(), WIDTH, 1.0, gens(5), None, lambda: torch.empty(0))
+    assert torch.equal(placement("by_residual")(asked).points, at_random(9, Brush(), WIDTH, 1.0, gens(5)).points)
+
+
+@pytest.mark.parametrize("name", ["by_magic", "asked", "../plan", ""])
+def test_a_placement_that_there_is_not_is_refused_with_the_known_ones(name: str) -> None:
+    with pytest.raises(SpecError, match=r"choose one of at_random, by_residual\."):
+        placement(name)
+
+
+def test_a_wave_names_how_its_strokes_are_placed() -> None:
+    plan = Plan(RECIPES["pocket"], (3,), SIDE, SIDE, pictures=bar())
+    state = initialise(plan)
+    anywhere = add_wave(state, plan, Wave(width=WIDTH, placement="at_random"), 9).strokes.points
+    expected = at_random(9, RECIPES["pocket"].brush, WIDTH, 1.0, gens(3)).points
+    torch.testing.assert_close(anywhere.detach(), expected)

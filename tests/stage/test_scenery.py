@@ -14,6 +14,7 @@ from drawing.stage.scenery import HEIGHT, Backdrop, Layer, backdrop, place_for, 
 from drawing.stage.scenery.colours import channels, gradient, mix
 from drawing.stage.scenery.palette import tables
 from drawing.stage.scenery.registry import PLACES, synonyms
+from drawing.stage.scenery.site import singular
 
 TIMES, WEATHERS = ("morning", "day", "evening", "sunset", "sunrise", "night"), tuple(tables()["weathers"])
 SEASONS = ("spring", "summer", "autumn", "winter")
@@ -256,7 +257,7 @@ def test_nouns_without_a_place_and_unknown_words() -> None:
     assert place_for("school bus") is None
     for wrong in ({"place": "banana"}, {"time": "noonish"}, {"weather": "frogs"}, {"season": "lent"}, {"aspect": 0.0}):
         with pytest.raises(ValueError, match=r"\w"):
-            backdrop(**wrong)  # type: ignore[arg-type]
+            backdrop(**wrong)
 
 
 def test_every_synonym_leads_to_a_place_and_stands_once() -> None:
@@ -281,6 +282,19 @@ def test_scenes_without_a_place() -> None:
     assert backdrop().place == "meadow"
     assert backdrop(indoors=True).place == "parlour"
     assert backdrop("plain").place == "plain"
+
+
+def test_layers_have_singulars() -> None:
+    names = {"far trees": "tree", "houses": "house", "cactuses": "cactus", "grasses": "grass", "leaves": "leaf"}
+    names |= {
+        "lilies": "lily",
+        "bushes": "bush",
+        "boxes": "box",
+        "wave 3": "wave",
+        "bookshelves": "bookshelf",
+        "moss": "moss",
+    }
+    assert {name: singular(name) for name in names} == names
 
 
 def test_snow_brings_winter() -> None:

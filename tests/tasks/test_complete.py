@@ -19,7 +19,7 @@ from drawing.raster import rasterise
 from drawing.tasks.complete import complete
 from drawing.tasks.completion import bounds
 from drawing.tasks.completion.canvas import BLANK
-from drawing.tasks.completion.rounds import palette_of
+from drawing.tasks.completion.palette import palette_of
 from drawing.tasks.completion.tidy import tidied
 from drawing.tasks.trace import follow_lines
 from tests.benchmarks.sketches import draw, pen_strokes

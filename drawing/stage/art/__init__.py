@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from drawing.stage.art import languages, library, nouns
-from drawing.stage.art.colours import colour_of, recoloured
+from drawing.stage.art.colours import colour_of, follows, recoloured
 from drawing.stage.art.contacts import contact_points, faces_left
 from drawing.stage.art.pieces import Piece, mirrored, pieces
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Found", "find", "height_of", "kind_of", "known", "names_in", "noun_for"]
 
 _PLAIN = frozenset(
-    "little small tiny big large huge giant great tall short long old new young round square pretty beautiful nice".split()
+    [
+        "little",
+        "small",
+        "tiny",
+        "big",
+        "large",
+        "huge",
+        "giant",
+        "great",
+        "tall",
+        "short",
+        "long",
+        "old",
+        "new",
+        "young",
+        "round",
+        "square",
+        "pretty",
+        "beautiful",
+        "nice",
+    ]
 )
 """Words in front of a noun that no other picture would show."""
 
-Nearest = "Callable[[str, Collection[str]], str | None]"
+_ONE_SET = frozenset({"person", "animal"})
+"""Kinds whose second drawings are mostly heads: the first set alone draws them."""
+
+Nearest = Callable[[str, Collection[str]], str | None]
+"""Names the nearest of the known nouns for one that is not, or None."""
 
 
 class Coloured(Protocol):
@@ -45,7 +70,8 @@ class Found:
         picture: the thing, facing right or front, with contact points, of its real size.
         noun_shown: what is shown; another noun than the one asked for where `exact` is False.
         exact: whether it is the thing itself and no stand-in.
-        kind: `person`, `animal`, `plant`, `food`, `building`, `vehicle`, `furniture`, `clothing`, `nature`, `body`, `thing`.
+        kind: `person`, `animal`, `plant`, `food`, `building`, `vehicle`, `furniture`, `clothing`, `nature`, `body` or
+            `thing`.
         unpainted: parts asked for in a colour that the picture does not have.
     """
 
@@ -71,7 +97,8 @@ def find(
         noun: singular or plural, compounds in words (`apple tree`).
         colours: colour words of the thing; the first paints its main part, the next the next part.
         parts: parts with colours of their own (a red house's blue door).
-        attributes: other words that say how it looks; a material paints it, `open` or `derelict` choose another drawing.
+        attributes: other words that say how it looks; a material paints it, `open` or `derelict` choose a drawing.
+            Sizes (`big`) are left to the layout.
         seed: 0 gives the best drawing, others any of the good ones.
         nearest: called with a noun that is not known and all nouns that are, to name the nearest one or None.
     """
@@ -90,7 +117,7 @@ def find(
     else:
         picture = _library_picture(*chosen, paints[0] if paints else None)
         unpainted = tuple(part.noun for part in parts if part.colours)
-    left, top, right, bottom = picture.box
+    _, top, _, bottom = picture.box
     metres = entry.metres / (bottom - top)
     return Found(replace(picture, metres=metres, name=entry.noun), entry.noun, exact, entry.kind, unpainted)
 
@@ -149,13 +176,21 @@ def _drawings(entry: nouns.Noun) -> list[Piece | tuple[str, str]]:
         if name in pieces():
             found.append((0, pieces()[name]))
             continue
-        slug = name.removeprefix("emoji:")
-        found += [(rank, (slug, source)) for rank, source in enumerate(library.slugs().get(slug, {}))]
+        wanted, _, slug = name.rpartition(":")
+        sources = [s for s in library.slugs().get(slug, {}) if wanted in {"", "emoji", s}]
+        sources = sources[:1] if entry.kind in _ONE_SET else sources
+        found += [(rank, (slug, source)) for rank, source in enumerate(sources)]
     return [drawing for _, drawing in sorted(found, key=lambda item: item[0])]
 
 
-def _piece_picture(piece: Piece, paints: Sequence[str], parts: Sequence[Coloured]) -> tuple[VectorPicture, tuple[str, ...]]:
+def _piece_picture(
+    piece: Piece, paints: Sequence[str], parts: Sequence[Coloured]
+) -> tuple[VectorPicture, tuple[str, ...]]:
     chosen = dict(zip(piece.colours, paints, strict=False))
+    if len(paints) == 1:
+        main = next(iter(piece.colours.values()))
+        moved = {part: follows(colour, main, paints[0]) for part, colour in piece.colours.items()}
+        chosen = {part: colour for part, colour in moved.items() if colour}
     unpainted = []
     for part in parts:
         name = next((form for form in nouns.forms(part.noun) if form in piece.colours), None)

@@ -17,8 +17,10 @@ SHADES = {"": 0.0, "-light": 0.07, "-lighter": 0.14, "-dark": -0.08, "-darker": 
 
 _TONES = {"light": 0.1, "pale": 0.14, "bright": 0.05, "dark": -0.14, "deep": -0.1}
 _NEUTRAL = 0.035
+_PALE = 0.75
 _HUE_SPAN = math.radians(32)
 _LIGHT_SPAN = 0.33
+_SAME_PART = 0.1
 
 Lab = tuple[float, float, float]
 
@@ -67,6 +69,14 @@ def recoloured(body: str, areas: Mapping[str, int], target: str) -> str:
     return body
 
 
+def follows(other: str, seed: str, target: str) -> str | None:
+    """What a part of colour ``other`` becomes where one of ``seed`` becomes ``target``; None if they are unlike."""
+    change = lab(other)[0] - lab(seed)[0]
+    if abs(change) > _SAME_PART or other not in _shades_of(seed, [other]):
+        return None
+    return shaded(target, change)
+
+
 def dominant(areas: Mapping[str, int]) -> list[str]:
     """Colours that are shades of the one that covers most (a chromatic one is preferred to black outlines)."""
     groups = [_shades_of(seed, areas) for seed in areas]
@@ -75,7 +85,7 @@ def dominant(areas: Mapping[str, int]) -> list[str]:
 
 def _weight(colour: str) -> float:
     light, a, b = lab(colour)
-    return 1.0 if math.hypot(a, b) > _NEUTRAL or light > 0.75 else 0.5
+    return 1.0 if math.hypot(a, b) > _NEUTRAL or light > _PALE else 0.5
 
 
 def _shades_of(seed: str, colours: Iterable[str]) -> list[str]:
@@ -123,8 +133,8 @@ def hexadecimal(colour: Lab) -> str:
 
 
 def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
 
 
 def _encoded(value: float) -> float:
-    return 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
+    return 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055  # noqa: PLR2004

@@ -17,9 +17,9 @@ def _tables() -> dict[str, Any]:
 
 
 def contact_points(slug: str, box: Box) -> dict[str, Point]:
-    """Contact points of an emoji in units: `ground` in the middle of the lower edge, the others from ``contacts.toml``."""
+    """Contact points of an emoji in units: from ``contacts.toml``; `ground`, `top` and `handle` always."""
     left, top, right, bottom = box
-    shares = {"ground": (0.5, 1.0), "top": (0.5, 0.0), **_tables()["points"].get(slug, {})}
+    shares = {"ground": (0.5, 1.0), "top": (0.5, 0.0), "handle": (0.5, 0.6), **_tables()["points"].get(slug, {})}
     return {name: (left + x * (right - left), top + y * (bottom - top)) for name, (x, y) in shares.items()}
 
 

@@ -48,5 +48,5 @@ def _nouns_of_slugs() -> dict[str, str]:
     for place in range(3):
         for entry in nouns.table().values():
             if len(entry.pictures) > place:
-                shown.setdefault(entry.pictures[place].removeprefix("emoji:"), entry.noun)
+                shown.setdefault(entry.pictures[place].rpartition(":")[2], entry.noun)
     return shown

@@ -98,8 +98,13 @@ def names(language: str) -> dict[str, list[str]]:
     return _read(f"names/{language}.json")
 
 
+def kinds(noun: str) -> tuple[str, list[list[str]]] | None:
+    """What a visible noun is (`animal`), and its synonyms and the nouns of ever wider senses (WordNet), or None."""
+    entry = _kinds(noun[:1]).get(noun)
+    return (entry[0], entry[1:]) if entry else None
+
+
 @cache
-def taxonomy() -> tuple[dict[str, int], list[tuple[str, list[str], int]]]:
-    """Visible nouns and their senses (WordNet): noun to sense; sense to kind, nouns and parent sense."""
-    content = _read("taxonomy.json")
-    return content["words"], content["senses"]
+def _kinds(initial: str) -> dict[str, list[Any]]:
+    member = f"kinds/{initial}.json"
+    return _read(member) if member in _archive().namelist() else {}

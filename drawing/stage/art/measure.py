@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from drawing.stage.picture import Box
 
 _PIXELS = 256
+_OPAQUE = 200
 _FILL = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
 
 
@@ -48,14 +49,14 @@ def bounds(body: str, box: Box) -> Box | None:
 
 
 def ink(body: str, box: Box) -> tuple[Box, dict[str, int]] | None:
-    """Bounds of the ink, and how many pixels of 256 x 256 each colour of the shapes covers; None where there is none."""
+    """Bounds of the ink, and how many pixels of 256 x 256 each colour covers; None where there is no ink."""
     found = bounds(body, box)
     if found is None:
         return None
     pixels = alpha_and_colour(body, box)
     colours = sorted(set(_FILL.findall(body)))
     palette = np.array([list(bytes.fromhex(colour[1:])) for colour in colours], np.int32)
-    opaque = pixels[pixels[..., 3] > 200][:, :3].astype(np.int32)
+    opaque = pixels[pixels[..., 3] > _OPAQUE][:, :3].astype(np.int32)
     nearest = ((opaque[:, None] - palette[None]) ** 2).sum(-1).argmin(1)
     counts = np.bincount(nearest, minlength=len(colours))
     return found, {colour: int(count) for colour, count in zip(colours, counts, strict=True) if count}

@@ -24,8 +24,9 @@ _IRREGULAR = {
     "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "scarves": "scarf", "calves": "calf", "elves": "elf",
     "thieves": "thief", "wives": "wife", "lice": "louse", "cacti": "cactus", "fungi": "fungus",
 }  # fmt: skip
-_TOO_WIDE = frozenset({"thing", "object", "person", "animal", "plant", "tool", "toy", "food", "drink", "meal", "building"})
-_STEPS = 4
+_TOO_WIDE = frozenset(
+    {"thing", "object", "person", "animal", "plant", "tool", "toy", "food", "drink", "meal", "building", "earth"}
+)
 _COMPATIBLE = {
     "animal": {"animal", "food"},
     "person": {"person"},
@@ -43,15 +44,19 @@ class Noun:
 
     Attributes:
         noun: what is shown, singular.
-        kind: `person`, `animal`, `plant`, `food`, `building`, `vehicle`, `furniture`, `clothing`, `nature`, `body`, `thing`.
+        kind: `person`, `animal`, `plant`, `food`, `building`, `vehicle`, `furniture`, `clothing`, `nature`, `body` or
+            `thing`.
         metres: real height of it as it is drawn.
-        pictures: names of pieces or slugs of emoji, best first; `emoji:` in front asks for the emoji of that name.
+        near: what it may stand in for: nouns without a picture of their own.
+        pictures: names of pieces or slugs of emoji, best first; `emoji:` in front asks for the emoji of that
+            name, a set (`twemoji:`) for that set's drawing.
     """
 
     noun: str
     kind: str
     metres: float
     pictures: tuple[str, ...]
+    near: tuple[str, ...] = ()
 
 
 @cache
@@ -63,11 +68,17 @@ def table() -> dict[str, Noun]:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 pictures = tuple(row["pictures"].split()) or (row["noun"].replace(" ", "-"),)
-                noun = Noun(row["noun"], path.stem, float(row["metres"]), pictures)
+                near = tuple(filter(None, (row["near"] or "").split(";")))
+                noun = Noun(row["noun"], path.stem, float(row["metres"]), pictures, near)
                 own.setdefault(noun.noun, noun)
                 for name in filter(None, row["also"].split(";")):
                     other.setdefault(name, noun)
     return {**other, **own}
+
+
+@cache
+def _stand_ins() -> dict[str, Noun]:
+    return {name: noun for noun in table().values() for name in noun.near}
 
 
 def exactly(noun: str) -> Noun | None:
@@ -86,38 +97,30 @@ def exactly(noun: str) -> Noun | None:
 
 
 def broader(noun: str) -> Noun | None:
-    """What shows a noun that has no picture: the nearest kind it belongs to (a spaniel is shown as a dog), or None."""
-    words, senses = library.taxonomy()
+    """What shows a noun that has no picture: a stand-in of the tables, or its kind (a dog for a spaniel)."""
     for form in forms(noun):
-        if form not in words:
-            continue
-        kind, synonyms, sense = senses[words[form]]
-        names = synonyms
-        for _ in range(_STEPS):
-            for name in names:
-                found = table().get(name)
-                if found and name not in _TOO_WIDE and found.kind in _COMPATIBLE[kind]:
-                    return found
-            if sense < 0:
-                break
-            _, names, sense = senses[sense]
+        if form in _stand_ins():
+            return _stand_ins()[form]
+    for form in forms(noun):
+        kind, senses = library.kinds(form) or ("", [])
+        for name in (name for names in senses for name in names):
+            found = table().get(name)
+            if found and name not in _TOO_WIDE and found.kind in _COMPATIBLE[kind]:
+                return found
     return None
 
 
 def kind_of(noun: str) -> str | None:
     """What a noun is by the tables or else by WordNet's first visible sense, or None."""
-    words, senses = library.taxonomy()
     for form in forms(noun):
         if form in table():
             return table()[form].kind
-        if form in words:
-            return senses[words[form]][0]
-    return None
+    return next((sense[0] for form in forms(noun) if (sense := library.kinds(form))), None)
 
 
 def forms(noun: str) -> Iterator[str]:
     """A noun as written, then as a singular: `glass`, `houses` and `house`, `cherries` and `cherry`."""
-    text = re.sub(r"[\s_]+", " ", noun.lower().replace("’", "'")).strip()
+    text = re.sub(r"[\s_]+", " ", noun.lower().replace("\u2019", "'")).strip()
     yield text
     if "-" in text:
         yield text.replace("-", " ")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
 
 TALL = 1.25
+_CARRIER = 3.2
 """From this share of the other's height on, a thing is background rather than a neighbour."""
 
 
@@ -76,6 +77,7 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             inside(stage, [subject], [vessel])
         return
     vessel = objects[0]
+    _to_scale(stage, subjects, vessel)
     if vessel.has("seat") and not vessel.has("rim") and subjects[0].has("seat"):
         upon(stage, subjects, objects)
     elif vessel.has("rim"):
@@ -84,8 +86,16 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         _within(stage, subjects, vessel)
 
 
+def _to_scale(stage: Assembly, subjects: list[Body], carrier: Body) -> None:
+    """A ship, a tower, a hill of a size at which those on it can still be seen."""
+    living = [one for one in subjects if stage.castings[one.entity].kind != "thing"]
+    if living and not carrier.loads:
+        most = _CARRIER * max(one.height for one in living)
+        carrier.resize(min(1.0, most / max(carrier.height, 1e-6)))
+
+
 def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
-    room = 0.78 * vessel.width
+    room = 0.74 * vessel.width
     needed = sum(subject.width for subject in subjects)
     if needed > room:
         vessel.resize(min(3.0, needed / room))
@@ -96,7 +106,10 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
     depth = vessel.box[3] - rim_y
     edge = rim_x - sum(subject.width for subject in subjects) / 2
     for subject in subjects:
-        sunk = min(0.55 * depth, (0.18 if subject.height > depth else 0.42) * subject.height)
+        subject.resize(
+            min(1.0, 1.15 * depth / subject.height) if subject.height > 1.6 * depth and not subject.has("seat") else 1.0
+        )
+        sunk = min(0.5 * depth, (0.3 if subject.height > depth else 0.36) * subject.height)
         left, _, right, bottom = subject.box
         foot = (
             subject.point("seat")
@@ -112,7 +125,10 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
 
 def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
     """In front of something that has no rim, small enough to be in it: at its door, or in a crown."""
-    left, top, right, bottom = place.box
+    if place.has("grip"):
+        _heaped(stage, subjects, place)
+        return
+    left, _, right, bottom = place.box
     door = place.has("door")
     height = 0.3 * place.height if door else 0.42 * place.height
     crown = not door and place.picture.name.endswith("tree")
@@ -125,6 +141,17 @@ def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
         _carry(stage, place, subject)
 
 
+def _heaped(stage: Assembly, subjects: list[Body], basket: Body) -> None:
+    """Things that look out of something held in a hand."""
+    left, top, right, bottom = basket.box
+    for index, subject in enumerate(subjects):
+        subject.resize(min(1.0, 0.45 * basket.width / subject.width))
+        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
+        stage.bring(subject, _foot(subject), (x, top + 0.62 * (bottom - top)))
+        _carry(stage, basket, subject)
+        subject.order = basket.order - 0.05
+
+
 def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Things on things: a seat on a seat, a foot on a top; on the back of an animal as a rider."""
     if len(objects) == len(subjects) > 1:
@@ -132,13 +159,13 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             upon(stage, [subject], [thing])
         return
     support = objects[0]
+    _to_scale(stage, subjects, support)
     if support.has("back"):
         mount(stage, subjects, objects)
         return
-    if not support.has("top", "seat"):
-        if support.picture.name in _POLES:
-            mount(stage, subjects, objects)
-            return
+    if not support.has("top", "seat") and support.picture.name in _POLES:
+        mount(stage, subjects, objects)
+        return
     sits = subjects[0].has("seat") and stage.poses.get(subjects[0].entity, "").startswith(
         ("sit", "read", "fish", "play")
     )
@@ -168,7 +195,7 @@ def _foot(body: Body) -> tuple[float, float]:
 def _carry(stage: Assembly, support: Body, load: Body) -> None:
     load.carried = True
     load.order = support.order + 1
-    stage.join(support, load)
+    stage.bond(support, load)
 
 
 def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -333,8 +360,9 @@ def _within_reach(stage: Assembly, subjects: list[Body], objects: list[Body]) ->
 def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """In the air before the hand or on the ground before the foot."""
     thing = objects[0]
-    for one in objects[1:]:
+    for one in objects:
         one.airborne = True
+        one.resize(min(1.0, 0.4 * subjects[0].height / max(one.width, one.height)))
     side = -1 if subjects[0].flip else 1
     x, y = subjects[0].point("hand_far", "hand_near", "mouth")
     left, top, right, bottom = thing.box
@@ -346,6 +374,9 @@ def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 
 def tether(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """High up on a string from the hand."""
+    if objects[0].has("grip"):
+        hold(stage, subjects, objects)
+        return
     for subject, thing in zip(subjects, objects * len(subjects), strict=False):
         x, y = subject.point("hand_far", "hand_near")
         side = -1 if subject.flip else 1

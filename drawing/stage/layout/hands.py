@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage import art
+from drawing.stage.figures.grips import grip
 from drawing.stage.figures.poses import pose_named
-from drawing.stage.figures.props import prop, prop_angle, prop_hand, prop_turns
+from drawing.stage.figures.props import prop, prop_named
 from drawing.stage.layout.bodies import Body, Cluster, faced
 from drawing.stage.picture import VectorPicture
 
@@ -19,6 +21,7 @@ _LARGEST_HELD = 0.62
 _STRING = "#4a4038"
 _STRING_WIDTH = 0.022
 _SMALLEST_HELD = 0.2
+_TABLE = 0.44
 
 
 def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -26,7 +29,9 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     things = objects * len(subjects) if len(objects) < len(subjects) else objects
     for subject, thing in zip(subjects, things, strict=False):
         kind = stage.castings[thing.entity].kind
-        if any(thing is one for one in stage.cluster_of(subject)) and thing.carried:
+        if thing.carried:
+            if not stage.together(subject, thing):
+                stage.place_right(subject, thing, 0.1)
             continue
         if kind != "thing" and thing.height > 0.45 * subject.height:
             _embrace(stage, subject, thing)
@@ -52,35 +57,25 @@ def _before(stage: Assembly, subject: Body, thing: Body) -> None:
 
 def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     """Grip on the hand that the pose holds with, between the figure and its nearest hand."""
-    pose = pose_named(stage.poses.get(subject.entity, "stand"))
-    noun = thing.picture.name
-    is_prop = "grip" in thing.picture.points
-    asked = pose.hand if pose.tool or not is_prop else prop_hand(noun)
-    x, y = _hand(subject, asked)
-    left, top, right, bottom = thing.picture.box
-    grip = (
-        thing.picture.points.get("grip")
-        or thing.picture.points.get("handle")
-        or ((left + right) / 2, (top + bottom) / 2)
-    )
-    smallest = _SMALLEST_HELD * subject.height
-    if not is_prop and thing.height < smallest:
-        thing.resize(smallest / thing.height)
-    thing.flip, thing.pivot = subject.flip, grip
-    if is_prop:
-        thing.turn = (pose.grip or prop_angle(noun)) if prop_turns(noun) else prop_angle(noun)
-    stage.bring(thing, thing.at(grip), (x, y))
+    picture = thing.picture
+    how = grip(subject.picture, stage.poses.get(subject.entity, "stand"), picture.name)
+    left, top, right, bottom = picture.box
+    anchor = picture.points.get("grip") or picture.points.get("handle") or ((left + right) / 2, (top + bottom) / 2)
+    if "grip" in picture.points:
+        thing.scale = subject.scale * how.scale
+        thing.turn = how.degrees
+    elif thing.height < _SMALLEST_HELD * subject.height:
+        thing.resize(_SMALLEST_HELD * subject.height / thing.height)
+    thing.flip, thing.pivot = subject.flip, anchor
+    stage.bring(thing, thing.at(anchor), subject.at(how.point))
     thing.carried = True
-    stage.join(subject, thing)
+    stage.bond(subject, thing)
     thing.order = subject.order + 0.2
-
-
-def _hand(subject: Body, which: str) -> tuple[float, float]:
-    near = subject.point("hand_near")
-    if which == "near":
-        return near
-    far = subject.point("hand_far", "hand_near")
-    return far if which == "far" else ((near[0] + far[0]) / 2, (near[1] + far[1]) / 2)
+    if "line" in picture.points:
+        tip = thing.at(picture.points["line"])
+        side = -1 if subject.flip else 1
+        end = (tip[0] + side * 0.04, max(tip[1] + 0.4, subject.point("ground")[1] + 0.1))
+        stage.cluster_of(subject).bodies.append(_string(thing, tip, end, sag=0.0))
 
 
 def give_tools(stage: Assembly) -> None:
@@ -92,21 +87,54 @@ def give_tools(stage: Assembly) -> None:
         pose = pose_named(stage.poses[name])
         noun = pose.tool or (look.held if pose.support == "ground" else "")
         picture = prop(noun) if noun else None
-        if picture is None:
+        if picture is None or _is_there(stage, name, noun):
             continue
         for body in bodies:
-            if any(one.order == body.order + 0.2 for one in stage.cluster_of(body)):  # noqa: RUF069
+            if holds_something(stage, body):
                 continue
             title = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-            tool = Body(
-                name,
-                f"{body.id}-{noun.replace(' ', '-')}",
-                title,
-                picture,
-                body.scale * picture.metres / body.picture.metres,
-            )
+            tool = Body(name, f"{body.id}-{noun.replace(' ', '-')}", title, picture, body.scale)
             stage.clusters.append(Cluster([tool]))
             _in_hand(stage, body, tool)
+
+
+def _is_there(stage: Assembly, name: str, noun: str) -> bool:
+    """Whether the text itself names what a pose would need, for somebody."""
+    related = [one.object for one in stage.graph.relations if one.subject == name]
+    return any(prop_named(stage.graph.entity(one).noun) == prop_named(noun) for one in related)
+
+
+def holds_something(stage: Assembly, body: Body) -> bool:
+    """Whether something lies between a figure and its nearest hand already."""
+    return any(0.1 < one.order - body.order < 0.3 for one in stage.cluster_of(body) if one.carried)  # noqa: PLR2004
+
+
+def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
+    """Things on a table before somebody who works on them: dough, paper, vegetables."""
+    found = art.find("table")
+    if found is None or any(stage.together(subject, thing) for thing in things):
+        return
+    picture = found.picture
+    scale = _TABLE * subject.height / (picture.box[3] - picture.box[1])
+    table = Body(
+        subject.entity, f"{subject.id}-table", "a table", picture, scale, order=subject.order + 0.6, carried=False
+    )
+    room = 1.5 * sum(thing.width for thing in things) / table.width
+    table.scale *= min(1.0, max(0.7, room))
+    stage.clusters.append(Cluster([table]))
+    reach = subject.point("hand_near")[0] - (-1 if subject.flip else 1) * 0.1
+    table.stand_at(0.0, subject.point("ground")[1])
+    table.x += reach - (table.box[2] if subject.flip else table.box[0])
+    for number, thing in enumerate(things):
+        thing.resize(max(1.0, 0.2 * subject.height / thing.height))
+        left, _, right, bottom = thing.box
+        share = (number + 1) / (len(things) + 1)
+        x = table.box[0] + share * table.width
+        thing.put(((left + right) / 2, bottom), (x, table.point("top")[1] + 0.02))
+        thing.carried = True
+        thing.order = table.order + 0.1
+        stage.bond(table, thing)
+    stage.bond(subject, table)
 
 
 def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
@@ -124,15 +152,20 @@ def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
         target = (x + side * 0.25 * (right - left), y - 0.1 * (bottom - top))
         stage.bring(thing, ((left + right) / 2, top), target)
     thing.carried = True
-    stage.join(subject, thing)
+    stage.bond(subject, thing)
     thing.order = subject.order + 0.4
 
 
 def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
     """A string from the holder's hand to a point of a thing; it belongs to the thing."""
     start = holder.point("hand_far", "hand_near") if end[1] < holder.box[1] else holder.point("hand_near")
+    line = _string(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))
+    line.order = holder.order + 0.1
+    stage.cluster_of(holder).bodies.append(line)
+
+
+def _string(thing: Body, start: Point, end: Point, *, sag: float) -> Body:
     (x0, y0), (x1, y1) = start, end
-    sag = 0.06 * (abs(x1 - x0) + abs(y1 - y0))
     middle = ((x0 + x1) / 2, (y0 + y1) / 2 + sag)
     body = (
         f'<path d="M{x0:.3f},{y0:.3f} Q{middle[0]:.3f},{middle[1]:.3f} {x1:.3f},{y1:.3f}" fill="none" '
@@ -141,5 +174,6 @@ def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
     half = _STRING_WIDTH / 2
     box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1, middle[1]) + half)
     picture = VectorPicture(body, 1.0, box, {"ground": (x0, box[3])}, facing="front", name="string")
-    line = Body(thing.entity, f"{thing.id}-string", thing.title, picture, 1.0, order=holder.order + 0.1, carried=True)
-    stage.cluster_of(holder).bodies.append(line)
+    return Body(
+        thing.entity, f"{thing.id}-line", f"{thing.title}'s line", picture, 1.0, order=thing.order, carried=True
+    )

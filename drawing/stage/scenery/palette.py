@@ -91,7 +91,9 @@ class Palette:
             cast = own or ("#ffffff", 0.0)
             return Light("day", cast[0], cast[1], lamps=False), [cast]
         lamps = self.hour["lamps"] or self.air["dark"]
-        hour, air = (self.hour["cast"], self.hour["strength"]), (self.air["cast"], self.air["strength"])
+        dimming = 0.4 if self.hour["stars"] else 1.0  # clouds take little from a night
+        hour = (self.hour["cast"], self.hour["strength"])
+        air = (self.air["cast"], self.air["strength"] * dimming)
         if kind == "room":
             warm = mix(hour[0], WARM_LAMP, 0.6) if lamps else hour[0]
             hour, air = (warm, hour[1] * INDOOR_SHARE), (air[0], air[1] * INDOOR_SHARE * 0.5)
@@ -100,5 +102,5 @@ class Palette:
 
     def _overcast(self, colour: str) -> str:
         """A sky colour behind the weather's grey, which is as dark as the hour."""
-        grey = cast_on(self.air["grey"], self.hour["cast"], self.hour["strength"])
+        grey = cast_on(self.air["grey"], self.hour["cast"], self.hour["strength"] * 0.9)
         return mix(colour, grey, self.air["veil"])

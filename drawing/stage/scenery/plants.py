@@ -240,7 +240,7 @@ def bushes(
     site.add(name, site.depth_at(max(y for _, y, _ in spots)) if depth is None else depth, *shapes)
 
 
-def flowers(site: Site, name: str = "flowers", *, count: int = 14, colour: str = "flower") -> None:
+def flowers(site: Site, name: str = "flowers", *, count: int = 11, colour: str = "flower") -> None:
     """Flowers in loose groups toward the edges, bold in front and small behind."""
     if site.season == "winter":
         return
@@ -249,7 +249,7 @@ def flowers(site: Site, name: str = "flowers", *, count: int = 14, colour: str =
     for _ in range(round(count * max(site.aspect, 0.7))):
         share = dice.random()
         y = site.ground[0] + (site.ground[1] + 30 - site.ground[0]) * share
-        x, size = edgeward(site, dice), 6 + 9 * share
+        x, size = edgeward(site, dice), 8 + 11 * share
         shapes.append(line([(x, y), (x + 2, y + size * 2.4)], size * 0.35, site.colour("tuft")))
         shapes.append(disc(x, y, size, site.colour(colour, dice)))
     site.add(name, 0.41, *shapes)

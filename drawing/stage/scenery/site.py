@@ -22,6 +22,8 @@ _ENDINGS = (
     ("leaves", "leaf"),
     ("shelves", "shelf"),
     ("ies", "y"),
+    ("sses", "ss"),
+    ("tuses", "tus"),
     ("shes", "sh"),
     ("ches", "ch"),
     ("xes", "x"),

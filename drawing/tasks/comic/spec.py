@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from drawing.model import settings
 from drawing.model.checks import writable
 from drawing.model.spec import DrawingSpec, SpecError, shorten
-from drawing.tasks.comic.layout import most_panels
+from drawing.tasks.comic.layout import LAYOUTS, most_panels
 from drawing.tasks.comic.speech import split_speech
 
 if TYPE_CHECKING:
@@ -25,48 +26,40 @@ _SEEDS = 2**31
 class ComicSpec:
     """One comic page, asked for: what its panels show, how they are drawn, how the page is laid out.
 
-    Attributes:
-        captions: one a panel, 1 to 12, each up to 2,000 characters; `Alice: "Oh dear!"` inside one is a speech balloon.
-        title: above the panels; empty for none.
-        subject: who or what recurs ("the same small red fox"); joined to the prompt of every panel.
-        style: joined to the end of every prompt ("watercolour, soft light").
-        recipe: recipe of all panels.
-        recipes: recipe of each panel; None or nothing takes `recipe`.
-        critic: critic of all panels.
-        seed: panel k is drawn with seed + k ...
-        seeds: ... unless it has a seed of its own here; None or nothing takes `seed`.
-        strokes: strokes a panel; None takes the recipe's, like steps and size.
-        steps: optimisation steps.
-        size: raster height in pixels.
-        palette: colours `#rrggbb` that all strokes may have; empty allows all.
-        colours: size of a palette learned for the strip, 2 to 16; 0 learns none. A fixed palette goes before.
-        background: the panels' paper, `#rrggbb`.
-        layout: one of `drawing.tasks.comic.LAYOUTS`.
-        caption_place: `under` or `inside` the panels.
-        balloons: speech becomes balloons; otherwise captions stand as written.
-
     Raises:
         SpecError: for values out of range, with a sentence that says what to change.
     """
 
-    captions: tuple[str, ...]
-    title: str = ""
-    subject: str = ""
-    style: str = ""
-    recipe: str = "pocket"
-    recipes: tuple[str | None, ...] = ()
-    critic: str = "pocket"
-    seed: int = 0
-    seeds: tuple[int | None, ...] = ()
-    strokes: int | None = None
-    steps: int | None = None
-    size: int | None = None
-    palette: tuple[str, ...] = ()
-    colours: int = 0
-    background: str = "#ffffff"
-    layout: str = "auto"
-    caption_place: str = "under"
-    balloons: bool = True
+    captions: tuple[str, ...] = settings.required(
+        f"One a panel, 1 to {MOST_PANELS}, up to {LONGEST_CAPTION:,} characters; speech is written `Alice: “Oh dear!”`."
+    )
+    title: str = settings.text("", "Title of the page; empty has none.")
+    subject: str = settings.text("", "Who or what recurs; joins every panel's prompt.")
+    style: str = settings.text("", "Joined to the end of every prompt.")
+    recipe: str = settings.same_as(DrawingSpec, "recipe", "pocket")
+    recipes: tuple[str | None, ...] = settings.anything((), "Recipe of each panel; None or nothing takes `recipe`.")
+    critic: str = settings.same_as(DrawingSpec, "critic", "pocket")
+    seed: int = settings.same_as(DrawingSpec, "seed", 0)
+    seeds: tuple[int | None, ...] = settings.anything(
+        (), "Seed of each panel; None or nothing counts on from `seed`, panel by panel."
+    )
+    strokes: int | None = settings.same_as(DrawingSpec, "strokes", None)
+    steps: int | None = settings.same_as(DrawingSpec, "steps", None)
+    size: int | None = settings.same_as(DrawingSpec, "size", None)
+    palette: tuple[str, ...] = settings.same_as(DrawingSpec, "palette", ())
+    colours: int = settings.anything(
+        0,
+        f"Number of colours that all panels share, {COLOURS[0]} to {COLOURS[1]}, learned for the strip; 0 allows all.",
+        kind="whole",
+    )
+    background: str = settings.same_as(DrawingSpec, "background", "#ffffff")
+    layout: str = settings.text("auto", f"How the panels lie on the page: {', '.join(LAYOUTS)}.")
+    caption_place: str = settings.text("under", "Whether captions stand under their panels or inside.")
+    balloons: bool = settings.flag("Whether quoted speech goes into balloons.", default=True)
+    framed: bool = settings.flag("Whether drawings fill their frames; those of older pages are squares.", default=True)
+    cast: tuple[tuple[str, str], ...] = settings.anything(
+        (), "Who recurs and how they look: pairs of a name and a description."
+    )
 
     def __post_init__(self) -> None:
         self._check_captions()
@@ -182,6 +175,8 @@ class ComicSpec:
             plain: dict[str, Any] = {
                 k: tuple(value) if isinstance(value, list) else value for k, value in values.items()
             }
+            plain.setdefault("framed", False)
+            plain["cast"] = tuple((str(name), str(looks)) for name, looks in plain.get("cast", ()))
             return cls(**plain)
         except (TypeError, AttributeError) as error:
             raise SpecError(f"The comic's settings cannot be read: {error}.") from None

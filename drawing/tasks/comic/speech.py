@@ -37,10 +37,53 @@ _WIDE_STOPS = "\u3002\uff01\uff1f"
 _ENDS = ".!?\u2026,\u3002\uff01\uff1f-\u2014"
 _MANNERS = {
     "thought": ("think", "thinks", "thought", "thinking", "wonder", "wonders", "wondered", "dreams"),
-    "whisper": ("whisper", "whispers", "whispered", "whispering", "murmurs", "murmured", "quietly", "softly", "mutters"),
-    "shout": ("shout", "shouts", "shouted", "shouting", "cries", "cried", "yells", "yelled", "screams", "screamed", "roars", "roared", "calls", "called", "bellows", "loudly"),
-    "speech": ("say", "says", "said", "asks", "asked", "answers", "answered", "replies", "replied", "adds", "tells", "explains", "begins", "laughs", "sighs"),
-}  # fmt: skip
+    "whisper": (
+        "whisper",
+        "whispers",
+        "whispered",
+        "whispering",
+        "murmurs",
+        "murmured",
+        "quietly",
+        "softly",
+        "mutters",
+    ),
+    "shout": (
+        "shout",
+        "shouts",
+        "shouted",
+        "shouting",
+        "cries",
+        "cried",
+        "yells",
+        "yelled",
+        "screams",
+        "screamed",
+        "roars",
+        "roared",
+        "calls",
+        "called",
+        "bellows",
+        "loudly",
+    ),
+    "speech": (
+        "say",
+        "says",
+        "said",
+        "asks",
+        "asked",
+        "answers",
+        "answered",
+        "replies",
+        "replied",
+        "adds",
+        "tells",
+        "explains",
+        "begins",
+        "laughs",
+        "sighs",
+    ),
+}
 _MANNER = {word: kind for kind, words in _MANNERS.items() for word in words}
 _SOUNDS = frozenset({"sfx", "sound", "noise"})
 _SOUND = re.compile(r"\*([^*\n]{1,40})\*")
@@ -173,7 +216,7 @@ def _sentence_start(lead: str) -> int:
             return place + 1
         if lead[place] in _STOPS and lead[place + 1 : place + 2].isspace():
             return place + 1
-        if lead[place] in "\"\u201d\u00bb*" and lead[place + 1 : place + 2].isspace():
+        if lead[place] in '"\u201d\u00bb*' and lead[place + 1 : place + 2].isspace():
             return place + 1
     return 0
 

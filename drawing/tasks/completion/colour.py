@@ -8,22 +8,15 @@ import numpy as np
 import torch
 
 from drawing.tasks.completion.shapes import OPAQUE, disk
+from drawing.tasks.completion.thresholds import USUAL, Colouring
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.tasks.completion.fit import Sketch
-
-_RIM = 3
-_LEAST_PART = 0.18
-_SOLID = 0.9
-_FLAT = 0.8
-_LEAST_REGION = 12
-_SHADES = 8
-_NEXT = 1.5
+    from drawing.tasks.completion.sketch import Sketch
 
 
-def coloured_in(rgba: Tensor, sketch: Sketch) -> Tensor:
+def coloured_in(rgba: Tensor, sketch: Sketch, colouring: Colouring = USUAL.colouring) -> Tensor:
     """A dream `[4, ROWS, W]` that fills the body the sketch's lines enclose and does not run over its rim.
 
     Parts of it beyond the body stay, the narrow margin where it is a little larger goes.
@@ -34,9 +27,9 @@ def coloured_in(rgba: Tensor, sketch: Sketch) -> Tensor:
     if not sketch.hollow or not bool((solid & sketch.body).any()):
         return rgba
     body = filled_regions(solid, sketch)
-    nearest = distance_transform_edt(~(rgba[3] > _SOLID).numpy(), return_distances=False, return_indices=True)
-    spread = _flattened(rgba[:3, nearest[0], nearest[1]], body & ~sketch.lines)
-    parts = parts_beyond(solid, sketch.body)
+    nearest = distance_transform_edt(~(rgba[3] > colouring.solid).numpy(), return_distances=False, return_indices=True)
+    spread = _flattened(rgba[:3, nearest[0], nearest[1]], body & ~sketch.lines, colouring)
+    parts = parts_beyond(solid, sketch.body, colouring)
     alpha = torch.where(body, 1.0, torch.where(parts, rgba[3], 0.0))
     return torch.cat([spread, alpha[None]])
 
@@ -54,15 +47,15 @@ def filled_regions(solid: Tensor, sketch: Sketch) -> Tensor:
     return filled
 
 
-def parts_beyond(solid: Tensor, body: Tensor) -> Tensor:
+def parts_beyond(solid: Tensor, body: Tensor, colouring: Colouring = USUAL.colouring) -> Tensor:
     """What of an area (bool `[H, W]`) stands out from a body, without what merely edges it."""
     from scipy.ndimage import binary_dilation, binary_opening, distance_transform_edt, label
 
     beyond = (solid & ~body).numpy()
-    core = binary_opening(beyond, structure=disk(_RIM))
-    parts = binary_dilation(core, structure=disk(_RIM + 1)) & beyond
+    core = binary_opening(beyond, structure=disk(colouring.rim))
+    parts = binary_dilation(core, structure=disk(colouring.rim + 1)) & beyond
     away = distance_transform_edt(~body.numpy())
-    least = _LEAST_PART * float(body.sum()) ** 0.5
+    least = colouring.least_part * float(body.sum()) ** 0.5
     named, count = label(parts)
     for part in range(1, count + 1):
         if away[named == part].max() < least:
@@ -70,7 +63,7 @@ def parts_beyond(solid: Tensor, body: Tensor) -> Tensor:
     return torch.from_numpy(parts)
 
 
-def _flattened(rgb: Tensor, inside: Tensor) -> Tensor:
+def _flattened(rgb: Tensor, inside: Tensor, colouring: Colouring) -> Tensor:
     """Colours `[3, H, W]` brought towards the commonest of each region (bool `[H, W]`), as one colours in."""
     from scipy.ndimage import label
 
@@ -78,13 +71,14 @@ def _flattened(rgb: Tensor, inside: Tensor) -> Tensor:
     result = rgb.clone()
     for region in range(1, count + 1):
         here = torch.from_numpy(regions == region)
-        if int(here.sum()) >= _LEAST_REGION:
-            result[:, here] = _FLAT * _commonest(rgb[:, here])[:, None] + (1 - _FLAT) * rgb[:, here]
+        if int(here.sum()) >= colouring.least_region:
+            even, own = _commonest(rgb[:, here], colouring)[:, None], rgb[:, here]
+            result[:, here] = colouring.flat * even + (1 - colouring.flat) * own
     return result
 
 
-def _commonest(colours: Tensor) -> Tensor:
+def _commonest(colours: Tensor, colouring: Colouring) -> Tensor:
     """Of colours `[3, n]` the mean of those that most are alike, `[3]`."""
-    kinds, member, count = (colours * _SHADES).round().unique(dim=1, return_inverse=True, return_counts=True)
-    alike = torch.cdist(kinds.T, kinds.T) <= _NEXT
+    kinds, member, count = (colours * colouring.shades).round().unique(dim=1, return_inverse=True, return_counts=True)
+    alike = torch.cdist(kinds.T, kinds.T) <= colouring.next
     return colours[:, alike[(alike.float() @ count.float()).argmax()][member]].mean(1)

@@ -5,32 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import torch
-import torch.nn.functional as nnf
 
-from drawing.engine.adam import Adam
+from drawing.tasks.completion.bend import bend
 from drawing.tasks.completion.colour import coloured_in
-from drawing.tasks.completion.fit import MOTLEY, Dream, Place, Sketch, fit, motley
-from drawing.tasks.completion.shapes import OPAQUE, ROWS, canvas, look, sample
+from drawing.tasks.completion.dream import Dream
+from drawing.tasks.completion.fit import fit
+from drawing.tasks.completion.shapes import OPAQUE, ROWS, canvas, sample
+from drawing.tasks.completion.thresholds import USUAL, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from torch import Tensor
 
+    from drawing.tasks.completion.sketch import Sketch
+
     Judge = Callable[[Tensor], Tensor]
 
-_ALIKE = 0.04
-_FAR = 0.12
-_GRID = 6
-_BENDING = 80
-_STIFFNESS = 8.0
-_FILLING = 0.3
-_EDGING = 0.2
-_LIKING = 0.6
-_DOUBLING = 0.04
 
-
-def align(dreams: Tensor, sketch: Sketch, judge: Judge | None = None) -> Tensor:
+def align(dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Thresholds = USUAL) -> Tensor:
     """The dream that suits a sketch best, moved, stretched, mirrored and bent to lie on it, and coloured in.
 
     Args:
@@ -38,24 +31,18 @@ def align(dreams: Tensor, sketch: Sketch, judge: Judge | None = None) -> Tensor:
         sketch: the lines to lie on.
         judge: how well finished drawings, straight RGBA `[k, 4, ROWS, W]`, show what they should, `[k]` in -1..1; None
             goes by the fit alone.
+        limits: what decides.
 
     Returns:
         Straight RGBA `[4, ROWS, W]` on the sketch's canvas.
     """
-    candidates = [Dream(rgba) for rgba in _distinct(dreams)]
-    places = [fit(dream, sketch) for dream in candidates]
-    bent = [bend(dream, place, sketch) for dream, place in zip(candidates, places, strict=True)]
-    laid = torch.stack(
-        [coloured_in(sample(dream.rgba, grid), sketch) for dream, (grid, _) in zip(candidates, bent, strict=True)]
-    )
-    merit = -torch.tensor(
-        [
-            place.cost + misfit + _DOUBLING * dream.inked
-            for dream, place, (_, misfit) in zip(candidates, places, bent, strict=True)
-        ]
-    )
+    candidates = [Dream(rgba, limits.reading) for rgba in distinct(dreams, limits.choosing.alike)]
+    places = [fit(dream, sketch, limits.fitting) for dream in candidates]
+    bent = [bend(dream, place, sketch, limits.bending) for dream, place in zip(candidates, places, strict=True)]
+    laid = torch.stack([coloured_in(one.rgba, sketch, limits.colouring) for one in bent])
+    merit = -torch.tensor([one.cost + limits.choosing.doubling * one.dream.inked for one in bent])
     if judge is not None:
-        merit = merit + _LIKING * judge(laid)
+        merit = merit + limits.choosing.liking * judge(laid)
     return laid[int(merit.argmax())]
 
 
@@ -73,38 +60,10 @@ def place_in(dream: Tensor, region: Tensor) -> Tensor:
     return sample(dream, (canvas(region.shape) - centre) / side + middle)
 
 
-def bend(dream: Dream, place: Place, sketch: Sketch) -> tuple[Tensor, float]:
-    """Where in the dream each canvas pixel looks, `[H, W, 2]` in 0..1: the place, bent by a coarse smooth grid.
-
-    Bends so that lines fall on edges, regions between them have one colour each, and the dream fills the body that they
-    enclose, and less of it edges that body. Also how far it falls short of this, in canvas heights.
-    """
-    straight = place.in_dream(canvas(sketch.lines.shape))
-    rows, cols = sketch.lines.nonzero().unbind(1)
-    region_cols, region_rows = (sketch.regions[0] * ROWS).long().unbind(-1)
-    body, margin = sketch.body.float(), sketch.margin.float()
-    nudge = torch.zeros(1, 2, _GRID, _GRID, requires_grad=True)
-    optimiser = Adam((nudge,), [0.01])
-    grid, loss = straight, torch.zeros(())
-    for _ in range(_BENDING):
-        optimiser.zero_grad()
-        field = nnf.interpolate(nudge, size=sketch.lines.shape, mode="bicubic", align_corners=True)[0].permute(1, 2, 0)
-        grid = straight + field
-        loss = look(dream.edges, grid[rows, cols]).clamp(max=_FAR).mean()
-        loss = loss + MOTLEY * motley(dream, sketch, grid[region_rows, region_cols][None])[0]
-        if sketch.hollow:
-            alpha = sample(dream.rgba[3:], grid)[0]
-            loss = loss + (_FILLING * (1 - alpha) * body + _EDGING * alpha * margin).mean() / body.mean()
-        bends = nudge.diff(dim=2).square().mean() + nudge.diff(dim=3).square().mean()
-        torch.autograd.backward(loss + _STIFFNESS * bends)
-        optimiser.step()
-    return grid.detach(), float(loss.detach())
-
-
-def _distinct(dreams: Tensor) -> list[Tensor]:
-    """Without dreams that look like one before them."""
+def distinct(dreams: Tensor, alike: float = USUAL.choosing.alike) -> list[Tensor]:
+    """Pictures `[K, 4, S, S]` without those that look like one before them."""
     kept: list[Tensor] = []
     for dream in dreams:
-        if all(float((dream - other).abs().mean()) > _ALIKE for other in kept):
+        if all(float((dream - other).abs().mean()) > alike for other in kept):
             kept.append(dream)
     return kept

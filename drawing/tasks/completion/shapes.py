@@ -21,35 +21,32 @@ COURSES = 4
 OPAQUE = 0.5
 """Opacity from which a pixel of a dream belongs to the thing."""
 
-_GAP = 6
-_EDGE = 0.12
 
-
-def enclosed(lines: Tensor) -> Tensor:
-    """What the lines (bool `[H, W]`) go around, small gaps notwithstanding, the lines included; bool `[H, W]`."""
+def enclosed(lines: Tensor, gap: int) -> Tensor:
+    """What the lines (bool `[H, W]`) go around, gaps of some pixels notwithstanding, themselves included; `[H, W]`."""
     from scipy.ndimage import binary_dilation, binary_erosion, binary_fill_holes, distance_transform_edt, label
 
-    margin = 2 * _GAP
+    margin = 2 * gap
     padded = np.pad(lines.numpy(), margin)
     filled = binary_fill_holes(padded)
-    thick = binary_fill_holes(binary_dilation(padded, structure=disk(_GAP)))
-    gained = binary_erosion(thick, structure=disk(_GAP)) & ~filled
+    thick = binary_fill_holes(binary_dilation(padded, structure=disk(gap)))
+    gained = binary_erosion(thick, structure=disk(gap)) & ~filled
     parts, count = label(gained)
     depth = distance_transform_edt(gained)
     for part in range(1, count + 1):
-        if depth[parts == part].max() > _GAP:
+        if depth[parts == part].max() > gap:
             filled |= parts == part
     return torch.from_numpy(filled[margin:-margin, margin:-margin])
 
 
-def edges_of(dream: Tensor) -> tuple[Tensor, Tensor]:
-    """Outline and all edges of a dream, straight RGBA `[4, S, S]`; bool `[S, S]` each."""
+def edges_of(dream: Tensor, least: float) -> tuple[Tensor, Tensor]:
+    """Outline and all edges of a dream, straight RGBA `[4, S, S]`, from some change of a channel; bool `[S, S]`."""
     outline = rim(dream[3] > OPAQUE)
     seen = dream[:3] * dream[3:] + 1 - dream[3:]
     across, down = nnf.pad(seen, [0, 1, 0, 0]).diff(dim=2).abs(), nnf.pad(seen, [0, 0, 0, 1]).diff(dim=1).abs()
     change = torch.maximum(across.amax(0), down.amax(0))
     change[:, -1] = change[-1] = 0
-    return outline, outline | ((change > _EDGE) & (dream[3] > OPAQUE))
+    return outline, outline | ((change > least) & (dream[3] > OPAQUE))
 
 
 def rim(solid: Tensor) -> Tensor:

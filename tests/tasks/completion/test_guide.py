@@ -6,9 +6,11 @@ import torch
 from drawing.model.strokes import Strokes
 from drawing.tasks.completion import guide
 from drawing.tasks.completion.colour import coloured_in, parts_beyond
-from drawing.tasks.completion.fit import Dream, Sketch, fit
+from drawing.tasks.completion.dream import Dream
+from drawing.tasks.completion.fit import fit
 from drawing.tasks.completion.outline import missing_outline
 from drawing.tasks.completion.shapes import ROWS, courses, enclosed
+from drawing.tasks.completion.sketch import Sketch
 
 RED = torch.tensor([1.0, 0.0, 0.0, 1.0])[:, None, None]
 BLUE = torch.tensor([0.0, 0.0, 1.0, 1.0])[:, None, None]
@@ -122,7 +124,7 @@ def test_only_what_stands_out_is_a_part() -> None:
 def test_small_gaps_do_not_open_a_body() -> None:
     ink = box(30, 100, 30, 100)
     ink[60:66, 98:100] = 0
-    assert bool(enclosed(ink > 0)[65, 65])
+    assert bool(enclosed(ink > 0, 6)[65, 65])
 
 
 def test_lines_are_known_to_run_across_or_down() -> None:

@@ -23,11 +23,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from drawing.stage.figures.animals.coats import Palette
-    from drawing.stage.figures.animals.quadruped import Drawn
+    from drawing.stage.figures.animals.drawn import Drawn
 
 WATER = "#7fb6d6"
-INSTEAD = {"breathe_fire": "howl", "sing": "howl", "perch": "sit", "rear": "attack", "lie": "sleep", "howl": "sing", "gallop": "run", "pounce": "attack", "graze": "eat", "drink": "eat", "peck": "eat", "nest": "sit"}
-"""Poses by another name."""
+INSTEAD = {
+    "breathe_fire": ("howl", "sing", "attack"),
+    "sing": ("howl", "play"),
+    "howl": ("sing", "play"),
+    "perch": ("sit",),
+    "nest": ("sit",),
+    "lie": ("sleep",),
+    "sit": ("perch",),
+    "rear": ("attack", "play"),
+    "jump": ("fly",),
+    "climb": ("perch",),
+    "play": ("walk",),
+    "gallop": ("run",),
+    "pounce": ("attack",),
+    "graze": ("eat",),
+    "drink": ("eat",),
+    "peck": ("eat",),
+}
+"""What shows a pose where a kind of animal does not have it, the first that it has."""
 
 _FIERY = {"fire-breathing", "fire breathing", "fiery", "firebreathing"}
 
@@ -82,8 +99,7 @@ def _pose(kind: str, row: Mapping[str, Any], name: str, seed: int) -> dict[str, 
     rows = table("poses")[family]
     name = name.replace(" ", "_")
     name = row.get("poses", {}).get(name, name)
-    for _ in range(3):
-        name = name if name in rows else INSTEAD.get(name, "stand")
+    name = next((found for found in (name, *INSTEAD.get(name, ())) if found in rows), "stand")
     stand = {"quadruped": STAND, "bird": BIRD_STAND, "creature": {}}[family]
     pose = {**stand, **resolved(rows, name)}
     if name == "sleep" and row.get("curls"):

@@ -42,8 +42,8 @@ def aged_colours(palette: Palette, words: Sequence[str]) -> Palette:
     """The colours of an old animal are greyer."""
     if not _has(words, "old"):
         return palette
-    grey = {role: mixed(palette[role], "#d9d6d0", 0.3) for role in ("main", "belly", "face", "hair", "wing") if role in palette}
-    return {**palette, **grey}
+    grey = {"main", "belly", "face", "hair", "wing"}
+    return {role: mixed(colour, "#d9d6d0", 0.3) if role in grey else colour for role, colour in palette.items()}
 
 
 def applied(row: Mapping[str, Any], words: Sequence[str]) -> dict[str, Any]:

@@ -23,6 +23,9 @@ COLOURS = {
 }  # fmt: skip
 """Colour words and the storybook tone each stands for on fur, feathers and scales."""
 
+OWN = frozenset({"nose", "eye", "iris", "beak", "beak_tip", "beak_low", "horn", "breast", "comb", "ear_tip"})
+"""Roles whose colour stays when the coat is another."""
+
 DARK = 0.36
 """Luminance (0..1) below which a coat needs a light ring around the eye."""
 
@@ -106,28 +109,34 @@ def palette_of(coat: Mapping[str, Any], colours: Sequence[str] = ()) -> Palette:
 def _recoloured(palette: Palette, wanted: Sequence[str]) -> Palette:
     """The palette with the first colour as its main coat and the rest adapted."""
     old, main = palette["main"], wanted[0]
-    kept = {role: colour for role, colour in palette.items() if role in {"nose", "eye", "beak", "horn", "iris"}}
     second = wanted[1] if len(wanted) > 1 else None
-    new: Palette = {"main": main, **kept}
-    for role in ("belly", "face", "mark", "hair", "legs", "limbs", "feet", "wing", "tail", "ear_out", "skull"):
-        if role not in palette:
-            continue
-        colour = palette[role]
-        if colour == old:
+    own = OWN | {"feet"} if "beak" in palette else OWN
+    new: Palette = {"main": main}
+    for role, colour in palette.items():
+        if role in own:
+            new[role] = colour
+        elif colour == old:
             new[role] = main
-        elif second and role in {"belly", "face", "mark", "hair", "wing"}:
+        elif second and (role in {"belly", "face", "wing"} or (role == "mark" and _apart(colour, old))):
             new[role] = second
-        else:
+        elif role not in {"main", "ear"}:
             new[role] = _adapted(colour, old, main)
     if second:
         new.setdefault("belly", second)
+        new.setdefault("feet", second)
     return new
 
 
+def _apart(colour: str, other: str) -> bool:
+    """Whether two colours are far apart in lightness: the patches of a cow, not the stripes of a tabby."""
+    return abs(luminance(colour) - luminance(other)) > 0.3  # noqa: PLR2004
+
+
 def _adapted(colour: str, old: str, main: str) -> str:
-    """A part's colour beside a new coat: as much lighter or darker than it as it was, neutral ones stay if they show."""
+    """A part's colour beside a new coat: lighter or darker than it as it was; neutral ones stay if they show."""
     red, green, blue = channels(colour)
-    if max(red, green, blue) - min(red, green, blue) < 0.12 and abs(luminance(colour) - luminance(main)) > 0.2:  # noqa: PLR2004
+    neutral = max(red, green, blue) - min(red, green, blue) < 0.12  # noqa: PLR2004
+    if neutral and _apart(colour, old) and _apart(colour, main):
         return colour
     step = luminance(colour) - luminance(old)
     if step >= 0:

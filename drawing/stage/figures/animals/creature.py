@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.animals.coats import luminance, mixed, shaded
+from drawing.stage.figures.animals.drawn import Drawn
 from drawing.stage.figures.animals.faces import INK, eye
-from drawing.stage.figures.animals.quadruped import Drawn
 from drawing.stage.figures.animals.shapes import Tube, area, bounds, disc, line, outlined
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def _shape(entry: Mapping[str, Any], palette: Palette, mood: str) -> list[Shape]
         x, y, radius = entry["eye"]
         return eye((x, y), radius, palette, mood, palette["main"], ring=bool(entry.get("ring")))
     if "smile" in entry:
-        return _smile(*entry["smile"], mood, palette)
+        x, y, half = entry["smile"]
+        return _smile(x, y, half, mood, palette)
     name = entry["colour"]
     colour = name if name.startswith("#") else palette[name]
     if entry.get("far"):
@@ -63,7 +64,14 @@ def _shape(entry: Mapping[str, Any], palette: Palette, mood: str) -> list[Shape]
         return [disc((x, y), radius, colour, entry.get("flat", 1.0), entry.get("turn", 0.0))]
     if "line" in entry:
         return [line([(x, y) for x, y in entry["line"]], entry["width"], colour, smooth=smooth)]
-    return [area([(x, y) for x, y in entry["area"]], colour, smooth=smooth, edge=entry.get("edge", 1.5 if not smooth else 0.0))]
+    return [
+        area(
+            [(x, y) for x, y in entry["area"]],
+            colour,
+            smooth=smooth,
+            edge=entry.get("edge", 1.5 if not smooth else 0.0),
+        )
+    ]
 
 
 def _smile(x: float, y: float, half: float, mood: str, palette: Palette) -> list[Shape]:

@@ -54,7 +54,13 @@ def _round(length: float, width: float, outer: str, inner: str) -> list[Shape]:
 
 
 def _leaf(length: float, width: float, outer: str, inner: str) -> list[Shape]:
-    outside = [(-0.1, -0.2 * width), (0.45 * length, -0.5 * width), (length, 0.0), (0.45 * length, 0.5 * width), (-0.1, 0.2 * width)]
+    outside = [
+        (-0.1, -0.2 * width),
+        (0.45 * length, -0.5 * width),
+        (length, 0.0),
+        (0.45 * length, 0.5 * width),
+        (-0.1, 0.2 * width),
+    ]
     inside = [(0.1 * length, 0.0), (0.45 * length, -0.2 * width), (0.85 * length, 0.02), (0.45 * length, 0.3 * width)]
     return [area(outside, outer), area(inside, inner)]
 
@@ -62,7 +68,9 @@ def _leaf(length: float, width: float, outer: str, inner: str) -> list[Shape]:
 def _long(length: float, width: float, outer: str, inner: str) -> list[Shape]:
     tube = Tube([(-0.1, 0), (0.35 * length, 0.0), (0.72 * length, 0.0), (length - 0.3 * width, 0.0)],
                 [0.3 * width, 0.48 * width, 0.5 * width, 0.3 * width])  # fmt: skip
-    core = Tube([(0.15 * length, 0.02), (0.5 * length, 0.02), (0.82 * length, 0.02)], [0.12 * width, 0.26 * width, 0.2 * width])
+    core = Tube(
+        [(0.15 * length, 0.02), (0.5 * length, 0.02), (0.82 * length, 0.02)], [0.12 * width, 0.26 * width, 0.2 * width]
+    )
     return [tube.outline(outer), core.outline(inner)]
 
 
@@ -74,8 +82,8 @@ def _floppy(length: float, width: float, outer: str, _inner: str) -> list[Shape]
 
 def _fan(length: float, width: float, outer: str, inner: str) -> list[Shape]:
     def fan(k: float) -> list[Point]:
-        return [(0.0, -0.3 * width * k), (0.4 * length * k, -0.62 * width * k), (0.9 * length * k, -0.5 * width * k),
-                (length * k, 0.05), (0.75 * length * k, 0.42 * width * k), (0.3 * length * k, 0.42 * width * k)]  # fmt: skip
+        shape = ((0.0, -0.3), (0.4, -0.62), (0.9, -0.5), (1.0, 0.05), (0.75, 0.42), (0.3, 0.42))
+        return [(x * length * k, y * width * k) for x, y in shape]
 
     return [area(fan(1.0), outer), area([(x + 0.06 * length, y) for x, y in fan(0.68)], inner)]
 
@@ -97,7 +105,9 @@ def horns(kind: str, palette: Palette, size: float = 1.0, *, front: bool = False
     roots = [((0.1 + apart / 2, -0.82), far, 1.0), ((0.1 - apart / 2, -0.86), near, -1.0 if front else 1.0)]
     shapes: list[Shape] = []
     for root, colour, side in roots:
-        shapes += outlined([_set(shape, root, side) for shape in _HORNS[kind](size, colour)], shaded(palette["horn"], 0.45), 0.045)
+        shapes += outlined(
+            [_set(shape, root, side) for shape in _HORNS[kind](size, colour)], shaded(palette["horn"], 0.45), 0.045
+        )
     return shapes
 
 
@@ -107,11 +117,17 @@ def _set(shape: Shape, root: Point, side: float) -> Shape:
 
 
 def _crescent(size: float, colour: str) -> list[Shape]:
-    return [Tube([(-0.1, 0.15), (0.06 * size, -0.35 * size), (0.5 * size, -0.72 * size)], [0.22, 0.18, 0.05]).outline(colour)]
+    return [
+        Tube([(-0.1, 0.15), (0.06 * size, -0.35 * size), (0.5 * size, -0.72 * size)], [0.22, 0.18, 0.05]).outline(
+            colour
+        )
+    ]
 
 
 def _swept(size: float, colour: str) -> list[Shape]:
-    return [Tube([(0.0, 0.1), (-0.12 * size, -0.55 * size), (-0.62 * size, -1.0 * size)], [0.2, 0.16, 0.04]).outline(colour)]
+    return [
+        Tube([(0.0, 0.1), (-0.12 * size, -0.55 * size), (-0.62 * size, -1.0 * size)], [0.2, 0.16, 0.04]).outline(colour)
+    ]
 
 
 def _spiral(size: float, colour: str) -> list[Shape]:
@@ -138,7 +154,9 @@ def _knobs(size: float, colour: str) -> list[Shape]:
 
 
 def _spikes(size: float, colour: str) -> list[Shape]:
-    return [Tube([(0.0, 0.1), (-0.3 * size, -0.3 * size), (-0.8 * size, -0.55 * size)], [0.22, 0.16, 0.04]).outline(colour)]
+    return [
+        Tube([(0.0, 0.1), (-0.3 * size, -0.3 * size), (-0.8 * size, -0.55 * size)], [0.22, 0.16, 0.04]).outline(colour)
+    ]
 
 
 _HORNS = {"cow": _crescent, "bull": _crescent, "goat": _swept, "ram": _spiral, "antlers": _antlers,

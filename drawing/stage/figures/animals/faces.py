@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.figures.animals.coats import DARK, luminance, mixed, shaded
-from drawing.stage.figures.animals.shapes import area, disc, line
+from drawing.stage.figures.animals.shapes import Tube, area, disc, line
 
 if TYPE_CHECKING:
     from drawing.stage.figures.animals.coats import Palette
-    from drawing.stage.figures.animals.shapes import Shape, Tube
+    from drawing.stage.figures.animals.shapes import Shape
     from drawing.stage.picture import Point
 
 MOODS = ("calm", "happy", "sad", "angry", "afraid", "asleep")
 """Looks of a face; `mood_of` brings other words home to them."""
 
 MOOD_WORDS = {
-    "happy": "happy smiling laughing merry glad cheerful joyful proud friendly kind jolly playful delighted excited pleased",
+    "happy": "happy smiling laughing merry glad cheerful joyful proud friendly kind jolly playful delighted pleased",
     "sad": "sad crying weeping unhappy lonely gloomy sorrowful miserable tired hungry lost sick ill poor",
     "angry": "angry fierce furious cross wild savage mad evil wicked ferocious bad grumpy cruel fighting roaring",
     "afraid": "afraid scared frightened terrified surprised shocked nervous timid shy startled worried",
@@ -64,7 +64,10 @@ def eye(
     glint = x + 0.35 * pupil, y - 0.35 * pupil
     shapes += [disc(at, pupil, palette["eye"]), disc(glint, 0.36 * pupil, "#ffffff")]
     if mood in BROWS:
-        ends = [(x - side * 1.4 * radius, y - BROWS[mood][0] * radius), (x + side * 1.3 * radius, y - BROWS[mood][1] * radius)]
+        ends = [
+            (x - side * 1.4 * radius, y - BROWS[mood][0] * radius),
+            (x + side * 1.3 * radius, y - BROWS[mood][1] * radius),
+        ]
         shapes.append(line(ends, 0.5 * radius, palette["iris"] if dark else shaded(coat, 0.6)))
     return shapes
 
@@ -73,12 +76,11 @@ BROWS = {"angry": (1.75, 0.75), "sad": (1.1, 1.9)}
 """Height of a brow's two ends over the eye, outer and inner, in radii of the eye."""
 
 
-def snout_mouth(snout: Tube, palette: Palette, mood: str, coat: str, opened: float) -> tuple[list[Shape], list[Shape]]:
+def snout_mouth(snout: Tube, mood: str, coat: str, opened: float) -> tuple[list[Shape], list[Shape]]:
     """The mouth along a snout seen from the side: the lower jaw (to lie under the snout) and the line of the lips.
 
     Args:
         snout: the snout's tube, from the skull to the nose.
-        palette: colours by role.
         mood: one of `MOODS`.
         coat: colour of the lower jaw.
         opened: 0 closed .. 1 wide open.
@@ -86,11 +88,9 @@ def snout_mouth(snout: Tube, palette: Palette, mood: str, coat: str, opened: flo
     tip, corner = snout.at(0.93, 0.55), snout.at(0.38, 0.6)
     ink = mixed(coat, INK, 0.6) if luminance(coat) > DARK else mixed(coat, "#ffffff", 0.35)
     if opened > 0:
-        from drawing.stage.figures.animals.shapes import Tube as Jaw
-
         length, drop = tip[0] - corner[0], opened * 0.62
         end = corner[0] + 0.86 * length, corner[1] + (tip[1] - corner[1]) * 0.8 + drop * max(0.55, length)
-        jaw = Jaw([(corner[0] - 0.15, corner[1] - 0.05), end], [0.2, max(0.12, 0.5 * snout.radius(1.0))])
+        jaw = Tube([(corner[0] - 0.15, corner[1] - 0.05), end], [0.2, max(0.12, 0.5 * snout.radius(1.0))])
         inside = area([corner, tip, end], GULLET, smooth=False)
         tongue = line([(corner[0] + 0.1, corner[1] + 0.1), (end[0] - 0.1, end[1] - 0.12)], 0.13, TONGUE)
         return [jaw.outline(coat)], [inside, tongue]

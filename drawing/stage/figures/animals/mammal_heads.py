@@ -1,13 +1,14 @@
-"""Heads of beasts, seen from the side or three quarters from the front, in units of the skull's radius."""
+"""Heads of beasts seen from the side, in units of the skull's radius, and the choice between side and front."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.animals.coats import DARK, luminance, mixed, shaded
-from drawing.stage.figures.animals.ears import ear, horns, mane_ring, single_horn
-from drawing.stage.figures.animals.faces import INK, eye, front_mouth, snout_mouth
+from drawing.stage.figures.animals.ears import ear, horns, single_horn
+from drawing.stage.figures.animals.faces import INK, eye, snout_mouth
+from drawing.stage.figures.animals.front_heads import front_head
+from drawing.stage.figures.animals.head import Head
 from drawing.stage.figures.animals.shapes import Tube, area, disc, line, outlined
 
 if TYPE_CHECKING:
@@ -15,31 +16,20 @@ if TYPE_CHECKING:
 
     from drawing.stage.figures.animals.coats import Palette
     from drawing.stage.figures.animals.shapes import Shape
-    from drawing.stage.picture import Point
+
+DEFAULTS: dict[str, Any] = {
+    "view": "side",
+    "flat": 0.95,
+    "snout": [1.3, 0.3, 0.6, 0.4],
+    "eye": [0.25, -0.2, 0.2],
+    "nose": 0.2,
+}
 
 
-@dataclass
-class Head:
-    """A head whose skull is a circle of radius 1 about (0, 0), facing right.
-
-    Attributes:
-        behind: what lies behind it: the far ear, a mane, a lower jaw.
-        base: skull and snout, which share a contour with the neck.
-        over: the face and what stands before it.
-        points: `mouth`, `top`, `eye`, `chin`.
-    """
-
-    behind: list[Shape] = field(default_factory=list)
-    base: list[Shape] = field(default_factory=list)
-    over: list[Shape] = field(default_factory=list)
-    points: dict[str, Point] = field(default_factory=dict)
-
-
-DEFAULTS: dict[str, Any] = {"view": "side", "flat": 0.95, "snout": [1.3, 0.3, 0.6, 0.4], "eye": [0.25, -0.2, 0.2], "nose": 0.2}
-
-
-QUILLS = [(0.5, -0.7), (0.3, -1.35), (0.0, -1.0), (-0.35, -1.5), (-0.6, -1.0), (-1.05, -1.25), (-1.05, -0.65), (-1.55, -0.6),
-          (-1.2, -0.1), (-1.6, 0.2), (-1.1, 0.35), (-1.3, 0.8), (-0.6, 0.8), (0.0, 0.0)]  # fmt: skip
+QUILLS = (
+    (0.5, -0.7), (0.3, -1.35), (0.0, -1.0), (-0.35, -1.5), (-0.6, -1.0), (-1.05, -1.25), (-1.05, -0.65),
+    (-1.55, -0.6), (-1.2, -0.1), (-1.6, 0.2), (-1.1, 0.35), (-1.3, 0.8), (-0.6, 0.8), (0.0, 0.0),
+)  # fmt: skip
 """Spines around the back of a hedgehog's head."""
 
 
@@ -53,7 +43,14 @@ def mammal_head(row: Mapping[str, Any], palette: Palette, mood: str = "calm", op
         opened: 0 mouth closed .. 1 wide open.
     """
     row = {**DEFAULTS, **row}
-    return (_front if row["view"] == "front" else _side)(row, palette, mood, opened)
+    return (front_head if row["view"] == "front" else _side)(row, palette, mood, opened)
+
+
+def eared(head: Mapping[str, Any], back: float) -> Mapping[str, Any]:
+    """The head's row with long ears laid back by so many degrees."""
+    if not back or head.get("ear", {}).get("kind") not in {"long", "leaf"} or head["ear"]["angle"] > 140:  # noqa: PLR2004
+        return head
+    return {**head, "ear": {**head["ear"], "angle": head["ear"]["angle"] + back}}
 
 
 def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> Head:
@@ -61,7 +58,7 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
     snout = _snout(row, opened)
     skull = disc((0.0, 0.0), 1.0, main, row["flat"])
     trunk = bool(row.get("trunk"))
-    jaw, lips = snout_mouth(snout, palette, mood, palette["face"] if "muzzle" in row else main, 0.0 if trunk else opened)
+    jaw, lips = snout_mouth(snout, mood, palette["face"] if "muzzle" in row else main, 0.0 if trunk else opened)
     if trunk:
         lips = [line([(0.35, 0.72), (0.6, 0.92), (0.85, 0.85)], 0.1, palette["contour"])]
     head = Head(behind=jaw, base=[skull, snout.outline(main)])
@@ -85,7 +82,14 @@ def _side(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) ->
     x, y, size = row["eye"]
     head.over += eye((x, y), size, palette, mood, palette.get("eye_patch", main))
     if mood == "happy" and luminance(main) > DARK:
-        head.over.append(disc((x - 0.12, y + 0.52), 0.2, mixed(palette.get("face" if "cheek" in row.get("marks", ()) else "main", main), "#e8606a", 0.4), 0.75))
+        head.over.append(
+            disc(
+                (x - 0.12, y + 0.52),
+                0.2,
+                mixed(palette.get("face" if "cheek" in row.get("marks", ()) else "main", main), "#e8606a", 0.4),
+                0.75,
+            )
+        )
     head.over += _nose(row, palette, snout)
     head.over += _extras(row, palette, snout)
     head.points = {"mouth": snout.at(0.9, 0.7), "top": (0.0, -row["flat"]), "eye": (x, y), "chin": (0.2, 0.8)}
@@ -143,7 +147,9 @@ def _marks(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape]
     shapes: list[Shape] = []
     marks = row.get("marks", ())
     if row.get("fleece"):
-        shapes += [disc(at, 0.42, palette["hair"]) for at in ((-0.72, -0.45), (-0.4, -0.85), (0.05, -0.95), (0.42, -0.72))]
+        shapes += [
+            disc(at, 0.42, palette["hair"]) for at in ((-0.72, -0.45), (-0.4, -0.85), (0.05, -0.95), (0.42, -0.72))
+        ]
     if "cheek" in marks:
         shapes.append(disc((0.02, 0.46), 0.5, palette["face"], 0.75, 10.0))
     if "blaze" in marks:
@@ -153,10 +159,12 @@ def _marks(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape]
         shapes += [line([(-0.85, 0.1 + dy), (-0.45, 0.12 + dy)], 0.13, palette["mark"]) for dy in (0.0, 0.34)]
         shapes += [snout.band(palette["mark"], (u, u + 0.11), (-0.95, 0.15)) for u in (0.32, 0.56)]
     if "badger" in marks:
-        shapes.append(area([(-0.95, -0.45), (-0.2, -0.72), (0.7, -0.3), (1.2, 0.1), (0.5, 0.16), (-0.3, 0.05), (-0.9, 0.1)],
-                           palette["mark"]))  # fmt: skip
+        stripe = [(-0.95, -0.45), (-0.2, -0.72), (0.7, -0.3), (1.2, 0.1), (0.5, 0.16), (-0.3, 0.05), (-0.9, 0.1)]
+        shapes.append(area(stripe, palette["mark"]))
     if "mask" in marks:
-        shapes.append(area([(-0.35, 0.3), (-0.05, -0.4), (0.4, -0.5), (0.75, -0.1), (0.6, 0.35), (0.1, 0.45)], palette["mark"]))
+        shapes.append(
+            area([(-0.35, 0.3), (-0.05, -0.4), (0.4, -0.5), (0.75, -0.1), (0.6, 0.35), (0.1, 0.45)], palette["mark"])
+        )
     if "patch" in marks:
         x, y, size = row["eye"]
         shapes.append(disc((x, y + 0.03), 2.0 * size, palette["mark"], 1.15, 15.0))
@@ -172,12 +180,18 @@ def _extras(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape
         shapes += single_horn(tip, 1.15, palette, 72.0) + single_horn(snout.at(0.62, -0.9), 0.6, palette, 78.0)
     if row.get("beard"):
         x, y = snout.at(0.55, 0.9)
-        shapes.append(area([(x - 0.25, y - 0.05), (x - 0.12, y + 0.75), (x + 0.25, y - 0.08)], palette["hair"], edge=0.1))
+        shapes.append(
+            area([(x - 0.25, y - 0.05), (x - 0.12, y + 0.75), (x + 0.25, y - 0.08)], palette["hair"], edge=0.1)
+        )
     if row.get("forelock"):
         lock = [(-0.5, -0.95), (0.05, -1.1), (0.5, -0.8), (0.55, -0.5), (0.2, -0.66), (-0.2, -0.7)]
         shapes.append(area(lock, palette["hair"]))
     if row.get("tusks"):
-        way = [(0.62, 0.7), (1.1, 1.2), (1.8, 1.05)] if row.get("trunk") else [snout.at(0.6, 0.7), snout.at(0.78, 1.2), snout.at(0.85, 0.1)]
+        way = (
+            [(0.62, 0.7), (1.1, 1.2), (1.8, 1.05)]
+            if row.get("trunk")
+            else [snout.at(0.6, 0.7), snout.at(0.78, 1.2), snout.at(0.85, 0.1)]
+        )
         shapes += outlined([Tube(way, [0.17, 0.14, 0.05]).outline("#f6efd9")], palette["contour"], 0.05)
     if row.get("fangs"):
         for u in (0.5, 0.68, 0.86):
@@ -185,109 +199,16 @@ def _extras(row: Mapping[str, Any], palette: Palette, snout: Tube) -> list[Shape
             shapes.append(area([(x - 0.11, y), (x + 0.11, y), (x, y + 0.26)], "#fffdf4", smooth=False, edge=0.05))
     if row.get("teeth"):
         x, y = snout.at(0.92, 0.6)
-        shapes.append(area([(x - 0.16, y), (x + 0.12, y), (x + 0.1, y + 0.3), (x - 0.14, y + 0.3)], "#fffdf4", smooth=False, edge=0.06))
+        shapes.append(
+            area(
+                [(x - 0.16, y), (x + 0.12, y), (x + 0.1, y + 0.3), (x - 0.14, y + 0.3)],
+                "#fffdf4",
+                smooth=False,
+                edge=0.06,
+            )
+        )
     if row.get("whiskers"):
         at = snout.at(0.85, 0.15)
         ink = mixed(palette["main"], INK if luminance(palette["main"]) > DARK else "#ffffff", 0.45)
         shapes += [line([at, (at[0] - 0.55, at[1] + dy)], 0.07, ink) for dy in (-0.05, 0.3)]
-    return shapes
-
-
-def _front(row: Mapping[str, Any], palette: Palette, mood: str, opened: float) -> Head:
-    main = palette.get("skull", palette["main"])
-    wide = row.get("wide", 1.0)
-    skull = disc((0.0, 0.0), wide, main, row["flat"] / wide)
-    head = Head(base=[skull])
-    if row.get("cheeks"):
-        tufts = [(-wide - 0.12, 0.35), (-0.5, -0.1), (0.6, -0.1), (wide + 0.12, 0.35), (0.65, 0.8), (-0.65, 0.8)]
-        head.base.append(area(tufts, main, smooth=False, edge=0.2))
-    if row.get("ring"):
-        head.behind += mane_ring(row["ring"], palette["hair"])
-    if row.get("bumps"):
-        x, y, _ = row["eye"]
-        head.base += [disc((row.get("turn", 0.16) + side * x, y), 0.42, main) for side in (-1, 1)]
-    if row.get("fins"):
-        fins = [[(-0.8, -0.4), (-1.7, -0.7), (-1.45, 0.0), (-1.6, 0.6), (-0.8, 0.4)], [(-0.5, -0.8), (0.0, -1.6), (0.5, -0.8)]]
-        head.behind += [area(fin, palette["mark"], smooth=False, edge=0.14) for fin in fins]
-    _add_front_ears(head, row, palette, main)
-    turn = row.get("turn", 0.16)
-    x, y, size = row["eye"]
-    head.over += _front_marks(row, palette, turn, wide)
-    muzzle = row.get("muzzle_size", 0.42)
-    mouth_at = turn * 1.25, 0.2 + 0.28 * muzzle
-    if muzzle:
-        head.over.append(disc((turn * 1.25, 0.42), muzzle * 1.15, palette["face"], row.get("muzzle_flat", 0.78)))
-    coat = palette.get("eye_patch", main)
-    ringed = bool(row.get("ringed") or row.get("bumps"))
-    for side in (-1, 1):
-        head.over += eye((turn + side * x * (1.0 if side < 0 else 0.92), y), size, palette, mood, coat, ring=ringed, side=-side)
-    ink = mixed(palette["face"], INK, 0.75) if luminance(palette["face"]) > DARK else "#f3e6dc"
-    if row.get("grin"):
-        bend = {"sad": -0.2, "angry": -0.1, "happy": 0.36}.get(mood, 0.22)
-        ink = mixed(main, INK, 0.6) if luminance(main) > DARK else "#f3e6dc"
-        head.over.append(line([(turn - 0.6, 0.3), (turn, 0.3 + bend), (turn + 0.6, 0.3)], 0.11, ink))
-    else:
-        head.over += front_mouth((mouth_at[0], mouth_at[1] + 0.1), max(muzzle, 0.4) * 0.72, mood, ink, opened)
-    if row["nose"]:
-        head.over.append(disc(mouth_at, row["nose"], palette["nose"], row.get("nose_flat", 0.72)))
-    head.over += _front_extras(row, palette, turn)
-    head.points = {"mouth": (mouth_at[0] + 0.1, mouth_at[1] + 0.35), "top": (0.0, -row["flat"]), "eye": (turn, y), "chin": (0.1, 0.85)}
-    return head
-
-
-def _add_front_ears(head: Head, row: Mapping[str, Any], palette: Palette, main: str) -> None:
-    if "ear" in row:
-        outer = palette.get("ear_out", main)
-        x, y = row["ear"].get("at", (0.66, -0.66))
-        for mirrored in (True, False):
-            shapes = ear(row["ear"], palette, outer, mirrored=mirrored)
-            shift = (-x, y) if mirrored else (x, y)
-            placed = [shape.moved(to=shift) for shape in shapes]
-            edge = type(placed[0])(placed[0].points, palette["contour"], smooth=placed[0].smooth, width=placed[0].width + 0.12)
-            where = head.over if row["ear"].get("before") else head.behind
-            where += [edge, *placed]
-    if "horns" in row:
-        head.behind += horns(row["horns"], palette, row.get("horn_size", 1.0), front=True)
-
-
-def _front_marks(row: Mapping[str, Any], palette: Palette, turn: float, wide: float) -> list[Shape]:
-    shapes: list[Shape] = []
-    marks = row.get("marks", ())
-    x, y, size = row["eye"]
-    ink = palette["mark"]
-    if "cheek" in marks:
-        shapes.append(disc((turn - 0.05, 0.5), 0.78 * wide, palette["face"], 0.52))
-    if "brow" in marks:
-        shapes += [disc((turn + side * x, y - 1.1 * size), 1.5 * size, palette["face"], 0.9) for side in (-1, 1)]
-    if "patch" in marks:
-        shapes += [disc((turn + side * x * 1.08, y + 0.05), 1.95 * size, ink, 1.2, 28.0 * side) for side in (-1, 1)]
-    if "mask" in marks:
-        shapes += [disc((turn + side * (x + 0.12), y + 0.08), 0.46, ink, 0.72, 24.0 * side) for side in (-1, 1)]
-    if "heart" in marks:
-        shapes += [disc((turn + side * 0.36, y + 0.12), 0.5, palette["face"], 1.1) for side in (-1, 1)]
-        shapes.append(disc((turn, 0.4), 0.55, palette["face"], 0.9))
-    if "stripes" in marks:
-        shapes += [line([(turn + dx, -0.86), (turn + 0.7 * dx, -0.5)], 0.13, ink) for dx in (-0.3, 0.0, 0.3)]
-        shapes += [line([(side * 0.92 * wide, h), (side * 0.6 * wide + turn * 0.5, h + 0.04)], 0.13, ink)
-                   for side in (-1, 1) for h in (0.08, 0.36)]  # fmt: skip
-    if "spots" in marks:
-        shapes += [disc((turn + dx, dy), 0.09, ink) for dx, dy in ((-0.28, -0.62), (0.0, -0.72), (0.28, -0.62), (-0.72, 0.1), (0.66, 0.1))]
-    if "badger" in marks:
-        for side in (-1, 1):
-            shapes.append(Tube([(turn + side * 0.5, -0.85), (turn + side * x, y), (turn + side * 0.22, 0.5)], [0.2, 0.3, 0.1]).outline(ink))
-    return shapes
-
-
-def _front_extras(row: Mapping[str, Any], palette: Palette, turn: float) -> list[Shape]:
-    shapes: list[Shape] = []
-    if row.get("whiskers"):
-        ink = mixed(palette["main"], INK if luminance(palette["main"]) > DARK else "#ffffff", 0.5)
-        for side in (-1, 1):
-            root = turn * 1.25 + side * 0.42
-            shapes += [line([(root, 0.42 + dy), (root + side * 0.75, 0.36 + 2.6 * dy)], 0.07, ink) for dy in (-0.02, 0.1)]
-    if row.get("teeth"):
-        shapes.append(area([(turn * 1.25 - 0.13, 0.62), (turn * 1.25 + 0.13, 0.62), (turn * 1.25 + 0.12, 0.88), (turn * 1.25 - 0.12, 0.88)],
-                           "#fffdf4", smooth=False, edge=0.04))  # fmt: skip
-    if row.get("topknot"):
-        shapes.append(area([(-0.35, -0.9), (0.0, -1.35), (0.35, -0.9), (0.0, -0.7)], palette["hair"]))
     return shapes

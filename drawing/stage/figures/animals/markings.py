@@ -23,6 +23,8 @@ SPOTS = (
     (0.58, -0.5), (0.68, -0.85), (0.7, 0.05), (0.79, -0.45), (0.88, -0.85), (0.9, 0.1), (0.98, -0.4),
 )  # fmt: skip
 
+TILES = (0.04, 0.22, 0.4, 0.58, 0.76, 0.94)
+
 
 def body_marks(row: Mapping[str, Any], body: Tube, palette: Palette) -> list[Shape]:
     """Belly and marks of a body, kept inside it."""
@@ -37,17 +39,12 @@ def body_marks(row: Mapping[str, Any], body: Tube, palette: Palette) -> list[Sha
         shapes += [body.patch(ink, (u, v), (du, dv)) for u, v, du, dv in PATCHES]
     if "stripes" in marks:
         count = row.get("stripes", 8)
-        for i in range(count):
-            u = 0.05 + 0.9 * (i + 0.3) / count
-            shapes.append(_stripe(body, ink, u, 0.32 / count, 0.55 if i % 2 else 0.25))
+        places = [0.05 + 0.9 * (i + 0.3) / count for i in range(count)]
+        shapes += [_stripe(body, ink, u, 0.32 / count, 0.55 if i % 2 else 0.25) for i, u in enumerate(places)]
     if "spots" in marks:
         shapes += [_spot(body, ink, u, v, row.get("spot", 0.17)) for u, v in SPOTS]
     if "tiles" in marks:
-        shapes += [body.patch(ink, (u, v), (0.07, 0.3)) for u in (0.04, 0.22, 0.4, 0.58, 0.76, 0.94) for v in (-0.58, 0.1)]
-    if "saddle" in marks:
-        shapes.append(body.band(ink, (0.1, 0.86), (-0.99, -0.15)))
-    if "belt" in marks:
-        shapes.append(body.band(palette["belly"], (0.52, 0.74)))
+        shapes += [body.patch(ink, (u, v), (0.07, 0.3)) for u in TILES for v in (-0.58, 0.1)]
     if "shoulders" in marks:
         shapes.append(body.band(ink, (0.66, 1.0)))
     if "back_line" in marks:
@@ -56,7 +53,10 @@ def body_marks(row: Mapping[str, Any], body: Tube, palette: Palette) -> list[Sha
 
 
 def _belly(body: Tube, colour: str, start: float, end: float, across: float) -> Shape:
-    upper = [body.at(start + (end - start) * t, 1.0 - (1.0 - across) * math.sin(math.pi * t) ** 0.6) for t in (0, 0.15, 0.35, 0.5, 0.65, 0.85, 1)]
+    upper = [
+        body.at(start + (end - start) * t, 1.0 - (1.0 - across) * math.sin(math.pi * t) ** 0.6)
+        for t in (0, 0.15, 0.35, 0.5, 0.65, 0.85, 1)
+    ]
     lower = [body.at(start + (end - start) * t, 1.0) for t in (0.85, 0.65, 0.5, 0.35, 0.15)]
     return area(upper + lower, colour)
 
@@ -79,7 +79,11 @@ def neck_marks(row: Mapping[str, Any], bones: Skeleton, palette: Palette) -> lis
     if "stripes" in marks and row["neck"]["length"] > 20:  # noqa: PLR2004
         shapes += [neck.band(palette["mark"], (u, u + 0.08), (-0.98, 0.6)) for u in (0.18, 0.38, 0.58, 0.78)]
     if "tiles" in marks:
-        shapes += [neck.patch(palette["mark"], (u, v), (0.055, 0.36)) for u in (0.2, 0.36, 0.52, 0.68, 0.84) for v in (-0.5, 0.45)]
+        shapes += [
+            neck.patch(palette["mark"], (u, v), (0.055, 0.36))
+            for u in (0.2, 0.36, 0.52, 0.68, 0.84)
+            for v in (-0.5, 0.45)
+        ]
     if "shoulders" in marks:
         shapes.append(neck.band(palette["mark"], (0.0, 0.5)))
     if "bib" in marks:
@@ -117,7 +121,9 @@ def back_shapes(row: Mapping[str, Any], bones: Skeleton, palette: Palette, thin:
         humps = []
         for u in row["humps"]:
             foot, tip = bones.body.at(u, -0.5), bones.body.at(u, -1.75)
-            humps.append(Tube([foot, tip], [0.8 * bones.body.radius(u), 0.42 * bones.body.radius(u)]).outline(palette["main"]))
+            humps.append(
+                Tube([foot, tip], [0.8 * bones.body.radius(u), 0.42 * bones.body.radius(u)]).outline(palette["main"])
+            )
         shapes += outlined(humps, palette["contour"], thin)
     if not over and "plates" in row:
         shapes += _plates(row, bones, palette, thin)
@@ -132,19 +138,29 @@ def back_shapes(row: Mapping[str, Any], bones: Skeleton, palette: Palette, thin:
 
 def _wool(body: Tube, palette: Palette, thin: float) -> list[Shape]:
     """A fleece of round locks."""
-    locks = []
-    for u in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
-        for v in (-0.85, 0.72):
-            locks.append(disc(body.at(u, v), 0.42 * body.radius(u), palette["belly"]))
-    locks += [disc(polar(body.at(u), body.heading(u) + turn, body.radius(u) * 0.8), 0.4 * body.radius(u), palette["belly"])
-              for u, turn in ((0.0, 180.0), (1.0, 0.0))]  # fmt: skip
+    fleece = palette["belly"]
+    rows = [(u, v) for u in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0) for v in (-0.85, 0.72)]
+    locks = [disc(body.at(u, v), 0.42 * body.radius(u), fleece) for u, v in rows]
+    for u, turn in ((0.0, 180.0), (1.0, 0.0)):
+        radius = body.radius(u)
+        locks.append(disc(polar(body.at(u), body.heading(u) + turn, 0.8 * radius), 0.4 * radius, fleece))
     core = body.outline(palette["belly"])
     shapes = outlined([core, *locks], palette["contour"], thin)
     tone = shaded(palette["belly"], 0.09)
     for u, v in ((0.15, -0.2), (0.38, 0.25), (0.6, -0.25), (0.85, 0.15)):
         at = body.at(u, v)
         size = 0.26 * body.radius(u)
-        shapes.append(area([(at[0] - size, at[1]), (at[0], at[1] + 0.8 * size), (at[0] + size, at[1]), (at[0], at[1] + 0.35 * size)], tone))
+        shapes.append(
+            area(
+                [
+                    (at[0] - size, at[1]),
+                    (at[0], at[1] + 0.8 * size),
+                    (at[0] + size, at[1]),
+                    (at[0], at[1] + 0.35 * size),
+                ],
+                tone,
+            )
+        )
     return shapes
 
 
@@ -157,15 +173,24 @@ def _spines(body: Tube, palette: Palette, thin: float) -> list[Shape]:
         rim.append(body.at(u, -1.0 - 0.02))
         if i < count:
             rim.append(_leaning(body, u + 0.5 / count, -1.42))
-    rear = [polar(body.at(0.0), 180.0 + turn, body.radius(0.0) * reach) for turn, reach in ((30.0, 1.05), (8.0, 1.4), (-12.0, 1.05), (-28.0, 1.35), (-45.0, 1.0))]
+    rear = [
+        polar(body.at(0.0), 180.0 + turn, body.radius(0.0) * reach)
+        for turn, reach in ((30.0, 1.05), (8.0, 1.4), (-12.0, 1.05), (-28.0, 1.35), (-45.0, 1.0))
+    ]
     under = [body.at(u, v) for u, v in ((1.0, 0.25), (0.8, 0.5), (0.5, 0.42), (0.2, 0.5))]
-    shapes = outlined([area([*reversed(rear), *rim, *under], palette["hair"], smooth=False, edge=1.2)], palette["contour"], thin)
+    shapes = outlined(
+        [area([*reversed(rear), *rim, *under], palette["hair"], smooth=False, edge=1.2)], palette["contour"], thin
+    )
     tone = mixed(palette["hair"], "#ffffff", 0.3)
     chance = random.Random(3)
     for u in (0.08, 0.28, 0.48, 0.68, 0.88):
         for v in (-0.62, -0.05):
             root = body.at(u + chance.uniform(-0.04, 0.04), v)
-            shapes.append(Tube([root, (root[0] - 0.2 * body.radius(u), root[1] - 0.22 * body.radius(u))], [1.1, 0.5]).outline(tone))
+            shapes.append(
+                Tube([root, (root[0] - 0.2 * body.radius(u), root[1] - 0.22 * body.radius(u))], [1.1, 0.5]).outline(
+                    tone
+                )
+            )
     return shapes
 
 
@@ -176,13 +201,25 @@ def _leaning(body: Tube, u: float, v: float) -> Point:
 
 def _shell(body: Tube, palette: Palette, thin: float) -> list[Shape]:
     """A domed shell of plates."""
-    rim = [body.at(0.0, 0.55), body.at(0.0, -0.6), body.at(0.2, -1.35), body.at(0.5, -1.6), body.at(0.8, -1.35), body.at(1.0, -0.6), body.at(1.0, 0.55)]
+    rim = [
+        body.at(0.0, 0.55),
+        body.at(0.0, -0.6),
+        body.at(0.2, -1.35),
+        body.at(0.5, -1.6),
+        body.at(0.8, -1.35),
+        body.at(1.0, -0.6),
+        body.at(1.0, 0.55),
+    ]
     shapes = outlined([area(rim, palette["mark"], edge=3.0)], palette["contour"], thin)
     tone = mixed(palette["mark"], "#ffffff", 0.22)
     for u, v, size in ((0.5, -0.85, 0.5), (0.2, -0.6, 0.4), (0.8, -0.6, 0.4), (0.36, 0.05, 0.34), (0.66, 0.05, 0.34)):
         shapes.append(disc(body.at(u, v), size * body.radius(u), tone, 0.8))
     low, high = body.at(-0.0, 0.62), body.at(1.0, 0.62)
-    shapes.append(Tube([(low[0] - 3, low[1]), between(low, high, 0.5), (high[0] + 3, high[1])], [3.0, 3.6, 3.0]).outline(shaded(palette["mark"], 0.2)))
+    shapes.append(
+        Tube([(low[0] - 3, low[1]), between(low, high, 0.5), (high[0] + 3, high[1])], [3.0, 3.6, 3.0]).outline(
+            shaded(palette["mark"], 0.2)
+        )
+    )
     return shapes
 
 
@@ -195,5 +232,12 @@ def _plates(row: Mapping[str, Any], bones: Skeleton, palette: Palette, thin: flo
     for tube, u in places:
         foot, heading = tube.at(u, -0.8), tube.heading(u)
         tip = polar(foot, heading + 98.0, size * 1.3)
-        plates.append(area([polar(foot, heading, 0.55 * size), tip, polar(foot, heading + 180.0, 0.55 * size)], palette["mark"], smooth=False, edge=1.2))
+        plates.append(
+            area(
+                [polar(foot, heading, 0.55 * size), tip, polar(foot, heading + 180.0, 0.55 * size)],
+                palette["mark"],
+                smooth=False,
+                edge=1.2,
+            )
+        )
     return outlined(plates, palette["contour"], thin)

@@ -11,8 +11,8 @@ from drawing.stage.figures.animals.tables import kinds, table
 def species_of(noun: str) -> str | None:
     """The species that draws this noun (`puppy` -> `dog`), or None if it is no animal we know.
 
-    Of a compound the last word counts if the whole is unknown (`mother duck`); toys and food that carry an animal's name
-    (`teddy bear`, `hot dog`) are none.
+    Of a compound the last word counts if the whole is unknown (`mother duck`); toys and food that carry an animal's
+    name (`teddy bear`, `hot dog`) are none.
     """
     found = _entry(noun)
     return found["species"] if found else None
@@ -38,7 +38,7 @@ def meant(noun: str) -> dict[str, Any]:
 @cache
 def _entry(noun: str) -> dict[str, Any] | None:
     words = noun.lower().replace("-", " ").replace("_", " ").split()
-    if not words or " ".join(words) in _not_animals() or words[0] in {"toy", "stuffed", "wooden", "gummy", "paper"}:
+    if not words or " ".join(words) in _not_animals() or set(table("names")["not_alive"]).intersection(words[:-1]):
         return None
     if len(words) > 1 and words[-1] in table("names")["young"]:
         grown = _known(words[:-1])
@@ -81,7 +81,7 @@ def _names() -> dict[str, dict[str, Any]]:
     """Every known name with what it means."""
     names: dict[str, dict[str, Any]] = {}
     for species, others in table("names")["same"].items():
-        names.update(dict.fromkeys((other.strip() for other in others.split(",")), {"species": species}))
+        names.update({other.strip(): {"species": species} for other in others.split(",")})
     names.update({species.replace("_", " "): {"species": species} for species in kinds()})
     for alias, value in table("names")["aliases"].items():
         names[alias] = {"species": value} if isinstance(value, str) else dict(value)
@@ -105,6 +105,8 @@ def animal_pose_for(verb: str) -> str:
 
 def _stems(verb: str) -> list[str]:
     forms = [verb]
+    if verb.endswith("ies"):
+        forms.append(verb[:-3] + "y")
     for ending in ("ing", "es", "ed", "s"):
         if verb.endswith(ending) and len(verb) > len(ending) + 1:
             stem = verb.removesuffix(ending)

@@ -33,7 +33,9 @@ def folded_wing(row: Mapping[str, Any], body: Tube, palette: Palette, thin: floa
     return shapes
 
 
-def spread_wing(row: Mapping[str, Any], body: Tube, palette: Palette, lift: float, thin: float, *, far: bool) -> list[Shape]:
+def spread_wing(
+    row: Mapping[str, Any], body: Tube, palette: Palette, lift: float, thin: float, *, far: bool
+) -> list[Shape]:
     """A wing in flight, `lift` degrees over the line of the body, its flight feathers as fingers."""
     wing = row["wing"]
     span, width = 1.2 * wing["span"], wing["width"] * 1.3
@@ -43,24 +45,46 @@ def spread_wing(row: Mapping[str, Any], body: Tube, palette: Palette, lift: floa
     hand = polar(root, heading - 20.0, 0.5 * span)
     fingers = []
     for turn, reach in ((0.0, 1.0), (10.0, 1.0), (20.0, 0.94), (31.0, 0.84), (43.0, 0.72)):
-        fingers.append(Tube([hand, polar(root, heading + turn, reach * span)], [0.34 * width, 0.16 * width]).outline(colour))
-    arm = area([polar(root, heading - 90.0, 0.3 * width), hand, polar(root, heading + 40.0, 0.55 * span), body.at(0.25, -0.3), body.at(0.5, 0.1)], colour)
+        fingers.append(
+            Tube([hand, polar(root, heading + turn, reach * span)], [0.34 * width, 0.16 * width]).outline(colour)
+        )
+    arm = area(
+        [
+            polar(root, heading - 90.0, 0.3 * width),
+            hand,
+            polar(root, heading + 40.0, 0.55 * span),
+            body.at(0.25, -0.3),
+            body.at(0.5, 0.1),
+        ],
+        colour,
+    )
     shapes = outlined([*fingers, arm], palette["contour"], thin)
     if "wing_tip" in palette:
-        shapes += [Tube([polar(root, heading + turn, 0.74 * reach * span), polar(root, heading + turn, reach * span)], [0.24 * width, 0.15 * width]).outline(
-            shaded(palette["wing_tip"], 0.18 if far else 0.0)) for turn, reach in ((0.0, 1.0), (10.0, 1.0), (20.0, 0.94))]  # fmt: skip
+        tip = shaded(palette["wing_tip"], 0.18 if far else 0.0)
+        for turn, reach in ((0.0, 1.0), (10.0, 1.0), (20.0, 0.94)):
+            ends = [polar(root, heading + turn, share * reach * span) for share in (0.74, 1.0)]
+            shapes.append(Tube(ends, [0.24 * width, 0.15 * width]).outline(tip))
     tone = mixed(colour, "#ffffff", 0.16)
-    shapes.append(Tube([polar(root, heading - 10, 0.1 * span), polar(root, heading + 4.0, 0.5 * span)], [0.16 * width, 0.24 * width]).outline(tone))
+    shapes.append(
+        Tube(
+            [polar(root, heading - 10, 0.1 * span), polar(root, heading + 4.0, 0.5 * span)],
+            [0.16 * width, 0.24 * width],
+        ).outline(tone)
+    )
     return shapes
 
 
-def bird_tail(row: Mapping[str, Any], body: Tube, palette: Palette, turned: float, thin: float) -> list[Shape]:
-    """The tail feathers: `fan`, `plumes` (a cock's sickles), `train` (a peacock's wheel), `up` (a hen's, a turkey's)."""
+def bird_tail(
+    row: Mapping[str, Any], body: Tube, palette: Palette, turned: float, thin: float, *, floor: bool
+) -> list[Shape]:
+    """Tail feathers by `kind`: `fan`, `plumes` (a cock's sickles) or `wheel`; without `floor` it may hang down."""
     tail = row.get("tail")
     if not tail:
         return []
     root = body.at(0.08, -0.1)
     angle, length, width = tail["angle"] - turned, tail["length"], tail["width"]
+    while floor and polar(root, angle, length)[1] > -0.3 * width and angle > 180.0:  # noqa: PLR2004
+        angle -= 4.0
     colour = palette.get("tail", palette["wing"])
     kind = tail["kind"]
     if kind == "plumes":
@@ -68,18 +92,21 @@ def bird_tail(row: Mapping[str, Any], body: Tube, palette: Palette, turned: floa
         for i, turn in enumerate((0.0, -24.0, -46.0)):
             out = polar(root, angle + turn, 0.62 * length)
             end = polar(out, angle + 70.0 + turn, 0.6 * length)
-            feathers.append(Tube([root, out, end], [0.22 * width, 0.34 * width, 0.12 * width]).outline(mixed(colour, palette["mark"], 0.4 * i)))
+            feathers.append(
+                Tube([root, out, end], [0.22 * width, 0.34 * width, 0.12 * width]).outline(
+                    mixed(colour, palette["mark"], 0.4 * i)
+                )
+            )
         return outlined(feathers, palette["contour"], thin)
-    if kind in {"train", "wheel"}:
+    if kind == "wheel":
         return _wheel(tail, root, palette, thin)
-    fan = []
     spread = tail.get("spread", 9.0)
-    for turn in (-spread, 0.0, spread):
-        fan.append(Tube([root, polar(root, angle + turn, length)], [0.3 * width, 0.36 * width]).outline(colour))
+    turns = (angle - spread, angle, angle + spread)
+    fan = [Tube([root, polar(root, turn, length)], [0.3 * width, 0.36 * width]).outline(colour) for turn in turns]
     shapes = outlined(fan, palette["contour"], thin)
     if "tail_tip" in palette:
-        shapes += [Tube([polar(root, angle + turn, 0.8 * length), polar(root, angle + turn, length)], [0.33 * width, 0.35 * width]).outline(palette["tail_tip"])
-                   for turn in (-spread, 0.0, spread)]  # fmt: skip
+        ends = [[polar(root, turn, share * length) for share in (0.8, 1.0)] for turn in turns]
+        shapes += [Tube(pair, [0.33 * width, 0.35 * width]).outline(palette["tail_tip"]) for pair in ends]
     return shapes
 
 
@@ -88,12 +115,22 @@ def _wheel(tail: Mapping[str, Any], root: tuple[float, float], palette: Palette,
     length, colour = tail["length"], palette["tail"]
     count = tail.get("feathers", 9)
     angles = [tail["from"] + (tail["to"] - tail["from"]) * i / (count - 1) for i in range(count)]
-    feathers = [Tube([root, polar(root, angle, length)], [2.0, 0.13 * length]).outline(colour if i % 2 else shaded(colour, 0.12)) for i, angle in enumerate(angles)]
+    feathers = [
+        Tube([root, polar(root, angle, length)], [2.0, 0.13 * length]).outline(
+            colour if i % 2 else shaded(colour, 0.12)
+        )
+        for i, angle in enumerate(angles)
+    ]
     shapes = outlined(feathers, palette["contour"], thin)
     for angle in angles:
         at = polar(root, angle, 0.98 * length)
         if tail.get("eyes"):
             shapes += [disc(at, 0.09 * length, palette["face"]), disc(at, 0.055 * length, palette["mark"])]
         else:
-            shapes.append(Tube([polar(root, angle - 2.0, 0.86 * length), polar(root, angle + 2.0, 0.86 * length)], [0.05 * length] * 2).outline(palette["mark"]))
+            shapes.append(
+                Tube(
+                    [polar(root, angle - 2.0, 0.86 * length), polar(root, angle + 2.0, 0.86 * length)],
+                    [0.05 * length] * 2,
+                ).outline(palette["mark"])
+            )
     return shapes

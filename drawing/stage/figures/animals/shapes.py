@@ -147,10 +147,7 @@ class Tube:
 
 def outlined(shapes: Sequence[Shape], contour: str, thickness: float) -> list[Shape]:
     """The shapes with one common contour around their union."""
-    edges = [
-        replace(shape, colour=contour, width=shape.width + 2 * thickness, smooth=shape.smooth)
-        for shape in shapes
-    ]
+    edges = [replace(shape, colour=contour, width=shape.width + 2 * thickness, smooth=shape.smooth) for shape in shapes]
     return [*edges, *shapes]
 
 
@@ -177,8 +174,7 @@ def _path(shape: Shape) -> str:
     edge = ""
     if shape.width > 0:
         edge = (
-            f' stroke="{shape.colour}" stroke-width="{shape.width:.2f}"'
-            ' stroke-linecap="round" stroke-linejoin="round"'
+            f' stroke="{shape.colour}" stroke-width="{shape.width:.2f}" stroke-linecap="round" stroke-linejoin="round"'
         )
     return f'<path d="{way}" fill="{fill}"{edge}/>'
 
@@ -200,7 +196,5 @@ def _curve(points: Sequence[Point], closed: bool) -> str:
             a, b, c, d = (points[min(max(i + k, 0), count - 1)] for k in (-1, 0, 1, 2))
         first = b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6
         second = c[0] - (d[0] - b[0]) / 6, c[1] - (d[1] - b[1]) / 6
-        pieces.append(
-            f"C{first[0]:.2f},{first[1]:.2f} {second[0]:.2f},{second[1]:.2f} {c[0]:.2f},{c[1]:.2f}"
-        )
+        pieces.append(f"C{first[0]:.2f},{first[1]:.2f} {second[0]:.2f},{second[1]:.2f} {c[0]:.2f},{c[1]:.2f}")
     return "".join(pieces) + ("Z" if closed else "")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 LEGS = ("hind_far", "front_far", "hind_near", "front_near")
 STAND: dict[str, Any] = {
-    "hip": 1.0, "shoulder": 1.0, "length": 1.0, "neck": 0.0, "head": 0.0, "tail": [0.0, 0.0], "air": 0.0, "mouth": 0.0, "ears": 0.0,
+    "hip": 1.0, "shoulder": 1.0, "length": 1.0, "neck": 0.0, "head": 0.0, "tail": [0.0, 0.0], "air": 0.0,
+    "mouth": 0.0, "ears": 0.0,
     "hind_far": [0.14, 0.0, 0.0], "front_far": [-0.1, 0.0, 0.0],
     "hind_near": [-0.08, 0.0, 0.0], "front_near": [0.08, 0.0, 0.0],
 }  # fmt: skip
@@ -72,6 +73,17 @@ def _reaching(row: Mapping[str, Any], pose: Mapping[str, Any]) -> Skeleton:
     return found
 
 
+def throat(neck: Tube, head: Point, size: float) -> Point:
+    """Where a collar or a scarf goes: on the neck, just below a head of radius `size`."""
+    for step in range(12, -1, -1):
+        x, y = neck.at(step / 20, 0.25)
+        if math.hypot(x - head[0], y - head[1]) >= 1.02 * size:
+            return x, y
+    root = neck.at(0.0)
+    away = math.hypot(root[0] - head[0], root[1] - head[1]) or 1.0
+    return between(head, root, 1.02 * size / away)
+
+
 def muzzle(row: Mapping[str, Any], bones: Skeleton) -> Point:
     """The lowest point of the snout."""
     return _lowest(row, bones.tilt, bones.head)
@@ -81,7 +93,9 @@ def _lowest(row: Mapping[str, Any], tilt: float, at: Point) -> Point:
     head = row["head"]
     if head.get("trunk"):
         return placed((1.55, 2.7), tilt, head["size"], at)
-    length, drop, _, tip = head.get("snout", [0.9, 0.3, 0.5, 0.3]) if head.get("view") != "front" else (0.3, 0.5, 0.4, 0.4)
+    length, drop, _, tip = (
+        head.get("snout", [0.9, 0.3, 0.5, 0.3]) if head.get("view") != "front" else (0.3, 0.5, 0.4, 0.4)
+    )
     return placed((length, drop + tip), tilt, head["size"], at)
 
 

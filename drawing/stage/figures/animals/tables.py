@@ -40,7 +40,12 @@ def _present(row: dict[str, Any]) -> dict[str, Any]:
 @cache
 def kinds() -> dict[str, str]:
     """Which table holds each species: `quadrupeds`, `birds` or `creatures`."""
-    return {name: kind for kind in ("creatures", "birds", "quadrupeds") if (HERE / f"{kind}.toml").exists() for name in table(kind)}
+    return {
+        name: kind
+        for kind in ("creatures", "birds", "quadrupeds")
+        if (HERE / f"{kind}.toml").exists()
+        for name in table(kind)
+    }
 
 
 @cache

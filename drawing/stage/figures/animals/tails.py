@@ -45,12 +45,18 @@ def _between_radii(radii: Sequence[float], step: float) -> float:
     return radii[low] + (radii[low + 1] - radii[low]) * (step - low)
 
 
-def tail_shapes(row: Mapping[str, Any], root: Point, palette: Palette, pose_tail: Sequence[float], thin: float) -> list[Shape]:
+def tail_shapes(
+    row: Mapping[str, Any], root: Point, palette: Palette, pose_tail: Sequence[float], thin: float
+) -> list[Shape]:
     """The tail with its contour; `thin` is the contour's thickness."""
     kind = row.get("kind", "tube")
     colour = palette["hair"] if row.get("hairy") else palette.get("tail", palette["main"])
     if kind == "puff":
-        return outlined([disc(polar(root, row["angle"], 0.9 * row["length"]), row["length"], palette["face"])], palette["contour"], thin)
+        return outlined(
+            [disc(polar(root, row["angle"], 0.9 * row["length"]), row["length"], palette["face"])],
+            palette["contour"],
+            thin,
+        )
     if kind == "curl":
         way = [(0.0, 0.0), (-0.5, -0.1), (-0.95, -0.5), (-0.75, -0.95), (-0.4, -0.75), (-0.6, -0.35), (-1.2, -0.35)]
         points = [(root[0] + x * row["length"], root[1] + y * row["length"]) for x, y in way]

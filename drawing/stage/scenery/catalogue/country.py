@@ -108,7 +108,7 @@ def garden(site: Site) -> None:
     _flower_bed(site, level + 110)
     trees(site, spots=[(0.9, level + 90, 430)], kinds=("fruit",), depth=0.44)
     site.ground = (level + 100, 950)
-    flowers(site, count=16)
+    flowers(site, count=13)
     bushes(site, "rose bushes", spots=[(0.03, 1010, 250), (0.98, 1015, 280)], depth=0.95, berries="flower")
 
 

@@ -1,4 +1,4 @@
-"""Where new strokes begin: at random, or where the drawing differs most from the picture it should become."""
+"""New strokes where the drawing differs most from the picture it should become."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import numpy as np
 import torch
 import torch.nn.functional as nnf
 
+from drawing.engine.placement import at_random
 from drawing.machine.compiled import compiled
-from drawing.model.strokes import CONTROL_POINTS, Strokes, random_strokes, stack
+from drawing.model.strokes import CONTROL_POINTS, Strokes, stack
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from drawing.engine.placement.asked import Asked
     from drawing.model.recipes import Brush
 
 _START_OPACITY = 0.9
@@ -28,47 +30,18 @@ _NOTHING_LEFT = 37.0
 """The exponent from which on one minus e to its negative is one in float64."""
 
 
-def at_random(
-    count: int, brush: Brush, width: tuple[float, float], aspect: float, generators: list[torch.Generator]
-) -> Strokes:
-    """`count` random strokes in each drawing, one generator a drawing."""
-    return stack(
-        [
-            random_strokes(
-                count, gen, kind=brush.kind, aspect=aspect, reach=brush.reach, width=width, colour=brush.colour
-            )
-            for gen in generators
-        ]
-    )
-
-
-def by_residual(
-    count: int,
-    brush: Brush,
-    width: tuple[float, float],
-    picture: Tensor,
-    drawn: Tensor,
-    generators: list[torch.Generator],
-) -> Strokes:
-    """`count` strokes in each drawing, placed where it is furthest from its picture, along the picture's edges.
-
-    Args:
-        count: strokes in each drawing.
-        brush: their kind, start colour and opacity range.
-        width: least and greatest width, fractions of the canvas height.
-        picture: what the drawing should become, `[B, 3, H, W]`, or on transparency straight RGBA `[B, 4, H, W]`; on
-            the CPU.
-        drawn: the drawing so far, likewise.
-        generators: one a drawing, the only source of randomness.
-    """
-    height = picture.shape[2]
-    blur = max(1, round(sum(width) / 2 * height / 2))
-    smooth = _box(_premultiplied(picture), blur)
+def place(asked: Asked) -> Strokes:
+    """Strokes where each drawing is furthest from its picture, along its edges; at random without pictures."""
+    if asked.pictures is None or asked.count == 0:
+        return at_random.place(asked)
+    pictures, drawn = asked.pictures.cpu(), asked.drawn().cpu()
+    height = pictures.shape[2]
+    blur = max(1, round(sum(asked.width) / 2 * height / 2))
+    smooth = _box(_premultiplied(pictures), blur)
     residual = (smooth - _box(_premultiplied(drawn), blur)).square().sum(1)
     angles = _edge_angles(smooth)
-    smooth = _straight(smooth)
-    drawings = zip(residual, angles, smooth, generators, strict=True)
-    return stack([_place(count, brush, width, *drawing) for drawing in drawings])
+    drawings = zip(residual, angles, _straight(smooth), asked.generators, strict=True)
+    return stack([_place(asked.count, asked.brush, asked.width, *drawing) for drawing in drawings])
 
 
 def _premultiplied(pictures: Tensor) -> Tensor:
@@ -97,7 +70,7 @@ def _place(
     """Strokes of one drawing, from where its residual `[H, W]` is greatest, one after another apart from each other."""
     height = residual.shape[0]
     widths = width[0] + (width[1] - width[0]) * torch.rand(count, generator=generator)
-    rows, cols = _spread(residual, count, float(widths.mean()) * height, generator)
+    rows, cols = spread(residual, count, float(widths.mean()) * height, generator)
     angle = angles[rows, cols] + 0.3 * torch.randn(count, generator=generator)
     centre = torch.stack([cols, rows], dim=-1) + torch.rand(count, 2, generator=generator)
     along = torch.stack([angle.cos(), angle.sin()], dim=-1)
@@ -113,8 +86,15 @@ def _place(
     return Strokes.of(points[None].float(), widths[None], colour[None].clone())
 
 
-def _spread(residual: Tensor, count: int, radius: float, generator: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Rows and columns of `count` pixels drawn by residual; each pick lowers the chance of its neighbourhood."""
+def spread(residual: Tensor, count: int, radius: float, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Rows and columns `[count]` of pixels drawn by residual; each pick lowers the chance of its neighbourhood.
+
+    Args:
+        residual: `[H, W]`, not negative; what is left to be drawn at each pixel.
+        count: how many picks.
+        radius: pixels around a pick that it takes most of the chance from.
+        generator: the only source of randomness.
+    """
     falloff = 2 * max(radius / 2, 0.7) ** 2
     reach = math.ceil((_NOTHING_LEFT * falloff) ** 0.5)
     near = np.exp(-(np.arange(reach + 1.0) ** 2) / falloff)

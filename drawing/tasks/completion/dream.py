@@ -1,0 +1,93 @@
+"""A recalled picture of what the drawing is to become, read as edges, and where it lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import torch
+
+from drawing.tasks.completion.shapes import COURSES, OPAQUE, courses, distances, edges_of, points_of
+from drawing.tasks.completion.thresholds import USUAL, Reading
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Dream:
+    """A dreamt thing.
+
+    Attributes:
+        rgba: straight RGBA `[4, S, S]`.
+        reading: what counts as an edge and as ink.
+    """
+
+    rgba: Tensor
+    reading: Reading = USUAL.reading
+
+    @cached_property
+    def _outline_and_edges(self) -> tuple[Tensor, Tensor]:
+        return edges_of(self.rgba, self.reading.edge)
+
+    @cached_property
+    def contour(self) -> Tensor:
+        """Points on its outline, `[n, 2]` in 0..1."""
+        return points_of(self._outline_and_edges[0])
+
+    @cached_property
+    def edges(self) -> Tensor:
+        """Distance of every pixel to the nearest edge, `[S, S]` in sides of the dream."""
+        return distances(self._outline_and_edges[1])
+
+    @cached_property
+    def directed_edges(self) -> Tensor:
+        """Likewise to the nearest edge that runs in each direction or next to it, `[COURSES, S, S]`."""
+        edges = self._outline_and_edges[1]
+        course = courses(self.premultiplied)
+        return torch.stack([distances(edges & (course == k)) for k in range(COURSES)])
+
+    @cached_property
+    def inked(self) -> float:
+        """Share of its outline that is drawn in dark ink around something brighter, 0..1."""
+        solid = self.rgba[3] > OPAQUE
+        if not bool(solid.any()):
+            return 0.0
+        light = self.rgba[:3].mean(0)
+        dark = light[self._outline_and_edges[0]] < self.reading.dark * light[solid].median()
+        return float(dark.float().mean())
+
+    @cached_property
+    def premultiplied(self) -> Tensor:
+        """Premultiplied RGBA `[4, S, S]`."""
+        return torch.cat([self.rgba[:3] * self.rgba[3:], self.rgba[3:]])
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Where a dream lies.
+
+    Attributes:
+        centre: x, y in canvas heights, `[2]`; while places are compared `[n, 1, 2]`.
+        size: width and height in canvas heights, likewise.
+        mirror: -1 for a mirror image, else 1.
+        cost: how badly it suits the sketch, see `drawing.tasks.completion.misfit`.
+    """
+
+    centre: Tensor
+    size: Tensor
+    mirror: float
+    cost: float = float("inf")
+
+    def in_dream(self, points: Tensor) -> Tensor:
+        """Points of the canvas `[..., 2]` as points of the dream in 0..1."""
+        return (points - self.centre) / self.size * self._sides + 0.5
+
+    def on_canvas(self, points: Tensor) -> Tensor:
+        """Points of the dream `[n, 2]` as points of the canvas."""
+        return (points - 0.5) * self._sides * self.size + self.centre
+
+    @property
+    def _sides(self) -> Tensor:
+        return torch.tensor([self.mirror, 1.0])

@@ -1,0 +1,80 @@
+"""How badly a dream in some place suits a sketch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+import torch.nn.functional as nnf
+
+from drawing.tasks.completion.shapes import COURSES, canvas, look
+from drawing.tasks.completion.thresholds import USUAL, Fitting
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from drawing.tasks.completion.dream import Alignment, Dream
+    from drawing.tasks.completion.sketch import Sketch
+
+
+def misfit(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting = USUAL.fitting) -> Tensor:
+    """Cost `[n]` of places with centres `[n, 1, 2]` and one size `[2]` or one each `[n, 1, 2]`.
+
+    A sketch may show only a part of the thing: its lines must lie on edges of the dream that run like them, what they
+    enclose must be filled, each region with one colour; but it counts little what the dream has besides. Distances
+    (chamfer, capped) are in canvas heights; what is filled and what is not, Tversky's index.
+    """
+    cost = _off_the_lines(dream, sketch, place, fitting)
+    cost = cost + fitting.motley * motley(dream, sketch, place.in_dream(sketch.regions[0]))
+    return cost + fitting.far * _ill_filled(dream, sketch, place, fitting) if sketch.hollow else cost
+
+
+def motley(dream: Dream, sketch: Sketch, there: Tensor) -> Tensor:
+    """How much a dream varies inside the regions between the lines: mean absolute deviation, `[n]`.
+
+    Args:
+        dream: the dream.
+        sketch: the lines.
+        there: the points of the sketch's regions in the dream, whose premultiplied RGBA is compared, `[n, points, 2]`.
+    """
+    _, region = sketch.regions
+    if not len(region):
+        return torch.zeros(len(there))
+    seen = nnf.grid_sample(dream.premultiplied[None], there[None] * 2 - 1, align_corners=False)[0]
+    share = nnf.one_hot(region).float()
+    share = share / share.sum(0)
+    mean = seen @ share
+    apart = (seen - mean[..., region]).abs().mean(0)
+    return (apart @ share).mean(1)
+
+
+def _off_the_lines(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting) -> Tensor:
+    """Lines off the edges that run like them, outline that no line shows, and what lies beyond the canvas, `[n]`."""
+    apart = torch.cat(
+        [
+            _gap(dream.directed_edges[-k % COURSES if place.mirror < 0 else k], place.in_dream(points))
+            for k, points in enumerate(sketch.courses)
+        ],
+        dim=1,
+    )
+    there = place.on_canvas(dream.contour)
+    missing = look(sketch.distances, there).clamp(max=fitting.far).mean(1)
+    outside = ((there < 0) | (there > torch.tensor([sketch.aspect, 1.0]))).any(-1).float().mean(1)
+    lines = (apart * place.size.mean(-1)).clamp(max=fitting.far).mean(1)
+    return lines + fitting.missing * missing + fitting.beyond_canvas * outside
+
+
+def _ill_filled(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting) -> Tensor:
+    """How far what the dream covers is not what the lines enclose, `[n]` in 0..1."""
+    grid = canvas((fitting.coarse, max(1, round(fitting.coarse * sketch.aspect)))).reshape(-1, 2)
+    inside = look(sketch.body.float(), grid)
+    within = place.in_dream(grid)
+    seen = look(dream.rgba[3], within) * ((within - 0.5).abs().amax(-1) <= 0.5).float()  # noqa: PLR2004
+    common = torch.minimum(seen, inside).sum(1)
+    unfilled, beyond = (inside - seen).clamp(min=0).sum(1), (seen - inside).clamp(min=0).sum(1)
+    return 1 - common / (common + unfilled + fitting.beyond * beyond).clamp(min=1e-6)
+
+
+def _gap(distance: Tensor, points: Tensor) -> Tensor:
+    """Values of a field of distances at points of the dream, and how far they are beyond it."""
+    return look(distance, points) + ((points - 0.5).abs() - 0.5).clamp(min=0).sum(-1)

@@ -1,0 +1,183 @@
+"""How a drawing is to be finished, decided step by step: each step takes values and gives the next.
+
+own strokes -> tidied -> Sketch -> recalled pictures -> one, laid on the sketch -> lines that are missing
+            -> the finished picture -> a plan that paints it around what is there
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import torch
+import torch.nn.functional as nnf
+
+from drawing.model.spec import rgb
+from drawing.model.strokes import Strokes, join
+from drawing.raster import rasterise
+from drawing.tasks.completion import bounds, guide
+from drawing.tasks.completion.outline import missing_outline
+from drawing.tasks.completion.palette import palette_of
+from drawing.tasks.completion.shapes import OPAQUE, ROWS
+from drawing.tasks.completion.sketch import Sketch
+from drawing.tasks.completion.spec import TIDY_ROWS
+from drawing.tasks.completion.target import finished_picture, resized
+from drawing.tasks.completion.thresholds import USUAL, Thresholds
+from drawing.tasks.completion.tidy import tidied
+from drawing.tasks.planning import plan_for
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from drawing.engine.plan import Plan
+    from drawing.model.spec import DrawingSpec
+    from drawing.tasks.completion.spec import CompletionSpec
+
+
+@dataclass(frozen=True)
+class Task:
+    """A completion with everything decided.
+
+    With placement `under` a finished drawing has, from below, new strokes, new outlines, the person's own strokes; else
+    the person's own, new ones, new outlines. Strokes that avoid the drawing are thus optimised on top of it, where
+    they would spoil it: they learn to keep off before they are cut off.
+
+    Attributes:
+        plan: how new strokes are optimised, and around what.
+        own: the person's strokes, frozen.
+        outline: new strokes that go on with the person's lines; no optimisation moves them.
+        placement: `over`, `under` or `avoid`, see `drawing.tasks.complete.complete`.
+        allowed: bool `[bounds.ROWS, W]`, where new strokes may go; None for everywhere.
+        limits: what else decides.
+    """
+
+    plan: Plan
+    own: Strokes
+    outline: Strokes
+    placement: str
+    allowed: Tensor | None
+    limits: Thresholds = USUAL
+
+    @property
+    def beneath(self) -> bool:
+        """Whether new strokes lie under the person's own."""
+        return self.placement == "under"
+
+    def layered(self, new: Strokes, own: Strokes) -> Strokes:
+        """New strokes and the person's own (perhaps tidied), in drawing order."""
+        return joined(new, self.outline, own) if self.beneath else joined(own, new, self.outline)
+
+    def own_places(self, count: int) -> Tensor:
+        """Which of a drawing's strokes are the person's, bool `[count]`."""
+        at = torch.arange(count)
+        return at >= count - self.own.count if self.beneath else at < self.own.count
+
+    def new_places(self, count: int) -> Tensor:
+        """Which strokes of a run of the plan are new and free to move, bool `[count]`."""
+        at = torch.arange(count)
+        return at < count - self.own.count - self.outline.count if self.beneath else at >= self.own.count
+
+
+def task_for(
+    spec: DrawingSpec, own: Strokes, allowed: Tensor | None, wanted: CompletionSpec, limits: Thresholds = USUAL
+) -> Task:
+    """Decide how a drawing is finished.
+
+    Args:
+        spec: prompt, recipe and so on, on the drawing's canvas.
+        own: the person's strokes, frozen, one drawing on the CPU; may be empty.
+        allowed: bool `[bounds.ROWS, W]`, where new strokes may go; None for everywhere.
+        wanted: what may be added, and where.
+        limits: what else decides.
+    """
+    reach = wanted.tidy / TIDY_ROWS
+    tidy = tidied(own, reach)
+    plan, outline = plan_for(spec), Strokes.empty(own.kind)
+    free = free_area(tidy, allowed, wanted.placement, plan.aspect, limits.confining.touched)
+    if plan.pictures is not None and (own.count or allowed is not None):
+        region = None if allowed is None else resized(allowed.float()[None], ROWS, _columns(plan))[0] > OPAQUE
+        most = round(limits.outlining.most * wanted.new_strokes)
+        laid, lacking = laid_out(recalled(spec, limits.choosing.recalled), tidy, region, plan, most, limits)
+        ground = rgb(spec.background)
+        picture = finished_picture(laid, lacking, tidy, plan, ground, wanted.placement, region, limits.layering)
+        outline = lacking if free is None else bounds.confine(lacking, free, limits.confining)
+        plan = replace(plan, pictures=picture)
+    plan = _around(plan, own, outline, wanted, reach, limits)
+    return Task(plan, own, outline, wanted.placement, free, limits)
+
+
+def free_area(
+    strokes: Strokes, allowed: Tensor | None, placement: str, aspect: float, touched: float = USUAL.confining.touched
+) -> Tensor | None:
+    """Where new strokes may go, bool `[bounds.ROWS, W]`; None for everywhere. What they avoid is left out."""
+    if placement != "avoid" or not strokes.count:
+        return allowed
+    away = bounds.coverage(strokes, bounds.ROWS, max(1, round(bounds.ROWS * aspect))) <= touched
+    return away if allowed is None else away & allowed
+
+
+def recalled(spec: DrawingSpec, count: int) -> Tensor:
+    """Pictures of the prompt, straight RGBA `[count, 4, S, S]`, from seeds counted on from the spec's."""
+    from drawing.engines import memory
+
+    return memory.load_prior("cpu").dream_rgba([spec.prompt] * count, [spec.seed + k for k in range(count)])
+
+
+def laid_out(
+    dreams: Tensor, own: Strokes, region: Tensor | None, plan: Plan, most: int, limits: Thresholds = USUAL
+) -> tuple[Tensor, Strokes]:
+    """The dream that suits best on the canvas, straight RGBA `[4, ROWS, W]`, and the lines that the sketch lacks of it.
+
+    Args:
+        dreams: `[K, 4, S, S]`, to choose from.
+        own: the drawing so far.
+        region: bool `[ROWS, W]`, where new strokes may go, or None for everywhere. For a place beside the drawing the
+            first dream is fitted into that place, not onto the drawing.
+        plan: the canvas; its critic helps to choose.
+        most: lines at most.
+        limits: what else decides.
+    """
+    ink = bounds.coverage(own, ROWS, _columns(plan))
+    elsewhere = region is not None and float((ink * region).sum()) < OPAQUE * float(ink.sum())
+    if region is not None and (elsewhere or not own.count):
+        return guide.place_in(dreams[0], region), Strokes.empty()
+    sketch = Sketch.of(ink, limits.reading)
+    laid = guide.align(dreams, sketch, lambda seen: _liking(seen, own, plan), limits)
+    return laid, missing_outline(laid, sketch, own, most, limits.outlining)
+
+
+def joined(*groups: Strokes) -> Strokes:
+    """The groups one after another; those without a stroke do not decide on the kind."""
+    return join(*[group for group in groups if group.count] or groups[:1])
+
+
+def _around(
+    plan: Plan, own: Strokes, outline: Strokes, wanted: CompletionSpec, reach: float, limits: Thresholds
+) -> Plan:
+    """The plan with what is there as its start, and as many new strokes as are left to draw."""
+    method = replace(plan.recipe, strokes=wanted.new_strokes - outline.count)
+    if own.count:
+        method = replace(method, brush=replace(method.brush, kind=own.kind))
+    if wanted.keep_palette and own.count:
+        plan = replace(plan, palette=palette_of(own, limits.colours, limits.shades).to(plan.device))
+    mine = own.thaw() if reach else own
+    under = wanted.placement == "under"
+    initial = joined(outline.freeze(), mine) if under else mine
+    return replace(plan, recipe=method, initial=initial if initial.count else None, under=under, tether=reach or None)
+
+
+def _columns(plan: Plan) -> int:
+    return max(1, round(ROWS * plan.aspect))
+
+
+def _liking(laid: Tensor, own: Strokes, plan: Plan) -> Tensor:
+    """Similarity `[k]` to the prompt of dreams `[k, 4, H, W]` under the drawing's lines; 0 without a critic."""
+    if plan.critic is None or plan.towards is None:
+        return torch.zeros(len(laid))
+    with torch.no_grad():
+        ink = rasterise(own, *laid.shape[2:], profile="hard", background=None)
+        ground = torch.tensor(plan.paper)[:, None, None]
+        seen = laid[:, :3] * laid[:, 3:] + ground * (1 - laid[:, 3:])
+        seen = ink[:, :3] * ink[:, 3:] + seen * (1 - ink[:, 3:])
+        seen = nnf.interpolate(seen, size=(plan.critic.size, plan.critic.size), mode="bicubic", antialias=True)
+        return (plan.critic.encode_image(seen.clamp(0, 1).to(plan.device)) @ plan.towards[0]).cpu()

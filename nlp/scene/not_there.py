@@ -1,0 +1,64 @@
+"""Nouns of a text that are not there to see: denied, compared with, thought of, or what something is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import NOUN_TAGS, POSITIONS, first_of_list, noun_lemma, preposition_of
+from nlp.vocabulary import looks, noun_classes, places, verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlp.scene.phrases import Phrase
+
+
+def is_absent(token: Token, phrase: Phrase) -> bool:
+    """`no people`, `without flags`, `not a dog`, `instead of a dog`."""
+    if phrase.is_absent or any(child.dep_ == "neg" for child in token.lefts):
+        return True
+    edge = token.left_edge
+    if edge.i > token.doc[0].i and edge.nbor(-1).text.lower() in {"not", "without", "no", "never"}:
+        return True
+    if first_of_list(token) != token and any(
+        each.text.lower() == "not" and each.head in {token, token.head} for each in token.doc[token.head.i : token.i]
+    ):
+        return True
+    preposition = preposition_of(token)
+    if preposition is None:
+        return False
+    return preposition.text.lower() == "without" or (
+        preposition.text.lower() == "of" and preposition.head.text.lower() == "instead"
+    )
+
+
+def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
+    """What a comparison or a thought speaks of is not there: `like a thunderstorm`, `a visit to a friend`."""
+    preposition = preposition_of(token)
+    if preposition is None or phrase.noun in places():
+        return False
+    word, governor = preposition.text.lower(), preposition.head
+    if governor.pos_ == "ADJ" and word in {"of", "about"}:
+        return True
+    if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
+        return True
+    if word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of"):
+        return True
+    if (
+        governor.tag_ not in NOUN_TAGS
+        or governor.dep_ not in {"pobj", "dobj"}
+        or word not in {"to", "for", "of", "about"}
+    ):
+        return False
+    noun = noun_lemma(governor)
+    measured = noun in POSITIONS | looks().partitives | set(looks().counts)
+    return noun_classes().get(noun) == "abstract" and not measured
+
+
+def is_material(token: Token) -> bool:
+    """`a crown of gold`, but not `a pile of gold`."""
+    preposition = preposition_of(token)
+    if preposition is None or preposition.text.lower() not in {"of", "from"}:
+        return False
+    measure = noun_lemma(preposition.head)
+    return measure not in POSITIONS | looks().partitives | looks().containers | set(looks().counts)
