@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lemminflect import getLemma
-
 from nlp.english.grammar import first_of_list, following, is_proper, noun_lemma, subjects_of
 from nlp.vocabulary import looks, noun_classes, verbs, whens
 
@@ -42,7 +40,7 @@ def repair(document: Doc) -> Doc:
 
 def verb_lemma(word: str) -> str:
     """`swings` -> `swing`."""
-    found = getLemma(word.lower(), upos="VERB", lemmatize_oov=False)
+    found = _lemmas(word.lower(), upos="VERB", lemmatize_oov=False)
     return found[0] if found else word.lower()
 
 
@@ -276,3 +274,9 @@ def _past_read_as_participle(token: Token) -> None:
 def _can_act(noun: Token) -> bool:
     known = noun_classes().get(noun_lemma(noun))
     return known in _ACTORS or known is None or is_proper(noun) or noun.pos_ == "PRON"
+
+
+def _lemmas(word: str, **options: object) -> tuple[str, ...]:
+    from lemminflect import getLemma  # brings all of spaCy along
+
+    return getLemma(word, **options)
