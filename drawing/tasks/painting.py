@@ -102,7 +102,7 @@ def paint(
     for iterates in zip(*runs, strict=True):
         laid: dict[int, Strokes] = {}
         for members, iterate in zip(batches.values(), iterates, strict=True):
-            laid |= _laid(iterate, members, [patch for _, _, patch in patches], recipe.brush.width[0])
+            laid |= _laid(iterate, members, [patch for _, _, patch in patches], (recipe.brush.width[0], palette))
         loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
         seconds = time.perf_counter() - started
         last = iterates[0]
