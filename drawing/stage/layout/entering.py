@@ -147,7 +147,7 @@ def _verb(entity: Entity, relations: list[Relation]) -> str | None:
     return entity.action
 
 
-def pose_on_stage(entity: Entity, casting: Casting, relations: list[Relation], graph: SceneGraph, seed: int) -> str:
+def pose_on_stage(entity: Entity, casting: Casting, relations: list[Relation], graph: SceneGraph, seed: int) -> str:  # noqa: C901, PLR0911 - a list of cases
     """What the entity does; what carries it decides where its verb leaves the legs open."""
     own = [one for one in relations if one.subject == entity.id]
     verb = _verb(entity, relations)
