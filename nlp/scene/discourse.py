@@ -125,6 +125,11 @@ class Discourse:
         self._recent.append(draft)
         del self._recent[:-_REMEMBERED]
 
+    @property
+    def recent(self) -> list[Draft]:
+        """Everybody and everything a pronoun could mean, the most recent last."""
+        return list(self._recent)
+
     def called(self, name: str) -> Draft | None:
         """Who has this name or a form of it, or None."""
         found = self._named(name)
