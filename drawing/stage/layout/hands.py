@@ -29,7 +29,7 @@ _LARGEST_LOADED = 0.34
 _TABLE = 0.44
 
 
-def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:  # noqa: C901 - a list of cases
+def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Things in hands; in the mouth of an animal, on the ground before it if large; a long thing between two people."""
     if len(objects) == 1 < len(subjects) and _is_long(objects[0], subjects[0]):
         _between_them(stage, subjects, objects[0])

@@ -70,7 +70,7 @@ def in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Rela
     return sorted(found, key=lambda pair: rank.get(pair[0], 1))
 
 
-def _kind(stage: Assembly, relation: Relation) -> str:  # noqa: PLR0911 - a list of cases
+def _kind(stage: Assembly, relation: Relation) -> str:
     subject, thing = stage.graph.entity(relation.subject), stage.graph.entity(relation.object)
     kind = kind_of_relation(relation.relation)
     if (special := _kind_by_thing(relation, subject, thing)) is not None:
