@@ -79,7 +79,8 @@ def address(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.join(thing, subjects[0])
         subjects[0].order = thing.order + 1
         return
-    stage.side_by_side(subjects, objects, GAP * 0.25)
+    people = thing.has("hand_near") and subjects[0].has("hand_near")
+    stage.side_by_side(subjects, objects, GAP * (1.6 if people else 0.25))
 
 
 def _stands_before(subject: Body, thing: Body) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import re
 from typing import TYPE_CHECKING
@@ -255,4 +256,14 @@ def _rim(item: Item, body: Body, backdrop: Backdrop | None) -> Layer:
 def _lit(fragment: str, backdrop: Backdrop | None) -> str:
     if backdrop is None or not backdrop.light.strength:
         return fragment
-    return _COLOUR.sub(lambda found: backdrop.light.tint(found.group(0)), fragment)
+    light = backdrop.light
+    if light.time != "night":
+        return _COLOUR.sub(lambda found: light.tint(found.group(0)), fragment)
+    return _COLOUR.sub(lambda found: _mean(light.tint(found.group(0)), found.group(0)), fragment)
+
+
+@functools.cache
+def _mean(first: str, second: str) -> str:
+    """The colour half way between two; figures of a night stay readable."""
+    pairs = ((int(first[k : k + 2], 16), int(second[k : k + 2], 16)) for k in (1, 3, 5))
+    return "#" + "".join(f"{(a + b) // 2:02x}" for a, b in pairs)

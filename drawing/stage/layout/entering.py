@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drawing.stage import art
 from drawing.stage.casting import acts_as_person, mood_of
 from drawing.stage.figures.props import prop
-from drawing.stage.layout.bodies import Body
+from drawing.stage.layout.bodies import Body, faced
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.posing import FLYING, is_consulted, pose_on_stage
 from drawing.stage.layout.sizes import PERSON, staged
@@ -77,6 +77,10 @@ class Entrance:
         for number in range(min(count, MOST)):
             shown = replace(entity, noun=kinds[number % len(kinds)], count=1) if kinds else entity
             bodies.append(self._body(shown, index, number, pose))
+        mutual = entity.action is not None and kind_of_relation(entity.action) == "meet"
+        if mutual and not any(entity.id in {one.subject, one.object} for one in self.contacts if _is_deed(one)):
+            for body in bodies[1::2]:
+                faced(body, left=True)
         stage.add(entity, bodies, "sky" if self._in_the_sky(entity, casting) else "near")
 
     def _body(self, entity: Entity, index: int, number: int, pose: str) -> Body:
@@ -120,6 +124,10 @@ class Entrance:
         carried = entity.noun in unseen()["carried"] and any(map(acts_as_person, entities))
         wanted = (holders or ridden or carried or given) and not filled
         return prop(entity.noun, entity.colours) if wanted else None
+
+
+def _is_deed(relation: Relation) -> bool:
+    return kind_of_relation(relation.relation) in {"meet", "address", "chase"}
 
 
 def _as_one(entity: Entity) -> Entity:

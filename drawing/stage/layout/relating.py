@@ -37,6 +37,7 @@ _LIVING_HELD = frozenset(
     ]
 )
 _LOOKING = frozenset({"look", "peek", "peep", "peer", "lean", "gaze", "stare", "watch"})
+_FLEEING = frozenset({"run", "flee", "escape", "hide", "fly", "jump", "swim", "crawl"})
 _ON_BACKS = frozenset(
     [
         "ride",
@@ -86,12 +87,14 @@ def _kind(stage: Assembly, relation: Relation) -> str:
 
 def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
     """The contact with people and animals: one is not in them, is held by few and stands on none."""
+    verb = (stage.graph.entity(relation.subject).action or "ride").split(" ")[0]
+    if kind == "inside" and relation.relation == "from" and verb in _FLEEING:
+        return "away"
     if kind == "inside":
         return "meet" if relation.relation in {"from", "out of"} else "beside"
     if kind == "hold":
         return "hold" if relation.relation in _LIVING_HELD else "meet"
     subject, other = stage.bodies[relation.subject][0], stage.bodies[relation.object][0]
-    verb = (stage.graph.entity(relation.subject).action or "ride").split(" ")[0]
     if kind == "upon" and verb not in _ON_BACKS and subject.height > 0.8 * other.height:
         return "address"
     return kind
@@ -146,7 +149,18 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
             one.object for one in stage.graph.relations if one.subject == relation.subject and one.relation == "between"
         ]
         objects = [body for name in others if name in stage.bodies for body in stage.bodies[name]]
+    if kind == "hold":
+        objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
+
+
+def _for_these(stage: Assembly, relation: Relation, wanted: int) -> list[Body]:
+    """Of what several hold, the share of those of one relation: what nobody has yet, as many as they need."""
+    objects = stage.bodies[relation.object]
+    others = {one.subject for one in stage.graph.relations if one.object == relation.object} - {relation.subject}
+    if not any(relation.object in stage.graph.entity(name).holds for name in others):
+        return objects
+    return [one for one in objects if not one.carried][:wanted] or objects
 
 
 def _bring_down(stage: Assembly, subject: Body, objects: list[Body]) -> None:

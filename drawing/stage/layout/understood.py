@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _WITH_THE_MOUTH = frozenset(
     {"eat", "bite", "chew", "lick", "drink", "catch", "nibble", "gnaw", "swallow", "sniff", "smell"}
 )
+_GRASPED = 0.8
+"""Metres up to which a thing can be held in a hand."""
+
+_GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
 _NEARBY = frozenset({"beside", "near", "by", "next to", "behind", "in front of", "under", "at"})
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
@@ -97,8 +101,12 @@ def _of_holders(graph: SceneGraph) -> tuple[Relation, ...]:
     """A letter by the window is where the one is who reads it."""
     holder = {name: entity.id for entity in graph.entities for name in entity.holds}
     wearer = {name: entity.id for entity in graph.entities for name in entity.wears}
+    giver = {one.object: one.subject for one in graph.relations if one.relation in _GIVEN}
     found = []
     for one in graph.relations:
+        if one.relation == "to" and one.subject in giver:
+            found.append(replace(one, subject=giver[one.subject]))
+            continue
         owner = wearer.get(one.subject) or (holder.get(one.subject) if one.relation in _NEARBY else None)
         found.append(replace(one, subject=owner) if owner and owner != one.object else one)
     return tuple(found)
