@@ -49,6 +49,7 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
         apply(stage, kind, relation)
     for entity in graph.entities:
         _hold_the_rest(stage, entity)
+    _take_away_spares(stage)
     _give_umbrellas(stage)
     give_tools(stage)
     _seat_the_rest(stage, indoors=bool(backdrop and backdrop.indoors))
@@ -137,8 +138,24 @@ def _hold_the_rest(stage: Assembly, entity: Entity) -> None:
     for name in entity.holds:
         if entity.id in stage.bodies and name in stage.bodies and not stage.bodies[name][0].carried:
             first, held = stage.bodies[entity.id][0], stage.bodies[name][0]
+            flies = stage.cluster_of(first).plane == "sky"
+            if flies and len(stage.bodies[name]) > len(stage.bodies[entity.id]):
+                continue
             if not stage.together(first, held) and stage.cluster_of(held).plane != "sky":
                 hold(stage, stage.bodies[entity.id], stage.bodies[name])
+
+
+def _take_away_spares(stage: Assembly) -> None:
+    """Of what several have in their hands nothing is left over: two who fight with swords have two."""
+    holders = [name for entity in stage.graph.entities for name in set(entity.holds)]
+    for name, bodies in stage.bodies.items():
+        if holders.count(name) < 2 or not any(body.carried for body in bodies):  # noqa: PLR2004
+            continue
+        spare = [body for body in bodies if not body.carried]
+        if spare:
+            taken = stage.split(spare)
+            stage.clusters = [cluster for cluster in stage.clusters if cluster is not taken]
+            stage.bodies[name] = [body for body in bodies if body.carried]
 
 
 def _seat_the_rest(stage: Assembly, *, indoors: bool) -> None:

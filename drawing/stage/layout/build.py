@@ -119,7 +119,8 @@ def _is_worn(identifier: str, graph: SceneGraph) -> bool:
 
 def _choose_planes(stage: Assembly) -> None:
     """Tall things that touch nothing step back behind people and animals."""
-    acting = [one for one in stage.clusters if any(stage.castings[body.entity].kind != "thing" for body in one)]
+    near = [one for one in stage.clusters if one.plane == "near"]
+    acting = [one for one in near if any(stage.castings[body.entity].kind != "thing" for body in one)]
     for cluster in stage.clusters:
         kinds = {stage.graph.entity(body.entity).kind for body in cluster}
         if acting and cluster not in acting and cluster.plane == "near" and kinds <= _TALL_KINDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bodies import Cluster, union
@@ -26,6 +27,7 @@ _FARTHEST_CAMERA = 0.88
 _SKY_HIGH = {"star": 0.08, "rainbow": 0.34, "comet": 0.14, "butterfly": 0.12, "bee": 0.1}
 """Shares of the canvas height that things in the sky have at most; 0.2 where nothing is said."""
 
+_SKY_ALONE = 0.34
 _LETTERED = frozenset(
     {"blackboard", "clock", "sign", "calendar", "newspaper", "alarm clock", "stop sign", "abacus", "poster", "watch"}
 )
@@ -69,9 +71,10 @@ class Canvas:
         scale = min(high, wide)
         if self.backdrop is not None:
             scale *= _FARTHEST_CAMERA + (1 - _FARTHEST_CAMERA) * self._dice.random()
-        for depth, row in enumerate(rows):
-            nearness = 0.62 if depth == len(rows) - 1 else 0.18
-            self._row(row, scale * (1 if depth == len(rows) - 1 else 0.86), nearness)
+        centres = self._row(rows[-1], scale, 0.62)
+        if len(rows) > 1:
+            gaps = [(left + right) / 2 for left, right in pairwise(centres)]
+            self._row(rows[0], 0.86 * scale, 0.18, gaps)
         return scale
 
     def _share_of_height(self, cluster: Cluster) -> float:
@@ -86,18 +89,26 @@ class Canvas:
         left, right = self._span(clusters)
         return _WIDE * min(self.width, _OVER_THE_EDGE * (right - left)) / total
 
-    def _row(self, clusters: list[Cluster], scale: float, nearness: float) -> None:
+    def _row(
+        self, clusters: list[Cluster], scale: float, nearness: float, gaps: list[float] | None = None
+    ) -> list[float]:
+        """Place clusters side by side, or in the gaps of the row before them; returns where their middles are."""
         total = sum(one.width for one in clusters) + _GAP * (len(clusters) - 1)
         left, right = self._span(clusters)
         slack = max(0.0, right - left - scale * total)
         edge = left + slack / 2 + (self._dice.random() - 0.5) * 0.3 * slack
         edge = max(0.0, min(edge, self.width - scale * total))
+        centres: list[float] = []
         for cluster in clusters:
             width = cluster.width
             x = edge + scale * width / 2
+            if gaps and len(gaps) == len(clusters):
+                x = gaps[len(centres)]
+            centres.append(x)
             lift = (self._dice.random() - 0.5) * 0.1 if len(clusters) > 1 else 0.0
             self._put(cluster, scale, (x, self._floor(x, nearness + lift, cluster)), nearness + lift)
             edge += scale * (width + _GAP)
+        return centres
 
     def _span(self, clusters: list[Cluster]) -> tuple[float, float]:
         """From where to where one can stand, or float."""
@@ -126,23 +137,38 @@ class Canvas:
         wanted = max(0.9 * scale, 0.34 * HEIGHT / (bottom - top)) if scale else limit
         side = self._dice.choice((-1, 1)) if index == 0 else 1 if index % 2 else -1
         x = self.width * (0.5 + side * (0.1 + 0.22 * (index > 0)))
-        nearness = 0.03
-        self._put(cluster, min(limit, wanted), (x, self._floor(x, nearness, cluster)), nearness)
+        nearness, size = 0.03, min(limit, wanted)
+        x = self._within(x, size * (right - left))
+        self._put(cluster, size, (x, self._floor(x, nearness, cluster)), nearness)
 
     def _middle(self, cluster: Cluster, scale: float, index: int) -> None:
         left, top, right, bottom = cluster.box
         limit = min(_MIDDLE_HIGH * HEIGHT / (bottom - top), 0.6 * self.width / (right - left))
         wanted = 0.85 * scale if scale else limit
         x = self.width * ((0.24, 0.78, 0.5)[index % 3] + 0.06 * (self._dice.random() - 0.5))
-        nearness = 0.12
-        self._put(cluster, min(limit, wanted), (x, self._floor(x, nearness, cluster)), nearness)
+        nearness, size = 0.12, min(limit, wanted)
+        x = self._within(x, size * (right - left))
+        self._put(cluster, size, (x, self._floor(x, nearness, cluster)), nearness)
+
+    def _within(self, x: float, width: float) -> float:
+        """The x nearest to a wanted one at which nothing is cut off."""
+        half = min(width, self.width) / 2
+        return min(max(x, half), self.width - half)
 
     def _sky(self, cluster: Cluster, scale: float, index: int) -> None:
         left, top, right, bottom = cluster.box
         height = bottom - top
-        most = 0.26 if len(cluster.bodies) > 1 else _SKY_HIGH.get(cluster.bodies[0].picture.name, 0.2)
+        most = (
+            0.4
+            if not scale
+            else 0.26
+            if len(cluster.bodies) > 1
+            else _SKY_HIGH.get(cluster.bodies[0].picture.name, 0.2)
+        )
         size = min(
-            max(scale, _LEAST_HEIGHT * HEIGHT / height), most * HEIGHT / height, 0.6 * self.width / (right - left)
+            max(scale, _LEAST_HEIGHT * HEIGHT / height, 0.7 * most * HEIGHT / height),
+            most * HEIGHT / height,
+            0.6 * self.width / (right - left),
         )
         low, high = self.backdrop.sky if self.backdrop else (0.1 * HEIGHT, 0.6 * HEIGHT)
         half = size * (right - left) / 2

@@ -195,6 +195,7 @@ def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
         thing.resize(max(1.0, 0.2 * subject.height / thing.height))
         left, _, right, bottom = thing.box
         share = (number + 1) / (len(things) + 1)
+        share = share if len(things) > 1 else 0.32 if subject.flip else 0.68
         x = table.box[0] + share * table.width
         thing.put(((left + right) / 2, bottom), (x, table.point("top")[1] + 0.02))
         thing.carried = True

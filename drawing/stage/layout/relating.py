@@ -160,7 +160,10 @@ def _for_these(stage: Assembly, relation: Relation, wanted: int) -> list[Body]:
     others = {one.subject for one in stage.graph.relations if one.object == relation.object} - {relation.subject}
     if not any(relation.object in stage.graph.entity(name).holds for name in others):
         return objects
-    return [one for one in objects if not one.carried][:wanted] or objects
+    free = [one for one in objects if not one.carried][:wanted]
+    for one in free:
+        stage.split([one])
+    return free or objects
 
 
 def _bring_down(stage: Assembly, subject: Body, objects: list[Body]) -> None:

@@ -133,12 +133,9 @@ def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
         if relation.subject != entity.id:
             continue
         thing = graph.entity(relation.object)
-        carries = (
-            thing.id in entity.holds
-            and relation.relation not in _WITH_THE_MOUTH
-            and thing.kind == "thing"
-            and thing.noun.split(" ")[-1] not in mouth
-        )
+        by_hand = relation.relation not in _WITH_THE_MOUTH and thing.noun.split(" ")[-1] not in mouth
+        graspable = thing.kind == "thing" and art.height_of(thing.noun) < _GRASPED
+        carries = by_hand and graspable and thing.id in entity.holds
         consults = relation.relation in {"at", "look at", "through"} and thing.noun in unseen()["consulted"]
         if carries or consults or is_meal(relation.relation, thing.noun):
             return replace(entity, personified=True)
