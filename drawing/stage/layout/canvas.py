@@ -155,46 +155,33 @@ class Canvas:
         half = min(width, self.width) / 2
         return min(max(x, half), self.width - half)
 
-    def _sky(self, cluster: Cluster, scale: float, index: int) -> None:
+    def _sky(self, cluster: Cluster, scale: float, _index: int) -> None:
         left, top, right, bottom = cluster.box
         height = bottom - top
-        most = (
-            0.4
-            if not scale
-            else 0.26
-            if len(cluster.bodies) > 1
-            else _SKY_HIGH.get(cluster.bodies[0].picture.name, 0.2)
-        )
-        size = min(
-            max(scale, _LEAST_HEIGHT * HEIGHT / height, 0.7 * most * HEIGHT / height),
-            most * HEIGHT / height,
-            0.6 * self.width / (right - left),
-        )
+        most, least = _SKY_HIGH.get(cluster.bodies[0].picture.name, 0.2), _LEAST_HEIGHT
+        if not scale:
+            most, least = max(most, _SKY_ALONE), 0.7 * _SKY_ALONE
+        wanted = min(max(scale, least * HEIGHT / height), most * HEIGHT / height)
+        size = min(wanted, 0.6 * self.width / (right - left))
         low, high = self.backdrop.sky if self.backdrop else (0.1 * HEIGHT, 0.6 * HEIGHT)
-        half = size * (right - left) / 2
-        x = self._free_column(index)
-        x = min(max(x, half + 10), self.width - half - 10)
-        y = low + size * height + max(0.0, (high - low) * 0.45 - size * height) * (0.3 + 0.5 * self._dice.random())
-        self._put(cluster, size, (x, y), -0.5)
+        spare = max(0.0, 0.6 * (high - low) - size * height)
+        feet = [low + size * height + spare * share for share in (0.1, 0.4, 0.75, 1.0)]
+        self._put(cluster, size, self._free_place(size * (right - left) / 2, size * height, feet), -0.5)
 
-    def _free_column(self, index: int) -> float:
-        """Where in the sky there is most room above what stands below."""
-        columns = [0.18, 0.34, 0.5, 0.66, 0.82]
-        self._dice.shuffle(columns)
+    def _free_place(self, half: float, height: float, feet: list[float]) -> tuple[float, float]:
+        """Where in the sky something so wide and so high touches nothing, with most room around it."""
+        columns = [self.width * share / 20 for share in range(2, 19)]
+        places = [(min(max(x, half + 10), self.width - half - 10), y) for x in columns for y in feet]
+        self._dice.shuffle(places)
+        boxes = [cluster.box for _, cluster in self.placed]
 
-        def ceiling(share: float) -> float:
-            over = [
-                cluster.box[1]
-                for _, cluster in self.placed
-                if cluster.box[0] - 60 < share * self.width < cluster.box[2] + 60
-            ]
-            return min(over, default=HEIGHT)
+        def rank(place: tuple[float, float]) -> tuple[int, int]:
+            x, y = place
+            own = (x - half - 10, y - height, x + half + 10, y)
+            room = min((abs(x - (box[0] + box[2]) / 2) for box in boxes), default=0.0)
+            return round(sum(_shared(own, box) for box in boxes)), -round(room / (0.15 * self.width))
 
-        taken = [(cluster.box[0] + cluster.box[2]) / 2 for _, cluster in self.placed if cluster.plane == "sky"]
-        room = sorted(
-            columns, key=lambda share: -min(ceiling(share), *(2 * abs(x - share * self.width) for x in taken), HEIGHT)
-        )
-        return self.width * room[min(index, 0)]
+        return min(places, key=rank)
 
     def _put(self, cluster: Cluster, scale: float, foot: tuple[float, float], nearness: float) -> None:
         """From metres to stage units: scaled about its foot, which comes to lie on a point of the canvas."""
@@ -266,6 +253,13 @@ WATERBORNE = frozenset(
         "kayak",
     ]
 )
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Area that two boxes have in common."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return max(0.0, wide) * max(0.0, high)
 
 
 def visible(box: Box, width: float) -> float:

@@ -22,6 +22,9 @@ _LOAD = 0.9
 _CARRIER = 3.2
 """How often the height of those on it a carrier may have."""
 
+_BOAT = 1.3
+"""How many heights of those in it a boat is long, at least."""
+
 _ROOM = 0.78
 _TALL_LOAD = 1.6
 _UNCOMMON = 1.5
@@ -92,6 +95,9 @@ def _to_scale(stage: Assembly, subjects: list[Body], carrier: Body) -> None:
     if living and not carrier.loads:
         most = _CARRIER * max(one.height for one in living)
         stage.resize(carrier, min(1.0, most / max(carrier.height, 1e-6)))
+    boats = carrier.has("rim") and stage.graph.entity(carrier.entity).kind == "vehicle"
+    if living and boats and not carrier.has("door"):
+        stage.resize(carrier, max(1.0, _BOAT * max(one.height for one in living) / carrier.width))
 
 
 def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:

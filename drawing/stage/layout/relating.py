@@ -148,7 +148,11 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         others = [
             one.object for one in stage.graph.relations if one.subject == relation.subject and one.relation == "between"
         ]
-        objects = [body for name in others if name in stage.bodies for body in stage.bodies[name]]
+        objects = [
+            body for name in dict.fromkeys(others) if name != relation.subject for body in stage.bodies.get(name, [])
+        ]
+        if stage.together(subjects[0], objects[0]):
+            return
     if kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)

@@ -6,14 +6,16 @@ import functools
 import tomllib
 from dataclasses import dataclass, field, replace
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.figures.animals import is_animal, species_of
-from nlp.scene.graph import Part
+from drawing.stage.layout.contacts import kind_of_relation
+from nlp.scene.graph import Part, Relation
 
 if TYPE_CHECKING:
-    from nlp.scene import Entity, Relation, SceneGraph
+    from nlp.scene import Entity, SceneGraph
 
 _WITH_THE_MOUTH = frozenset(
     {"eat", "bite", "chew", "lick", "drink", "catch", "nibble", "gnaw", "swallow", "sniff", "smell"}
@@ -59,7 +61,7 @@ def understood(graph: SceneGraph) -> Understood:
     """A graph in which parts are wholes, diners are persons, and the moon shines at night."""
     titles: dict[str, str] = {}
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
-    graph = replace(graph, relations=_of_holders(graph))
+    graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
     if graph.setting.time is None and any(entity.noun in _BY_NIGHT for entity in graph.entities):
@@ -95,6 +97,21 @@ def _dressed(entities: tuple[Entity, ...], graph: SceneGraph) -> tuple[Entity, .
         action = one.action or next((deeds[name] for name in wears if deeds.get(name)), None)
         found.append(replace(one, wears=wears, action=action))
     return tuple(found)
+
+
+def _with_each_other(graph: SceneGraph) -> tuple[Relation, ...]:
+    """A boy and a girl who fight and of whom no more is said fight each other."""
+    busy = {one.subject for one in graph.relations if kind_of_relation(one.relation) in {"meet", "chase", "address"}}
+    doers = [
+        one
+        for one in graph.entities
+        if one.action and one.id not in busy and kind_of_relation(one.action) == "meet" and one.kind != "thing"
+    ]
+    return tuple(
+        Relation(first.id, str(first.action), second.id)
+        for first, second in pairwise(doers)
+        if first.action == second.action
+    )
 
 
 def _of_holders(graph: SceneGraph) -> tuple[Relation, ...]:
