@@ -164,12 +164,16 @@ class Canvas:
         wanted = min(max(scale, least * HEIGHT / height), most * HEIGHT / height)
         size = min(wanted, 0.6 * self.width / (right - left))
         low, high = self.backdrop.sky if self.backdrop else (0.1 * HEIGHT, 0.6 * HEIGHT)
-        spare = max(0.0, 0.6 * (high - low) - size * height)
-        feet = [low + size * height + spare * share for share in (0.1, 0.4, 0.75, 1.0)]
-        self._put(cluster, size, self._free_place(size * (right - left) / 2, size * height, feet), -0.5)
+        for smaller in (1.0, 0.8, 0.62):
+            spare = max(0.0, 0.6 * (high - low) - smaller * size * height)
+            feet = [low + smaller * size * height + spare * share for share in (0.1, 0.4, 0.75, 1.0)]
+            covered, place = self._free_place(smaller * size * (right - left) / 2, smaller * size * height, feet)
+            if not covered:
+                break
+        self._put(cluster, smaller * size, place, -0.5)
 
-    def _free_place(self, half: float, height: float, feet: list[float]) -> tuple[float, float]:
-        """Where in the sky something so wide and so high touches nothing, with most room around it."""
+    def _free_place(self, half: float, height: float, feet: list[float]) -> tuple[int, tuple[float, float]]:
+        """How much something so wide and so high has to cover in the sky, and where; with most room around it."""
         columns = [self.width * share / 20 for share in range(2, 19)]
         places = [(min(max(x, half + 10), self.width - half - 10), y) for x in columns for y in feet]
         self._dice.shuffle(places)
@@ -177,11 +181,12 @@ class Canvas:
 
         def rank(place: tuple[float, float]) -> tuple[int, int]:
             x, y = place
-            own = (x - half - 10, y - height, x + half + 10, y)
+            own = (x - half - 4, y - height, x + half + 4, y)
             room = min((abs(x - (box[0] + box[2]) / 2) for box in boxes), default=0.0)
             return round(sum(_shared(own, box) for box in boxes)), -round(room / (0.15 * self.width))
 
-        return min(places, key=rank)
+        best = min(places, key=rank)
+        return rank(best)[0], best
 
     def _put(self, cluster: Cluster, scale: float, foot: tuple[float, float], nearness: float) -> None:
         """From metres to stage units: scaled about its foot, which comes to lie on a point of the canvas."""
