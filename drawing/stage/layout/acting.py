@@ -95,6 +95,9 @@ def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         one.airborne = True
         one.resize(min(1.0, 0.4 * subjects[0].height / max(one.width, one.height)))
     subject = subjects[-1]
+    if any(one.entity not in {thing.entity, subject.entity} for one in stage.cluster_of(thing)):
+        stage.place_right(subject, thing, GAP)
+        return
     side = -1 if subject.flip else 1
     left, top, right, bottom = thing.box
     if "kick" in stage.poses.get(subject.entity, ""):
@@ -103,6 +106,8 @@ def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     else:
         x, y = subject.point("hand_far", "hand_near", "mouth")
         target = (x + side * (0.35 + thing.width), y - 0.1)
+        under = [one.box for one in stage.cluster_of(subject) if one.box[0] < target[0] < one.box[2]]
+        target = (target[0], min([target[1], *(box[1] - 0.6 * thing.height for box in under)]))
     stage.bring(thing, ((left + right) / 2, (top + bottom) / 2), target)
     thing.airborne = True
     stage.join(subject, thing)

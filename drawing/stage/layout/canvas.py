@@ -174,7 +174,7 @@ class Canvas:
 
     def _free_place(self, half: float, height: float, feet: list[float]) -> tuple[int, tuple[float, float]]:
         """How much something so wide and so high has to cover in the sky, and where; with most room around it."""
-        columns = [self.width * share / 20 for share in range(2, 19)]
+        columns = [self.width * share / 20 for share in range(1, 20)]
         places = [(min(max(x, half + 10), self.width - half - 10), y) for x in columns for y in feet]
         self._dice.shuffle(places)
         boxes = [cluster.box for _, cluster in self.placed]

@@ -104,15 +104,15 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
     """The contact that a thing decides: a kite is flown on a string, a broom ridden, a football kicked."""
     if relation.relation == "fly":
         return "tether" if thing.noun in _ON_STRINGS else "mount"
-    if relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES:
-        return "mount"
-    if relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"]:
-        return "throw"
-    if relation.relation == "over" and (subject.action or "").split(" ")[0] in _LOOKING:
-        return "behind"
-    if relation.relation in {"on", "at"} and _writes_on(subject, thing):
-        return "address"
-    return None
+    verb = (subject.action or "").split(" ")[0]
+    cases = {
+        "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
+        "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
+        "behind": relation.relation == "over" and verb in _LOOKING,
+        "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
+        "address": relation.relation in {"on", "at"} and _writes_on(subject, thing),
+    }
+    return next((kind for kind, meant in cases.items() if meant), None)
 
 
 def _writes_on(subject: Entity, thing: Entity) -> bool:

@@ -61,6 +61,7 @@ def understood(graph: SceneGraph) -> Understood:
     """A graph in which parts are wholes, diners are persons, and the moon shines at night."""
     titles: dict[str, str] = {}
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
+    graph = _each_its_own(graph)
     graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
@@ -97,6 +98,22 @@ def _dressed(entities: tuple[Entity, ...], graph: SceneGraph) -> tuple[Entity, .
         action = one.action or next((deeds[name] for name in wears if deeds.get(name)), None)
         found.append(replace(one, wears=wears, action=action))
     return tuple(found)
+
+
+def _each_its_own(graph: SceneGraph) -> SceneGraph:
+    """Of two who seem to hold one thing, the one who holds another does not: she the red one, he the blue."""
+    held = [name for entity in graph.entities for name in entity.holds]
+    taken = {
+        (entity.id, name)
+        for entity in graph.entities
+        for name in entity.holds[1:]
+        if held.count(name) > 1 and entity.count == 1
+    }
+    entities = tuple(
+        replace(one, holds=tuple(name for name in one.holds if (one.id, name) not in taken)) for one in graph.entities
+    )
+    relations = tuple(one for one in graph.relations if (one.subject, one.object) not in taken)
+    return replace(graph, entities=entities, relations=relations)
 
 
 def _with_each_other(graph: SceneGraph) -> tuple[Relation, ...]:
@@ -143,7 +160,7 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
 
 def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
     """An animal that eats what people cook, or carries what hands carry, is one of those that go on two legs."""
-    if entity.kind != "animal":
+    if entity.kind != "animal" or entity.noun in understood_words()["bearers"]["beasts"]:
         return entity
     mouth = understood_words()["mouth"]["things"]
     for relation in graph.relations:
