@@ -13,7 +13,7 @@ from drawing.stage.layout.assembling import assemble
 from drawing.stage.layout.canvas import Canvas
 from drawing.stage.layout.setting import backdrop_of
 from drawing.stage.layout.shots import framed
-from drawing.stage.layout.understood import understood
+from drawing.stage.layout.understood import Understood, understood
 from drawing.stage.layout.wording import titled
 from drawing.stage.stage import HEIGHT, Layer, Stage
 
@@ -70,28 +70,37 @@ def build_stage(
     _choose_planes(stage)
     canvas = Canvas(backdrop, aspect, dice, headroom=headroom)
     ordered = canvas.arrange(stage.clusters)
-    mirrored = dice.random() < 0.5  # noqa: PLR2004
-    if (ordering := _in_order(_mouths(graph, stage), from_left)) is not None:
-        mirrored = not ordering
-    if mirrored:
-        canvas.mirror()
+    mirrored = _mirror(canvas, _mouths(graph, stage), from_left, by_chance=dice.random() < 0.5)  # noqa: PLR2004
     figures = [layer for cluster in ordered for layer in _layers(cluster, backdrop)]
-    shown = backdrop.shown if backdrop else frozenset()
-    drew = [
-        scene.titles.get(entity.id) or titled(entity)
-        for entity in graph.entities
-        if entity.id in stage.bodies or _is_worn(entity.id, graph) or entity.noun in shown
-    ]
     whole = Stage(
         aspect=aspect,
         layers=(*_behind(backdrop, ordered, mirrored=mirrored), *figures, *_in_front(backdrop, mirrored=mirrored)),
-        drew=tuple(drew),
+        drew=_drew(scene, stage, backdrop),
         left_out=tuple(stage.left_out),
         credits=tuple(sorted({body.picture.credit for cluster in ordered for body in cluster if body.picture.credit})),
         scene=graph.as_dict(),
         mouths=_mouths(graph, stage),
     )
     return framed(whole, shot, headroom=headroom)
+
+
+def _mirror(canvas: Canvas, mouths: dict[str, Point], from_left: Sequence[str], *, by_chance: bool) -> bool:
+    """Mirror the figures so that those who speak stand in their order, or by chance; returns whether they are."""
+    ordering = _in_order(mouths, from_left)
+    mirrored = by_chance if ordering is None else not ordering
+    if mirrored:
+        canvas.mirror()
+    return mirrored
+
+
+def _drew(scene: Understood, stage: Assembly, backdrop: Backdrop | None) -> tuple[str, ...]:
+    """What a person would say is there: bodies, what they wear, and what the place shows of what is named."""
+    shown = backdrop.shown if backdrop else frozenset()
+    return tuple(
+        scene.titles.get(entity.id) or titled(entity)
+        for entity in scene.graph.entities
+        if entity.id in stage.bodies or _is_worn(entity.id, scene.graph) or entity.noun in shown
+    )
 
 
 def _mouths(graph: SceneGraph, stage: Assembly) -> dict[str, Point]:

@@ -24,8 +24,11 @@ _EDGE = 24.0
 _IN_THE_AIR = 0.66
 _OVER_THE_EDGE = 1.15
 _FARTHEST_CAMERA = 0.88
-_SKY_HIGH = {"star": 0.08, "rainbow": 0.34, "comet": 0.14, "butterfly": 0.12, "bee": 0.1}
+_SKY_HIGH = {"star": 0.08, "rainbow": 0.4, "comet": 0.14, "butterfly": 0.12, "bee": 0.1}
 """Shares of the canvas height that things in the sky have at most; 0.2 where nothing is said."""
+
+_OVER_ALL = frozenset({"rainbow"})
+"""What spans the sky behind all that stands."""
 
 _SKY_ALONE = 0.34
 _LETTERED = frozenset(
@@ -162,8 +165,12 @@ class Canvas:
         if not scale:
             most, least = max(most, _SKY_ALONE), 0.7 * _SKY_ALONE
         wanted = min(max(scale, least * HEIGHT / height), most * HEIGHT / height)
-        size = min(wanted, 0.6 * self.width / (right - left))
+        size = min(wanted, 0.8 * self.width / (right - left))
         low, high = self.backdrop.sky if self.backdrop else (0.1 * HEIGHT, 0.6 * HEIGHT)
+        if cluster.bodies[0].picture.name in _OVER_ALL:
+            x = self._within(self.width * (0.4 + 0.2 * self._dice.random()), size * (right - left))
+            self._put(cluster, size, (x, low + size * height), -0.5)
+            return
         for smaller in (1.0, 0.8, 0.62):
             spare = max(0.0, 0.6 * (high - low) - smaller * size * height)
             feet = [low + smaller * size * height + spare * share for share in (0.1, 0.4, 0.75, 1.0)]
