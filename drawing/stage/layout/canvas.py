@@ -168,6 +168,7 @@ class Canvas:
         size = min(wanted, 0.8 * self.width / (right - left))
         low, high = self.backdrop.sky if self.backdrop else (0.1 * HEIGHT, 0.6 * HEIGHT)
         if cluster.bodies[0].picture.name in _OVER_ALL:
+            size = min(most * HEIGHT / height, 0.8 * self.width / (right - left))
             x = self._within(self.width * (0.4 + 0.2 * self._dice.random()), size * (right - left))
             self._put(cluster, size, (x, low + size * height), -0.5)
             return
