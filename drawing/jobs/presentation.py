@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from drawing.jobs.progress import Spot
+    from drawing.jobs.packed import Spot
 
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 28
 _KNOWN = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drawing.jobs import budget
-from drawing.jobs.progress import PackedFrame, packed_frames
+from drawing.jobs.progress import packed_frames
 from drawing.jobs.workspace import Workspace
 from drawing.model.pictures import read_picture
 from drawing.tasks.completion.spec import CompletionSpec
@@ -16,6 +16,7 @@ from drawing.tasks.completion.spec import CompletionSpec
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drawing.jobs.packed import PackedFrame
     from drawing.model.spec import DrawingSpec
     from drawing.tasks.comic import ComicSpec
 

@@ -15,7 +15,7 @@ from drawing.export import files
 from drawing.jobs.parameters import PARAMETERS, Parameter
 from drawing.jobs.progress import takes
 from drawing.ui import gpu
-from drawing.ui.errors import polite, refusal, verdict
+from drawing.ui.errors import plainly, refusal, verdict
 from drawing.ui.events import HEAVY
 from drawing.ui.planned import PlannedJobs
 from drawing.ui.sketchbook import as_image
@@ -50,7 +50,7 @@ def endpoint(
     results = gr.Files(label="Files", visible=False)
     planned = PlannedJobs(plan)
 
-    @polite
+    @plainly
     def carry_out(**values: Any) -> Iterator[tuple[Any, ...]]:
         kinds = values.pop("formats") or []
         job, notice = planned.take(values)

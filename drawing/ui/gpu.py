@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import spaces
 
 from drawing.jobs import budget, presentation
-from drawing.ui.errors import polite
+from drawing.ui.errors import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drawing.jobs.progress import PackedFrame
+    from drawing.jobs.packed import PackedFrame
     from drawing.jobs.requests import Job
 
 
@@ -22,7 +22,7 @@ log = logging.getLogger("storybrush")
 
 
 @spaces.GPU(duration=lambda job: job.gpu_seconds)
-@polite
+@plainly
 def on_device(job: Job) -> Iterator[PackedFrame]:
     """The frames of a job, made where the GPU is; what goes in and out is plain and small.
 

@@ -15,7 +15,7 @@ from drawing.ui.events import LIGHT, PRIVATE, SHOW, STATE_SECONDS, TO_TABS
 from drawing.ui.result import ResultPanel, keep
 
 if TYPE_CHECKING:
-    from drawing.jobs.progress import PackedFrame
+    from drawing.jobs.packed import PackedFrame
 
 MOST_KEPT = 24
 """Drawings that a sketchbook holds."""

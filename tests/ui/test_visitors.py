@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gradio_client.client import Job as Submitted
 
-    from drawing.jobs.progress import PackedFrame
+    from drawing.jobs.packed import PackedFrame
     from drawing.jobs.requests import Job
 
 PLACES = 3
