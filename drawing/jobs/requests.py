@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from drawing.jobs import budget
+import nlp
+from drawing.engines.memory import familiarities
+from drawing.jobs import budget, comic_form, form, reading
 from drawing.jobs.progress import packed_frames
 from drawing.jobs.workspace import Workspace
+from drawing.model.checks import MOST_STROKES, SpecError, writable
 from drawing.model.pictures import read_picture
+from drawing.tasks.comic.spec import MOST_PANELS
 from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
@@ -19,6 +23,19 @@ if TYPE_CHECKING:
     from drawing.jobs.packed import PackedFrame
     from drawing.model.spec import DrawingSpec
     from drawing.tasks.comic import ComicSpec
+
+
+LONGEST_SCRIPT = 40_000
+"""Characters of a story or of the captions of a page."""
+
+CAPTION_LETTERS = 80
+"""Letters of a caption that a story is cut into, near enough."""
+
+LEAST_LINE = 200
+"""Characters that a line drawn by hand takes at least on its way from the browser, with the points of one stroke."""
+
+TRACED_STROKES = 250
+"""Strokes that a picture is traced with before it is finished."""
 
 
 class Job(Protocol):
@@ -95,6 +112,9 @@ class Complete:
         tidy: how far the person's own points may move.
         keep_palette: whether new strokes have the drawing's own colours only.
         mask: a picture file, painted where new strokes may go; None allows all but what the canvas marks.
+
+    Raises:
+        SpecError: if with what the drawing has already it is more than one visitor may ask for.
     """
 
     spec: DrawingSpec
@@ -105,6 +125,18 @@ class Complete:
     keep_palette: bool = CompletionSpec.keep_palette
     mask: Path | None = None
 
+    def __post_init__(self) -> None:
+        budget.within_budget(self.spec, self._own())
+
+    def _own(self) -> int:
+        """Strokes that are there or will be traced, by a count that reads no file of strokes."""
+        source = self.source.given if isinstance(self.source, Workspace) else self.source
+        if isinstance(source, Path):
+            source = source.read_bytes()
+        paths = source.count("<path") if isinstance(source, str) else source.count(b"<path")
+        drawn = len(self.source.edits) // LEAST_LINE if isinstance(self.source, Workspace) else 0
+        return min(MOST_STROKES, (paths or TRACED_STROKES) + drawn)
+
     @property
     def prompt(self) -> str:
         """What it is to become."""
@@ -113,7 +145,7 @@ class Complete:
     @property
     def gpu_seconds(self) -> int:
         """Twice a drawing's: what is not made of strokes yet is traced first."""
-        return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec))
+        return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec, self._own()))
 
     def frames(self) -> Iterator[PackedFrame]:
         """The tracing, where there is one, and the new strokes."""
@@ -152,8 +184,7 @@ class ComicPage:
     panels: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
-        for batch in self._batches():
-            budget.within_budget(batch)
+        budget.check_all(self._batches())
 
     @property
     def prompt(self) -> str:
@@ -174,3 +205,91 @@ class ComicPage:
         from drawing.jobs.comic_progress import pages
 
         return pages(self.spec, before=self.page, panels=self.panels)
+
+
+@dataclass(frozen=True)
+class ComicScript:
+    """A comic page as it was written, one caption a line or as a story; it is read when its turn comes.
+
+    Attributes:
+        text: the script.
+        settings: what `comic_form.page_of` takes beside it.
+
+    Raises:
+        SpecError: for settings that cannot be drawn with, or a script that is empty or too long.
+    """
+
+    text: str
+    settings: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise SpecError("There are no captions: write one a line, or a short story.")
+        if len(self.text) > LONGEST_SCRIPT:
+            raise SpecError(
+                f"The story has {len(self.text):,} characters; keep it to {LONGEST_SCRIPT:,}, or illustrate it."
+            )
+        writable(self.text)
+        self._as_blank_page()
+
+    @property
+    def prompt(self) -> str:
+        """Nothing: every panel has its own."""
+        return ""
+
+    @property
+    def gpu_seconds(self) -> int:
+        """As for a page of as many panels as it has lines, or a story words for."""
+        return self._as_blank_page().gpu_seconds
+
+    def frames(self) -> Iterator[PackedFrame]:
+        """The page, as soon as it is known what its panels tell."""
+        page = ComicPage(comic_form.page_of(nlp.captions(self.text, familiarity=familiarities), **self.settings))
+        yield from page.frames()
+
+    def _as_blank_page(self) -> ComicPage:
+        lines = sum(bool(line.strip()) for line in self.text.splitlines())
+        panels = lines if lines > 1 else 1 + len(self.text) // CAPTION_LETTERS
+        return ComicPage(comic_form.page_of(["A panel"] * min(panels, MOST_PANELS), **self.settings))
+
+
+@dataclass(frozen=True)
+class Illustrate:
+    """A drawing of a chapter's most drawable candidate; the text is read when its turn comes.
+
+    Attributes:
+        source: pasted text, a book's file, or chapters.
+        number: which of its chapters, from 1.
+        settings: what `form.spec_of` takes beside the words.
+
+    Raises:
+        SpecError: for settings that cannot be drawn with, or that are too much.
+    """
+
+    source: str | Path | tuple[nlp.Chapter, ...]
+    number: int
+    settings: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        budget.within_budget(self._spec("a chapter")[0])
+
+    @property
+    def prompt(self) -> str:
+        """Nothing yet."""
+        return ""
+
+    @property
+    def gpu_seconds(self) -> int:
+        """Reading, where models help with it, and drawing."""
+        drawn = budget.gpu_seconds(self._spec("a chapter")[0])
+        return min(budget.LONGEST_SECONDS, drawn + (reading.GPU_SECONDS if reading.has_models() else 0))
+
+    def frames(self) -> Iterator[PackedFrame]:
+        """As of a drawing from words."""
+        chapters = self.source if isinstance(self.source, tuple) else reading.chapters_of(self.source)
+        words = reading.suggestions(chapters, self.number)[1].candidates[0].text
+        spec, notice = self._spec(words)
+        yield from packed_frames(spec, notices=[notice] if notice else [])
+
+    def _spec(self, words: str) -> tuple[DrawingSpec, str | None]:
+        return form.spec_of(words, **self.settings)

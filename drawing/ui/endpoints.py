@@ -38,11 +38,10 @@ def endpoint(
     fields: dict[str, Any],
     craft: Craft,
     formats: tuple[str, ...] = ("svg", "png"),
-    check: Callable[..., Any] | None = None,
 ) -> None:
     """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files.
 
-    What `check` (or else `plan`) does not accept is refused at once and never waits in line.
+    What `plan` does not accept is refused at once and never waits in line.
     """
     chosen = gr.CheckboxGroup(list(craft.formats), value=list(formats), label="Formats", visible=False)
     preview = gr.Image(label="Preview", visible=False, format="webp")
@@ -58,8 +57,7 @@ def endpoint(
 
     def validated(**values: Any) -> list[dict[str, Any]]:
         values.pop("formats")
-        message = refusal(check, **values) if check else refusal(planned.keep, values=values)
-        return verdict(message, len(fields))
+        return verdict(refusal(planned.keep, values=values), len(fields))
 
     parameters = {**fields, "formats": chosen}
     _signed(carry_out, name, described(about, parameters), parameters)

@@ -6,14 +6,17 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+import gradio as gr
 import spaces
 
-from drawing.jobs import budget, presentation
-from drawing.ui.errors import plainly
+from drawing.jobs import presentation, reading
+from drawing.machine.devices import lent_gpu, on_zero_gpu
+from drawing.ui.errors import OURS, plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    import nlp
     from drawing.jobs.packed import PackedFrame
     from drawing.jobs.requests import Job
 
@@ -28,7 +31,35 @@ def on_device(job: Job) -> Iterator[PackedFrame]:
 
     On ZeroGPU that is a forked process, of whose errors only Gradio's own come back with their sentence.
     """
-    yield from job.frames()
+    with lent_gpu():
+        yield from job.frames()
+
+
+def suggestions(
+    chapters: Sequence[nlp.Chapter], number: float | None, summary: str = ""
+) -> tuple[nlp.Summary, nlp.Headlines]:
+    """See `reading.suggestions`; on ZeroGPU a worker reads where a language model's weights are at hand.
+
+    Where no GPU is lent, be it that a visitor has used up the day's share, it is read without one.
+    """
+    when_warm()
+    if on_zero_gpu() and reading.has_models():
+        try:
+            return _suggestions_on_device(chapters, number, summary)
+        except gr.Error as error:
+            if error.title in OURS:
+                raise
+            log.info("no GPU to read with: %s", error.message)
+    return reading.suggestions(chapters, number, summary)
+
+
+@spaces.GPU(duration=reading.GPU_SECONDS)
+@plainly
+def _suggestions_on_device(
+    chapters: Sequence[nlp.Chapter], number: float | None, summary: str
+) -> tuple[nlp.Summary, nlp.Headlines]:
+    with lent_gpu():
+        return reading.suggestions(chapters, number, summary)
 
 
 def familiar(prompt: str) -> str:
@@ -60,7 +91,7 @@ def warm_up() -> None:
 
 def start_warming() -> None:
     """Warm up beside the page; on ZeroGPU before it, as its workers are given what lies on the GPU at launch."""
-    if budget.on_zero_gpu():
+    if on_zero_gpu():
         warm_up()
     else:
         _warming.start()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +85,17 @@ def health(_: Request) -> Response:
 def web_component(_: Request) -> Response:
     """`/gradio.js`: what makes `<gradio-app src=...>` work on other people's pages, in the very version served here."""
     return FileResponse(Path(gr.__file__).parent / "templates" / "frontend" / "gradio.js", media_type="text/javascript")
+
+
+def keep_files_private() -> None:
+    """Let what visitors upload and are given lie in a folder that only this user can enter, gone with the process.
+
+    Gradio's own lies in a predictable place that every user of the machine can read.
+    """
+    if "GRADIO_TEMP_DIR" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="storybrush-")
+        os.environ["GRADIO_TEMP_DIR"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 class FileNames(set[str]):

@@ -12,7 +12,7 @@ import nlp
 from drawing.export import files
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
-from drawing.jobs import presentation, reading
+from drawing.jobs import presentation
 from drawing.jobs.progress import takes
 from drawing.ui import gpu
 from drawing.ui.errors import polite, warn
@@ -43,7 +43,7 @@ def all_chapters(found: list[nlp.Chapter], style: str, recipe: str, seed: int) -
     gpu.when_warm()
     for number, one in enumerate(found, start=1):
         try:
-            words = reading.suggestions(found, number)[1].candidates[0].text
+            words = gpu.suggestions(found, number)[1].candidates[0].text
         except nlp.TextError as error:
             warn(f"{one.title}: {error}")
             continue

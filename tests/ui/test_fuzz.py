@@ -225,18 +225,17 @@ def test_nothing_is_recorded_and_nothing_more_is_opened() -> None:
     assert app.demo.delete_cache is not None
 
 
-def test_a_public_space_loads_only_the_critics_it_offers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fields, "ON_SPACE", True)
-    with served() as address, httpx.Client(base_url=f"{address}/gradio_api/", timeout=60) as http:
-        for name in ("draw", "comic"):
-            answer = http.post(
-                f"call/v2/{name}",
-                json={"critic": "hf-hub:somebody/else", "prompt": "a cat"}
-                if name == "draw"
-                else {"critic": "hf-hub:somebody/else"},
-            )
-            assert answer.status_code == 400
-            assert "none of its choices: pocket" in answer.json()["detail"]
+def test_visitors_load_only_the_critics_on_offer(site: Site) -> None:
+    for name, words in (("draw", "prompt"), ("comic", "captions")):
+        answer = site.http.post(f"call/v2/{name}", json={"critic": "hf-hub:somebody/else", words: "a cat"})
+        assert answer.status_code == 400
+        assert "none of its choices: pocket" in answer.json()["detail"]
+
+
+def test_where_everybody_is_trusted_any_critic_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fields.critic_menu().allow_custom_value is False
+    monkeypatch.setattr(fields, "ANY_CRITIC", True)
+    assert fields.critic_menu().allow_custom_value is True
 
 
 def test_after_all_that_a_cat_is_drawn(site: Site) -> None:

@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from drawing.jobs import budget, form
+from drawing.jobs import form
 from drawing.jobs.requests import Complete, Job
 from drawing.jobs.workspace import Round, Workspace, check_canvas
 from drawing.model.pictures import check_picture
+from drawing.model.settings import settings_of
 from drawing.model.spec import SpecError
+from drawing.tasks.completion.spec import CompletionSpec
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
@@ -63,10 +65,10 @@ def plan_from_canvas(given: str | bytes, edits: str, prompt: str, **values: Any)
 def _completion(
     prompt: str, source: Workspace | Path, mask: Path | None, values: dict[str, Any]
 ) -> tuple[Job, str | None]:
-    added = {name: values.pop(name) for name in ("placement", "tidy", "keep_palette")}
-    added["new_strokes"] = int(values.pop("new_strokes"))
-    spec, notice = form.spec_of(prompt, strokes=added["new_strokes"], **values)
-    return Complete(budget.within_budget(spec), source, mask=mask, **added), notice
+    given = {name: form.whole(values.pop(name, None)) for name in settings_of(CompletionSpec)}
+    wanted = CompletionSpec(**{name: value for name, value in given.items() if value is not None})
+    spec, notice = form.spec_of(prompt, strokes=wanted.new_strokes, **values)
+    return Complete(spec, source, mask=mask, **asdict(wanted)), notice
 
 
 def arranged(rounds: list[Round], workspace: Workspace) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ import gradio as gr
 
 from drawing.jobs import budget, form
 from drawing.jobs.requests import Draw, Job
+from drawing.model.pictures import check_picture
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import MOST_VARIANTS
 from drawing.model.view_sets import VIEW_SETS
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 def plan_drawing(**values: Any) -> tuple[Job, str | None]:
     """A job for words, within what one visitor may ask for."""
     spec, notice = form.spec_of(**values)
+    if spec.image_prompt is not None:
+        check_picture(spec.image_prompt)
     return Draw(budget.within_budget(spec)), notice
 
 
