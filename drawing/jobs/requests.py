@@ -46,6 +46,10 @@ class Job(Protocol):
         """Text that a critic follows, or nothing where a picture leads."""
 
     @property
+    def kind(self) -> str:
+        """What it is, for those who wait behind it."""
+
+    @property
     def gpu_seconds(self) -> int:
         """Seconds of GPU to reserve."""
 
@@ -58,6 +62,11 @@ class Draw:
     """A drawing from words."""
 
     spec: DrawingSpec
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a drawing"
 
     @property
     def prompt(self) -> str:
@@ -81,6 +90,11 @@ class Trace:
     spec: DrawingSpec
     picture: str | Path
     mode: str = "auto"
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a picture being traced"
 
     @property
     def prompt(self) -> str:
@@ -138,6 +152,11 @@ class Complete:
         return min(MOST_STROKES, (paths or TRACED_STROKES) + drawn)
 
     @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a drawing being finished"
+
+    @property
     def prompt(self) -> str:
         """What it is to become."""
         return self.spec.prompt
@@ -187,6 +206,11 @@ class ComicPage:
         budget.check_all(self._batches())
 
     @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a comic page"
+
+    @property
     def prompt(self) -> str:
         """Nothing: every panel has its own."""
         return ""
@@ -233,6 +257,11 @@ class ComicScript:
         self._as_blank_page()
 
     @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a comic page"
+
+    @property
     def prompt(self) -> str:
         """Nothing: every panel has its own."""
         return ""
@@ -272,6 +301,11 @@ class Illustrate:
 
     def __post_init__(self) -> None:
         budget.within_budget(self._spec("a chapter")[0])
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a chapter's picture"
 
     @property
     def prompt(self) -> str:

@@ -13,7 +13,6 @@ import gradio as gr
 
 from drawing.export import files
 from drawing.jobs.parameters import PARAMETERS, Parameter
-from drawing.jobs.progress import takes
 from drawing.ui import gpu
 from drawing.ui.errors import plainly, refusal, verdict
 from drawing.ui.events import HEAVY
@@ -70,8 +69,7 @@ def endpoint(
 def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> Iterator[tuple[Any, ...]]:
     """Preview and status while a job is carried out, and at its end its files."""
     last: Take | None = None
-    gpu.when_warm()
-    for last in takes(gpu.on_device(job)):
+    for last in gpu.carried_out(job):
         yield as_image(last.now), describe(last, notice), None
     if last is not None:
         with TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ import gradio as gr
 import spaces
 
 from drawing.jobs import presentation, reading
+from drawing.jobs.progress import takes
 from drawing.machine.devices import lent_gpu, on_zero_gpu
 from drawing.ui.errors import OURS, plainly
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     import nlp
     from drawing.jobs.packed import PackedFrame
+    from drawing.jobs.progress import Take
     from drawing.jobs.requests import Job
 
+
+_at_work: list[str] = []
 
 log = logging.getLogger("storybrush")
 
@@ -33,6 +37,21 @@ def on_device(job: Job) -> Iterator[PackedFrame]:
     """
     with lent_gpu():
         yield from job.frames()
+
+
+def carried_out(job: Job) -> Iterator[Take]:
+    """What a visitor has of a job after each frame; meanwhile others are told what they wait for, see `ahead`."""
+    when_warm()
+    _at_work.append(job.kind)
+    try:
+        yield from takes(on_device(job))
+    finally:
+        _at_work.remove(job.kind)
+
+
+def ahead() -> str:
+    """What is at work just now, in words; nothing where nothing is."""
+    return next(iter(tuple(_at_work)), "")
 
 
 def suggestions(

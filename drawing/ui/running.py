@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import presentation
-from drawing.jobs.progress import takes
 from drawing.jobs.requests import ComicPage
 from drawing.model.spec import SpecError
 from drawing.ui import gpu
@@ -53,7 +52,14 @@ def wire(
     def begin(*values: Any) -> tuple[Any, ...]:
         job, notice = plan(**dict(zip(fields, values, strict=True)))
         warn(notice)
-        return job, _waiting(job, "Waiting for the brush …"), presentation.status(["In line"]), HIDE, HIDE, SHOW
+        return (
+            job,
+            _waiting(job, "Waiting for the brush …"),
+            presentation.status(["In line"], cause=gpu.ahead()),
+            HIDE,
+            HIDE,
+            SHOW,
+        )
 
     def finish(take: Take | None, *pages: list[Take]) -> tuple[Any, ...]:
         return *keep(take), *(paste(take, *pages) if pages else ()), SHOW, HIDE
@@ -82,7 +88,7 @@ def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:
     yield _waiting(job, "Dreaming up a first idea …"), presentation.status([ready]), gr.skip(), None
     gpu.when_warm()
     heard = gpu.familiar(job.prompt)
-    for take in takes(gpu.on_device(job)):
+    for take in gpu.carried_out(job):
         now = take.now
         if now.step == 0:
             warn(now.notice)

@@ -58,6 +58,7 @@ class Watched:
 
     marker: Path
     prompt: str = "a cat"
+    kind: str = "a drawing"
     gpu_seconds: int = 7
 
     def frames(self) -> Iterator[PackedFrame]:
@@ -75,6 +76,7 @@ class Broken:
     """An job whose worker meets a bug."""
 
     prompt: str = ""
+    kind: str = "nothing"
     gpu_seconds: int = 1
 
     def frames(self) -> Iterator[PackedFrame]:
@@ -140,10 +142,13 @@ def model_called_in(weights_are_at_hand: bool) -> dict[str, Any]:
     from drawing.machine import devices
     from drawing.ui import gpu
 
+    def lent_device() -> str:
+        return "cuda" if devices._lent else "cpu"
+
     chapters = reading.chapters_of(STORY)
     with (
         mock.patch.object(reading, "has_models", return_value=weights_are_at_hand),
-        mock.patch.object(reading, "best_device", lambda: "cuda" if devices._lent else "cpu"),
+        mock.patch.object(reading, "best_device", lent_device),
     ):
         summary, found = gpu.suggestions(chapters, 1)
     return {"backend": summary.backend, "told": any("models failed" in notice for notice in found.notices)}

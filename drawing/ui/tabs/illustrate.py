@@ -21,7 +21,7 @@ from drawing.ui.fields import follow_style, recipe_menu, seed_field, style_chips
 from drawing.ui.result import DRAWING, build_result
 from drawing.ui.running import start_and_stop, wire
 from drawing.ui.tabs.draw import plan_drawing
-from drawing.ui.whole_book import wire_book
+from drawing.ui.whole_book import BookPanel, wire_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +107,7 @@ def fold_words(words: str) -> Any:
 
 def build(book: Sketchbook) -> dict[str, Any]:
     """Three steps down the page. Returns the fields that a link may fill."""
-    chapters, plates = gr.State([], time_to_live=STATE_SECONDS), gr.State([], time_to_live=STATE_SECONDS)
+    chapters = gr.State([], time_to_live=STATE_SECONDS)
     first = _build_text_step()
     second = _build_words_step()
     with gr.Column(visible=False, elem_classes="step") as third:
@@ -136,8 +136,8 @@ def build(book: Sketchbook) -> dict[str, Any]:
     _wire_words(opened, chapters, second, prompt, third)
     begun, _ = wire(plan_drawing, panel, fields, "illustrate", book)
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
-    asked = [chapters, fields["style"], fields["recipe"], fields["seed"]]
-    wire_book(every, halt, asked, [panel.canvas, panel.status, plates, contents], bound)
+    settings = {name: fields[name] for name in ("style", "recipe", "seed")}
+    wire_book(BookPanel(every, halt, panel.canvas, panel.status, contents, bound), chapters, settings)
     _build_endpoints(first.text, first.upload, fields)
     return {**fields, "text": first.text}
 
