@@ -31,7 +31,7 @@ class OpenClipCritic:
 
     def __init__(self, name: str, model: Any, tokenizer: Callable[[list[str]], Tensor], device: str) -> None:  # noqa: ANN401
         self.name = name
-        self._model = model.to(device).eval().requires_grad_(requires_grad=False)
+        self.model = model.to(device).eval().requires_grad_(requires_grad=False)
         self._tokenizer = tokenizer
         self._device = device
         visual = model.visual
@@ -44,11 +44,11 @@ class OpenClipCritic:
     @torch.no_grad()
     def encode_text(self, texts: list[str]) -> Tensor:
         """Unit-length embeddings `[T, D]`; texts longer than the model's context are cut by its tokenizer."""
-        return nnf.normalize(self._model.encode_text(self._tokenizer(texts).to(self._device)), dim=-1)
+        return nnf.normalize(self.model.encode_text(self._tokenizer(texts).to(self._device)), dim=-1)
 
     def encode_image(self, images: Tensor) -> Tensor:
         """Unit-length embeddings `[B, D]` of pictures `[B, 3, size, size]` in 0..1; differentiable."""
-        return nnf.normalize(self._model.encode_image((images - self._mean) / self._deviation), dim=-1)
+        return nnf.normalize(self.model.encode_image((images - self._mean) / self._deviation), dim=-1)
 
 
 def load(name: str, device: str = "cpu") -> OpenClipCritic:

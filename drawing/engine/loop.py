@@ -62,7 +62,7 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Iterate]:
     drawn, loss, similarity = state.strokes, *_nothing(plan)
     best: tuple[Strokes, Tensor] | None = None
     done = 0
-    for wave, count, length in _schedule(method.waves, method.strokes, steps):
+    for wave, count, length in schedule(method.waves, method.strokes, steps):
         state = add_wave(state, plan, wave, count)
         best = None
         if done == 0:
@@ -169,7 +169,7 @@ def _nothing(plan: Plan) -> tuple[Tensor, Tensor]:
     return zero, zero
 
 
-def _schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[Wave, int, int]]:
+def schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[Wave, int, int]]:
     """Each wave with its numbers of strokes and steps, which sum to the totals.
 
     A wave too short for a step, or first without a stroke while there are any, leaves its share to the others.
@@ -185,4 +185,4 @@ def _schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[W
     kept = tuple(wave for wave, length in zip(waves, lengths, strict=True) if length)
     if len(kept) == len(waves) and strokes:
         kept = waves[next(k for k, count in enumerate(counts) if count) :]
-    return list(zip(waves, counts, lengths, strict=True)) if kept == waves else _schedule(kept, strokes, steps)
+    return list(zip(waves, counts, lengths, strict=True)) if kept == waves else schedule(kept, strokes, steps)

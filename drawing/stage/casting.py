@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import functools
 import tomllib
+import zlib
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
-from drawing.stage.figures.casting import look_for, role_for
+from drawing.stage.figures.casting import distinct_look, look_for, role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from drawing.stage.figures.looks import Look
     from drawing.stage.picture import VectorPicture
@@ -84,6 +85,13 @@ class Cast:
         known = role_for(entity.noun) is not None or is_animal(entity.noun)
         return Casting("person", entity.noun, exact=known, look=look, reference=_standing(look))
 
+    def enrol(self, scenes: Iterable[SceneGraph]) -> None:
+        """Choose the looks of everybody who recurs in a story, in the order in which they come."""
+        for scene in scenes:
+            for entity in scene.entities:
+                if recurring_name(entity) and acts_as_person(entity):
+                    self.look(entity, scene, self._seed)
+
     def look(self, entity: Entity, graph: SceneGraph, seed: int) -> Look:
         """The look of somebody: the remembered one of that name, or what the words say."""
         name = recurring_name(entity)
@@ -92,18 +100,17 @@ class Cast:
         seed = self._seed if name else seed
         species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
         wears = [graph.entity(worn) for worn in entity.wears]
-        look = look_for(
-            entity.noun,
-            attributes=entity.attributes,
-            colours=() if species else entity.colours,
-            parts=entity.parts,
-            wears=wears,
-            species=species,
-            seed=seed,
-        )
-        if name:
-            self.looks[name] = look
-        return look
+        said: dict[str, Any] = {
+            "attributes": entity.attributes,
+            "colours": entity.colours,
+            "parts": entity.parts,
+            "wears": wears,
+            "species": species,
+        }
+        if not name:
+            return look_for(entity.noun, seed=seed, **said)
+        self.looks[name] = distinct_look(entity.noun, list(self.looks.values()), seed, **said)
+        return self.looks[name]
 
     def picture(self, entity: Entity, casting: Casting, pose: str, *, mood: str, seed: int) -> VectorPicture:
         """The picture of an entity in a pose.
@@ -117,7 +124,7 @@ class Cast:
             name = recurring_name(entity)
             words = self._coats.setdefault(name, (entity.colours, entity.attributes)) if name else None
             colours, attributes = words or (entity.colours, entity.attributes)
-            coat = self._seed if name else seed
+            coat = (self._seed + zlib.crc32(name.encode())) % 2**31 if name else seed
             return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes)
         found = art.find(
             entity.noun, colours=entity.colours, parts=entity.parts, attributes=entity.attributes, seed=seed

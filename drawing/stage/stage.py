@@ -62,6 +62,11 @@ class Stage:
         return tuple(dict.fromkeys(layer.item for layer in self.layers))
 
     @property
+    def faces(self) -> tuple[tuple[float, float, float], ...]:
+        """Discs `(x, y, radius)` around the faces, in canvas heights."""
+        return tuple((x / HEIGHT, y / HEIGHT, r / HEIGHT) for layer in self.layers for x, y, r in layer.focus)
+
+    @property
     def svg(self) -> str:
         """The vector picture itself, before any stroke: an SVG document with a group for each layer."""
         groups = "".join(f'<g data-entity="{layer.item.entity}">{layer.body}</g>' for layer in self.layers)

@@ -12,6 +12,7 @@ import torch
 from drawing.engine.cutouts import gathered_in
 from drawing.engine.loop import optimise
 from drawing.engine.plan import Plan
+from drawing.engine.state import snap
 from drawing.model.recipes import Guidance, Wave
 from drawing.model.strokes import CONTROL_POINTS, Strokes, join
 from drawing.tasks.patches import patches_of
@@ -101,21 +102,19 @@ def paint(
     for iterates in zip(*runs, strict=True):
         laid: dict[int, Strokes] = {}
         for members, iterate in zip(batches.values(), iterates, strict=True):
-            laid |= _laid(iterate, members, [patch for _, _, patch in patches], recipe.brush.width[0])
+            laid |= _laid(iterate, members, [patch for _, _, patch in patches], (recipe.brush.width[0], palette))
         loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
         seconds = time.perf_counter() - started
         last = iterates[0]
+        for_all = (last.step, last.steps, loss, seconds, last.final)
         yield tuple(
-            Painted(
-                last.step,
-                last.steps,
-                join(*(laid[place] for place, (of, _, _) in enumerate(patches) if of == stage)),
-                loss,
-                seconds,
-                last.final,
-            )
+            _painted([laid[place] for place, (of, _, _) in enumerate(patches) if of == stage], *for_all)
             for stage in range(len(stages))
         )
+
+
+def _painted(laid: list[Strokes], step: int, steps: int, loss: float, seconds: float, final: bool) -> Painted:
+    return Painted(step, steps, join(*laid), loss, seconds, final)
 
 
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:
@@ -171,12 +170,16 @@ def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
     return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
 
 
-def _laid(iterate: Iterate, members: list[int], patches: list[Patch], least: float) -> dict[int, Strokes]:
+def _laid(
+    iterate: Iterate, members: list[int], patches: list[Patch], ink: tuple[float, Tensor | None]
+) -> dict[int, Strokes]:
     """The strokes of each patch of a batch, laid on the canvas; in the end nothing strays from its item."""
     strokes = iterate.strokes.to("cpu")
     if iterate.final:
         cutouts = torch.stack([patches[k].cutout for k in members])
+        least, palette = ink
         strokes = gathered_in(strokes, cutouts, least=_STRAY, width=least)
+        strokes = strokes if palette is None else snap(strokes, palette.to("cpu"))
     laid = {}
     for place, k in enumerate(members):
         own = strokes.drawing(place)

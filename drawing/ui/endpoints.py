@@ -17,7 +17,7 @@ from drawing.ui import gpu
 from drawing.ui.errors import plainly, refusal, verdict
 from drawing.ui.events import HEAVY
 from drawing.ui.planned import PlannedJobs
-from drawing.ui.sketchbook import as_image
+from drawing.ui.previews import Previews, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +52,9 @@ def endpoint(
     def carry_out(**values: Any) -> Iterator[tuple[Any, ...]]:
         kinds = values.pop("formats") or []
         job, notice = planned.take(values)
-        yield from _answers(job, notice, craft, kinds)
+        for shown, *rest in _answers(job, notice, craft, kinds):
+            sweep(preview)
+            yield shown, *rest
 
     def validated(**values: Any) -> list[dict[str, Any]]:
         values.pop("formats")
@@ -69,12 +71,13 @@ def endpoint(
 def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> Iterator[tuple[Any, ...]]:
     """Preview and status while a job is carried out, and at its end its files."""
     last: Take | None = None
-    for last in gpu.carried_out(job):
-        yield as_image(last.now), describe(last, notice), None
-    if last is not None:
-        with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
+        previews = Previews(folder)
+        for last in gpu.carried_out(job):
+            yield previews.of(last.now), describe(last, notice), None
+        if last is not None:
             made = [str(craft.save(last.best.svg, kind, Path(folder), files.ExportOptions())) for kind in kinds]
-            yield as_image(last.best), describe(last, notice), made
+            yield previews.of(last.best), describe(last, notice), made
 
 
 def _signed(handler: Callable[..., Any], name: str, about: str, parameters: dict[str, Any]) -> None:

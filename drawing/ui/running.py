@@ -9,6 +9,7 @@ import gradio as gr
 
 from drawing.jobs import presentation
 from drawing.jobs.requests import ComicPage
+from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui import gpu
 from drawing.ui.errors import polite, warn
@@ -83,7 +84,7 @@ def wire(
 def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:
     """Sheet, status, take and no more job while one is carried out; what was there is kept until there is more."""
     if job is None:
-        raise SpecError("This has waited too long and was put away; start it again.")
+        raise SpecError(EXPIRED)
     ready = "Getting ready, once after a start: up to half a minute" if gpu.is_warming() else "Getting ready"
     yield _waiting(job, "Dreaming up a first idea …"), presentation.status([ready]), gr.skip(), None
     gpu.when_warm()

@@ -31,7 +31,7 @@ QUEUE_LENGTH = 64
 KEEP = (1800, 3600)
 """How often files are looked through, and how old they may get, in seconds."""
 
-MOST_VISITORS = 500
+MOST_VISITORS = 200
 """Visits whose state is held."""
 
 # What is seen before the style sheet is there, so that nobody is dazzled.

@@ -85,6 +85,7 @@ class Discourse:
     referents: dict[int, list[Draft]] = field(default_factory=dict)
     _recent: list[Draft] = field(default_factory=list)
     _by_name: dict[str, list[tuple[frozenset[str], Draft]]] = field(default_factory=lambda: defaultdict(list))
+    _topic: Draft | None = None
     _strangers: dict[str, Draft] = field(default_factory=dict)
 
     def meant(self, token: Token) -> list[Draft]:
@@ -100,6 +101,8 @@ class Discourse:
         for part in phrase.parts:
             known.add_part(part)
         self.touch(known, sentence)
+        if phrase.head.dep_ in {"nsubj", "nsubjpass"}:
+            self._topic = known
         return known
 
     def enrol(self, draft: Draft) -> None:
@@ -121,6 +124,11 @@ class Discourse:
             self._recent.remove(draft)
         self._recent.append(draft)
         del self._recent[:-_REMEMBERED]
+
+    @property
+    def recent(self) -> list[Draft]:
+        """Everybody and everything a pronoun could mean, the most recent last."""
+        return list(self._recent)
 
     def called(self, name: str) -> Draft | None:
         """Who has this name or a form of it, or None."""
@@ -190,7 +198,13 @@ class Discourse:
                 key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate)
             )
         else:
-            fitting.sort(key=lambda draft: (draft.gender != gender, draft.kind != "person" and not draft.name))
+            fitting.sort(
+                key=lambda draft: (
+                    draft.gender != gender,
+                    draft.kind != "person" and not draft.name,
+                    draft is not self._topic,
+                )
+            )
         return fitting[:1]
 
     def _clause_mates(self, token: Token) -> list[Draft]:

@@ -125,5 +125,10 @@ class SceneGraph:
         raise KeyError(identifier)
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        return asdict(self)
+        """Plain values for JSON; what only stories have (`who`, `personified`) is left out where it says nothing."""
+        values = asdict(self)
+        for entity in values["entities"]:
+            for name in ("who", "personified"):
+                if not entity[name]:
+                    del entity[name]
+        return values

@@ -18,7 +18,7 @@ from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, looks, places, whens
+from nlp.vocabulary import When, body_parts, looks, places, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -194,6 +194,8 @@ class Mentions:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
             return False
         preposition = governing_preposition(token)
+        if self.discourse.lookup.noun_class(phrase.noun) == "building":
+            return preposition in {"in", "inside", "at", "within"}
         if preposition is None:
             taken = self.discourse.settings.get(sentence, Setting()).place
             return not (taken or phrase.noun in _THINGS_TOO or token.dep_ == "poss")
@@ -212,7 +214,8 @@ class Mentions:
             if with_looks:
                 owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
         self.discourse.referents[token.i] = list(owners)
-        bare = phrase.determiner is None and not phrase.colours and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
+        bare = phrase.determiner is None and not phrase.colours and phrase.noun in body_parts()
+        bare = bare and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
         return bool(owners) or phrase.owner is not None or bare
 
     def _owners(self, token: Token, phrase: Phrase) -> list[Draft]:

@@ -61,10 +61,12 @@ def read_strip(
     discourse = Discourse(Lookup(guess))
     for member in cast:
         enrol(member if isinstance(member, CastMember) else describe(*member), discourse)
+    awaited = discourse.recent
     hero = _subject(subject, discourse)
     groups, first = [], 0
     for told in story:
         last = _read(told, discourse, first)
+        _recognise(awaited, discourse, range(first, last))
         groups.append(range(first, last))
         first = last
     scenes = []
@@ -101,6 +103,18 @@ def _read(told: Told, discourse: Discourse, first: int) -> int:
     if len(heard) == 2 and heard[0] is not heard[1]:  # noqa: PLR2004
         discourse.relate(heard[0], "to", heard[1], last - 1)
     return last
+
+
+def _recognise(awaited: list[Draft], discourse: Discourse, here: range) -> None:
+    """`A robot` in a story with one robot in its cast, who was not met so far, is that one."""
+    for index in here:
+        for draft in list(discourse.present[index]):
+            expected = [one for one in awaited if one.noun == draft.noun]
+            if draft.root.name is None and draft.count == 1 and len(expected) == 1 and draft.noun != "person":
+                discourse.merge(expected[0], draft.root)
+                discourse.touch(expected[0], index)
+    met = {draft.root for index in here for draft in discourse.present[index]}
+    awaited[:] = [one for one in awaited if one not in met]
 
 
 def _speaker(name: str, discourse: Discourse, here: range) -> Draft | None:

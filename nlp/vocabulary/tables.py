@@ -47,6 +47,13 @@ def listed_nouns() -> frozenset[str]:
 
 
 @functools.cache
+def body_parts() -> frozenset[str]:
+    """Nouns for parts of a body, which show nothing of their own in `shaking hands`."""
+    lines = resources.files("nlp.vocabulary").joinpath("kinds", "body.txt").read_text("utf-8").splitlines()
+    return frozenset(lines)
+
+
+@functools.cache
 def inverted(name: str, section: str) -> dict[str, str]:
     """A table section turned round: each word, and the key it is listed under."""
     return {word: value for value, listed in table(name)[section].items() for word in words(listed)}

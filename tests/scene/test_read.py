@@ -41,7 +41,7 @@ def test_counts_bind_to_their_own_noun() -> None:
         ("a hen chased by a fox", ("fox", "chase", "hen")),
         ("the hen was chased by the fox", ("fox", "chase", "hen")),
         ("a fox that chases a hen", ("fox", "chase", "hen")),
-        ("the hen that the fox chases", ("fox", "chase", "hen")),
+        ("a hen that the fox is chasing", ("fox", "chase", "hen")),
         ("fox chasing hen", ("fox", "chase", "hen")),
         ("A FOX CHASING A HEN", ("fox", "chase", "hen")),
         ("A Fox Chasing A Hen", ("fox", "chase", "hen")),

@@ -9,9 +9,9 @@ from PIL import Image
 
 import app
 from drawing.model.spec import SpecError
+from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.tabs.comic import plan_comic
 from drawing.ui.tabs.complete import plan_completion
-from drawing.ui.tabs.draw import plan_drawing
 from drawing.ui.tabs.illustrate import plan_illustration
 from drawing.ui.tabs.trace import plan_trace
 from nlp import TextError

@@ -105,9 +105,9 @@ def every_endpoint() -> dict[str, Any]:
 
     from drawing.machine.devices import best_device
     from drawing.ui import gpu
+    from drawing.ui.drawing_plan import plan_drawing
     from drawing.ui.tabs.comic import plan_comic
     from drawing.ui.tabs.complete import plan_completion
-    from drawing.ui.tabs.draw import plan_drawing
     from drawing.ui.tabs.illustrate import headlines, plan_illustration
     from drawing.ui.tabs.trace import plan_trace
 

@@ -11,11 +11,13 @@ from drawing.stage.casting import Cast
 from drawing.stage.layout.assembling import assemble
 from drawing.stage.layout.canvas import Canvas
 from drawing.stage.layout.setting import backdrop_of
+from drawing.stage.layout.shots import framed
+from drawing.stage.layout.understood import understood
 from drawing.stage.layout.wording import titled
 from drawing.stage.stage import HEIGHT, Layer, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body, Cluster
@@ -37,6 +39,8 @@ def build_stage(
     cast: Cast | None = None,
     place_seed: int | None = None,
     headroom: float = 0.0,
+    shot: str = "wide",
+    from_left: Sequence[str] = (),
 ) -> Stage:
     """The layered vector picture of a scene.
 
@@ -47,20 +51,33 @@ def build_stage(
         cast: who plays whom; a new one casts by the text and the seed alone.
         place_seed: of the backdrop, where a place goes on through a story; None takes `seed`.
         headroom: share of the height that is kept free of figures at the top, for balloons.
+        shot: one of `drawing.stage.layout.shots.SHOTS`.
+        from_left: two who should stand in this order, as those who speak one after the other: names or nouns.
+
+    Raises:
+        ValueError: for an unknown shot.
     """
     cast = cast or Cast()
+    scene = understood(graph)
+    graph = scene.graph
     backdrop = backdrop_of(graph, aspect=aspect, seed=seed if place_seed is None else place_seed)
-    stage = assemble(graph, cast, seed, backdrop)
+    stage = assemble(scene, cast, seed, backdrop)
     dice = random.Random(f"canvas {seed} {graph.text}")
     _choose_planes(stage)
     canvas = Canvas(backdrop, aspect, dice, headroom=headroom)
     ordered = canvas.arrange(stage.clusters)
     mirrored = dice.random() < 0.5  # noqa: PLR2004
+    if (ordering := _in_order(_mouths(graph, stage), from_left)) is not None:
+        mirrored = not ordering
     if mirrored:
         canvas.mirror()
     figures = [layer for cluster in ordered for layer in _layers(cluster, backdrop)]
-    drew = [titled(entity) for entity in graph.entities if entity.id in stage.bodies or _is_worn(entity.id, graph)]
-    return Stage(
+    drew = [
+        scene.titles.get(entity.id) or titled(entity)
+        for entity in graph.entities
+        if entity.id in stage.bodies or _is_worn(entity.id, graph)
+    ]
+    whole = Stage(
         aspect=aspect,
         layers=(*_behind(backdrop, ordered, mirrored=mirrored), *figures, *_in_front(backdrop, mirrored=mirrored)),
         drew=tuple(drew),
@@ -69,6 +86,7 @@ def build_stage(
         scene=graph.as_dict(),
         mouths=_mouths(graph, stage),
     )
+    return framed(whole, shot, headroom=headroom)
 
 
 def _mouths(graph: SceneGraph, stage: Assembly) -> dict[str, Point]:
@@ -82,6 +100,12 @@ def _mouths(graph: SceneGraph, stage: Assembly) -> dict[str, Point]:
                     if name:
                         found.setdefault(name.lower(), (x / HEIGHT, y / HEIGHT))
     return found
+
+
+def _in_order(mouths: Mapping[str, Point], wanted: Sequence[str]) -> bool | None:
+    """Whether two stand as wanted, from left to right; None where one of them is not there."""
+    found = [mouths[name.lower()][0] for name in wanted if name.lower() in mouths]
+    return found[0] < found[1] if len(found) == 2 and found[0] != found[1] else None  # noqa: PLR2004
 
 
 def _is_worn(identifier: str, graph: SceneGraph) -> bool:

@@ -94,7 +94,7 @@ def test_manga_is_read_from_the_right_and_tall_begins_tall() -> None:
 def test_a_balloon_goes_where_nothing_is_drawn_and_points_at_what_is(side: float) -> None:
     points = torch.tensor([[side, 0.0], [side, 0.33], [side, 0.66], [side, 1.0]])[None, None]
     upright = Strokes.of(points, torch.full((1, 1), 0.36), torch.tensor([[[0.1, 0.2, 0.6, 1.0]]]))
-    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',)), [upright]).panels
+    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',), framed=False), [upright]).panels
     (balloon,) = panel.balloons
     left = panel.place.x + (side - 0.18) * panel.place.width
     bar = Rectangle(left, panel.place.y, 0.36 * panel.place.width, panel.place.height).inset(1)
@@ -108,7 +108,7 @@ def test_a_balloon_stays_out_of_an_outline() -> None:
     corners = torch.tensor([[0.1, 0.25], [0.7, 0.25], [0.7, 0.95], [0.1, 0.95], [0.1, 0.25]])
     sides = torch.stack([corners[:-1], corners[1:]], dim=1)[None]
     outline = Strokes.of(sides, torch.full((1, 4), 0.01), torch.tensor([0.0, 0.0, 0.0, 1.0]).expand(1, 4, 4).clone())
-    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',)), [outline]).panels
+    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',), framed=False), [outline]).panels
     inside = Rectangle(panel.place.x + 0.12 * 186, panel.place.y + 0.27 * 186, 0.56 * 186, 0.66 * 186)
     assert not panel.balloons[0].box.overlaps(inside)
 
@@ -119,7 +119,7 @@ def test_on_a_dark_ground_a_balloon_stays_off_what_is_light() -> None:
     )
     colour = torch.tensor([[0.1, 0.1, 0.3, 1.0], [1.0, 1.0, 1.0, 1.0]])
     night = Strokes.of(points[None], torch.tensor([[1.2, 0.3]]), colour[None])
-    (panel,) = compose(ComicSpec(('Moon: "Who is there?"',)), [night]).panels
+    (panel,) = compose(ComicSpec(('Moon: "Who is there?"',), framed=False), [night]).panels
     moon = Rectangle(panel.place.x + 0.16 * 186, panel.place.y + 0.06 * 186, 0.28 * 186, 0.56 * 186)
     assert not panel.balloons[0].box.overlaps(moon)
 
@@ -129,7 +129,7 @@ def test_words_do_not_hide_a_drawing_that_fills_its_square(place: str) -> None:
     disc = torch.tensor([[0.5, 0.5], [0.5, 0.5]])[None, None]
     full = Strokes.of(disc, torch.full((1, 1), 0.98), torch.tensor([[[0.8, 0.3, 0.1, 1.0]]]))
     caption = 'A round red moon rises over the wood. Fox: "Who are you?"'
-    page = compose(ComicSpec((caption,) * 6, layout="2x3", caption_place=place), [full] * 6)
+    page = compose(ComicSpec((caption,) * 6, layout="2x3", caption_place=place, framed=False), [full] * 6)
     for panel in page.panels:
         centre, radius = panel.place.centre, 0.4 * panel.place.width
         words = [balloon.box for balloon in panel.balloons] + ([panel.told_box] if place == "inside" else [])
@@ -160,7 +160,7 @@ def test_a_night_sky_reaches_to_the_frame_and_what_touches_an_edge_does_not() ->
 def test_the_night_is_dark_to_the_frame_in_every_format() -> None:
     across = torch.tensor([[-0.2, 0.5], [1.2, 0.5]])[None, None]
     night = Strokes.of(across, torch.full((1, 1), 1.5), torch.tensor([[[0.0, 0.05, 0.3, 1.0]]]))
-    page = compose(ComicSpec(("a house",) * 6, layout="2x3"), [night] * 6)
+    page = compose(ComicSpec(("a house",) * 6, layout="2x3", framed=False), [night] * 6)
     frame = page.panels[0].frame
     assert page.panels[0].place.x > frame.x + 2
     assert ink(page, Rectangle(frame.x + 1, frame.y + 1, 1, frame.height - 2)) > 0.99
