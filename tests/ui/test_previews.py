@@ -5,7 +5,6 @@ import time
 from typing import TYPE_CHECKING
 
 import gradio as gr
-import pytest
 
 from drawing.jobs.packed import PackedFrame
 from drawing.ui import previews
@@ -13,6 +12,8 @@ from drawing.ui.previews import KEPT, Previews, sweep
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 def frame(step: int, *, final: bool = False) -> PackedFrame:
