@@ -7,6 +7,7 @@ import importlib
 import os
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,7 @@ def serves_tools() -> bool:
     return True
 
 
+@cache
 def machine() -> str:
     """What draws, in words."""
     import torch
@@ -77,7 +79,7 @@ def machine() -> str:
     return torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} CPU cores"
 
 
-def health(_: Request) -> Response:
+async def health(_: Request) -> Response:
     """`/health`: the page is up; says so without waiting behind any drawing."""
     return JSONResponse({"status": "up", "machine": machine()})
 
