@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import presentation
-from drawing.jobs.requests import ComicPage
+from drawing.jobs.comic_requests import ComicPage
 from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui import gpu
@@ -45,9 +45,8 @@ def wire(
 
     Returns the event that follows a valid start, and those that follow an end, for what else should happen then.
     """
-    trigger = trigger or panel.start
+    trigger, buttons = trigger or panel.start, [panel.start, panel.stop]
     triggers = [trigger.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
-    buttons = [panel.start, panel.stop]
 
     @polite
     def begin(*values: Any) -> tuple[Any, ...]:
@@ -62,9 +61,6 @@ def wire(
             SHOW,
         )
 
-    def finish(take: Take | None, *pages: list[Take]) -> tuple[Any, ...]:
-        return *keep(take), *(paste(take, *pages) if pages else ()), SHOW, HIDE
-
     held = [panel.take, *([book.takes] if book else [])]
     everything = [*panel.kept, *(book.outputs if book else []), *buttons]
     shown = [panel.job, panel.canvas, panel.status, panel.result, *buttons]
@@ -75,10 +71,15 @@ def wire(
         **HEAVY, **PRIVATE,
     )  # fmt: skip
     ended = [
-        drawn.then(finish, held, everything, **LIGHT, **PRIVATE),
-        panel.stop.click(finish, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
+        drawn.then(_finished, held, everything, **LIGHT, **PRIVATE),
+        panel.stop.click(_finished, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
     ]
     return begun, ended
+
+
+def _finished(take: Take | None, *pages: list[Take]) -> tuple[Any, ...]:
+    """What is kept, on the panel and in a sketchbook, and the buttons as they were."""
+    return *keep(take), *(paste(take, *pages) if pages else ()), SHOW, HIDE
 
 
 def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:

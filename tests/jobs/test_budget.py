@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from drawing.jobs import budget
-from drawing.jobs.requests import ComicPage, Complete, Draw
+from drawing.jobs.comic_requests import ComicPage
+from drawing.jobs.requests import Complete, Draw
 from drawing.jobs.workspace import Workspace
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import DrawingSpec, SpecError

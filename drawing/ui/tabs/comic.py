@@ -10,7 +10,7 @@ import gradio as gr
 import nlp
 from drawing.engines.memory import familiarities
 from drawing.jobs import form
-from drawing.jobs.requests import ComicScript, Job
+from drawing.jobs.comic_requests import ComicScript
 from drawing.tasks.comic import LAYOUTS
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
@@ -21,6 +21,7 @@ from drawing.ui.result import PAGE, ResultPanel, build_result
 from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
+    from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
 _SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
