@@ -22,7 +22,10 @@ from tests.site import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEAK = re.compile(r"Traceback|site-packages|File \\?\"|<class|/tmp/|/home/|/root/|object at 0x|" + re.escape(str(ROOT)))
+LEAK = re.compile(
+    r"the log calls it|Traceback|site-packages|File \\?\"|<class|/tmp/|/home/|/root/|object at 0x|"
+    + re.escape(str(ROOT))
+)
 QUICK = {"prompt": "a cat", "strokes": 6, "steps": 2, "captions": "A cat\nA fish", "text": "A small fox found a map."}
 FILES = [
     ("draw", "image_prompt"),
@@ -46,6 +49,7 @@ class Answer:
 
     @property
     def tells_nothing(self) -> bool:
+        """No crash, no id of one, nothing of the server."""
         return self.status < 500 and self.event != "nothing" and not LEAK.search(self.said)
 
 

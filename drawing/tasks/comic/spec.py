@@ -70,13 +70,13 @@ class ComicSpec:
 
     def __post_init__(self) -> None:
         self._check_captions()
-        self._check_texts()
+        self._check_words()
         is_whole = isinstance(self.colours, int)
         if self.colours and not (is_whole and COLOURS[0] <= self.colours <= COLOURS[1]):
             raise SpecError(f"A learned palette has {COLOURS[0]} to {COLOURS[1]} colours, not {self.colours!r}.")
         if self.caption_place not in CAPTION_PLACES:
             raise SpecError(f"Captions stand {' or '.join(CAPTION_PLACES)} the panels, not {self.caption_place!r}.")
-        if self.layout not in LAYOUTS:
+        if not isinstance(self.layout, str) or self.layout not in LAYOUTS:
             raise SpecError(f"There is no layout {self.layout!r}; choose one of {', '.join(LAYOUTS)}.")
         most = most_panels(self.layout, MOST_PANELS)
         if self.count > most:
@@ -92,7 +92,10 @@ class ComicSpec:
             if seed is not None:
                 DrawingSpec("a panel", seed=seed)
 
-    def _check_texts(self) -> None:
+    def _check_words(self) -> None:
+        for name, setting in settings.settings_of(ComicSpec).items():
+            if setting.kind == "flag":
+                setting.check(name, getattr(self, name))
         for name, most in (("title", LONGEST_TITLE), ("subject", LONGEST_PROMPT), ("style", LONGEST_PROMPT)):
             value = getattr(self, name)
             if not isinstance(value, str):
