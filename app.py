@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from drawing.machine import threads  # noqa: F401 - first, before anything imports torch
+import spaces  # noqa: F401 - first: on ZeroGPU it must be there before any library asks for a GPU
+
+# isort: split
+from drawing.machine import threads  # noqa: F401 - second: before anything imports torch
 
 # isort: split
 from drawing.ui import gpu, page, serving
 
+serving.keep_files_private()
 demo = page.build()
 
 if __name__ == "__main__":

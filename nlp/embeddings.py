@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 _MOST_KEPT = 8192
+_lock = threading.Lock()
 
 
 def embedded(texts: Sequence[str]) -> Tensor:
@@ -20,13 +22,15 @@ def embedded(texts: Sequence[str]) -> Tensor:
     from nlp.sentence_encoder import DIMENSIONS, embed
 
     kept = _kept()
-    found = {text: kept[text] for text in texts if text in kept}
+    with _lock:
+        found = {text: kept[text] for text in texts if text in kept}
     new = [text for text in dict.fromkeys(texts) if text not in found]
     if new:
         found.update(zip(new, embed(new), strict=True))
-        if len(kept) + len(new) > _MOST_KEPT:
-            kept.clear()
-        kept.update({text: found[text] for text in new})
+        with _lock:
+            if len(kept) + len(new) > _MOST_KEPT:
+                kept.clear()
+            kept.update({text: found[text] for text in new})
     return torch.stack([found[text] for text in texts]) if texts else torch.zeros(0, DIMENSIONS)
 
 

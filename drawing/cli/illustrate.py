@@ -13,7 +13,7 @@ from drawing.model.spec import SpecError
 if TYPE_CHECKING:
     import argparse
 
-    from drawing.tasks.illustrate import ChapterPrompt
+    from drawing.tasks.illustrate import ChapterPrompt, Illustration
     from nlp import Chapter
 
 HELP = "a book to illustrations"
@@ -33,27 +33,46 @@ def run(arguments: argparse.Namespace) -> None:
     """Choose words for every chapter, draw what is not drawn yet, and bind the lot."""
     from tqdm import tqdm
 
-    from drawing.export.book import write_book_pdf, write_svg_zip
-    from drawing.export.epub import write_epub
-    from drawing.tasks.illustrate import illustrate_book, plates_of
+    from drawing.tasks.illustrate import illustrate_book
     from nlp import read
 
     folder = folder_at(arguments.output)
     chapters = read(arguments.book)
-    prompts = _chapter_prompts(chapters, _picks(arguments.prompts), folder / "prompts.json")
+    left_out: list[str] = []
+    prompts = _chapter_prompts(chapters, _picks(arguments.prompts), folder / "prompts.json", left_out)
+    if not prompts:
+        raise SpecError("There is nothing in this book that could be drawn: give words with --prompts.")
     spec = spec_from(arguments, "a chapter")
     done = []
-    loop = illustrate_book(prompts, folder, spec, jobs=arguments.jobs, dask=arguments.dask)
+    loop = illustrate_book(
+        prompts,
+        folder,
+        spec,
+        jobs=arguments.jobs,
+        dask=arguments.dask,
+        failed=lambda chapter, why: left_out.append(f"{chapter.title}: {why}"),
+    )
     try:
         for one in tqdm(loop, total=len(prompts), unit="chapter", disable=not sys.stderr.isatty()):
             done.append(one)
             print(one.path, flush=True)
     except KeyboardInterrupt:
         print(f"Stopped after {len(done)} of {len(prompts)} chapters; run again to go on.", file=sys.stderr)
+    if left_out:
+        print("\n".join(["Left out:", *(f"  {one}" for one in left_out)]), file=sys.stderr)
     if not done:
         raise SpecError("Nothing was drawn.")
+    _bind(arguments.book, done, folder)
+
+
+def _bind(book: Path, done: list[Illustration], folder: Path) -> None:
+    """Write what is finished as EPUB, PDF and zip."""
+    from drawing.export.book import write_book_pdf, write_svg_zip
+    from drawing.export.epub import write_epub
+    from drawing.tasks.illustrate import plates_of
+
     plates = plates_of(done)
-    title = arguments.book.stem.replace("-", " ").title()
+    title = book.stem.replace("-", " ").title()
     bound = {
         "book.epub": write_epub(title, plates),
         "book.pdf": write_book_pdf(title, plates),
@@ -73,16 +92,23 @@ def _picks(path: Path | None) -> dict[int, str]:
         raise SpecError(f'{path} must hold JSON such as {{"1": "a white rabbit"}}.') from None
 
 
-def _chapter_prompts(chapters: list[Chapter], picks: dict[int, str], record: Path) -> list[ChapterPrompt]:
-    """The words of every chapter: picked by hand, chosen in an earlier run, or the most drawable candidate."""
+def _chapter_prompts(
+    chapters: list[Chapter], picks: dict[int, str], record: Path, left_out: list[str]
+) -> list[ChapterPrompt]:
+    """The words of every chapter: picked by hand, chosen in an earlier run, or the most drawable candidate.
+
+    What has nothing to draw joins those left out.
+    """
     from drawing.tasks.illustrate import ChapterPrompt
+    from nlp import TextError
 
     chosen = {**_picks(record if record.exists() else None), **picks}
     prompts = []
     for chapter in chapters:
-        words = chosen.get(chapter.index) or _most_drawable(chapter)
-        if words is None:
-            print(f"{chapter.title}: nothing to draw was found in it; it is left out.", file=sys.stderr)
+        try:
+            words = chosen.get(chapter.index) or _most_drawable(chapter)
+        except TextError as error:
+            left_out.append(f"{chapter.title}: {error}")
             continue
         chosen[chapter.index] = words
         prompts.append(ChapterPrompt(chapter.index, chapter.title, words))
@@ -90,9 +116,9 @@ def _chapter_prompts(chapters: list[Chapter], picks: dict[int, str], record: Pat
     return prompts
 
 
-def _most_drawable(chapter: Chapter) -> str | None:
+def _most_drawable(chapter: Chapter) -> str:
     from drawing.engines.memory import familiarities
     from nlp import headlines, summarise
 
     candidates, _ = headlines(chapter.text, summarise(chapter.text).text, familiarity=familiarities)
-    return candidates[0].text if candidates else None
+    return candidates[0].text

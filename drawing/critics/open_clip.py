@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -13,11 +15,12 @@ from drawing.critics import CriticUnavailableError
 from drawing.model.checks import SpecError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from torch import Tensor
 
 HUB_PREFIX = "hf-hub:"
+_LOADERS = frozenset({"open_clip", "huggingface_hub", "httpx", "timm", "transformers", "urllib3"})
 
 
 class OpenClipCritic:
@@ -33,6 +36,7 @@ class OpenClipCritic:
         self._device = device
         visual = model.visual
         side = visual.image_size
+        self.bytes = sum(part.numel() * part.element_size() for part in model.parameters())
         self.size = int(side[0] if isinstance(side, tuple | list) else side)
         self._mean = torch.tensor(visual.image_mean, device=device)[:, None, None]
         self._deviation = torch.tensor(visual.image_std, device=device)[:, None, None]
@@ -47,13 +51,6 @@ class OpenClipCritic:
         return nnf.normalize(self.model.encode_image((images - self._mean) / self._deviation), dim=-1)
 
 
-class _NotOpenClip(logging.Filter):
-    """Lets through what anything but open_clip logs, so that other visitors' errors keep their entries."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return "open_clip" not in record.pathname
-
-
 def load(name: str, device: str = "cpu") -> OpenClipCritic:
     """Load `architecture/pretrained` or `hf-hub:owner/model`.
 
@@ -66,19 +63,35 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
     import open_clip
 
     architecture, tag = _names(name, open_clip.list_pretrained())
-    quiet = _NotOpenClip()
-    logging.getLogger().addFilter(quiet)  # the library logs what the error below says in one sentence
     try:
-        model = open_clip.create_model(architecture, pretrained=tag, device=device)
-        tokenizer = open_clip.get_tokenizer(architecture)
+        with _hushed():  # the library logs what the error below says in one sentence
+            model = open_clip.create_model(architecture, pretrained=tag, device=device)
+            tokenizer = open_clip.get_tokenizer(architecture)
     except (OSError, RuntimeError, ValueError) as error:
         where = "are not in the local cache" if os.environ.get("HF_HUB_OFFLINE") == "1" else "could not be downloaded"
         raise CriticUnavailableError(
             f"The weights of critic {name!r} {where}; use --critic pocket, which needs no download."
         ) from error
-    finally:
-        logging.getLogger().removeFilter(quiet)
     return OpenClipCritic(name, model, tokenizer, device)
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Within it the libraries that load weights log nothing from this thread; whatever else is logged stays."""
+    thread = threading.get_ident()
+
+    def passes(record: logging.LogRecord) -> bool:
+        return record.thread != thread
+
+    loggers = [logging.getLogger(name) for name in ("", *list(logging.root.manager.loggerDict))]
+    muted = [logger for logger in loggers if logger.name.partition(".")[0] in {"root", *_LOADERS}]
+    for logger in muted:
+        logger.addFilter(passes)
+    try:
+        yield
+    finally:
+        for logger in muted:
+            logger.removeFilter(passes)
 
 
 def _names(name: str, known: list[tuple[str, str]]) -> tuple[str, str | None]:

@@ -18,7 +18,7 @@ from drawing.export import (
     write_svg,
     write_timelapse,
 )
-from drawing.model.recipes import RECIPES
+from drawing.model.recipes import PROFILES, RECIPES
 from drawing.model.spec import rgb
 
 if TYPE_CHECKING:
@@ -162,15 +162,23 @@ def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: ExportOptio
 
 def _png(strokes: Strokes, made: dict[str, Any], look: ExportOptions) -> bytes:
     sheet = _sheet(made) | ({"background": None} if look.transparent else {})
-    named = RECIPES.get(str(made["spec"].get("recipe")))
     return write_png(
         strokes,
         look.height,
         title=made["title"],
         width_factor=look.width_factor,
-        profile=named.brush.profile if named else "hard",
+        profile=_profile(made["spec"].get("recipe")),
         **sheet,
     )
+
+
+def _profile(recipe: object) -> str:
+    """Edges of the strokes that a recipe draws: one with a name, or one of the visitor's own as `as_dict` wrote it."""
+    if isinstance(recipe, dict):
+        found = recipe.get("brush", {}).get("profile")
+        return found if found in PROFILES else "hard"
+    named = RECIPES.get(str(recipe))
+    return named.brush.profile if named else "hard"
 
 
 def _sheet(made: dict[str, Any]) -> dict[str, Any]:

@@ -7,12 +7,14 @@ each, and `python -m tests.benchmarks.gpu_seconds` measures them all on the mach
 from __future__ import annotations
 
 import math
-import os
 from typing import TYPE_CHECKING
 
+from drawing.machine.devices import on_zero_gpu
 from drawing.model.spec import DrawingSpec, SpecError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drawing.model.recipes import Recipe
 
 MOST_WORK = 6e11
@@ -43,48 +45,52 @@ LONGEST_SECONDS = 80
 times."""
 
 
-def gpu_seconds(spec: DrawingSpec) -> int:
-    """Seconds of GPU to reserve for a drawing, rounded up, at most `LONGEST_SECONDS`.
+def gpu_seconds(spec: DrawingSpec, own: int = 0) -> int:
+    """Seconds of GPU to reserve for a drawing and `own` strokes that lie there already, at most `LONGEST_SECONDS`.
 
     start + steps x (step + variants x (views x view x critic + strokes x pixels x stroke-pixel)). It is an upper
     estimate: what is not used is given back, while a drawing that outlasts it is cut off.
     """
-    return min(LONGEST_SECONDS, math.ceil(_seconds(spec)))
+    return min(LONGEST_SECONDS, math.ceil(_seconds(spec, own)))
 
 
-def work(spec: DrawingSpec) -> float:
-    """Strokes x steps x variants x pixels."""
+def work(spec: DrawingSpec, own: int = 0) -> float:
+    """Strokes x steps x variants x pixels; `own` strokes more lie there already and are drawn in every step."""
     method: Recipe = spec.method()
-    return float(method.strokes) * method.steps * spec.variants * _pixels(spec)
+    return float(method.strokes + own) * method.steps * spec.variants * _pixels(spec)
 
 
-def within_budget(spec: DrawingSpec) -> DrawingSpec:
-    """The same spec, if one visitor may ask for as much.
+def within_budget(spec: DrawingSpec, own: int = 0) -> DrawingSpec:
+    """The same spec, if one visitor may ask for as much; `own` strokes lie there already.
 
     Raises:
         SpecError: for more than `MOST_WORK`, or on ZeroGPU more than `LONGEST_SECONDS`, with what to lower.
     """
-    share = work(spec) / MOST_WORK
+    check_all([spec], own)
+    return spec
+
+
+def check_all(specs: Sequence[DrawingSpec], own: int = 0) -> None:
+    """Refuse drawings that one request asks for, if together they are too much.
+
+    Raises:
+        SpecError: as `within_budget`.
+    """
+    share = sum(work(spec, own) for spec in specs) / MOST_WORK
     if on_zero_gpu():
-        share = max(share, _seconds(spec) / LONGEST_SECONDS)
+        share = max(share, sum(_seconds(spec, own) for spec in specs) / LONGEST_SECONDS)
     if share > 1:
         raise SpecError(
             f"This is {share:.1f} times what one drawing may cost here; "
             "ask for fewer strokes, steps, variants or panels, a smaller size or a smaller critic."
         )
-    return spec
 
 
-def on_zero_gpu() -> bool:
-    """Whether a GPU has to be asked for, by the second."""
-    return os.environ.get("SPACES_ZERO_GPU", "").lower() in {"1", "t", "true"}
-
-
-def _seconds(spec: DrawingSpec) -> float:
+def _seconds(spec: DrawingSpec, own: int = 0) -> float:
     method = spec.method()
     tower = spec.critic.partition("/")[0]
     view = VIEW_SECONDS * VIEW_COSTS.get(tower, max(VIEW_COSTS.values()))
-    strokes = method.strokes * _pixels(spec) * STROKE_PIXEL_SECONDS
+    strokes = (method.strokes + own) * _pixels(spec) * STROKE_PIXEL_SECONDS
     step = STEP_SECONDS + spec.variants * (method.guidance.view_count * view + strokes)
     return START_SECONDS + method.steps * step
 

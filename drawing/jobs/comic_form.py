@@ -31,6 +31,8 @@ def page_of(lines: Iterable[str], *, style: str = "", palette: str = "", **setti
         SpecError: for anything that cannot be drawn with, in one sentence.
     """
     known = {name: _whole(value) for name, value in settings.items() if value is not None}
+    if not isinstance(style or "", str):
+        raise SpecError(f"The style cannot be {style!r}: write it in words.")
     return spec_of(
         lines,
         style=form.STYLES.get(style or "", style or "").removesuffix(" of"),

@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from drawing.export.files import slug
-from drawing.jobs.progress import FALLBACK, PackedFrame, Spot, drawn_anyway
+from drawing.jobs.packed import PackedFrame, Spot
+from drawing.jobs.progress import FALLBACK, drawn_anyway
 from drawing.model.spec import SpecError
 from drawing.tasks.comic.files import page_cbz, page_pdf, page_png
 from drawing.tasks.comic.page import compose
@@ -81,7 +82,7 @@ def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
     page = compose(spec.recaption(panel, " ".join(caption.split())), drawings)
     notice = " ".join(page.notices) or None
     preview = page_png(page, _PREVIEW_DPI)
-    return replace(frame, preview=preview, svg=page_svg(page), notice=notice, panels=_spots(page))
+    return replace(frame, preview=preview, drawing=page_svg(page), notice=notice, panels=_spots(page))
 
 
 def picture_of(svg: str) -> bytes:

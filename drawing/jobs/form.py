@@ -30,7 +30,7 @@ ASPECTS = {"square": 1.0, "portrait 3:4": 0.75, "landscape 4:3": 4 / 3, "wide 16
 _SETTINGS = settings_of(DrawingSpec)
 MOST_SEED = int(_SETTINGS["seed"].high or 0)
 
-_WEIGHTED = re.compile(r"(.*?)\s*:\s*(\d+(?:\.\d+)?)\s*$")
+_WEIGHT = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 
 
 def spec_of(
@@ -56,12 +56,13 @@ def spec_of(
     Raises:
         SpecError: for anything that cannot be drawn with, in one sentence.
     """
+    style = style or "plain"
     if style not in STYLES:
         raise SpecError(f"There is no style {style!r}; choose one of {', '.join(STYLES)}.")
     if not isinstance(prompt, str) or not prompt.strip():
         raise SpecError("Say what to draw: the prompt is empty.")
     wanted, notice = shorten(f"{STYLES[style]} {prompt}")
-    known: dict[str, Any] = {name: _whole(value) for name, value in settings.items() if not _is_open(name, value)}
+    known: dict[str, Any] = {name: whole(value) for name, value in settings.items() if not _is_open(name, value)}
     spec = DrawingSpec(
         wanted,
         negatives=_negatives(negatives or ""),
@@ -109,8 +110,9 @@ def split_style(prompt: str) -> tuple[str, str]:
 def _negatives(lines: str) -> tuple[tuple[str, float], ...]:
     found = []
     for line in filter(str.strip, lines.splitlines()):
-        weighted = _WEIGHTED.fullmatch(line.strip())
-        found.append((weighted[1], float(weighted[2])) if weighted else (line.strip(), NEGATIVE_WEIGHT))
+        text, _, weight = line.strip().rpartition(":")
+        is_weighted = text and _WEIGHT.fullmatch(weight.strip())
+        found.append((text.rstrip(), float(weight)) if is_weighted else (line.strip(), NEGATIVE_WEIGHT))
     return tuple(found)
 
 
@@ -120,7 +122,8 @@ def _is_open(name: str, value: object) -> bool:
     return value is None or value == "" or (value == 0 and setting is not None and setting.is_zero_open)
 
 
-def _whole(value: object) -> object:
+def whole(value: Any) -> Any:  # noqa: ANN401
+    """A number field's value, whole where it is; checking is the spec's business."""
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) <= MOST_SEED else value
 
 

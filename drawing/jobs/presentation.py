@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from drawing.jobs.progress import Spot
+    from drawing.jobs.packed import Spot
 
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 28
 _KNOWN = {
@@ -51,11 +51,15 @@ def blank(sentence: str, *, working: bool = False) -> str:
     return f'<figure class="sheet {state}">{_TRIAL}<figcaption>{escape(sentence)}</figcaption></figure>'
 
 
-def status(parts: Sequence[str], trail: Sequence[float] = (), *, share: float | None = None) -> str:
-    """One quiet line: its parts, the similarity's curve, and a hairline of how much is done (0..1)."""
+def status(parts: Sequence[str], trail: Sequence[float] = (), *, share: float | None = None, cause: str = "") -> str:
+    """One quiet line: its parts, the similarity's curve, and a hairline of how much is done (0..1).
+
+    The page's script tells beside the place in line what is waited for, the `cause`.
+    """
     words = " · ".join(escape(part) for part in parts if part)
     line = "" if share is None else f'<span class="hairline" style="--share:{100 * share:.1f}%"></span>'
-    return f'<div class="status" role="status"><span>{words}</span>{sparkline(trail)}{line}</div>'
+    told = f' data-cause="{escape(cause)}"' if cause else ""
+    return f'<div class="status" role="status"{told}><span>{words}</span>{sparkline(trail)}{line}</div>'
 
 
 def progress(step: int, steps: int, seconds: float, similarity: float | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""A drawing as a visitor follows it: frames small enough to leave a worker process, and the best drawing so far."""
+"""A drawing as a visitor follows it: frame after frame, and the best drawing so far."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections import deque
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
-from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from drawing.critics import CriticUnavailableError
-from drawing.export.files import svg_of
+from drawing.jobs.packed import PackedFrame, pack
 from drawing.tasks.draw import draw
 
 if TYPE_CHECKING:
@@ -38,48 +36,6 @@ class Start(Protocol):
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A part of a picture that can be chosen: what it shows, and where; x, y, width and height are shares of all."""
-
-    label: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True)
-class PackedFrame:
-    """A frame without tensors, a few tens of kilobytes when pickled.
-
-    Attributes:
-        step: steps done.
-        steps: steps in all.
-        seconds: since the start.
-        loss: objective of the last step; lower is better.
-        similarity: mean cosine similarity to the prompt, -1..1.
-        preview: the raster as a WebP file.
-        svg: the drawing as its project file, see `drawing.export.files.svg_of`.
-        final: the last one of its drawing.
-        notice: a sentence for the user, such as another critic having had to step in.
-        title: what is drawn.
-        panels: those of a comic page; a drawing has none.
-    """
-
-    step: int
-    steps: int
-    seconds: float
-    loss: float
-    similarity: float
-    preview: bytes
-    svg: str
-    final: bool
-    notice: str | None = None
-    title: str = ""
-    panels: tuple[Spot, ...] = ()
-
-
-@dataclass(frozen=True)
 class Take:
     """What a visitor has after each frame.
 
@@ -94,6 +50,11 @@ class Take:
     now: PackedFrame
     best: PackedFrame
     trail: tuple[float, ...]
+
+    @property
+    def bytes(self) -> int:
+        """What it takes in memory, near enough."""
+        return self.best.bytes + (0 if self.now is self.best else self.now.bytes)
 
     @property
     def similarity(self) -> float | None:
@@ -145,42 +106,16 @@ def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[
         frames.close()  # type: ignore[attr-defined]
 
 
-def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:
-    """A frame of that spec, packed; the canvas has the frame's shape, and a picture prompt's folder stays unnamed."""
-    height, width = frame.image.shape[:2]
-    fitted = spec if abs(spec.aspect - width / height) < 1 / height else replace(spec, aspect=width / height)
-    if fitted.image_prompt is not None:
-        fitted = replace(fitted, image_prompt=Path(fitted.image_prompt).name)
-    return PackedFrame(
-        frame.step,
-        frame.steps,
-        frame.seconds,
-        frame.loss,
-        frame.similarity,
-        _webp(frame),
-        svg_of(frame.strokes, fitted, frame.shown),
-        frame.final,
-        notice,
-        spec.prompt,
-    )
-
-
 def takes(followed: Iterable[PackedFrame]) -> Iterator[Take]:
     """Every frame with the trail behind it and the best drawing so far."""
     recent: deque[PackedFrame] = deque(maxlen=RECENT)
     trail: tuple[float, ...] = ()
     run = token_hex(4)
     for now in followed:
+        if recent and recent[-1].phase != now.phase:
+            recent.clear()
         if now.step:
             recent.append(now)
             trail = (*trail, now.similarity)
         best = now if now.final or not recent else min(recent, key=lambda one: one.loss)
         yield Take(run, now, best, trail)
-
-
-def _webp(frame: Frame) -> bytes:
-    from PIL import Image
-
-    file = BytesIO()
-    Image.fromarray(frame.image).save(file, "WEBP", quality=88, method=1)
-    return file.getvalue()

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from drawing.jobs import budget
-from drawing.jobs.progress import PackedFrame, packed_frames
+from drawing.jobs import budget, form, reading
+from drawing.jobs.progress import packed_frames
 from drawing.jobs.workspace import Workspace
+from drawing.model.checks import MOST_STROKES
 from drawing.model.pictures import read_picture
 from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import nlp
+    from drawing.jobs.packed import PackedFrame
     from drawing.model.spec import DrawingSpec
-    from drawing.tasks.comic import ComicSpec
+
+
+LEAST_LINE = 200
+"""Characters that a line drawn by hand takes at least on its way from the browser, with the points of one stroke."""
+
+TRACED_STROKES = 250
+"""Strokes that a picture is traced with before it is finished."""
 
 
 class Job(Protocol):
@@ -26,6 +35,10 @@ class Job(Protocol):
     @property
     def prompt(self) -> str:
         """Text that a critic follows, or nothing where a picture leads."""
+
+    @property
+    def kind(self) -> str:
+        """What it is, for those who wait behind it."""
 
     @property
     def gpu_seconds(self) -> int:
@@ -40,6 +53,11 @@ class Draw:
     """A drawing from words."""
 
     spec: DrawingSpec
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a drawing"
 
     @property
     def prompt(self) -> str:
@@ -63,6 +81,11 @@ class Trace:
     spec: DrawingSpec
     picture: str | Path
     mode: str = "auto"
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a picture being traced"
 
     @property
     def prompt(self) -> str:
@@ -94,6 +117,9 @@ class Complete:
         tidy: how far the person's own points may move.
         keep_palette: whether new strokes have the drawing's own colours only.
         mask: a picture file, painted where new strokes may go; None allows all but what the canvas marks.
+
+    Raises:
+        SpecError: if with what the drawing has already it is more than one visitor may ask for.
     """
 
     spec: DrawingSpec
@@ -104,6 +130,23 @@ class Complete:
     keep_palette: bool = CompletionSpec.keep_palette
     mask: Path | None = None
 
+    def __post_init__(self) -> None:
+        budget.within_budget(self.spec, self._own())
+
+    def _own(self) -> int:
+        """Strokes that are there or will be traced, by a count that reads no file of strokes."""
+        source = self.source.given if isinstance(self.source, Workspace) else self.source
+        if isinstance(source, Path):
+            source = source.read_bytes()
+        paths = source.count("<path") if isinstance(source, str) else source.count(b"<path")
+        drawn = len(self.source.edits) // LEAST_LINE if isinstance(self.source, Workspace) else 0
+        return min(MOST_STROKES, (paths or TRACED_STROKES) + drawn)
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a drawing being finished"
+
     @property
     def prompt(self) -> str:
         """What it is to become."""
@@ -112,7 +155,7 @@ class Complete:
     @property
     def gpu_seconds(self) -> int:
         """Twice a drawing's: what is not made of strokes yet is traced first."""
-        return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec))
+        return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec, self._own()))
 
     def frames(self) -> Iterator[PackedFrame]:
         """The tracing, where there is one, and the new strokes."""
@@ -139,37 +182,47 @@ class Complete:
 
 
 @dataclass(frozen=True)
-class ComicPage:
-    """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew.
+class Illustrate:
+    """A drawing of a chapter's most drawable candidate; the text is read when its turn comes.
+
+    Attributes:
+        source: pasted text, a book's file, or chapters.
+        number: which of its chapters, from 1.
+        settings: what `form.spec_of` takes beside the words.
 
     Raises:
-        SpecError: for more than one visitor may ask for, see `budget.within_budget`.
+        SpecError: for settings that cannot be drawn with, or that are too much.
     """
 
-    spec: ComicSpec
-    page: str = ""
-    panels: tuple[int, ...] | None = None
+    source: str | Path | tuple[nlp.Chapter, ...]
+    number: int
+    settings: dict[str, Any]
 
     def __post_init__(self) -> None:
-        for batch in self._batches():
-            budget.within_budget(batch)
+        budget.within_budget(self._spec("a chapter")[0])
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a chapter's picture"
 
     @property
     def prompt(self) -> str:
-        """Nothing: every panel has its own."""
+        """Nothing yet."""
         return ""
 
     @property
     def gpu_seconds(self) -> int:
-        """As for one drawing after another, one for each recipe, with as many variants as it draws panels."""
-        return min(budget.LONGEST_SECONDS, sum(map(budget.gpu_seconds, self._batches())))
-
-    def _batches(self) -> list[DrawingSpec]:
-        groups = self.spec.groups(self.panels).items()
-        return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
+        """Reading, where models help with it, and drawing."""
+        drawn = budget.gpu_seconds(self._spec("a chapter")[0])
+        return min(budget.LONGEST_SECONDS, drawn + (reading.GPU_SECONDS if reading.has_models() else 0))
 
     def frames(self) -> Iterator[PackedFrame]:
-        """The whole page, its panels filling in place."""
-        from drawing.jobs.comic_progress import pages
+        """As of a drawing from words."""
+        chapters = self.source if isinstance(self.source, tuple) else reading.chapters_of(self.source)
+        words = reading.suggestions(chapters, self.number)[1].candidates[0].text
+        spec, notice = self._spec(words)
+        yield from packed_frames(spec, notices=[notice] if notice else [])
 
-        return pages(self.spec, before=self.page, panels=self.panels)
+    def _spec(self, words: str) -> tuple[DrawingSpec, str | None]:
+        return form.spec_of(words, **self.settings)

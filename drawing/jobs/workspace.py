@@ -137,6 +137,11 @@ class Round:
     before: Workspace
     take: Take | None = None
 
+    @property
+    def bytes(self) -> int:
+        """What it takes in memory, near enough."""
+        return len(self.before.given) + len(self.before.edits) + (self.take.bytes if self.take else 0)
+
 
 def check_canvas(path: Path) -> None:
     """Refuse a file that cannot be gone on with, as far as its size and its header tell.

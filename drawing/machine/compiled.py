@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,15 +32,34 @@ def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401 - a numba dis
 
 
 def _choose_cache_folder() -> None:
-    """Point numba at a temporary folder where neither the package nor the home folder can be written."""
+    """Point numba at a folder of this user's own where neither the package nor the home folder can be written."""
     beside, home = Path(__file__).parent, Path.home()
     if "NUMBA_CACHE_DIR" in os.environ or os.access(beside, os.W_OK) or os.access(home, os.W_OK):
         return
-    user = os.getuid() if hasattr(os, "getuid") else "user"
-    folder = Path(tempfile.gettempdir()) / f"storybrush-kernels-{user}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    os.environ["NUMBA_CACHE_DIR"] = str(folder if os.access(folder, os.W_OK) else tempfile.mkdtemp())
+    os.environ["NUMBA_CACHE_DIR"] = str(private_folder(Path(tempfile.gettempdir()), "storybrush-kernels"))
     reload_config()
+
+
+def private_folder(parent: Path, name: str) -> Path:
+    """A folder that only this user can read and write, the same each time if it can be trusted, else a new one.
+
+    What numba keeps are pickles: whoever could put one there would run code in this process.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    folder = parent / f"{name}-{user}"
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder if _is_private(folder) else Path(tempfile.mkdtemp(prefix=f"{name}-", dir=parent))
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether it is a folder itself, no link to one, that is this user's and nobody else may enter."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    is_own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return stat.S_ISDIR(found.st_mode) and is_own and not stat.S_IMODE(found.st_mode) & 0o077
 
 
 _choose_cache_folder()

@@ -1,13 +1,43 @@
-"""Small tensors from the CPU to where a drawing is made, without making the CPU wait for the GPU."""
+"""Where a drawing is made, and how small tensors get there without making the CPU wait for the GPU."""
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import torch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from torch import Tensor
+
+_lent = 0
+
+
+def on_zero_gpu() -> bool:
+    """Whether a GPU has to be asked for, by the second."""
+    return os.environ.get("SPACES_ZERO_GPU", "").lower() in {"1", "t", "true"}
+
+
+def best_device() -> str:
+    """Where models can run in this process: `cuda`, or `cpu` where there is no GPU or none was lent to it.
+
+    On ZeroGPU torch says in every process that there is a GPU; but only workers have one, while it is `lent_gpu`.
+    """
+    return "cuda" if torch.cuda.is_available() and (_lent or not on_zero_gpu()) else "cpu"
+
+
+@contextmanager
+def lent_gpu() -> Iterator[None]:
+    """Within it this process has the GPU, if the machine has any."""
+    global _lent  # noqa: PLW0603 - a process has a GPU, not an object
+    _lent += 1
+    try:
+        yield
+    finally:
+        _lent -= 1
 
 
 def send(tensor: Tensor, device: torch.device) -> Tensor:

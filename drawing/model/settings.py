@@ -68,6 +68,8 @@ class Setting:
             self.refuse(value)
         elif self.kind == "text" and not isinstance(value, str):
             raise SpecError(f"{name} cannot be {value!r}.")
+        elif self.kind == "flag" and not isinstance(value, bool):
+            raise SpecError(f"{name} is either true or false, not {value!r}.")
 
     @property
     def allowed(self) -> str:

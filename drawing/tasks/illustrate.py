@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from drawing.critics import CriticUnavailableError
 from drawing.export.book import Plate
 from drawing.export.files import is_drawing_of, slug, svg_of, write_whole
 from drawing.model.spec import DrawingSpec, SpecError, shorten
@@ -58,6 +59,7 @@ def illustrate_book(
     jobs: int = 1,
     dask: str | None = None,
     draw_svg: Callable[[DrawingSpec], str] = artist,
+    failed: Callable[[ChapterPrompt, str], object] | None = None,
 ) -> Iterator[Illustration]:
     """Draw every chapter into a file of its own, and yield it once it is written.
 
@@ -72,6 +74,8 @@ def illustrate_book(
         jobs: processes on this machine; -1 takes as many as there are cores.
         dask: address of a Dask scheduler, such as `tcp://10.0.0.1:8786`; its workers draw instead of local processes.
         draw_svg: what makes the SVG of a spec.
+        failed: told of a chapter that could not be drawn and why, while the others go on; without it the first one
+            ends the book.
 
     Yields:
         Illustrations, in the order they are finished. Closing the iterator stops the work; finished files stay.
@@ -98,7 +102,12 @@ def illustrate_book(
         drawn = stack.enter_context(
             closing(parallel(delayed(_numbered)(index, draw_svg, specs[index]) for index in wanted))
         )
-        for index, svg in drawn:
+        for index, svg, error in drawn:
+            if svg is None:
+                if failed is None or isinstance(error, CriticUnavailableError):
+                    raise error
+                failed(chapters[index], _sentence(error))
+                continue
             write_whole(paths[index], svg)
             yield Illustration(chapters[index], paths[index], made=True)
 
@@ -145,5 +154,15 @@ def _parallel(jobs: int, dask: str | None, stack: ExitStack) -> Parallel:
         return Parallel(n_jobs=-1, return_as="generator_unordered", batch_size=1)
 
 
-def _numbered(index: int, draw_svg: Callable[[DrawingSpec], str], spec: DrawingSpec) -> tuple[int, str]:
-    return index, draw_svg(spec)
+def _numbered(
+    index: int, draw_svg: Callable[[DrawingSpec], str], spec: DrawingSpec
+) -> tuple[int, str | None, Exception]:
+    """A drawing's SVG with its number; where it failed None, and the error instead of one that stands for nothing."""
+    try:
+        return index, draw_svg(spec), RuntimeError()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is one chapter's
+        return index, None, error
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) if isinstance(error, SpecError) else f"it could not be drawn ({type(error).__name__}: {error})."

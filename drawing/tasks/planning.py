@@ -10,6 +10,7 @@ import torch.nn.functional as nnf
 from drawing.critics import load_critic
 from drawing.engine.plan import Plan
 from drawing.engines import memory
+from drawing.machine.devices import best_device
 from drawing.model.pictures import on_paper, read_picture
 from drawing.model.spec import DrawingSpec, rgb
 
@@ -40,7 +41,7 @@ def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:
 
 def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str | None = None) -> Plan:
     """The plan of several prompts drawn together with the settings of one spec, whose prompt and seed do not count."""
-    device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+    device = device or best_device()
     method = spec.method()
     height, width = spec.raster_size()
     paper = rgb(spec.background)

@@ -9,6 +9,7 @@ import torch
 
 from drawing.critics import load_critic
 from drawing.engine import views
+from drawing.machine.devices import best_device
 from drawing.model.items import Shown
 from drawing.model.spec import Frame, rgb
 from drawing.model.strokes import stack
@@ -44,7 +45,7 @@ def scene_frames(stages: list[Stage], spec: DrawingSpec, *, every: int = 4) -> I
     Raises:
         CriticUnavailableError: if the critic's weights cannot be had.
     """
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = best_device()
     critic = load_critic(spec.critic, device)
     ends = not takes_a_critic(spec)
     later = 0 if ends else steps_after_painting(spec)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.engine.plan import Plan
+from drawing.machine.devices import best_device
 from drawing.model.pictures import Picture, PictureError, on_paper, read_picture
 from drawing.model.recipes.tracing import PAINTING, REFINING
 from drawing.model.settings import Setting
@@ -102,7 +103,7 @@ def _plan(
 ) -> Plan:
     height, width = method.size, max(1, round(method.size * spec.aspect))
     paper = rgb(spec.background)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = best_device()
     pictures: Tensor = on_paper(picture, height, width, paper).to(device)
     return Plan(
         recipe=method,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.jobs import budget, form
 from drawing.jobs.requests import Draw
+from drawing.model.pictures import check_picture
 
 if TYPE_CHECKING:
     from drawing.jobs.requests import Job
@@ -14,4 +15,6 @@ if TYPE_CHECKING:
 def plan_drawing(**values: Any) -> tuple[Job, str | None]:  # noqa: ANN401
     """A job for words, within what one visitor may ask for."""
     spec, notice = form.spec_of(**values)
+    if spec.image_prompt is not None:
+        check_picture(spec.image_prompt)
     return Draw(budget.within_budget(spec)), notice

@@ -13,12 +13,11 @@ import gradio as gr
 
 from drawing.export import files
 from drawing.jobs.parameters import PARAMETERS, Parameter
-from drawing.jobs.progress import takes
 from drawing.ui import gpu
-from drawing.ui.errors import polite, refusal, verdict
+from drawing.ui.errors import plainly, refusal, verdict
 from drawing.ui.events import HEAVY
 from drawing.ui.planned import PlannedJobs
-from drawing.ui.sketchbook import as_image
+from drawing.ui.previews import Previews, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,11 +37,10 @@ def endpoint(
     fields: dict[str, Any],
     craft: Craft,
     formats: tuple[str, ...] = ("svg", "png"),
-    check: Callable[..., Any] | None = None,
 ) -> None:
     """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files.
 
-    What `check` (or else `plan`) does not accept is refused at once and never waits in line.
+    What `plan` does not accept is refused at once and never waits in line.
     """
     chosen = gr.CheckboxGroup(list(craft.formats), value=list(formats), label="Formats", visible=False)
     preview = gr.Image(label="Preview", visible=False, format="webp")
@@ -50,16 +48,17 @@ def endpoint(
     results = gr.Files(label="Files", visible=False)
     planned = PlannedJobs(plan)
 
-    @polite
+    @plainly
     def carry_out(**values: Any) -> Iterator[tuple[Any, ...]]:
         kinds = values.pop("formats") or []
         job, notice = planned.take(values)
-        yield from _answers(job, notice, craft, kinds)
+        for shown, *rest in _answers(job, notice, craft, kinds):
+            sweep(preview)
+            yield shown, *rest
 
     def validated(**values: Any) -> list[dict[str, Any]]:
         values.pop("formats")
-        message = refusal(check, **values) if check else refusal(planned.keep, values=values)
-        return verdict(message, len(fields))
+        return verdict(refusal(planned.keep, values=values), len(fields))
 
     parameters = {**fields, "formats": chosen}
     _signed(carry_out, name, described(about, parameters), parameters)
@@ -72,13 +71,13 @@ def endpoint(
 def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> Iterator[tuple[Any, ...]]:
     """Preview and status while a job is carried out, and at its end its files."""
     last: Take | None = None
-    gpu.when_warm()
-    for last in takes(gpu.on_device(job)):
-        yield as_image(last.now), describe(last, notice), None
-    if last is not None:
-        with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
+        previews = Previews(folder)
+        for last in gpu.carried_out(job):
+            yield previews.of(last.now), describe(last, notice), None
+        if last is not None:
             made = [str(craft.save(last.best.svg, kind, Path(folder), files.ExportOptions())) for kind in kinds]
-            yield as_image(last.best), describe(last, notice), made
+            yield previews.of(last.best), describe(last, notice), made
 
 
 def _signed(handler: Callable[..., Any], name: str, about: str, parameters: dict[str, Any]) -> None:

@@ -22,11 +22,16 @@ from drawing.model.spec import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from starlette.requests import Request
     from starlette.responses import Response
 
 log = logging.getLogger("storybrush")
+
+
+OURS = frozenset({"That cannot be drawn", "Sorry"})
+"""Titles of errors whose sentences are plain text of our own."""
 
 
 @contextmanager
@@ -35,7 +40,7 @@ def in_plain_words() -> Iterator[None]:
     try:
         yield
     except (SpecError, nlp.TextError) as error:
-        raise gr.Error(escape(str(error), quote=False), title="That cannot be drawn", print_exception=False) from error
+        raise gr.Error(str(error), title="That cannot be drawn", print_exception=False) from error
     except gr.Error:
         raise
     except Exception:
@@ -45,20 +50,41 @@ def in_plain_words() -> Iterator[None]:
         raise gr.Error(sentence, title="Sorry", print_exception=False) from None
 
 
+@contextmanager
+def on_the_page() -> Iterator[None]:
+    """Errors `in_plain_words`, escaped: the page shows them as HTML, which nothing that a visitor wrote may be."""
+    try:
+        with in_plain_words():
+            yield
+    except gr.Error as error:
+        if error.title not in OURS:
+            raise
+        raise gr.Error(escape(error.message, quote=False), title=error.title, print_exception=False) from error
+
+
+def plainly(handler: Callable[..., Any]) -> Callable[..., Any]:
+    """A handler for programs, whose errors are `in_plain_words`."""
+    return _wrapped(handler, in_plain_words)
+
+
 def polite(handler: Callable[..., Any]) -> Callable[..., Any]:
-    """An event handler whose errors are `in_plain_words`."""
+    """A handler for the page, whose errors are told `on_the_page`."""
+    return _wrapped(handler, on_the_page)
+
+
+def _wrapped(handler: Callable[..., Any], told: Callable[[], AbstractContextManager[None]]) -> Callable[..., Any]:
     if inspect.isgeneratorfunction(handler):
 
         @functools.wraps(handler)
         def streaming(*values: Any, **named: Any) -> Iterator[Any]:
-            with in_plain_words():
+            with told():
                 yield from handler(*values, **named)
 
         return streaming
 
     @functools.wraps(handler)
     def single(*values: Any, **named: Any) -> Any:
-        with in_plain_words():
+        with told():
             return handler(*values, **named)
 
     return single

@@ -13,7 +13,9 @@ from drawing.model.recipes import RECIPES
 from drawing.tasks.styles import DEFAULT
 from drawing.ui.events import ANY_SEED, LIGHT, PRIVATE
 
-ON_SPACE = "SPACE_ID" in os.environ
+ANY_CRITIC = os.environ.get("STORYBRUSH_ANY_CRITIC", "").lower() in {"1", "true", "yes"}
+"""Whether visitors may name a critic of their own, whose weights are then fetched: only where all are trusted."""
+
 CRITICS = ["pocket", "ViT-B-32/laion2b_s34b_b79k", "ViT-B-16/laion2b_s34b_b88k", "ViT-L-14/laion2b_s32b_b82k"]
 RECIPE_TITLES = {"clip-dds": "CLIP+DDS", "clipdraw": "CLIPDraw"}
 OWN = "the recipe's own"
@@ -42,8 +44,8 @@ def recipe_menu() -> gr.Dropdown:
 
 
 def critic_menu(**look: Any) -> gr.Dropdown:
-    """The critics; others can be named where the page is not public."""
-    return gr.Dropdown(CRITICS, value="pocket", label="Critic", allow_custom_value=not ON_SPACE, **look)
+    """The critics on offer; any other only where `ANY_CRITIC` says so."""
+    return gr.Dropdown(CRITICS, value="pocket", label="Critic", allow_custom_value=ANY_CRITIC, **look)
 
 
 def seed_field() -> gr.Number:

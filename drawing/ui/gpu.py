@@ -6,29 +6,79 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+import gradio as gr
 import spaces
 
-from drawing.jobs import budget, presentation
-from drawing.ui.errors import polite
+from drawing.jobs import presentation, reading
+from drawing.jobs.progress import takes
+from drawing.machine.devices import lent_gpu, on_zero_gpu
+from drawing.ui.errors import OURS, plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from drawing.jobs.progress import PackedFrame
+    import nlp
+    from drawing.jobs.packed import PackedFrame
+    from drawing.jobs.progress import Take
     from drawing.jobs.requests import Job
 
+
+_at_work: list[str] = []
 
 log = logging.getLogger("storybrush")
 
 
 @spaces.GPU(duration=lambda job: job.gpu_seconds)
-@polite
+@plainly
 def on_device(job: Job) -> Iterator[PackedFrame]:
     """The frames of a job, made where the GPU is; what goes in and out is plain and small.
 
     On ZeroGPU that is a forked process, of whose errors only Gradio's own come back with their sentence.
     """
-    yield from job.frames()
+    with lent_gpu():
+        yield from job.frames()
+
+
+def carried_out(job: Job) -> Iterator[Take]:
+    """What a visitor has of a job after each frame; meanwhile others are told what they wait for, see `ahead`."""
+    when_warm()
+    _at_work.append(job.kind)
+    try:
+        yield from takes(on_device(job))
+    finally:
+        _at_work.remove(job.kind)
+
+
+def ahead() -> str:
+    """What is at work just now, in words; nothing where nothing is."""
+    return next(iter(tuple(_at_work)), "")
+
+
+def suggestions(
+    chapters: Sequence[nlp.Chapter], number: float | None, summary: str = ""
+) -> tuple[nlp.Summary, nlp.Headlines]:
+    """See `reading.suggestions`; on ZeroGPU a worker reads where a language model's weights are at hand.
+
+    Where no GPU is lent, be it that a visitor has used up the day's share, it is read without one.
+    """
+    when_warm()
+    if on_zero_gpu() and reading.has_models():
+        try:
+            return _suggestions_on_device(chapters, number, summary)
+        except gr.Error as error:
+            if error.title in OURS:
+                raise
+            log.info("no GPU to read with: %s", error.message)
+    return reading.suggestions(chapters, number, summary)
+
+
+@spaces.GPU(duration=reading.GPU_SECONDS)
+@plainly
+def _suggestions_on_device(
+    chapters: Sequence[nlp.Chapter], number: float | None, summary: str
+) -> tuple[nlp.Summary, nlp.Headlines]:
+    with lent_gpu():
+        return reading.suggestions(chapters, number, summary)
 
 
 def familiar(prompt: str) -> str:
@@ -60,7 +110,7 @@ def warm_up() -> None:
 
 def start_warming() -> None:
     """Warm up beside the page; on ZeroGPU before it, as its workers are given what lies on the GPU at launch."""
-    if budget.on_zero_gpu():
+    if on_zero_gpu():
         warm_up()
     else:
         _warming.start()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import link
+from drawing.jobs.visit import EXPIRED
 from drawing.jobs.workspace import Workspace
+from drawing.model.spec import SpecError
 from drawing.ui import serving
 from drawing.ui.errors import polite
 from drawing.ui.events import LIGHT, PRIVATE
@@ -48,7 +50,10 @@ def build() -> gr.Blocks:
         with rooms["trace"]:
             trace.build(book)
 
-        def hand_over(take: Take, words: str, *lies: Any) -> tuple[Any, ...]:
+        @polite
+        def hand_over(take: Take | None, words: str, *lies: Any) -> tuple[Any, ...]:
+            if take is None:
+                raise SpecError(EXPIRED)
             laid = complete.put_on_canvas(Workspace(take.best.svg), *lies)
             return gr.Tabs(selected="complete"), words or take.best.title, *laid
 

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from drawing.jobs import comic_form, comic_progress
+from drawing.jobs.comic_requests import ComicPage
 from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
-from drawing.jobs.requests import ComicPage, Job
 from drawing.model.spec import SpecError
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import LIGHT, PRIVATE, SHOW, TO_PANEL
@@ -18,6 +18,9 @@ from drawing.ui.fields import recipe_choices
 from drawing.ui.result import ResultPanel, keep
 from drawing.ui.running import wire
 from drawing.ui.sketchbook import Sketchbook, paste
+
+if TYPE_CHECKING:
+    from drawing.jobs.requests import Job
 
 
 @dataclass(frozen=True)

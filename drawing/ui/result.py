@@ -13,6 +13,7 @@ import gradio as gr
 
 from drawing.export import files
 from drawing.jobs import comic_progress, link, presentation
+from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui.errors import polite
 from drawing.ui.events import CHOOSE, COPY, HIDE, LIGHT, PRIVATE, SAVE, SHOW, STATE_SECONDS, static
@@ -134,7 +135,7 @@ def _wire_downloads(panel: ResultPanel, craft: Craft, buttons: dict[str, gr.Butt
 def save_as(craft: Craft, kind: str, take: Take | None, factor: float, transparent: bool) -> Iterator[tuple[Any, Any]]:
     """What is done, as a file; its button says so while that takes time. Its folder goes when it is handed over."""
     if take is None:
-        raise SpecError("There is no drawing yet.")
+        raise SpecError(EXPIRED)
     yield gr.skip(), gr.update(value="Making it …", interactive=False)
     with TemporaryDirectory() as folder:
         path = craft.save(take.best.svg, kind, Path(folder), files.ExportOptions(factor, transparent))

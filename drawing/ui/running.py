@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import presentation
-from drawing.jobs.progress import takes
-from drawing.jobs.requests import ComicPage
+from drawing.jobs.comic_requests import ComicPage
+from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui import gpu
 from drawing.ui.errors import polite, warn
@@ -45,18 +45,21 @@ def wire(
 
     Returns the event that follows a valid start, and those that follow an end, for what else should happen then.
     """
-    trigger = trigger or panel.start
+    trigger, buttons = trigger or panel.start, [panel.start, panel.stop]
     triggers = [trigger.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
-    buttons = [panel.start, panel.stop]
 
     @polite
     def begin(*values: Any) -> tuple[Any, ...]:
         job, notice = plan(**dict(zip(fields, values, strict=True)))
         warn(notice)
-        return job, _waiting(job, "Waiting for the brush …"), presentation.status(["In line"]), HIDE, HIDE, SHOW
-
-    def finish(take: Take | None, *pages: list[Take]) -> tuple[Any, ...]:
-        return *keep(take), *(paste(take, *pages) if pages else ()), SHOW, HIDE
+        return (
+            job,
+            _waiting(job, "Waiting for the brush …"),
+            presentation.status(["In line"], cause=gpu.ahead()),
+            HIDE,
+            HIDE,
+            SHOW,
+        )
 
     held = [panel.take, *([book.takes] if book else [])]
     everything = [*panel.kept, *(book.outputs if book else []), *buttons]
@@ -68,21 +71,26 @@ def wire(
         **HEAVY, **PRIVATE,
     )  # fmt: skip
     ended = [
-        drawn.then(finish, held, everything, **LIGHT, **PRIVATE),
-        panel.stop.click(finish, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
+        drawn.then(_finished, held, everything, **LIGHT, **PRIVATE),
+        panel.stop.click(_finished, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
     ]
     return begun, ended
+
+
+def _finished(take: Take | None, *pages: list[Take]) -> tuple[Any, ...]:
+    """What is kept, on the panel and in a sketchbook, and the buttons as they were."""
+    return *keep(take), *(paste(take, *pages) if pages else ()), SHOW, HIDE
 
 
 def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:
     """Sheet, status, take and no more job while one is carried out; what was there is kept until there is more."""
     if job is None:
-        raise SpecError("This has waited too long and was put away; start it again.")
+        raise SpecError(EXPIRED)
     ready = "Getting ready, once after a start: up to half a minute" if gpu.is_warming() else "Getting ready"
     yield _waiting(job, "Dreaming up a first idea …"), presentation.status([ready]), gr.skip(), None
     gpu.when_warm()
     heard = gpu.familiar(job.prompt)
-    for take in takes(gpu.on_device(job)):
+    for take in gpu.carried_out(job):
         now = take.now
         if now.step == 0:
             warn(now.notice)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import os
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +32,7 @@ QUEUE_LENGTH = 64
 KEEP = (1800, 3600)
 """How often files are looked through, and how old they may get, in seconds."""
 
-MOST_VISITORS = 500
+MOST_VISITORS = 200
 """Visits whose state is held."""
 
 # What is seen before the style sheet is there, so that nobody is dazzled.
@@ -67,6 +71,7 @@ def serves_tools() -> bool:
     return True
 
 
+@cache
 def machine() -> str:
     """What draws, in words."""
     import torch
@@ -74,7 +79,7 @@ def machine() -> str:
     return torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} CPU cores"
 
 
-def health(_: Request) -> Response:
+async def health(_: Request) -> Response:
     """`/health`: the page is up; says so without waiting behind any drawing."""
     return JSONResponse({"status": "up", "machine": machine()})
 
@@ -82,6 +87,17 @@ def health(_: Request) -> Response:
 def web_component(_: Request) -> Response:
     """`/gradio.js`: what makes `<gradio-app src=...>` work on other people's pages, in the very version served here."""
     return FileResponse(Path(gr.__file__).parent / "templates" / "frontend" / "gradio.js", media_type="text/javascript")
+
+
+def keep_files_private() -> None:
+    """Let what visitors upload and are given lie in a folder that only this user can enter, gone with the process.
+
+    Gradio's own lies in a predictable place that every user of the machine can read.
+    """
+    if "GRADIO_TEMP_DIR" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="storybrush-")
+        os.environ["GRADIO_TEMP_DIR"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 class FileNames(set[str]):

@@ -11,14 +11,14 @@ import gradio as gr
 
 from drawing.jobs import comic_progress
 from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
+from drawing.jobs.visit import EXPIRED, within_bounds
+from drawing.model.spec import SpecError
+from drawing.ui.errors import polite
 from drawing.ui.events import LIGHT, PRIVATE, SHOW, STATE_SECONDS, TO_TABS
 from drawing.ui.result import ResultPanel, keep
 
 if TYPE_CHECKING:
-    from drawing.jobs.progress import PackedFrame
-
-MOST_KEPT = 24
-"""Drawings that a sketchbook holds."""
+    from drawing.jobs.packed import PackedFrame
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
     """The sketchbook with a drawing on its first page, once; its latest state counts."""
     if take is None or take in pages:
         return gr.skip(), gr.skip(), pages
-    pages = [take, *(page for page in pages if page.run != take.run)][:MOST_KEPT]
+    pages = within_bounds([take, *(page for page in pages if page.run != take.run)])
     return [(as_image(page.best), page.best.title) for page in pages], SHOW, pages
 
 
@@ -64,7 +64,10 @@ def as_image(frame: PackedFrame) -> Any:
 def reopen_from(book: Sketchbook, tabs: gr.Tabs, panels: dict[str, ResultPanel]) -> None:
     """A click in the sketchbook lays the drawing, or the comic page, on the panel of its tab again."""
 
+    @polite
     def reopen(pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
+        if not 0 <= event.index < len(pages):
+            raise SpecError(EXPIRED)
         take = pages[event.index]
         tab = "comic" if take.best.panels else "draw"
         shown = [take, *keep(take)]

@@ -1,71 +1,140 @@
-"""A picture for every chapter of a book, and the book they make."""
+"""A picture for every chapter of a book, and the book they make.
 
+Each chapter waits in line by itself, so that others slip in between.
+"""
+
+# ruff: noqa: ANN401 - the values of an event are whatever its components send
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-import nlp
-from drawing.export import files
 from drawing.export.book import Plate, write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
-from drawing.jobs import presentation, reading
-from drawing.jobs.progress import takes
+from drawing.jobs import presentation
+from drawing.jobs.whole_book import BookRun
 from drawing.ui import gpu
-from drawing.ui.drawing_plan import plan_drawing
-from drawing.ui.errors import polite, warn
-from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW
+from drawing.ui.errors import OURS, in_plain_words, polite
+from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW, STATE_SECONDS
 from drawing.ui.sketchbook import as_image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from drawing.jobs.progress import Take
+
+_LOST = "Nothing came of it; the line was interrupted."
 
 
-def wire_book(every: gr.Button, halt: gr.Button, inputs: list[Any], outputs: list[Any], bound: gr.Files) -> None:
-    """Start and Stop of a whole book; what is finished is bound either way. `outputs` as `all_chapters` yields them."""
-    turns, plates, line = [every, halt], outputs[2], outputs[1]
-    pressed = every.click(lambda: (HIDE, SHOW), None, turns, **LIGHT, **PRIVATE)
-    drawn = pressed.then(
-        polite(all_chapters), inputs, outputs, show_progress="minimal", show_progress_on=line, **HEAVY, **PRIVATE
-    )
-    drawn.then(polite(bind), plates, [bound, *turns], **LIGHT, **PRIVATE)
-    halt.click(polite(bind), plates, [bound, *turns], cancels=[drawn], **LIGHT, **PRIVATE)
+@dataclass(frozen=True)
+class BookPanel:
+    """Where a book grows.
+
+    Attributes:
+        every: starts it.
+        halt: ends it.
+        canvas: the sheet of the chapter being drawn.
+        status: the line under it.
+        contents: the gallery of what is finished.
+        bound: the whole book's files.
+    """
+
+    every: gr.Button
+    halt: gr.Button
+    canvas: gr.HTML
+    status: gr.HTML
+    contents: gr.Gallery
+    bound: gr.Files
 
 
-def all_chapters(found: list[nlp.Chapter], style: str, recipe: str, seed: int) -> Iterator[tuple[Any, ...]]:
-    """A picture for every chapter; sheet, status, finished plates and the contents page."""
-    done: list[Plate] = []
-    shown: list[tuple[Any, str]] = []
-    yield gr.skip(), presentation.status(["Reading chapter 1"]), done, gr.update(value=[], visible=True)
-    gpu.when_warm()
-    for number, one in enumerate(found, start=1):
-        try:
-            words = reading.suggestions(found, number)[1].candidates[0].text
-        except nlp.TextError as error:
-            warn(f"{one.title}: {error}")
-            continue
-        job = plan_drawing(prompt=words, style=style, recipe=recipe, seed=seed)[0]
-        for take in takes(gpu.on_device(job)):
-            now = take.now
-            parts = [f"Chapter {number} of {len(found)}", one.title, f"step {now.step} of {now.steps}"]
-            line = presentation.status(parts, take.trail, share=(number - 1 + now.step / now.steps) / len(found))
-            yield presentation.picture(now.preview, words), line, done, gr.skip()
-        done = [*done, Plate(one.title, words, take.best.svg, files.slug(one.title, one.index))]
-        shown = [*shown, (as_image(take.best), f"{one.index} · {one.title}: {words}")]
-        yield gr.skip(), gr.skip(), done, shown
+def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any]) -> None:
+    """Start and Stop of a whole book; what is finished is bound either way.
+
+    `turn` changes when a chapter may join the line; `outcome` is what came of it.
+    """
+    run, turn, outcome = (gr.State(None, time_to_live=STATE_SECONDS) for _ in range(3))
+    buttons = [panel.every, panel.halt]
+    ended = [run, turn, panel.status, panel.contents, panel.bound, *buttons]
+
+    @polite
+    def begin(found: list[Any], *values: Any) -> tuple[Any, ...]:
+        begun = BookRun(tuple(found), dict(zip(fields, values, strict=True)))
+        emptied = gr.update(value=[], visible=True)
+        return begun, token_hex(4), presentation.status(["In line"], cause=gpu.ahead()), emptied, HIDE, HIDE, SHOW
+
+    panel.every.click(begin, [chapters, *fields.values()], ended, **LIGHT, **PRIVATE)
+    drawn = turn.change(
+        draw_chapter, run, [panel.canvas, panel.status, outcome], show_progress="minimal",
+        show_progress_on=panel.status, **HEAVY, **PRIVATE,
+    )  # fmt: skip
+    drawn.then(polite(go_on), [run, outcome], [outcome, *ended], **LIGHT, **PRIVATE)
+    panel.halt.click(polite(stop), run, ended, cancels=[drawn], **LIGHT, **PRIVATE)
 
 
-def bind(done: list[Plate]) -> Iterator[tuple[Any, ...]]:
-    """EPUB, PDF and a zip of SVGs of what is finished, and the buttons as they were."""
-    if not done:
-        yield gr.skip(), SHOW, HIDE
+def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
+    """Sheet, status and outcome while a chapter is drawn; whatever goes wrong is told and ends that chapter alone."""
+    if run is None or run.is_over:
         return
-    makers = {"epub": write_epub, "pdf": write_book_pdf, "zip": lambda _, plates: write_svg_zip(plates)}
+    where = [f"Chapter {run.number} of {len(run.chapters)}", run.chapter.title]
+    share = (run.number - 1) / len(run.chapters)
+    yield gr.skip(), presentation.status([*where, "reading"], share=share), None
+    try:
+        with in_plain_words():
+            for take in gpu.carried_out(run.job()):
+                now = take.now
+                line = presentation.status(
+                    [*where, f"step {now.step} of {now.steps}"],
+                    take.trail,
+                    share=share + now.step / max(now.steps, 1) / len(run.chapters),
+                )
+                yield presentation.picture(now.preview, now.title), line, take
+    except gr.Error as error:
+        told = error.message if error.title in OURS else "There was no GPU for it."
+        yield gr.skip(), gr.skip(), told
+
+
+def go_on(run: BookRun | None, outcome: Take | str | None) -> Iterator[tuple[Any, ...]]:
+    """No outcome any more, the book with the chapter in it, and the next one's turn, or the finished book."""
+    if run is None:
+        yield tuple(gr.skip() for _ in range(8))
+        return
+    run = run.after(outcome or _LOST)
+    if run.is_over:
+        for ended in stop(run):
+            yield None, *ended
+    else:
+        yield None, run, token_hex(4), gr.skip(), _shown(run), *(gr.skip() for _ in range(3))
+
+
+def stop(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
+    """No book in progress any more, and what is finished, bound."""
+    if run is None:
+        yield None, gr.skip(), presentation.status([]), gr.skip(), gr.skip(), SHOW, HIDE
+        return
     with TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"illustrations.{kind}" for kind in makers]
-        for path, make in zip(paths, makers.values(), strict=True):
-            path.write_bytes(make("Illustrations", done))
-        yield gr.update(value=[str(path) for path in paths], visible=True), SHOW, HIDE
+        files = bind(run.plates, Path(folder))
+        bound = gr.update(value=files, visible=True) if files else gr.skip()
+        yield None, gr.skip(), presentation.status(run.summary()), _shown(run), bound, SHOW, HIDE
+
+
+def _shown(run: BookRun) -> list[tuple[Any, str]]:
+    return [
+        (as_image(frame), f"{plate.title}: {plate.caption}")
+        for frame, plate in zip(run.frames, run.plates, strict=True)
+    ]
+
+
+def bind(plates: Sequence[Plate], folder: Path) -> list[str]:
+    """Paths of an EPUB, a PDF and a zip of SVGs of what is finished, in a folder."""
+    if not plates:
+        return []
+    makers = {"epub": write_epub, "pdf": write_book_pdf, "zip": lambda _, plates: write_svg_zip(plates)}
+    paths = [folder / f"illustrations.{kind}" for kind in makers]
+    for path, make in zip(paths, makers.values(), strict=True):
+        path.write_bytes(make("Illustrations", list(plates)))
+    return [str(path) for path in paths]

@@ -1,8 +1,11 @@
 """Many visitors at once: `python -m tests.benchmarks.load` starts the app by itself and draws with 50 clients.
 
-Every drawing has words and a seed of its own, which must stand in the SVG that comes back: nobody gets another's. Who
-comes while the queue is full is told so and tries again. Then visitors leave in the middle of long drawings, and what
-is printed is how long the next drawing takes to begin: that is, how soon a machine is free that nobody waits for.
+Of ten jobs seven are drawings; one is a chapter of a book, one a comic page, one a tracing. Every drawing has words and
+a seed of its own, which must stand in the SVG that comes back: nobody gets another's. Who comes while the queue is full
+is told so and tries again. Meanwhile the page is asked whether it is up, and how long everybody waits is compared with
+what the queue said when they came. `--soak 30` goes on for thirty minutes. Then
+visitors leave in the middle of long drawings, and what is printed is how long the next drawing takes to begin: that is,
+how soon a machine is free that nobody waits for.
 """
 
 from __future__ import annotations
@@ -23,17 +26,22 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import psutil
-from gradio_client import Client
+from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from gradio_client.utils import QueueError
 
 from drawing.export import read_svg
-from tests.site import running
+from drawing.tasks.comic import read_page
+from tests.nonsense import watched
+from tests.site import ROOT, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gradio_client.client import Job
+
 MEGABYTE = 2**20
+SKETCH = ROOT / "examples" / "sketches" / "cat.png"
 NOUNS = ("cat", "house", "tree", "fish", "flower", "sailboat", "castle", "rocket", "star", "apple")
 EVERY = 20
 """Drawings between two rows of the table."""
@@ -50,15 +58,17 @@ class Tally:
     drawn: int = 0
     told_full: int = 0
     wrong: list[str] = field(default_factory=list)
+    waits: list[tuple[float, float]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 def draw_one(client: Client, number: int, shape: dict[str, int], tally: Tally) -> None:
-    """Draw, and see whether what comes back is what was asked for; again if the queue is full."""
+    """Have something made, and see whether what comes back is what was asked for; again if the queue is full."""
     prompt = f"{number} of a {NOUNS[number % len(NOUNS)]}"
+    name, values = asked_for(number, prompt, shape)
     while True:
         try:
-            _, _, files = client.predict(prompt=prompt, seed=number, formats=["svg"], **shape, api_name="/draw")
+            _, _, files = waited_for(client.submit(**values, api_name=name), tally)
             break
         except QueueError:
             with tally.lock:
@@ -68,11 +78,46 @@ def draw_one(client: Client, number: int, shape: dict[str, int], tally: Tally) -
             with tally.lock:
                 tally.wrong.append(f"{prompt}: {error}")
             return
-    made = read_svg(Path(files[0]))[1]["spec"]
+    told = mistaken(Path(files[0]), name, prompt, number)
     with tally.lock:
         tally.drawn += 1
-        if (made["prompt"], made["seed"]) != (prompt, number):
-            tally.wrong.append(f"{prompt}, seed {number} came back as {made['prompt']}, seed {made['seed']}")
+        tally.wrong.extend(filter(None, [told]))
+
+
+def asked_for(number: int, prompt: str, shape: dict[str, int]) -> tuple[str, dict[str, Any]]:
+    """Endpoint and values of the number-th job: now a drawing, now a chapter, a page or a tracing."""
+    own = {"seed": number, "formats": ["svg"]}
+    story = f"A small cat number {number} sat on a red house by the sea."
+    return {
+        7: ("/illustrate", {"text": f"# One\n\n{story}\n\n# Two\n\nA fish swam.\n", "chapter": 1, **own}),
+        8: ("/comic", {"captions": f"{prompt}\nA fish", **own, **shape}),
+        9: ("/trace", {"picture": handle_file(str(SKETCH)), "mode": "lines", "steps": 4, **own}),
+    }.get(number % 10, ("/draw", {"prompt": prompt, **own, **shape}))
+
+
+def waited_for(job: Job, tally: Tally) -> tuple[Any, ...]:
+    """What a job comes to; how long it took is kept beside what the queue said at first."""
+    started, said = time.perf_counter(), None
+    while not job.done():
+        status = job.status()
+        if said is None and status.eta is not None and status.rank is not None:
+            said = float(status.eta)
+        time.sleep(0.02)
+    if said is not None:
+        with tally.lock:
+            tally.waits.append((said, time.perf_counter() - started))
+    return job.result()
+
+
+def mistaken(path: Path, name: str, prompt: str, number: int) -> str:
+    """What is wrong with an SVG that came back, or nothing."""
+    if name == "/comic":
+        page = read_page(path)[0]
+        found = page.captions[0], page.seed
+    else:
+        made = read_svg(path)[1]["spec"]
+        found = made["prompt"] if name == "/draw" else prompt, made["seed"]
+    return "" if found == (prompt, number) else f"{prompt}, seed {number} came back as {found}"
 
 
 def visit(address: str, folder: Path, numbers: Iterator[int], last: int, shape: dict[str, int], tally: Tally) -> None:
@@ -122,6 +167,18 @@ def load(address: str, server: psutil.Process, cache: Path, chosen: argparse.Nam
         for job in jobs:
             job.result()
     return tally
+
+
+def told(tally: Tally) -> None:
+    """How long visitors waited beside what the queue said."""
+    ratios = sorted(waited / max(said, 1.0) for said, waited in tally.waits)
+    if ratios:
+        longest = max(waited for _, waited in tally.waits)
+        late = sum(ratio > 2 for ratio in ratios)
+        print(
+            f"waited / estimated at entry, of {len(ratios)}: median {statistics.median(ratios):.2f}, "
+            f"worst {ratios[-1]:.2f}, over twice: {late}; longest wait {longest:.0f} s"
+        )
 
 
 def begun(client: Client) -> float:
@@ -175,10 +232,19 @@ def main() -> None:
     parser.add_argument("--drawings", type=int, default=200, help="in all (default 200)")
     parser.add_argument("--strokes", type=int, default=12, help="of each (default 12)")
     parser.add_argument("--steps", type=int, default=12, help="of each (default 12)")
+    parser.add_argument("--soak", type=float, default=0, help="minutes to go on for (default 0: once)")
     chosen = parser.parse_args()
     with TemporaryDirectory() as cache, app_with(Path(cache)) as (address, server):
         begun(Client(address, verbose=False, httpx_kwargs=PATIENT))
-        tally = load(address, server, Path(cache), chosen)
+        end = time.monotonic() + 60 * chosen.soak
+        with watched(address) as watch:
+            tally = load(address, server, Path(cache), chosen)
+            while time.monotonic() < end:
+                again = load(address, server, Path(cache), chosen)
+                tally.wrong += again.wrong
+                tally.waits += again.waits
+        told(tally)
+        print(f"/health asked {len(watch.seconds):,} times, slowest {watch.worst:.2f} s")
         leave(address)
     for sentence in tally.wrong:
         print(sentence)

@@ -71,6 +71,40 @@ def test_a_whole_book_is_illustrated_and_bound(visit: Visit, tmp_path: Path) -> 
     expect(page.locator("#contents img")).to_have_count(2)
 
 
+def open_book(page: Page, path: Path, chapters: list[str]) -> None:
+    path.write_text("\n\n".join(f"# Part {at}\n\n{text}" for at, text in enumerate(chapters, 1)), encoding="utf-8")
+    page.locator("#upload input[type=file]").set_input_files(path)
+    expect(page.locator("#upload")).to_contain_text("book")
+    page.locator("#read").click()
+    expect(page.locator("#candidates label").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_others_are_drawn_for_between_the_chapters_of_a_book(visit: Visit, tmp_path: Path) -> None:
+    reader, other = visit("?tab=illustrate"), visit("?prompt=a+house&strokes=6&steps=4")
+    open_book(reader, tmp_path / "book.md", ["A fox found a map.", "A boat sailed.", "A cat slept.", "A bird sang."])
+    expect(other.locator("#prompt textarea")).to_have_value("a house")
+    reader.locator("#every").click()
+    expect(reader.locator("#illustrate-status")).to_contain_text("Chapter 1 of 4")
+    other.locator("#draw").click()
+    expect(other.locator("#draw-status")).to_contain_text("Done in", timeout=PATIENCE)
+    assert reader.locator("#contents img").count() < 4
+    expect(reader.locator("#contents img")).to_have_count(4, timeout=2 * PATIENCE)
+    expect(reader.locator("#illustrate-status")).to_contain_text("4 of 4 chapters drawn")
+
+
+def test_a_book_that_is_stopped_is_bound_and_goes_no_further(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=illustrate")
+    open_book(page, tmp_path / "book.md", ["A fox found a map.", "A boat sailed.", "A cat slept."])
+    page.locator("#every").click()
+    expect(page.locator("#contents img")).to_have_count(1, timeout=PATIENCE)
+    page.locator("#every-stop").click()
+    expect(page.locator("#bound")).to_contain_text(".epub", timeout=PATIENCE)
+    expect(page.locator("#illustrate-status")).to_contain_text(" of 3 chapters drawn")
+    page.wait_for_timeout(4000)
+    expect(page.locator("#illustrate-status")).to_contain_text(" of 3 chapters drawn")
+    assert page.locator("#contents img").count() < 3
+
+
 def test_a_comic_page_stopped_half_way_is_kept(visit: Visit, tmp_path: Path) -> None:
     page = visit("?tab=comic")
     page.locator("#captions textarea").fill("A cat sits on a mat\nA fish swims in the sea")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from drawing.jobs.progress import PackedFrame
+    from drawing.jobs.packed import PackedFrame
     from drawing.jobs.requests import Job
 
     Visit = Callable[..., Page]

@@ -135,6 +135,18 @@ def test_illustrate_binds_a_book_and_goes_on_where_it_was(tmp_path: Path, capsys
     assert str(out / "drawings.zip") in capsys.readouterr().out
 
 
+def test_a_chapter_without_anything_to_draw_does_not_end_the_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "book.md"
+    book.write_text("# One\n\nThe cat sat on the red house.\n\n# Two\n\nOf and the or but.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["illustrate", str(book), "-o", str(out), *QUICK]) == 0
+    assert len(list(out.glob("*.svg"))) == 1
+    assert (out / "book.epub").exists()
+    assert "Left out:\n  Two: " in capsys.readouterr().err
+
+
 def test_evaluate_draws_judges_and_judges_again_without_drawing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

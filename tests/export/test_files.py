@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -61,3 +62,18 @@ def test_a_file_is_written_whole_with_the_rights_of_any_other_or_not_at_all(tmp_
         files.write_whole(tmp_path / "ours.svg", "\ud800")
     assert (tmp_path / "ours.svg").read_text(encoding="utf-8") == "<svg/>"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ours.svg", "plain.svg"]
+
+
+@pytest.mark.parametrize("profile", ["soft", "hard"])
+def test_a_recipe_of_ones_own_is_exported_with_its_own_edges(
+    tmp_path,  # noqa: ANN001
+    monkeypatch: pytest.MonkeyPatch,
+    profile: str,
+) -> None:
+    plain = SPEC.method()
+    own = replace(plain, name="mine", brush=replace(plain.brush, profile=profile))
+    svg = files.svg_of(random_strokes(6, torch.Generator().manual_seed(0)), replace(SPEC, recipe=own))
+    given = []
+    monkeypatch.setattr(files, "write_png", lambda *_, **settings: given.append(settings["profile"]) or b"")
+    files.save(svg, "png", tmp_path)
+    assert given == [profile]

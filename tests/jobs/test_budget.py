@@ -1,16 +1,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import pytest
+import torch
 
 from drawing.jobs import budget
-from drawing.jobs.requests import ComicPage, Complete, Draw
+from drawing.jobs.comic_requests import ComicPage
+from drawing.jobs.requests import Complete, Draw
+from drawing.jobs.workspace import Workspace
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import DrawingSpec, SpecError
 from drawing.tasks.comic import ComicSpec
 from drawing.ui.fields import CRITICS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 B32, L14 = "ViT-B-32/laion2b_s34b_b79k", "ViT-L-14/laion2b_s32b_b82k"
 
@@ -79,3 +87,32 @@ def test_more_seconds_than_a_day_has_are_refused_where_they_are_counted(monkeypa
     monkeypatch.setenv("SPACES_ZERO_GPU", "true")
     with pytest.raises(SpecError, match="smaller critic"):
         budget.within_budget(spec)
+
+
+def own_drawing(count: int) -> str:
+    from drawing.export import write_svg
+    from drawing.model.strokes import random_strokes
+
+    return write_svg(random_strokes(count, torch.Generator().manual_seed(0)))
+
+
+def test_what_a_drawing_has_already_counts(tmp_path: Path) -> None:
+    spec = DrawingSpec("a cat", strokes=1, steps=5000, size=256)
+    Complete(spec, own_drawing(100), new_strokes=1)
+    with pytest.raises(SpecError, match="times what one drawing may cost"):
+        Complete(spec, own_drawing(4000), new_strokes=1)
+    (tmp_path / "mine.svg").write_text(own_drawing(4000), encoding="utf-8")
+    with pytest.raises(SpecError, match="times what one drawing may cost"):
+        Complete(spec, tmp_path / "mine.svg", new_strokes=1)
+    with pytest.raises(SpecError, match="times what one drawing may cost"):
+        Complete(spec, Workspace(own_drawing(4000)), new_strokes=1)
+
+
+def test_the_panels_of_a_page_count_together_whatever_draws_them() -> None:
+    recipes = ("pocket", "ink", "watercolour", "blocks") * 3
+    captions = tuple(f"Panel {number}" for number in range(12))
+    page = ComicSpec(captions, strokes=1000, steps=1500, size=192, recipes=recipes)
+    within = [budget.work(replace(page.drawing(name), variants=3)) / budget.MOST_WORK for name in recipes[:4]]
+    assert max(within) < 1 < sum(within)
+    with pytest.raises(SpecError, match="times what one drawing may cost"):
+        ComicPage(page)

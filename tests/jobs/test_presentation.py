@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from drawing.jobs import presentation
-from drawing.jobs.progress import Spot
+from drawing.jobs.packed import Spot
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import torch
 
 from drawing.critics import CriticUnavailableError
 from drawing.export import read_svg
-from drawing.jobs.progress import RECENT, PackedFrame, packed_frames, takes
+from drawing.jobs.packed import PackedFrame
+from drawing.jobs.progress import RECENT, packed_frames, takes
 from drawing.model.spec import DrawingSpec, Frame
 from drawing.model.strokes import random_strokes
 
@@ -129,3 +130,23 @@ def test_sketches_cross_a_process_boundary_and_can_be_cancelled_between_two() ->
         ours.recv()
     worker.join(30)
     assert worker.exitcode == 0
+
+
+def test_a_stop_right_after_a_boundary_keeps_what_came_after_it() -> None:
+    one = next(packed_frames(SPEC, start=some_frames))
+    traced = [replace(one, step=step, loss=0.01, phase=(8, 40)) for step in (4, 8)]
+    finished = [replace(one, step=12, loss=5.0, phase=(20, 44))]
+    *_, last = takes([*traced, *finished])
+    assert last.best is finished[0]
+
+
+def test_no_project_file_is_written_until_somebody_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from drawing.jobs import packed
+
+    written = []
+    real = packed.svg_of
+    monkeypatch.setattr(packed, "svg_of", lambda *values: written.append(1) or real(*values))
+    *_, last = takes(packed_frames(SPEC, start=some_frames))
+    assert written == []
+    assert last.best.svg == last.best.svg
+    assert len(written) == 1

@@ -80,6 +80,24 @@ def test_stopping_keeps_what_is_finished(tmp_path: Path) -> None:
     assert sum(one.made for one in illustrate_book(SCENES, tmp_path, SPEC, draw_svg=scribble)) == 5
 
 
+def second_fails(spec: DrawingSpec) -> str:
+    if " 2 " in spec.prompt:
+        raise MemoryError("no room")
+    return scribble(spec)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_chapter_that_fails_is_told_of_and_the_others_are_drawn(tmp_path: Path, jobs: int) -> None:
+    told = []
+    found = illustrate_book(
+        SCENES, tmp_path, SPEC, jobs=jobs, draw_svg=second_fails, failed=lambda one, why: told.append((one.number, why))
+    )
+    assert numbers(list(found)) == [1, 3, 4, 5, 6]
+    assert told == [(2, "it could not be drawn (MemoryError: no room).")]
+    with pytest.raises(MemoryError):
+        list(illustrate_book(SCENES, tmp_path / "again", SPEC, draw_svg=second_fails))
+
+
 def test_processes_draw_what_one_draws(tmp_path: Path) -> None:
     alone = {
         one.path.name: one.path.read_text() for one in illustrate_book(SCENES, tmp_path / "1", SPEC, draw_svg=scribble)

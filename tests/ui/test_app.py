@@ -12,7 +12,8 @@ from PIL import Image
 
 import app
 from drawing.export import read_svg
-from drawing.jobs.progress import PackedFrame, Take
+from drawing.jobs.packed import PackedFrame
+from drawing.jobs.progress import Take
 from drawing.model.spec import SpecError
 from drawing.tasks.comic import read_page
 from drawing.tasks.completion.bounds import coverage
@@ -35,10 +36,27 @@ def client() -> Iterator[Client]:
         yield Client(address, verbose=False)
 
 
-def test_errors_of_ours_are_told_as_they_are_and_escaped() -> None:
-    with pytest.raises(gr.Error, match="no recipe &lt;b&gt;") as told, in_plain_words():
+def test_errors_of_ours_are_told_as_they_are() -> None:
+    with pytest.raises(gr.Error, match="no recipe <b>") as told, in_plain_words():
         raise SpecError("There is no recipe <b>.")
     assert told.value.print_exception is False
+
+
+def test_what_the_page_shows_as_html_is_escaped_once() -> None:
+    def refused() -> None:
+        with in_plain_words():
+            raise SpecError("There is no recipe <b> & co.")
+
+    with pytest.raises(gr.Error) as told:
+        polite(refused)()
+    assert told.value.message == "There is no recipe &lt;b&gt; &amp; co."
+
+
+def test_programs_are_answered_in_plain_text(client: Client) -> None:
+    with pytest.raises((AppError, ValueError)) as told:
+        client.predict("a cat", palette="<b>&", api_name="/draw")
+    assert "<b>&" in str(told.value)
+    assert "&lt;" not in str(told.value)
 
 
 def test_unexpected_errors_get_an_id_and_the_log_has_the_rest(caplog: pytest.LogCaptureFixture) -> None:
@@ -135,7 +153,7 @@ def test_headlines_of_a_pasted_story(client: Client) -> None:
     assert any("fox" in one["text"] for one in found["candidates"])
 
 
-def test_trace_and_complete_a_packed(client: Client) -> None:
+def test_trace_and_complete_a_sketch(client: Client) -> None:
     _, status, paths = client.predict(handle_file(str(SKETCH)), mode="lines", steps=4, api_name="/trace")
     assert status["final"]
     traced, _ = read_svg(Path(paths[0]))

@@ -68,7 +68,7 @@ def test_a_picture_is_not_decoded_before_its_turn(
     Image.new("RGB", (640, 200)).save(path)
     monkeypatch.setattr(Image.Image, "load", lambda *_: pytest.fail("decoded too early"))
     plans: dict[str, Callable[[], tuple[Job, str | None]]] = {
-        "trace": lambda: plan_trace(str(path), "auto", 0, 0, 0),
+        "trace": lambda: plan_trace(str(path), "auto", strokes=0, steps=0, seed=0),
         "complete": lambda: plan_completion(
             str(path), "a cat", str(path), placement="under", new_strokes=8, tidy=0, keep_palette=False
         ),

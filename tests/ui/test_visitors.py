@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from gradio_client import Client
+from gradio_client.exceptions import AppError
 
-from drawing.jobs import reading
+import nlp
 from drawing.ui import gpu, serving
 from tests.site import served
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from gradio_client.client import Job as Submitted
 
-    from drawing.jobs.progress import PackedFrame
+    from drawing.jobs.packed import PackedFrame
     from drawing.jobs.requests import Job
 
 PLACES = 3
@@ -102,10 +103,16 @@ def test_too_much_is_refused_at_once_and_not_queued(site: tuple[str, Work], begi
 
 
 def test_a_chapter_is_not_read_before_its_turn(site: tuple[str, Work], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "suggestions", lambda *_: pytest.fail("read too early"))
-    answer = post(site[0], "illustrate", {"text": "A fox found a map.", "chapter": 7})
-    assert answer.status_code == 422
-    assert answer.json()["detail"][0]["message"] == "There is no chapter 7: choose one from 1 to 1."
+    monkeypatch.setattr(nlp, "read", lambda *_: pytest.fail("read too early"))
+    for name in ("illustrate", "headlines"):
+        answer = post(site[0], name, {"text": "A fox found a map.", "chapter": 0})
+        assert answer.status_code == 422
+        assert answer.json()["detail"][0]["message"] == "There is no chapter 0: chapters are counted from 1."
+
+
+def test_a_chapter_that_is_not_there_is_told_when_its_turn_comes(site: tuple[str, Work]) -> None:
+    with pytest.raises((AppError, ValueError), match="There is no chapter 7: choose one from 1 to 1"):
+        Client(site[0], verbose=False).predict(text="A fox found a map.", chapter=7, api_name="/illustrate")
 
 
 def test_who_cancels_or_hangs_up_frees_the_machine(site: tuple[str, Work], begin: Callable[[str], Submitted]) -> None:

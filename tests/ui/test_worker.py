@@ -58,10 +58,27 @@ def test_cancelled_between_two_sketches_the_work_ends_and_the_worker_serves_on(t
     assert told["cancelled"]["seconds"] < 10
     assert told["again"] == told["drawn"]
     released = [query["fail"][0] for path, query in told["asked"] if path == "/release"]
-    assert released == ["false", "false", "false", "true", "true"]
+    assert released[:5] == ["false", "false", "false", "true", "true"]
 
 
 def test_errors_come_out_of_the_worker_in_one_sentence(told: dict[str, Any]) -> None:
     assert told["ours"] == "There is no file no-such-picture.png."
     assert "the log calls it" in told["bug"]
     assert "secret" not in told["bug"]
+
+
+def test_every_endpoint_is_carried_out_in_a_worker(told: dict[str, Any]) -> None:
+    assert told["endpoints"]["done"] == dict.fromkeys(["draw", "illustrate", "comic", "complete", "trace"], True)
+
+
+def test_the_process_of_the_page_never_runs_a_model_on_a_gpu_it_has_not(told: dict[str, Any]) -> None:
+    """There torch says that there is one."""
+    assert told["endpoints"]["here"] == "cpu"
+    assert told["endpoints"]["read"][0] == "extractive"
+    assert told["endpoints"]["read"][1] > 0
+
+
+def test_language_models_run_in_a_worker_and_their_failing_is_a_sentence(told: dict[str, Any]) -> None:
+    without, with_weights = told["endpoints"]["models"]
+    assert without == {"backend": "extractive", "told": False}
+    assert with_weights == {"backend": "extractive", "told": True}

@@ -24,9 +24,10 @@ from urllib.parse import parse_qs, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drawing.jobs.progress import PackedFrame
+    from drawing.jobs.packed import PackedFrame
     from drawing.jobs.requests import Job
 
+STORY = "A small red fox found an old map in the forest. The fox sailed a little boat across the sea to a castle."
 MANY = 5000
 """Steps of a drawing that is not waited for."""
 
@@ -57,6 +58,7 @@ class Watched:
 
     marker: Path
     prompt: str = "a cat"
+    kind: str = "a drawing"
     gpu_seconds: int = 7
 
     def frames(self) -> Iterator[PackedFrame]:
@@ -74,6 +76,7 @@ class Broken:
     """An job whose worker meets a bug."""
 
     prompt: str = ""
+    kind: str = "nothing"
     gpu_seconds: int = 1
 
     def frames(self) -> Iterator[PackedFrame]:
@@ -94,6 +97,66 @@ def one_drawing() -> dict[str, Any]:
         "final": found[-1].final,
         "largest": max(len(pickle.dumps(one)) for one in found),
     }
+
+
+def every_endpoint() -> dict[str, Any]:
+    """What each endpoint's job comes to in a worker, and what reading does in this process, which has no GPU."""
+    from PIL import Image
+
+    from drawing.machine.devices import best_device
+    from drawing.ui import gpu
+    from drawing.ui.drawing_plan import plan_drawing
+    from drawing.ui.tabs.comic import plan_comic
+    from drawing.ui.tabs.complete import plan_completion
+    from drawing.ui.tabs.illustrate import headlines, plan_illustration
+    from drawing.ui.tabs.trace import plan_trace
+
+    quick = {"steps": 4, "recipe": "pocket", "seed": 0}
+    with TemporaryDirectory() as folder:
+        path = f"{folder}/square.png"
+        picture = Image.new("RGB", (64, 64), "white")
+        picture.paste("black", (16, 16, 48, 20))
+        picture.save(path)
+        jobs = {
+            "draw": plan_drawing(prompt="a cat", strokes=4, **quick)[0],
+            "illustrate": plan_illustration(STORY, None, 1, prompt="", style="plain", recipe="pocket", seed=0)[0],
+            "comic": plan_comic("A cat\nA fish", strokes=4, **quick)[0],
+            "complete": plan_completion(path, "a cat", new_strokes=4, **quick)[0],
+            "trace": plan_trace(path, "auto", strokes=4, steps=4, seed=0)[0],
+        }
+        done = {name: list(gpu.on_device(job))[-1].final for name, job in jobs.items()}
+    read = headlines(STORY, None, 1)
+    return {
+        "done": done,
+        "here": best_device(),
+        "read": [read["summary"]["backend"], len(read["candidates"])],
+        "models": [model_called_in(reading) for reading in (False, True)],
+    }
+
+
+def model_called_in(weights_are_at_hand: bool) -> dict[str, Any]:
+    """Where a language model was asked, and what came of its failing, with and without its weights on the disk."""
+    from unittest import mock
+
+    from drawing.jobs import reading
+    from drawing.machine import devices
+    from drawing.ui import gpu
+
+    def lent_device() -> str:
+        return "cuda" if devices._lent else "cpu"
+
+    chapters = reading.chapters_of(STORY)
+    with (
+        mock.patch.object(reading, "has_models", return_value=weights_are_at_hand),
+        mock.patch.object(reading, "best_device", lent_device),
+    ):
+        summary, found = gpu.suggestions(chapters, 1)
+    return {"backend": summary.backend, "told": any("models failed" in notice for notice in found.notices)}
+
+
+def no_such_kernel(*_: object, **__: object) -> str:
+    """In a language model's stead, in workers too: they are forked when this is in place."""
+    raise RuntimeError("CUDA error: no kernel image is available for execution on the device")
 
 
 def one_cancelled() -> dict[str, Any]:
@@ -129,10 +192,12 @@ def main() -> None:
     os.environ |= {"SPACES_ZERO_GPU": "true", "SPACES_ZERO_DEVICE_API_URL": f"http://127.0.0.1:{server.server_port}"}
 
     import app
+    import nlp.summarise  # noqa: F401 - its name in nlp is the function
     from drawing.jobs.requests import Trace
     from drawing.model.spec import DrawingSpec
     from drawing.ui import gpu, serving
 
+    sys.modules["nlp.summarise"]._abstractive = no_such_kernel
     gpu.start_warming()
     app.demo.launch(**serving.launch_settings(), prevent_thread_lock=True, quiet=True, server_name="127.0.0.1")
 
@@ -147,6 +212,7 @@ def main() -> None:
         "again": one_drawing(),
         "ours": one_refused(Trace(DrawingSpec("a picture"), "/secret/no-such-picture.png")),
         "bug": one_refused(Broken()),
+        "endpoints": every_endpoint(),
         "asked": DeviceApi.asked,
     }
     sys.stdout.write(f"{json.dumps(told)}\n")

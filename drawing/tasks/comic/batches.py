@@ -10,6 +10,7 @@ import torch
 from drawing.critics import load_critic
 from drawing.engine import views
 from drawing.engine.loop import optimise
+from drawing.machine.devices import best_device
 from drawing.model.spec import rgb
 from drawing.raster import rasterise
 from drawing.tasks.comic.grid import panel_aspects
@@ -66,7 +67,7 @@ class Staged:
     def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
         """The panels after every so many steps."""
         drawing = spec.drawing(self.recipe)
-        device = "cuda" if torch.cuda.is_available() else "cpu"
+        device = best_device()
         seeds = [spec.panel_seed(panel) for panel in self.panels]
         states = paint(
             self.stages,

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from drawing.model import settings
-from drawing.model.checks import writable
+from drawing.model.checks import LONGEST_PROMPT, writable
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.stage.layout.shots import SHOTS
 from drawing.stage.members import checked
@@ -70,13 +70,14 @@ class ComicSpec:
 
     def __post_init__(self) -> None:
         self._check_captions()
-        writable("".join([*self.captions, self.title, self.subject, self.style]))
-        if len(self.title) > LONGEST_TITLE:
-            raise SpecError(f"The title has {len(self.title):,} characters; keep it to {LONGEST_TITLE}.")
-        if self.colours and not COLOURS[0] <= self.colours <= COLOURS[1]:
+        self._check_words()
+        is_whole = isinstance(self.colours, int)
+        if self.colours and not (is_whole and COLOURS[0] <= self.colours <= COLOURS[1]):
             raise SpecError(f"A learned palette has {COLOURS[0]} to {COLOURS[1]} colours, not {self.colours!r}.")
         if self.caption_place not in CAPTION_PLACES:
             raise SpecError(f"Captions stand {' or '.join(CAPTION_PLACES)} the panels, not {self.caption_place!r}.")
+        if not isinstance(self.layout, str) or self.layout not in LAYOUTS:
+            raise SpecError(f"There is no layout {self.layout!r}; choose one of {', '.join(LAYOUTS)}.")
         most = most_panels(self.layout, MOST_PANELS)
         if self.count > most:
             raise SpecError(
@@ -90,6 +91,18 @@ class ComicSpec:
         for seed in self.seeds:
             if seed is not None:
                 DrawingSpec("a panel", seed=seed)
+
+    def _check_words(self) -> None:
+        for name, setting in settings.settings_of(ComicSpec).items():
+            if setting.kind == "flag":
+                setting.check(name, getattr(self, name))
+        for name, most in (("title", LONGEST_TITLE), ("subject", LONGEST_PROMPT), ("style", LONGEST_PROMPT)):
+            value = getattr(self, name)
+            if not isinstance(value, str):
+                raise SpecError(f"The {name} cannot be {value!r}: write it in words.")
+            if len(value) > most:
+                raise SpecError(f"The {name} has {len(value):,} characters; keep it to {most:,}.")
+        writable("".join([*self.captions, self.title, self.subject, self.style]))
 
     def _check_captions(self) -> None:
         if not self.captions:

@@ -15,7 +15,9 @@ function follow() {
   const [, place, passed, whole] = count?.match(/queue: (\d+)\/\d+\s*\|\s*([\d.]+)(?:\/([\d.]+))?/) ?? [];
   const line = block.querySelector(".status > span");
   if (!place || !line || /^(Stopped|Done)/.test(line.textContent)) return; // stopped while it waited
-  const words = inWords(Number(place), whole ? 5 * Math.ceil((whole - passed) / 5) : 0);
+  const cause = block.querySelector(".status").dataset.cause;
+  const turn = inWords(Number(place), whole ? 5 * Math.ceil((whole - passed) / 5) : 0);
+  const words = cause ? `${turn} · at work: ${cause}` : turn;
   if (line.textContent !== words) line.textContent = words;
 }
 

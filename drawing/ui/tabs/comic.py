@@ -9,8 +9,8 @@ import gradio as gr
 
 import nlp
 from drawing.engines.memory import familiarities
-from drawing.jobs import comic_form, form
-from drawing.jobs.requests import ComicPage, Job
+from drawing.jobs import form
+from drawing.jobs.comic_requests import ComicScript
 from drawing.tasks.comic import LAYOUTS
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
@@ -21,15 +21,16 @@ from drawing.ui.result import PAGE, ResultPanel, build_result
 from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
+    from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
 _SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
 _STORY = "A small red fox finds a map\nHe sails across the sea\nAn island with a castle\nThe treasure is a cake"
 
 
-def plan_comic(captions: str, **values: Any) -> tuple[Job, str | None]:
-    """A job for a comic page; captions stand one a line, or as a story."""
-    return ComicPage(comic_form.page_of(nlp.captions(captions or "", familiarity=familiarities), **values)), None
+def plan_comic(captions: str | None, **values: Any) -> tuple[Job, str | None]:
+    """A job for a comic page; captions stand one a line, or as a story, which is read when its turn comes."""
+    return ComicScript(captions or "", values), None
 
 
 def captions_of(story: str) -> str:

@@ -4,24 +4,27 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from drawing.jobs import budget, form
+from drawing.jobs import form
 from drawing.jobs.requests import Complete, Job
+from drawing.jobs.visit import EXPIRED, within_bounds
 from drawing.jobs.workspace import Round, Workspace, check_canvas
 from drawing.model.pictures import check_picture
+from drawing.model.settings import settings_of
 from drawing.model.spec import SpecError
+from drawing.tasks.completion.spec import CompletionSpec
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
 from drawing.ui.fields import own_number, recipe_menu, seed_field
 from drawing.ui.result import DRAWING, build_result, keep
 from drawing.ui.running import start_and_stop, wire
-from drawing.ui.sketchbook import MOST_KEPT, as_image
+from drawing.ui.sketchbook import as_image
 
 if TYPE_CHECKING:
     from drawing.jobs.progress import Take
@@ -63,15 +66,15 @@ def plan_from_canvas(given: str | bytes, edits: str, prompt: str, **values: Any)
 def _completion(
     prompt: str, source: Workspace | Path, mask: Path | None, values: dict[str, Any]
 ) -> tuple[Job, str | None]:
-    added = {name: values.pop(name) for name in ("placement", "tidy", "keep_palette")}
-    added["new_strokes"] = int(values.pop("new_strokes"))
-    spec, notice = form.spec_of(prompt, strokes=added["new_strokes"], **values)
-    return Complete(budget.within_budget(spec), source, mask=mask, **added), notice
+    given = {name: form.whole(values.pop(name, None)) for name in settings_of(CompletionSpec)}
+    wanted = CompletionSpec(**{name: value for name, value in given.items() if value is not None})
+    spec, notice = form.spec_of(prompt, strokes=wanted.new_strokes, **values)
+    return Complete(spec, source, mask=mask, **asdict(wanted)), notice
 
 
 def arranged(rounds: list[Round], workspace: Workspace) -> tuple[Any, ...]:
     """The canvas with its rounds: their filmstrip, the drawing and what shows it, before and after, ways back."""
-    rounds = rounds[-MOST_KEPT:]
+    rounds = within_bounds(rounds[::-1])[::-1]
     made = [one.take for one in rounds if one.take]
     film = [(as_image(take.best), f"round {number}") for number, take in enumerate(made, start=1)]
     last = rounds[-1] if rounds else None
@@ -113,6 +116,8 @@ def open_on_canvas(path: str, *lying: Any) -> tuple[Any, ...]:
 
 def undo(rounds: list[Round]) -> tuple[Any, ...]:
     """Without the last round, the canvas as it was before it."""
+    if not rounds:
+        raise SpecError(EXPIRED)
     *rounds, last = rounds
     take = next((one.take for one in reversed(rounds) if one.take), None)
     return take, *keep(take), *arranged(rounds, last.before)
@@ -138,9 +143,9 @@ def build(book: Sketchbook) -> CompleteTab:
     changed = [rounds, film, given, canvas, let_go, pair, back]
     _, ended = wire(plan_from_canvas, panel, {"given": given, "edits": canvas, **fields}, "complete", book)
     for end in ended:
-        end.then(add_round, [panel.take, *lying], changed, **LIGHT, **PRIVATE)
-    back.click(undo, rounds, [panel.take, *panel.kept, *changed], **LIGHT, **PRIVATE)
-    let_go.click(functools.partial(put_on_canvas, Workspace()), lying, changed, **LIGHT, **PRIVATE)
+        end.then(polite(add_round), [panel.take, *lying], changed, **LIGHT, **PRIVATE)
+    back.click(polite(undo), rounds, [panel.take, *panel.kept, *changed], **LIGHT, **PRIVATE)
+    let_go.click(polite(functools.partial(put_on_canvas, Workspace())), lying, changed, **LIGHT, **PRIVATE)
     opened.upload(polite(open_on_canvas), [opened, *lying], changed, **LIGHT, **PRIVATE)
     _build_endpoint(fields)
     return CompleteTab(fields, lying, changed)

@@ -6,20 +6,22 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from drawing.jobs import reading
+from drawing.jobs.requests import Illustrate
 from drawing.ui import gpu
 from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.endpoints import endpoint
-from drawing.ui.errors import polite, refusal, verdict
+from drawing.ui.errors import plainly, polite, refusal, verdict
 from drawing.ui.events import EXAMPLES, LIGHT, PRIVATE, SHOW, STATE_SECONDS
 from drawing.ui.fields import follow_style, recipe_menu, seed_field, style_chips
 from drawing.ui.result import DRAWING, build_result
 from drawing.ui.running import start_and_stop, wire
-from drawing.ui.whole_book import wire_book
+from drawing.ui.whole_book import BookPanel, wire_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,29 +59,16 @@ class _Words:
 def plan_illustration(
     text: str | None, upload: str | None, chapter: float | None, **values: Any
 ) -> tuple[Job, str | None]:
-    """A job for a chapter: the words given, or else its most drawable candidate."""
-    if not (values["prompt"] or "").strip():
-        gpu.when_warm()
-        made = reading.suggestions(reading.chapters_of(text, upload), chapter)
-        values["prompt"] = made[1].candidates[0].text
-    return plan_drawing(**values)
+    """A job for a chapter: the words given, or else its most drawable candidate, found when its turn comes."""
+    if (values["prompt"] or "").strip():
+        return plan_drawing(**values)
+    reading.check(text, upload, chapter)
+    settings = {name: value for name, value in values.items() if name != "prompt"}
+    return Illustrate(Path(upload) if upload else text or "", int(chapter or 1), settings), None
 
 
-def check_chapter(text: str | None = None, upload: str | None = None, chapter: float | None = 1) -> None:
-    """Whether a text has such a chapter."""
-    reading.pick(reading.chapters_of(text, upload), chapter)
-
-
-def check_illustration(text: str | None, upload: str | None, chapter: float | None, **values: Any) -> None:
-    """Whether a chapter could be drawn, without reading it for words yet."""
-    if not (values["prompt"] or "").strip():
-        check_chapter(text, upload, chapter)
-        values["prompt"] = "a chapter"
-    plan_drawing(**values)
-
-
-@polite
-def headlines(text: str | None = None, upload: str | None = None, chapter: float = 1) -> dict[str, Any]:
+@plainly
+def headlines(text: str | None = None, upload: str | None = None, chapter: float | None = 1) -> dict[str, Any]:
     """Chapters of a text or book, and of one of them the summary and candidate descriptions of pictures.
 
     Args:
@@ -87,13 +76,14 @@ def headlines(text: str | None = None, upload: str | None = None, chapter: float
         upload: in its place a book's file: .txt, .md, .html or .epub.
         chapter: whose candidates are wanted, from 1.
     """
-    gpu.when_warm()
-    return reading.listing(reading.chapters_of(text, upload), chapter)
+    chapters, number = reading.chapters_of(Path(upload) if upload else text or ""), chapter or 1
+    return reading.listing(chapters, number, *gpu.suggestions(chapters, number))
 
 
 def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
     """Chapters, and the page with its first step folded to one line."""
-    found = reading.chapters_of(pasted, path)
+    reading.check(pasted, path, None)
+    found = reading.chapters_of(Path(path) if path else pasted)
     many = len(found) > 1
     title = f"1 · The text — {len(found)} chapters" if many else f"1 · The text — {found[0].words:,} words"
     choices = [(f"{one.index} · {one.title} — {one.words:,} words", one.index) for one in found]
@@ -104,8 +94,7 @@ def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
 def suggest(found: list[nlp.Chapter], number: int, edited: str) -> Iterator[tuple[Any, ...]]:
     """Summary, candidates and notices of a chapter, and its best candidate as the words to draw."""
     yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
-    gpu.when_warm()
-    made, (texts, notices) = reading.suggestions(found, number, edited)
+    made, (texts, notices) = gpu.suggestions(found, number, edited)
     choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]
     told = "".join(f"<p>{escape(sentence)}</p>" for sentence in notices)
     yield made.text, gr.update(choices=choices, value=choices[0][1]), told, choices[0][1], SHOW
@@ -118,7 +107,7 @@ def fold_words(words: str) -> Any:
 
 def build(book: Sketchbook) -> dict[str, Any]:
     """Three steps down the page. Returns the fields that a link may fill."""
-    chapters, plates = gr.State([], time_to_live=STATE_SECONDS), gr.State([], time_to_live=STATE_SECONDS)
+    chapters = gr.State([], time_to_live=STATE_SECONDS)
     first = _build_text_step()
     second = _build_words_step()
     with gr.Column(visible=False, elem_classes="step") as third:
@@ -147,8 +136,8 @@ def build(book: Sketchbook) -> dict[str, Any]:
     _wire_words(opened, chapters, second, prompt, third)
     begun, _ = wire(plan_drawing, panel, fields, "illustrate", book)
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
-    asked = [chapters, fields["style"], fields["recipe"], fields["seed"]]
-    wire_book(every, halt, asked, [panel.canvas, panel.status, plates, contents], bound)
+    settings = {name: fields[name] for name in ("style", "recipe", "seed")}
+    wire_book(BookPanel(every, halt, panel.canvas, panel.status, contents, bound), chapters, settings)
     _build_endpoints(first.text, first.upload, fields)
     return {**fields, "text": first.text}
 
@@ -198,7 +187,7 @@ def _build_endpoints(text: gr.Textbox, upload: gr.File, fields: dict[str, Any]) 
     listed = gr.JSON(label="Candidates", visible=False)
     gr.Button(visible=False).click(
         headlines, [text, upload, number], listed, api_name="headlines", **LIGHT,
-        validator=lambda *values: verdict(refusal(check_chapter, **dict(zip(_CHAPTER, values, strict=True))), 2),
+        validator=lambda *values: verdict(refusal(reading.check, **dict(zip(_CHAPTER, values, strict=True))), 2),
     )  # fmt: skip
     chosen = {"text": text, "upload": upload, "chapter": number, **fields}
-    endpoint(plan_illustration, "illustrate", _ABOUT, chosen, DRAWING, check=check_illustration)
+    endpoint(plan_illustration, "illustrate", _ABOUT, chosen, DRAWING)

@@ -1,8 +1,9 @@
 """Trace: a picture in, its strokes out."""
 
+# ruff: noqa: ANN401 - the values of a form are whatever its fields send
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from drawing.ui.sketchbook import Sketchbook
 
 
-def plan_trace(picture: str | None, mode: str, strokes: float, steps: float, seed: float) -> tuple[Job, str | None]:
+def plan_trace(picture: str | None, mode: str | None, **values: Any) -> tuple[Job, str | None]:
     """A job for a picture, of which only the header is looked at yet."""
     if not picture:
         raise SpecError("Give a picture to trace.")
-    spec, _ = form.spec_of("a picture", strokes=strokes, steps=steps, seed=seed)
+    spec, _ = form.spec_of("a picture", **values)
     check_picture(picture)
-    return Trace(budget.within_budget(spec), picture, mode), None
+    return Trace(budget.within_budget(spec), picture, mode or "auto"), None
 
 
 def build(book: Sketchbook) -> None:

@@ -1,0 +1,117 @@
+"""Comic pages that a visitor can ask for: from their captions, or as a script that is read when its turn comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import nlp
+from drawing.engines.memory import familiarities
+from drawing.jobs import budget, comic_form
+from drawing.model.checks import SpecError, writable
+from drawing.tasks.comic.spec import MOST_PANELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drawing.jobs.packed import PackedFrame
+    from drawing.model.spec import DrawingSpec
+    from drawing.tasks.comic import ComicSpec
+
+LONGEST_SCRIPT = 40_000
+"""Characters of a story or of the captions of a page."""
+
+CAPTION_LETTERS = 80
+"""Letters of a caption that a story is cut into, near enough."""
+
+
+@dataclass(frozen=True)
+class ComicPage:
+    """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew.
+
+    Raises:
+        SpecError: for more than one visitor may ask for, see `budget.within_budget`.
+    """
+
+    spec: ComicSpec
+    page: str = ""
+    panels: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        budget.check_all(self._batches())
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a comic page"
+
+    @property
+    def prompt(self) -> str:
+        """Nothing: every panel has its own."""
+        return ""
+
+    @property
+    def gpu_seconds(self) -> int:
+        """As for one drawing after another, one for each recipe, with as many variants as it draws panels."""
+        return min(budget.LONGEST_SECONDS, sum(map(budget.gpu_seconds, self._batches())))
+
+    def _batches(self) -> list[DrawingSpec]:
+        groups = self.spec.groups(self.panels).items()
+        return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
+
+    def frames(self) -> Iterator[PackedFrame]:
+        """The whole page, its panels filling in place."""
+        from drawing.jobs.comic_progress import pages
+
+        return pages(self.spec, before=self.page, panels=self.panels)
+
+
+@dataclass(frozen=True)
+class ComicScript:
+    """A comic page as it was written, one caption a line or as a story; it is read when its turn comes.
+
+    Attributes:
+        text: the script.
+        settings: what `comic_form.page_of` takes beside it.
+
+    Raises:
+        SpecError: for settings that cannot be drawn with, or a script that is empty or too long.
+    """
+
+    text: str
+    settings: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise SpecError("There are no captions: write one a line, or a short story.")
+        if len(self.text) > LONGEST_SCRIPT:
+            raise SpecError(
+                f"The story has {len(self.text):,} characters; keep it to {LONGEST_SCRIPT:,}, or illustrate it."
+            )
+        writable(self.text)
+        self._as_blank_page()
+
+    @property
+    def kind(self) -> str:
+        """See `Job`."""
+        return "a comic page"
+
+    @property
+    def prompt(self) -> str:
+        """Nothing: every panel has its own."""
+        return ""
+
+    @property
+    def gpu_seconds(self) -> int:
+        """As for a page of as many panels as it has lines, or a story words for."""
+        return self._as_blank_page().gpu_seconds
+
+    def frames(self) -> Iterator[PackedFrame]:
+        """The page, as soon as it is known what its panels tell."""
+        page = ComicPage(comic_form.page_of(nlp.captions(self.text, familiarity=familiarities), **self.settings))
+        yield from page.frames()
+
+    def _as_blank_page(self) -> ComicPage:
+        lines = sum(bool(line.strip()) for line in self.text.splitlines())
+        panels = lines if lines > 1 else 1 + len(self.text) // CAPTION_LETTERS
+        return ComicPage(comic_form.page_of(["A panel"] * min(panels, MOST_PANELS), **self.settings))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from drawing.jobs.packed import PackedFrame
+from drawing.jobs.progress import Take
+from drawing.jobs.whole_book import MOST_CHAPTERS, BookRun
+from drawing.model.spec import SpecError
+from nlp import Chapter
+
+SETTINGS = {"style": "plain", "recipe": "pocket", "seed": 3}
+
+
+def chapters(count: int) -> tuple[Chapter, ...]:
+    return tuple(Chapter(index, f"Chapter {index}", "A fox found a map.") for index in range(1, count + 1))
+
+
+def take(title: str) -> Take:
+    frame = PackedFrame(8, 8, 1.0, 0.0, 0.0, b"", "<svg/>", final=True, title=title)
+    return Take("a", frame, frame, ())
+
+
+def test_every_chapter_is_a_job_of_its_own() -> None:
+    run = BookRun(chapters(3), SETTINGS)
+    numbers = []
+    while not run.is_over:
+        numbers.append(run.job().number)
+        run = run.after(take("a fox"))
+    assert numbers == [1, 2, 3]
+    assert [plate.title for plate in run.plates] == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    assert len({plate.name for plate in run.plates}) == 3
+
+
+def test_a_chapter_that_fails_is_listed_and_the_others_are_kept() -> None:
+    run = BookRun(chapters(3), SETTINGS)
+    for outcome in (take("a fox"), "This chapter names nothing that could be drawn.", take("a ship")):
+        run = run.after(outcome)
+    assert [plate.caption for plate in run.plates] == ["a fox", "a ship"]
+    drawn, left_out = run.summary()
+    assert drawn == "Done: 2 of 3 chapters drawn"
+    assert left_out == "left out: Chapter 2: This chapter names nothing that could be drawn."
+
+
+def test_a_book_that_is_too_long_is_refused_with_the_cap() -> None:
+    with pytest.raises(SpecError, match=f"at most {MOST_CHAPTERS} are illustrated"):
+        BookRun(chapters(MOST_CHAPTERS + 1), SETTINGS)
+    with pytest.raises(SpecError, match="put away after an hour"):
+        BookRun((), SETTINGS)
