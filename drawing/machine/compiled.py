@@ -30,15 +30,25 @@ def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401 - a numba dis
 
 
 def _choose_cache_folder() -> None:
-    """Point numba at a temporary folder where neither the package nor the home folder can be written."""
+    """Point numba and Triton at a temporary folder where they could not write otherwise.
+
+    Triton keeps its kernels in the home folder, numba beside the package or there.
+    """
     beside, home = Path(__file__).parent, Path.home()
-    if "NUMBA_CACHE_DIR" in os.environ or os.access(beside, os.W_OK) or os.access(home, os.W_OK):
+    if os.access(home, os.W_OK):
         return
+    folder = _temporary_folder()
+    os.environ.setdefault("TRITON_CACHE_DIR", str(folder / "triton"))
+    if "NUMBA_CACHE_DIR" not in os.environ and not os.access(beside, os.W_OK):
+        os.environ["NUMBA_CACHE_DIR"] = str(folder)
+        reload_config()
+
+
+def _temporary_folder() -> Path:
     user = os.getuid() if hasattr(os, "getuid") else "user"
     folder = Path(tempfile.gettempdir()) / f"storybrush-kernels-{user}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    os.environ["NUMBA_CACHE_DIR"] = str(folder if os.access(folder, os.W_OK) else tempfile.mkdtemp())
-    reload_config()
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp())
 
 
 _choose_cache_folder()

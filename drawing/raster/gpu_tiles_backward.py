@@ -48,7 +48,7 @@ def _unpaint_ink(opacity, own_red, own_green, own_blue, to_red, to_green, to_blu
     return change, opacity * red, opacity * green, opacity * blue
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["strokes", "words"])  # every wave has another number of them
 def unpaint(
     points,
     width,
@@ -187,7 +187,7 @@ def _unmeasure(
         tl.store(out + 7, tl.sum(d * pull_y))
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["strokes", "words"])  # every wave has another number of them
 def gather(
     points,
     width,

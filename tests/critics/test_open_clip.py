@@ -150,12 +150,16 @@ def test_half_precision_sees_nearly_the_same(towers: tuple[OpenClipCritic, OpenC
     assert torch.nn.functional.cosine_similarity(*(slope.flatten() for slope in slopes), dim=0) > 0.99
 
 
-def test_weights_rounded_ahead_are_those_that_autocast_rounds(towers: tuple[OpenClipCritic, OpenClipCritic]) -> None:
+def test_weights_rounded_ahead_see_what_weights_rounded_at_every_use_see(
+    towers: tuple[OpenClipCritic, OpenClipCritic],
+) -> None:
     plain, halved = towers
     pictures = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(2))
     rounded_at_every_use = OpenClipCritic("small", plain._model, plain._tokenizer, "cpu")
     rounded_at_every_use.precision = "bf16"
-    assert torch.equal(rounded_at_every_use.encode_image(pictures), halved.encode_image(pictures))
+    torch.testing.assert_close(
+        rounded_at_every_use.encode_image(pictures), halved.encode_image(pictures), atol=4e-3, rtol=0
+    )
 
 
 def test_a_precision_there_is_not_is_refused() -> None:
