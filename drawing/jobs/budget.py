@@ -1,8 +1,8 @@
 """What a drawing costs: how long to reserve a GPU for it, and what is too much to ask of a shared machine.
 
 The seconds below are what an H100 took, where a step was captured and replayed by a prototype, times what stands beside
-each: ZeroGPU lends a card with a slower clock. `python -m tests.benchmarks.gpu` measures them all on the machine it runs
-on; with the loop as it is now that has not been done.
+each: ZeroGPU lends a card with a slower clock. `python -m tests.benchmarks.gpu` measures them on the machine it runs on;
+with the loop as it is now that has not been done.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ MOST_WORK = 6e11
 steps are 4.3e10, and a page of twelve such panels 5.1e11."""
 
 START_SECONDS = 7.0
-"""A critic from the disk, the dreamt picture, the kernels and the first step: 6.0 (the first drawing took 8.9, later ones
-2.9), and a sixth more."""
+"""A critic from the disk, the dreamt picture, the kernels and the first step: 6.0 (the first drawing took 8.9, later
+ones 2.9), and a sixth more."""
 
 STEP_SECONDS = 0.004
 """One step's views and bookkeeping, whatever is drawn: 0.00116 replayed, times 2 for the clock and the captures, and

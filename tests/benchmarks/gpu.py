@@ -1,9 +1,8 @@
 """What a GPU makes of all this, in under 150 s: `python -m tests.benchmarks.gpu`.
 
-Every section prints as soon as it is known; `--only` picks some. Times of kernels are means over runs in a row, the median
-of several such means; `launches` counts kernels and copies, `replay` is the same work captured and replayed. ViT-B/32 has
-random weights, on which its speed does not depend. Without a GPU the command runs in small, which only shows that it
-works.
+Every section prints as soon as it is known; `--only` picks some. Times of kernels are medians of means over runs in a
+row; `launches` counts kernels and copies, `replay` is the same work captured and replayed. ViT-B/32 has random weights,
+on which its speed does not depend. Without a GPU the command runs in small, which only shows that it works.
 """
 
 from __future__ import annotations
@@ -130,16 +129,16 @@ def kernels() -> None:
 
         launched, number = seconds(work, in_a_row=10), launches(work)
         first = slopes_of(work, strokes)
-        replay, name = "none", f"{count} {kind}s, {height} x {width}"
+        slopes, replay, name = slopes_of(work, strokes), "none", f"{count} {kind}s, {height} x {width}"
         capture = capture_on(DEVICE)
         if capture is not None:
             try:
                 again = capture(work)
                 replay = f"{1000 * seconds(again, in_a_row=20):.3f}"
-                work = again
+                slopes = slopes_of(again, strokes)
             except RuntimeError as error:
                 replay = f"failed: {str(error).splitlines()[0]}"
-        row(name, 1000 * launched, number, replay, torch.equal(first, slopes_of(work, strokes)))
+        row(name, 1000 * launched, number, replay, torch.equal(first, slopes))
 
 
 def slopes_of(work: Callable[[], object], strokes: Strokes) -> torch.Tensor:
