@@ -44,9 +44,9 @@ class OpenClipCritic:
         precision: str = "fp32",
     ) -> None:
         self.name, self.precision = name, precision
-        self._model = model.to(device).eval().requires_grad_(requires_grad=False)
+        self.model = model.to(device).eval().requires_grad_(requires_grad=False)
         if precision == "bf16":
-            halve_products(self._model.visual)
+            halve_products(self.model.visual)
         self._tokenizer = tokenizer
         self._device = device
         visual = model.visual
@@ -58,13 +58,13 @@ class OpenClipCritic:
     @torch.no_grad()
     def encode_text(self, texts: list[str]) -> Tensor:
         """Unit-length embeddings `[T, D]`; texts longer than the model's context are cut by its tokenizer."""
-        return nnf.normalize(self._model.encode_text(self._tokenizer(texts).to(self._device)), dim=-1)
+        return nnf.normalize(self.model.encode_text(self._tokenizer(texts).to(self._device)), dim=-1)
 
     def encode_image(self, images: Tensor) -> Tensor:
         """Unit-length embeddings `[B, D]` of pictures `[B, 3, size, size]` in 0..1; differentiable."""
         seen = (images - self._mean) / self._deviation
         with torch.autocast(images.device.type, torch.bfloat16, enabled=self.precision == "bf16", cache_enabled=False):
-            embedded = self._model.encode_image(seen)
+            embedded = self.model.encode_image(seen)
         return nnf.normalize(embedded.to(images.dtype), dim=-1)
 
 

@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class Iterate:
     """All drawings of a plan after some steps.
 
     Attributes:
         step: steps done.
         steps: steps in all.
         strokes: B drawings, detached.
-        loss: `[B]`, objective of the last step; in the last snapshot, of the kept drawings.
-        similarity: `[B]`, mean over the views of the last step; in the last snapshot, over clean views.
+        loss: `[B]`, objective of the last step; in the last iterate, of the kept drawings.
+        similarity: `[B]`, mean over the views of the last step; in the last iterate, over clean views.
         seconds: since the start.
         final: nothing follows.
     """
@@ -49,27 +49,27 @@ class Snapshot:
     final: bool = False
 
 
-def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
+def optimise(plan: Plan, *, every: int = 4) -> Iterator[Iterate]:
     """Optimise the strokes of a plan, the only place where that is done.
 
-    Yields a snapshot before the first step, one after every `every` steps, and a last one with each drawing's best
+    Yields an iterate before the first step, one after every `every` steps, and a last one with each drawing's best
     strokes of the recipe's `keep_last` steps (within the last wave). Closing the iterator stops the work at once. On
-    a GPU the snapshots in between come on the CPU, each while the steps after it are being taken.
+    a GPU the iterates in between come on the CPU, each while the steps after it are being taken.
     """
     started = time.perf_counter()
     method, steps = plan.recipe, plan.recipe.steps
-    leaving: Departures[Snapshot] = Departures(
+    leaving: Departures[Iterate] = Departures(
         plan.device, lambda one: replace(one, seconds=time.perf_counter() - started)
     )
     state = initialise(plan)
     drawn, loss, similarity = state.strokes, *nothing(plan)
     best: tuple[Strokes, Tensor] | None = None
     done = 0
-    for wave, count, length in _schedule(method.waves, method.strokes, steps):
+    for wave, count, length in schedule(method.waves, method.strokes, steps):
         state = add_wave(state, plan, wave, count)
         best = None
         if done == 0:
-            yield Snapshot(0, steps, inked(state, plan).detach(), loss, similarity, time.perf_counter() - started)
+            yield Iterate(0, steps, inked(state, plan).detach(), loss, similarity, time.perf_counter() - started)
         for moment, drawn, loss, score in steps_of(state, plan, moments(plan, done, length)):
             similarity = score if moment.judged else similarity
             if moment.judged and done >= steps - method.keep_last:
@@ -78,12 +78,12 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
             if moment.recycles:
                 recycle(state, plan, wave)
             if done % every == 0 and done < steps:
-                snapshot = Snapshot(done, steps, drawn, loss, similarity, time.perf_counter() - started)
-                yield from leaving.post(snapshot)
+                iterate = Iterate(done, steps, drawn, loss, similarity, time.perf_counter() - started)
+                yield from leaving.post(iterate)
     yield from leaving.flush()
     strokes, loss = best or (drawn.detach(), loss.clone())
     clean = clean_similarity(strokes, plan)
-    yield Snapshot(done, steps, strokes, loss, clean, time.perf_counter() - started, final=True)
+    yield Iterate(done, steps, strokes, loss, clean, time.perf_counter() - started, final=True)
 
 
 def keep_best(best: tuple[Strokes, Tensor] | None, strokes: Strokes, loss: Tensor) -> tuple[Strokes, Tensor]:
@@ -117,7 +117,7 @@ def clean_similarity(strokes: Strokes, plan: Plan) -> Tensor:
         return (plan.critic.encode_image(seen) * plan.towards).sum(-1)
 
 
-def _schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[Wave, int, int]]:
+def schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[Wave, int, int]]:
     """Each wave with its numbers of strokes and steps, which sum to the totals.
 
     A wave too short for a step, or first without a stroke while there are any, leaves its share to the others.
@@ -133,4 +133,4 @@ def _schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[W
     kept = tuple(wave for wave, length in zip(waves, lengths, strict=True) if length)
     if len(kept) == len(waves) and strokes:
         kept = waves[next(k for k, count in enumerate(counts) if count) :]
-    return list(zip(waves, counts, lengths, strict=True)) if kept == waves else _schedule(kept, strokes, steps)
+    return list(zip(waves, counts, lengths, strict=True)) if kept == waves else schedule(kept, strokes, steps)

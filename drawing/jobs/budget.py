@@ -1,8 +1,8 @@
 """What a drawing costs: how long to reserve a GPU for it, and what is too much to ask of a shared machine.
 
 The seconds below are what an H100 took, where a step was captured and replayed by a prototype, times what stands beside
-each: ZeroGPU lends a card with a slower clock. `python -m tests.benchmarks.gpu` measures them on the machine it runs on;
-with the loop as it is now that has not been done.
+each: ZeroGPU lends a card with a slower clock. `python -m tests.benchmarks.gpu` measures them on the machine it runs
+on; with the loop as it is now that has not been done.
 """
 
 from __future__ import annotations

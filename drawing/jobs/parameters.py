@@ -62,7 +62,7 @@ PARAMETERS = {
     "text": Parameter("A chapter, a story or a whole book; not read where a file is given."),
     "upload": Parameter("A book as .txt, .md, .html or .epub, or nothing."),
     "chapter": Parameter("Which chapter of the text or book, from 1."),
-    "picture": Parameter("A PNG, JPEG, WebP, GIF, BMP or TIFF file; for /complete also an SVG made here."),
+    "picture": Parameter("A PNG, JPEG, WebP, AVIF, GIF, BMP or TIFF file; for /complete also an SVG made here."),
     "mask": Parameter("A picture, white or opaque where new strokes may go, or nothing."),
 }
 

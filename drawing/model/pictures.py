@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import torch
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, features
 
 from drawing.model.spec import ASPECTS, SpecError
 
@@ -29,8 +29,14 @@ MOST_BYTES = 200 * 2**20
 LONGEST_SIDE = 2048
 """Pixels of the longer side that a picture is reduced to."""
 
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
-"""Pillow's names of the formats that are opened."""
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM", *(("AVIF",) if features.check("avif") else ()))
+"""Pillow's names of the formats that are opened; JPEG takes in MPO, a phone's JPEG with further pictures behind it."""
+
+_CLOSED_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "an HEIC picture"),
+    **dict.fromkeys((b"avif", b"avis"), "an AVIF picture"),
+}
+"""What the major brand of an ISO base media file (ISO/IEC 14496-12) says of a picture that cannot be decoded here."""
 
 _BLANK_RANGE = 12 / 255
 _PAINTED = 0.5
@@ -166,10 +172,25 @@ def _opened(source: str | Path | bytes) -> Image.Image:
     except Image.DecompressionBombError as error:
         raise PictureError(_too_many()) from error
     except _DAMAGED as error:
-        raise PictureError(f"{name} is not a picture; give a PNG, JPEG, WebP, GIF, BMP or TIFF file.") from error
+        raise PictureError(_refusal(name, file)) from error
     if opened is None:
         raise PictureError(f"{name} is larger than {MOST_BYTES // 2**20} MB; save the picture smaller.")
     return opened
+
+
+def _refusal(name: str, file: BytesIO | Path) -> str:
+    """Why a file is not opened; formats that phones write and no permissive decoder reads are named."""
+    try:
+        with file.open("rb") if isinstance(file, Path) else BytesIO(file.getvalue()) as opened:
+            head = opened.read(64)
+    except OSError:
+        head = b""
+    known = _CLOSED_BRANDS.get(head[8:12]) if head[4:8] == b"ftyp" else None
+    if known == "an AVIF picture" and features.check("avif"):
+        return "The picture is damaged or cut short; save it again and retry."
+    if known:
+        return f"{name} is {known}, which cannot be read here; save it as JPEG or PNG."
+    return f"{name} is not a picture; give a PNG, JPEG, WebP, AVIF, GIF, BMP or TIFF file."
 
 
 def _refuse_size(image: Image.Image) -> None:
@@ -198,9 +219,12 @@ def _from_array(pixels: np.ndarray) -> Image.Image:
 
 def _prepared(image: Image.Image) -> Picture:
     notices = []
-    if getattr(image, "n_frames", 1) > 1:
+    count = getattr(image, "n_frames", 1)
+    if count > 1:
         image.seek(0)
-        notices.append(f"Of the {image.n_frames} frames of this animation only the first is used.")  # type: ignore[attr-defined]
+        if image.format != "MPO":
+            parts = "pages of this file" if image.format == "TIFF" else "frames of this animation"
+            notices.append(f"Of the {count} {parts} only the first is used.")
     upright = ImageOps.exif_transpose(_eight_bits(image))
     rgba = upright.convert("RGBA")
     if max(rgba.size) > LONGEST_SIDE:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.reading.outline import LONGEST_OPENING, outline
+from nlp.reading.section import Section
 from nlp.reading.verse import is_verse, with_songs_joined
 from nlp.reading.wording import is_end, is_no_chapter
 from nlp.words import count_words
@@ -32,33 +33,6 @@ _PROSE_WORDS = 25
 
 _FEWEST_NUMBERED = 3
 _OPENING_TITLE = "Before the first chapter"
-
-
-@dataclass(frozen=True)
-class Section:
-    """A stretch of paragraphs under one heading.
-
-    ``opening`` says that the heading is not a chapter's own; ``kind`` is that of its heading; ``verse`` counts the
-    words that stand in verse.
-    """
-
-    paragraphs: tuple[str, ...] = ()
-    title: str = ""
-    label: str = ""
-    part: str = ""
-    opening: bool = False
-    kind: str = ""
-    verse: int = 0
-
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return sum(map(count_words, self.paragraphs))
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What two mentions of the same chapter, one of them in a table of contents, have in common."""
-        return self.part.casefold(), (self.label or self.title).casefold()
 
 
 def sections(blocks: Sequence[Block]) -> tuple[list[Section], list[str]]:

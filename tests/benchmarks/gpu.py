@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drawing.critics import Critic
-    from drawing.engine.loop import Snapshot
+    from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.model.strokes import Strokes
 
@@ -210,7 +210,7 @@ def thesis() -> None:
     row(number, final.seconds)
 
 
-def finished(plan: Plan) -> Snapshot:
+def finished(plan: Plan) -> Iterate:
     *_, final = optimise(plan)
     return final
 

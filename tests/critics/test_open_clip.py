@@ -55,7 +55,7 @@ def test_embeddings_are_unit_length_and_repeatable(critic: OpenClipCritic) -> No
 def test_pictures_are_normalised_as_the_model_was_trained(critic: OpenClipCritic) -> None:
     """A picture in the colour of the mean is a zero for the model."""
     seen = []
-    critic._model.visual.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    critic.model.visual.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
     mean, deviation = (
         torch.tensor(one)[:, None, None] for one in (library.OPENAI_DATASET_MEAN, library.OPENAI_DATASET_STD)
     )
@@ -70,9 +70,9 @@ def test_gradients_reach_the_picture_and_not_the_weights(critic: OpenClipCritic)
     (critic.encode_image(picture) * critic.encode_text(["a cat"])).sum().backward()
     assert torch.isfinite(picture.grad).all()
     assert picture.grad.abs().sum() > 0
-    assert not any(weight.requires_grad for weight in critic._model.parameters())
-    assert all(weight.grad is None for weight in critic._model.parameters())
-    assert not critic._model.training
+    assert not any(weight.requires_grad for weight in critic.model.parameters())
+    assert all(weight.grad is None for weight in critic.model.parameters())
+    assert not critic.model.training
 
 
 def test_the_gradient_is_that_of_the_model(critic: OpenClipCritic) -> None:
@@ -155,7 +155,7 @@ def test_weights_rounded_ahead_see_what_weights_rounded_at_every_use_see(
 ) -> None:
     plain, halved = towers
     pictures = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(2))
-    rounded_at_every_use = OpenClipCritic("small", plain._model, plain._tokenizer, "cpu")
+    rounded_at_every_use = OpenClipCritic("small", plain.model, plain._tokenizer, "cpu")
     rounded_at_every_use.precision = "bf16"
     torch.testing.assert_close(
         rounded_at_every_use.encode_image(pictures), halved.encode_image(pictures), atol=4e-3, rtol=0

@@ -138,7 +138,7 @@ def test_a_row_gives_back_what_was_put_into_it(critic: LinearCritic) -> None:
 
 def by_replay(
     recipe: Recipe, capture: Captures | None, monkeypatch: pytest.MonkeyPatch, **settings: object
-) -> loop.Snapshot:
+) -> loop.Iterate:
     with monkeypatch.context() as patched:
         patched.setattr(loop, "steps_of", lambda state, plan, steps: replayed(state, plan, steps, capture))
         return last(plan(recipe, **settings))

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from PIL import Image, features
 
-from drawing.model.pictures import MOST_PIXELS, PictureError, is_blank, on_paper, read_mask, read_picture
+from drawing.model.pictures import MOST_PIXELS, PictureError, check_picture, is_blank, on_paper, read_mask, read_picture
 from drawing.model.spec import DrawingSpec
 from drawing.tasks.completion.canvas import BLANK, open_canvas
 
@@ -147,3 +147,35 @@ def test_svgs_from_elsewhere_are_refused(svg: str, tmp_path: Path) -> None:
     for source in (svg, svg.encode(), path):
         with pytest.raises(PictureError):
             open_canvas(source, DrawingSpec(prompt="a cat"))
+
+
+def test_a_phone_photograph_with_a_second_picture_is_a_photograph() -> None:
+    first, second = Image.new("RGB", (64, 48), "red"), Image.new("RGB", (32, 24), "blue")
+    picture = read_picture(file_of(first, "MPO", save_all=True, append_images=[second]))
+    assert picture.rgba.size == (64, 48)
+    assert picture.rgba.getpixel((5, 5))[0] > 200
+    assert picture.notices == ()
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="this Pillow has no AVIF decoder")
+def test_avif_is_read() -> None:
+    picture = read_picture(file_of(Image.new("RGB", (64, 48), (200, 40, 40)), "AVIF"))
+    assert picture.rgba.size == (64, 48)
+    assert abs(picture.rgba.getpixel((5, 5))[0] - 200) < 20
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"heix"])
+def test_heic_is_named_in_its_refusal(brand: bytes, tmp_path: Path) -> None:
+    content = struct.pack(">I", 24) + b"ftyp" + brand + b"\0\0\0\0" + b"mif1heic" + b"\0" * 100
+    path = tmp_path / "beach.heic"
+    path.write_bytes(content)
+    with pytest.raises(PictureError, match=r"HEIC.*JPEG or PNG"):
+        read_picture(content)
+    with pytest.raises(PictureError, match=r"beach\.heic is an HEIC"):
+        check_picture(path)
+
+
+def test_pages_are_not_called_an_animation() -> None:
+    pages = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    picture = read_picture(file_of(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
+    assert "pages" in picture.notices[0]

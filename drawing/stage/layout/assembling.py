@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import random
 import tomllib
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from drawing.stage.figures.props import prop
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
-from drawing.stage.layout.hands import give_tools, hold
+from drawing.stage.layout.hands import give_tools, hold, on_a_table
 from drawing.stage.layout.sizes import PERSON, staged
 from drawing.stage.layout.wording import titled
+from nlp.scene import Setting
 
 if TYPE_CHECKING:
     from drawing.stage.casting import Cast, Casting
@@ -47,6 +49,7 @@ _ON_STRINGS = frozenset({"kite", "balloon", "drone"})
 _POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "climb"}
 _ANSWERS = {"chase": "run", "meet": ""}
 _LONGEST = 3.0
+_ON_A_TABLE = 0.6
 _FLYING = frozenset({"fly", "hover", "soar", "float"})
 
 
@@ -60,8 +63,8 @@ def unseen() -> dict[str, frozenset[str]]:
 def assemble(graph: SceneGraph, cast: Cast, seed: int, backdrop: Backdrop | None) -> Assembly:
     """All that the graph names and that can be shown, in contact; what cannot is listed in `left_out`."""
     castings: dict[str, Casting] = {}
-    worn = {name for entity in graph.entities if acts_as_person(entity) for name in entity.wears}
-    stage = Assembly(graph, castings, random.Random(f"assembly {seed} {graph.text}"))
+    worn = {name for entity in graph.entities for name in entity.wears}
+    stage = Assembly(graph, castings, random.Random(f"assembly {seed} {graph.text}"), seed=seed)
     contacts = [
         relation for relation in graph.relations if relation.subject not in worn and relation.object not in worn
     ]
@@ -88,12 +91,20 @@ def assemble(graph: SceneGraph, cast: Cast, seed: int, backdrop: Backdrop | None
 
 def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop | None) -> bool:
     """Whether an entity is a part of something else, or what the backdrop shows anyway."""
-    if entity.noun in unseen()["nouns"]:
+    related = any(entity.id in {one.subject, one.object} for one in graph.relations)
+    dressed = any(one.kind == "person" or one.wears for one in graph.entities)
+    if entity.noun in unseen()["nouns"] or (dressed and not related and _is_clothing(entity.noun)):
         return True
     watery = backdrop is not None and backdrop.water is not None and entity.noun in {"wave", "water", "sea", "ocean"}
     if backdrop is None or entity.action or not (watery or entity.noun in backdrop.shown):
         return False
+    if entity.noun in unseen()["of_the_room"]:
+        return True
     return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+
+
+def _is_clothing(noun: str) -> bool:
+    return art.kind_of(noun) == "clothing" and noun not in unseen()["carried"]
 
 
 def _give_umbrellas(stage: Assembly) -> None:
@@ -109,13 +120,16 @@ def _give_umbrellas(stage: Assembly) -> None:
             if stage.free(body)
         ]
         for body, thing in zip(free, things, strict=False):
-            if not any(thing is one for one in stage.cluster_of(body)):
+            if stage.free(thing):
+                stage.take_up(body, thing)
                 hold(stage, [body], [thing])
 
 
 def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], relations: list[Relation]) -> None:
     seed, index = seeds
     casting = stage.castings[entity.id]
+    if stage.graph.setting == Setting() and entity.action is None and len(stage.graph.entities) == 1:
+        entity = _as_one(entity)
     pose = _pose(entity, casting, relations, stage.graph, seed)
     if casting.kind == "animal" and entity.action is None and entity.noun in unseen()["flying"]:
         pose = "fly"
@@ -125,12 +139,12 @@ def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], 
     for number in range(min(entity.count, MOST)):
         own = seed + 101 * index + 17 * number
         played = casting
-        if number and casting.look is not None and not entity.name:
+        if number and casting.look is not None and not entity.name and not entity.who:
             look = cast.look(entity, stage.graph, own)
-            played = type(casting)(casting.kind, casting.shown, casting.exact, look, casting.reference)
+            played = replace(casting, look=look)
         picture = cast.picture(entity, played, pose, mood=mood, seed=seed if casting.kind == "thing" else own)
         size = staged(casting.reference) / casting.reference
-        if casting.kind == "animal":
+        if casting.kind == "animal" or entity.kind == "thing":
             size *= min(1.0, _LONGEST / (size * picture.metres * (picture.box[2] - picture.box[0])))
         if casting.kind == "thing" and (held := _as_prop(stage, entity)):
             picture, size = held, staged(PERSON) / PERSON
@@ -138,7 +152,9 @@ def _enter(stage: Assembly, entity: Entity, cast: Cast, seeds: tuple[int, int], 
             for word in entity.attributes:
                 size *= _SIZE_WORDS.get(word, 1.0)
         identifier = entity.id if number == 0 else f"{entity.id}-{number + 1}"
-        bodies.append(Body(entity.id, identifier, titled(entity, one=True), picture, picture.metres * size))
+        bodies.append(
+            Body(entity.id, identifier, titled(entity, one=True), picture, picture.metres * size, look=played.look)
+        )
     flies = entity.action in _FLYING or (entity.action is None and entity.noun in unseen()["flying"])
     flies = flies and not any(one.subject == entity.id and one.relation != "with" for one in relations)
     sky = entity.noun in _IN_THE_SKY or (flies and casting.kind != "person")
@@ -151,6 +167,16 @@ def _as_prop(stage: Assembly, entity: Entity) -> VectorPicture | None:
     holders = [one for one in stage.graph.entities if entity.id in one.holds and acts_as_person(one)]
     carried = entity.noun in unseen()["carried"] and any(map(acts_as_person, stage.graph.entities))
     return prop(entity.noun, entity.colours) if holders or ridden or carried else None
+
+
+def _as_one(entity: Entity) -> Entity:
+    """Grapes, scissors, stairs: what has a picture of its own in the plural is one thing."""
+    if entity.count == 1:
+        return entity
+    from lemminflect import getInflection
+
+    plural = (getInflection(entity.noun, tag="NNS") or (entity.noun,))[0]
+    return replace(entity, noun=plural, count=1) if plural in art.nouns.table() else entity
 
 
 def _verb(entity: Entity, relations: list[Relation]) -> str | None:
@@ -179,7 +205,7 @@ def _pose(entity: Entity, casting: Casting, relations: list[Relation], graph: Sc
             continue
         if kind == "mount" and pose_named(pose).name.startswith("ride"):
             return pose
-        if kind == "mount" and pose_named(pose).support not in {"horse"}:
+        if kind == "mount" and pose_named(pose).support != "horse":
             return "ride"
         if entity.action is None or entity.action in _FLYING:
             return "ride" if entity.action in _FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
@@ -188,10 +214,11 @@ def _pose(entity: Entity, casting: Casting, relations: list[Relation], graph: Sc
 
 def _in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Relation]]:
     """The relations with their kinds of contact: what carries first, what needs settled hands last."""
-    found = []
-    for relation in relations:
-        if relation.subject in stage.bodies and relation.object in stage.bodies and relation.subject != relation.object:
-            found.append((_kind(stage, relation), relation))
+    found = [
+        (_kind(stage, relation), relation)
+        for relation in relations
+        if relation.subject in stage.bodies and relation.object in stage.bodies and relation.subject != relation.object
+    ]
     rank = {**dict.fromkeys(STRUCTURAL, 0), **dict.fromkeys(LATE, 2)}
     return sorted(found, key=lambda pair: rank.get(pair[0], 1))
 
@@ -226,8 +253,15 @@ def _apply(stage: Assembly, kind: str, relation: Relation) -> None:
     subjects, objects = stage.bodies[relation.subject], stage.bodies[relation.object]
     if kind == "hold" and len(objects) == 1 < len(subjects):
         objects = stage.multiplied(relation.object, len(subjects))
+    if kind == "above" and stage.cluster_of(objects[0]).plane == "sky":
+        _bring_down(stage, subjects[0], objects)
     sky = [stage.cluster_of(group[0]).plane == "sky" for group in (subjects, objects)]
     if any(sky) and kind not in {"above", "mount", "inside"}:
+        return
+    if kind in {"address", "hold"} and _is_done_at_a_table(stage, relation):
+        for subject in subjects:
+            if not subject.carried:
+                on_a_table(stage, subject, objects if subject is subjects[0] else [])
         return
     if kind == "carry":
         CONTACTS["upon"](stage, objects, subjects)
@@ -240,12 +274,28 @@ def _apply(stage: Assembly, kind: str, relation: Relation) -> None:
     CONTACTS[kind](stage, subjects, objects)
 
 
+def _bring_down(stage: Assembly, subject: Body, objects: list[Body]) -> None:
+    """The moon as large as the cow that jumps over it, and not up in the sky."""
+    for body in objects:
+        body.resize(0.9 * subject.height / body.height)
+        body.airborne = True
+        stage.cluster_of(body).plane = "near"
+
+
+def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
+    """Whether somebody does something to a small thing that takes a table."""
+    on_legs = stage.castings[relation.subject].kind == "person"
+    thing = stage.castings[relation.object]
+    small = thing.kind == "thing" and thing.reference < _ON_A_TABLE
+    return on_legs and small and relation.relation.split(" ")[0] in unseen()["at_table"]
+
+
 def _hold_the_rest(stage: Assembly, entity: Entity) -> None:
     """What is held without a relation that says so."""
     for name in entity.holds:
         if entity.id in stage.bodies and name in stage.bodies and not stage.bodies[name][0].carried:
             first, held = stage.bodies[entity.id][0], stage.bodies[name][0]
-            if not stage.together(first, held):
+            if not stage.together(first, held) and stage.cluster_of(held).plane != "sky":
                 hold(stage, stage.bodies[entity.id], stage.bodies[name])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from drawing.stage.figures.looks import Look
     from drawing.stage.picture import Box, Point, VectorPicture
 
 
@@ -33,6 +34,7 @@ class Body:
         airborne: it needs no floor.
         carried: another body holds it up.
         loads: bodies that stand on it.
+        look: of a person, who it is.
     """
 
     entity: str
@@ -51,6 +53,7 @@ class Body:
     airborne: bool = False
     carried: bool = False
     loads: list[Body] = field(default_factory=list)
+    look: Look | None = None
 
     def at(self, point: Point) -> Point:
         """Where a point of the picture is on the stage."""

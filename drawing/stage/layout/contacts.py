@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.layout.assembly import GAP
 from drawing.stage.layout.bodies import faced
+from drawing.stage.layout.carrying import climb, foot_of, inside, mount, upon
 from drawing.stage.layout.hands import hold, on_a_string
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     Contact = Callable[[Assembly, list[Body], list[Body]], None]
 
-_POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
 
 TALL = 1.25
 """From this share of the other's height on, a thing is background rather than a neighbour."""
@@ -35,140 +35,6 @@ def kind_of_relation(relation: str) -> str:
     """The kind of contact that a verb or preposition asks for; `address` if none is known."""
     kinds = _kinds()
     return kinds.get(relation) or kinds.get(relation.split(" ", maxsplit=1)[0]) or "address"
-
-
-def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Riders on backs: the far leg behind what carries them; a thing without a back lies under the seat."""
-    for index, rider in enumerate(subjects):
-        steed = objects[index % len(objects)]
-        along = 0.22 * steed.width * (index // len(objects))
-        if not steed.has("back", "seat", "rim") or steed.picture.name in _POLES:
-            _astride(stage, rider, steed)
-            continue
-        if steed.has("rim") and not steed.has("back", "seat"):
-            inside(stage, [rider], [steed])
-            continue
-        faced(rider, left=steed.flip)
-        x, y = steed.point("back", "seat")
-        stage.bring(rider, rider.point("seat", "ground"), (x - (along if not steed.flip else -along), y))
-        _carry(stage, steed, rider)
-        rider.behind_order = steed.order - 0.5
-
-
-def _astride(stage: Assembly, rider: Body, pole: Body) -> None:
-    """A pole (a broom) under a rider: laid level, between the far and the near leg."""
-    left, top, right, bottom = pole.picture.box
-    middle = ((left + right) / 2, (top + bottom) / 2)
-    long_side = max(right - left, bottom - top) * pole.scale
-    pole.resize(max(1.0, 1.1 * rider.height / long_side))
-    pole.pivot, pole.turn, pole.flip = middle, 78.0 if bottom - top > right - left else 38.0, rider.flip
-    x, y = rider.point("seat", "ground")
-    stage.bring(pole, pole.at(middle), (x, y + 0.02 * rider.height))
-    _carry(stage, rider, pole)
-    pole.order = rider.order - 0.2
-    rider.behind_order = pole.order - 0.2
-
-
-def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Things in things: in a vessel, hidden below its rim; in a tree's crown; at a building's door."""
-    if len(objects) == len(subjects) > 1:
-        for subject, vessel in zip(subjects, objects, strict=True):
-            inside(stage, [subject], [vessel])
-        return
-    vessel = objects[0]
-    if vessel.has("seat") and not vessel.has("rim") and subjects[0].has("seat"):
-        upon(stage, subjects, objects)
-    elif vessel.has("rim"):
-        _in_vessel(stage, subjects, vessel)
-    else:
-        _within(stage, subjects, vessel)
-
-
-def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
-    room = 0.78 * vessel.width
-    needed = sum(subject.width for subject in subjects)
-    if needed > room:
-        vessel.resize(min(3.0, needed / room))
-        for subject in subjects:
-            subject.resize(min(1.0, 0.78 * vessel.width / needed))
-    vessel.hides_below = "rim"
-    rim_x, rim_y = vessel.point("rim")
-    depth = vessel.box[3] - rim_y
-    edge = rim_x - sum(subject.width for subject in subjects) / 2
-    for subject in subjects:
-        sunk = min(0.55 * depth, (0.18 if subject.height > depth else 0.42) * subject.height)
-        left, _, right, bottom = subject.box
-        foot = (
-            subject.point("seat")
-            if subject.has("seat") and stage.poses.get(subject.entity, "").startswith("sit")
-            else None
-        )
-        y = rim_y + (0.3 * depth if foot else sunk)
-        stage.bring(subject, ((left + right) / 2, foot[1] if foot else bottom), (edge + (right - left) / 2, y))
-        edge += subject.width
-        _carry(stage, vessel, subject)
-        vessel.loads.append(subject)
-
-
-def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
-    """In front of something that has no rim, small enough to be in it: at its door, or in a crown."""
-    left, top, right, bottom = place.box
-    door = place.has("door")
-    height = 0.3 * place.height if door else 0.42 * place.height
-    crown = not door and place.picture.name.endswith("tree")
-    for index, subject in enumerate(subjects):
-        subject.resize(min(1.0, height / subject.height))
-        share = (index + 1) / (len(subjects) + 1)
-        x = place.point("door")[0] + index * subject.width if door else left + share * (right - left)
-        y = bottom - (0.5 * place.height if crown else 0.02 * place.height if door else 0.22 * place.height)
-        stage.bring(subject, subject.point("ground"), (x, y))
-        _carry(stage, place, subject)
-
-
-def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Things on things: a seat on a seat, a foot on a top; on the back of an animal as a rider."""
-    if len(objects) == len(subjects) > 1:
-        for subject, thing in zip(subjects, objects, strict=True):
-            upon(stage, [subject], [thing])
-        return
-    support = objects[0]
-    if support.has("back"):
-        mount(stage, subjects, objects)
-        return
-    if not support.has("top", "seat"):
-        if support.picture.name in _POLES:
-            mount(stage, subjects, objects)
-            return
-    sits = subjects[0].has("seat") and stage.poses.get(subjects[0].entity, "").startswith(
-        ("sit", "read", "fish", "play")
-    )
-    there = [body for body in support.loads if not any(body is one for one in subjects)]
-    loads = [*there, *subjects]
-    room = 0.84 * support.width
-    edge = -min(room, sum(load.width for load in loads) * 1.15) / 2
-    for load in loads:
-        x, y = support.point("seat", "top") if sits else support.point("top", "seat")
-        share = -2 * edge * load.width / sum(one.width for one in loads)
-        target = (x + edge + share / 2 if len(loads) > 1 else x, y)
-        edge += share
-        if any(load is one for one in there):
-            stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
-            continue
-        faced(load, left=support.flip)
-        stage.bring(load, load.point("seat") if sits and support.has("seat") else _foot(load), target)
-        _carry(stage, support, load)
-    support.loads = loads
-
-
-def _foot(body: Body) -> tuple[float, float]:
-    left, _, right, _ = body.box
-    return (left + right) / 2, body.point("ground")[1]
-
-
-def _carry(stage: Assembly, support: Body, load: Body) -> None:
-    load.carried = True
-    load.order = support.order + 1
-    stage.join(support, load)
 
 
 def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -189,7 +55,7 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         reach = 0.0 if furniture else (0.16 + 0.1 * (index // 2)) * (right - left)
         if furniture and len(subjects) > 1:
             reach = 0.2 * (right - left)
-        foot = _foot(subject)
+        foot = foot_of(subject)
         stage.bring(subject, foot, (centre + side * reach, roof.point("ground")[1] + (0 if furniture else 0.06)))
         if not furniture and side > 0:
             faced(subject, left=True)
@@ -208,7 +74,7 @@ def behind(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         else:
             side = right if index % 2 == 0 else left
             x = side + (0.08 if index % 2 == 0 else -0.08) * subject.width
-        stage.bring(subject, _foot(subject), (x, bottom - 0.05 * max(subject.height, screen.height)))
+        stage.bring(subject, foot_of(subject), (x, bottom - 0.05 * max(subject.height, screen.height)))
         stage.join(screen, subject)
         subject.order = screen.order - 1
 
@@ -224,7 +90,7 @@ def before(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     left, _, right, bottom = thing.box
     for index, subject in enumerate(subjects):
         x = left + (0.15 + index * 0.6) * (right - left)
-        stage.bring(subject, _foot(subject), (x, bottom + 0.12))
+        stage.bring(subject, foot_of(subject), (x, bottom + 0.12))
         stage.join(thing, subject)
         subject.order = thing.order + 1
 
@@ -266,17 +132,6 @@ def above(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         subject.airborne = True
         stage.join(thing, subject)
         subject.order = thing.order + 1
-
-
-def climb(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Halfway up the side of something tall."""
-    thing = objects[0]
-    thing.resize(max(1.0, 1.9 * subjects[0].height / thing.height))
-    for index, subject in enumerate(subjects):
-        x = thing.point("ground")[0] + (index - 0.5) * 0.12 * thing.width
-        y = thing.point("ground")[1] - (0.28 + 0.12 * index) * thing.height
-        stage.bring(subject, _foot(subject), (x, y))
-        _carry(stage, thing, subject)
 
 
 def meet(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -333,8 +188,9 @@ def _within_reach(stage: Assembly, subjects: list[Body], objects: list[Body]) ->
 def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """In the air before the hand or on the ground before the foot."""
     thing = objects[0]
-    for one in objects[1:]:
+    for one in objects:
         one.airborne = True
+        one.resize(min(1.0, 0.4 * subjects[0].height / max(one.width, one.height)))
     side = -1 if subjects[0].flip else 1
     x, y = subjects[0].point("hand_far", "hand_near", "mouth")
     left, top, right, bottom = thing.box

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage import art
 from drawing.stage.figures.grips import grip
 from drawing.stage.figures.poses import pose_named
-from drawing.stage.figures.props import prop
+from drawing.stage.figures.props import prop, prop_named
 from drawing.stage.layout.bodies import Body, Cluster, faced
 from drawing.stage.picture import VectorPicture
 
@@ -20,6 +21,7 @@ _LARGEST_HELD = 0.62
 _STRING = "#4a4038"
 _STRING_WIDTH = 0.022
 _SMALLEST_HELD = 0.2
+_TABLE = 0.44
 
 
 def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -27,7 +29,9 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     things = objects * len(subjects) if len(objects) < len(subjects) else objects
     for subject, thing in zip(subjects, things, strict=False):
         kind = stage.castings[thing.entity].kind
-        if any(thing is one for one in stage.cluster_of(subject)) and thing.carried:
+        if thing.carried:
+            if not stage.together(subject, thing):
+                stage.place_right(subject, thing, 0.1)
             continue
         if kind != "thing" and thing.height > 0.45 * subject.height:
             _embrace(stage, subject, thing)
@@ -65,7 +69,7 @@ def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     thing.flip, thing.pivot = subject.flip, anchor
     stage.bring(thing, thing.at(anchor), subject.at(how.point))
     thing.carried = True
-    stage.join(subject, thing)
+    stage.bond(subject, thing)
     thing.order = subject.order + 0.2
     if "line" in picture.points:
         tip = thing.at(picture.points["line"])
@@ -83,7 +87,7 @@ def give_tools(stage: Assembly) -> None:
         pose = pose_named(stage.poses[name])
         noun = pose.tool or (look.held if pose.support == "ground" else "")
         picture = prop(noun) if noun else None
-        if picture is None:
+        if picture is None or _is_there(stage, name, noun):
             continue
         for body in bodies:
             if holds_something(stage, body):
@@ -94,9 +98,43 @@ def give_tools(stage: Assembly) -> None:
             _in_hand(stage, body, tool)
 
 
+def _is_there(stage: Assembly, name: str, noun: str) -> bool:
+    """Whether the text itself names what a pose would need, for somebody."""
+    related = [one.object for one in stage.graph.relations if one.subject == name]
+    return any(prop_named(stage.graph.entity(one).noun) == prop_named(noun) for one in related)
+
+
 def holds_something(stage: Assembly, body: Body) -> bool:
     """Whether something lies between a figure and its nearest hand already."""
     return any(0.1 < one.order - body.order < 0.3 for one in stage.cluster_of(body) if one.carried)  # noqa: PLR2004
+
+
+def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
+    """Things on a table before somebody who works on them: dough, paper, vegetables."""
+    found = art.find("table")
+    if found is None or any(stage.together(subject, thing) for thing in things):
+        return
+    picture = found.picture
+    scale = _TABLE * subject.height / (picture.box[3] - picture.box[1])
+    table = Body(
+        subject.entity, f"{subject.id}-table", "a table", picture, scale, order=subject.order + 0.6, carried=False
+    )
+    room = 1.5 * sum(thing.width for thing in things) / table.width
+    table.scale *= min(1.0, max(0.7, room))
+    stage.clusters.append(Cluster([table]))
+    reach = subject.point("hand_near")[0] - (-1 if subject.flip else 1) * 0.1
+    table.stand_at(0.0, subject.point("ground")[1])
+    table.x += reach - (table.box[2] if subject.flip else table.box[0])
+    for number, thing in enumerate(things):
+        thing.resize(max(1.0, 0.2 * subject.height / thing.height))
+        left, _, right, bottom = thing.box
+        share = (number + 1) / (len(things) + 1)
+        x = table.box[0] + share * table.width
+        thing.put(((left + right) / 2, bottom), (x, table.point("top")[1] + 0.02))
+        thing.carried = True
+        thing.order = table.order + 0.1
+        stage.bond(table, thing)
+    stage.bond(subject, table)
 
 
 def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
@@ -114,7 +152,7 @@ def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
         target = (x + side * 0.25 * (right - left), y - 0.1 * (bottom - top))
         stage.bring(thing, ((left + right) / 2, top), target)
     thing.carried = True
-    stage.join(subject, thing)
+    stage.bond(subject, thing)
     thing.order = subject.order + 0.4
 
 
@@ -136,4 +174,6 @@ def _string(thing: Body, start: Point, end: Point, *, sag: float) -> Body:
     half = _STRING_WIDTH / 2
     box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1, middle[1]) + half)
     picture = VectorPicture(body, 1.0, box, {"ground": (x0, box[3])}, facing="front", name="string")
-    return Body(thing.entity, f"{thing.id}-line", f"{thing.title}'s line", picture, 1.0, order=thing.order, carried=True)
+    return Body(
+        thing.entity, f"{thing.id}-line", f"{thing.title}'s line", picture, 1.0, order=thing.order, carried=True
+    )

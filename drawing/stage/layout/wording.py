@@ -59,7 +59,7 @@ def titled(entity: Entity, *, one: bool = False) -> str:
     """`a green dragon`, `three bears`, `Alice`; with `one`, a single one of several."""
     if entity.name:
         return entity.name
-    words = [*(word for word in entity.attributes if word not in {"abstract"}), *entity.colours, entity.noun]
+    words = [*(word for word in entity.attributes if word != "abstract"), *entity.colours, entity.noun]
     if entity.count > 1 and not one:
         from lemminflect import getInflection
 

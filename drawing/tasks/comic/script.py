@@ -21,7 +21,7 @@ _SEED = re.compile(r"seed\s+(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Line:
+class ScriptLine:
     """One panel of a script; recipe and seed are None where it has none of its own."""
 
     caption: str
@@ -33,7 +33,7 @@ class Line:
         return f"{self.caption} [{', '.join(filter(None, own))}]" if any(own) else self.caption
 
 
-def read_line(text: str) -> Line:
+def read_line(text: str) -> ScriptLine:
     """A line of a script; brackets that name neither a recipe nor a seed belong to the caption.
 
     Raises:
@@ -44,12 +44,12 @@ def read_line(text: str) -> Line:
     recipes = [word.lower() for word in words if word.lower() in RECIPES]
     seeds = [int(seed[1]) for word in words if (seed := _SEED.fullmatch(word))]
     if found is None or not recipes + seeds:
-        return Line(text.strip())
+        return ScriptLine(text.strip())
     if len(recipes) > 1 or len(seeds) > 1 or len(recipes) + len(seeds) != len(words):
         raise SpecError(
             f"In “[{found[1]}]” stands at most one recipe ({', '.join(RECIPES)}) and one seed, such as [ink, seed 7]."
         )
-    return Line(text[: found.start()].strip(), next(iter(recipes), None), next(iter(seeds), None))
+    return ScriptLine(text[: found.start()].strip(), next(iter(recipes), None), next(iter(seeds), None))
 
 
 def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
@@ -73,11 +73,11 @@ def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
     )
 
 
-def line_of(spec: ComicSpec, panel: int) -> Line:
+def line_of(spec: ComicSpec, panel: int) -> ScriptLine:
     """The line of a panel (from 0), with the recipe and seed that differ from those it has by the page's settings."""
     recipe, seed = spec.panel_recipe(panel), spec.panel_seed(panel)
     plain = replace(spec, seeds=())
-    return Line(
+    return ScriptLine(
         spec.captions[panel],
         recipe if recipe != spec.recipe else None,
         seed if seed != plain.panel_seed(panel) else None,

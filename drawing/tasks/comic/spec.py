@@ -56,6 +56,10 @@ class ComicSpec:
     layout: str = settings.text("auto", f"How the panels lie on the page: {', '.join(LAYOUTS)}.")
     caption_place: str = settings.text("under", "Whether captions stand under their panels or inside.")
     balloons: bool = settings.flag("Whether quoted speech goes into balloons.", default=True)
+    framed: bool = settings.flag("Whether drawings fill their frames; those of older pages are squares.", default=True)
+    cast: tuple[tuple[str, str], ...] = settings.anything(
+        (), "Who recurs and how they look: pairs of a name and a description."
+    )
 
     def __post_init__(self) -> None:
         self._check_captions()
@@ -171,6 +175,8 @@ class ComicSpec:
             plain: dict[str, Any] = {
                 k: tuple(value) if isinstance(value, list) else value for k, value in values.items()
             }
+            plain.setdefault("framed", False)
+            plain["cast"] = tuple((str(name), str(looks)) for name, looks in plain.get("cast", ()))
             return cls(**plain)
         except (TypeError, AttributeError) as error:
             raise SpecError(f"The comic's settings cannot be read: {error}.") from None

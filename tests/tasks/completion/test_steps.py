@@ -14,7 +14,7 @@ from drawing.model.recipes import RECIPES
 from drawing.model.strokes import Strokes, random_strokes
 from drawing.tasks.completion import bounds
 from drawing.tasks.completion.bend import bend
-from drawing.tasks.completion.dream import Dream, Place
+from drawing.tasks.completion.dream import Alignment, Dream
 from drawing.tasks.completion.fit import fit
 from drawing.tasks.completion.guide import distinct, place_in
 from drawing.tasks.completion.misfit import misfit
@@ -111,7 +111,7 @@ def test_the_rim_is_the_outermost_pixels() -> None:
 
 @pytest.mark.parametrize("mirror", [-1.0, 1.0])
 def test_a_place_takes_points_there_and_back(mirror: float) -> None:
-    place = Place(torch.tensor([0.4, 0.6]), torch.tensor([0.5, 0.3]), mirror)
+    place = Alignment(torch.tensor([0.4, 0.6]), torch.tensor([0.5, 0.3]), mirror)
     points = torch.rand(20, 2)
     torch.testing.assert_close(place.in_dream(place.on_canvas(points)), points)
 
@@ -119,10 +119,10 @@ def test_a_place_takes_points_there_and_back(mirror: float) -> None:
 def test_the_right_place_costs_less_than_others() -> None:
     sketch, dream = Sketch.of(frame(32, 96, 32, 96)), Dream(square(16, 48, 16, 48))
     centres = torch.tensor([[[0.5, 0.5]], [[0.3, 0.5]], [[0.5, 0.8]]])
-    costs = misfit(dream, sketch, Place(centres, torch.ones(2), 1.0))
+    costs = misfit(dream, sketch, Alignment(centres, torch.ones(2), 1.0))
     assert int(costs.argmin()) == 0
     assert float(costs[0]) < 0.02
-    shrunk = misfit(dream, sketch, Place(centres, torch.full((2,), 0.5), 1.0))
+    shrunk = misfit(dream, sketch, Alignment(centres, torch.full((2,), 0.5), 1.0))
     assert float(shrunk[0]) > float(costs[0])
 
 
@@ -140,7 +140,7 @@ def test_nothing_dreamt_lies_in_the_middle() -> None:
 
 def test_bending_brings_a_thing_nearer_to_the_lines() -> None:
     sketch, dream = Sketch.of(frame(32, 96, 28, 100)), Dream(square(16, 48, 16, 48))
-    place = Place(torch.tensor([0.5, 0.5]), torch.ones(2), 1.0, 0.0)
+    place = Alignment(torch.tensor([0.5, 0.5]), torch.ones(2), 1.0, 0.0)
     few = bend(dream, place, sketch, replace(USUAL.bending, steps=1)).cost
     many = bend(dream, place, sketch)
     assert many.cost < few
