@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.nn.functional as nnf
+from torch import nn
 
 from drawing.critics import CriticUnavailableError
+from drawing.machine.arithmetic import PRECISIONS, finest_fast
 from drawing.model.checks import SpecError
 
 if TYPE_CHECKING:
@@ -26,12 +28,28 @@ _LOADERS = frozenset({"open_clip", "huggingface_hub", "httpx", "timm", "transfor
 class OpenClipCritic:
     """A frozen open_clip model behind the Critic protocol.
 
-    Pictures are normalised with the model's own mean and deviation; texts go in verbatim.
+    Pictures are normalised with the model's own mean and deviation; texts go in verbatim, and are always embedded in
+    float32.
+
+    Attributes:
+        name: what it was loaded as.
+        size: side of its pictures in pixels.
+        precision: how exactly the image tower calculates, one of `arithmetic.PRECISIONS`; `tf32` has an effect only
+            within `arithmetic.repeatable`, which the loop enters for every step.
     """
 
-    def __init__(self, name: str, model: Any, tokenizer: Callable[[list[str]], Tensor], device: str) -> None:  # noqa: ANN401
-        self.name = name
+    def __init__(
+        self,
+        name: str,
+        model: Any,  # noqa: ANN401
+        tokenizer: Callable[[list[str]], Tensor],
+        device: str,
+        precision: str = "fp32",
+    ) -> None:
+        self.name, self.precision = name, precision
         self.model = model.to(device).eval().requires_grad_(requires_grad=False)
+        if precision == "bf16":
+            halve_products(self.model.visual)
         self._tokenizer = tokenizer
         self._device = device
         visual = model.visual
@@ -48,20 +66,40 @@ class OpenClipCritic:
 
     def encode_image(self, images: Tensor) -> Tensor:
         """Unit-length embeddings `[B, D]` of pictures `[B, 3, size, size]` in 0..1; differentiable."""
-        return nnf.normalize(self.model.encode_image((images - self._mean) / self._deviation), dim=-1)
+        seen = (images - self._mean) / self._deviation
+        with torch.autocast(images.device.type, torch.bfloat16, enabled=self.precision == "bf16", cache_enabled=False):
+            embedded = self.model.encode_image(seen)
+        return nnf.normalize(embedded.to(images.dtype), dim=-1)
 
 
-def load(name: str, device: str = "cpu") -> OpenClipCritic:
+def halve_products(tower: nn.Module) -> None:
+    """Round the weights that autocast would round at every use, so that it need not: those of the products."""
+    for part in tower.modules():
+        if isinstance(part, nn.Linear | nn.Conv2d | nn.MultiheadAttention):
+            for weights in part.parameters(recurse=False):
+                weights.data = weights.data.to(torch.bfloat16)
+
+
+def load(name: str, device: str = "cpu", precision: str | None = None) -> OpenClipCritic:
     """Load `architecture/pretrained` or `hf-hub:owner/model`.
 
     With `HF_HUB_OFFLINE=1` only weights already in the local cache are used.
 
+    Args:
+        name: see above.
+        device: where it calculates.
+        precision: one of `arithmetic.PRECISIONS`; None takes what the environment's `STORYBRUSH_PRECISION` says, else
+            the fastest that the device has and that draws as well: bf16 or tf32 on a GPU, fp32 elsewhere.
+
     Raises:
-        SpecError: if open_clip knows no such pair.
+        SpecError: if open_clip knows no such pair, or for an unknown precision.
         CriticUnavailableError: if the weights are neither cached nor reachable.
     """
     import open_clip
 
+    precision = precision or os.environ.get("STORYBRUSH_PRECISION") or finest_fast(device)
+    if precision not in PRECISIONS:
+        raise SpecError(f"A critic's precision is one of {', '.join(PRECISIONS)}, not {precision!r}.")
     architecture, tag = _names(name, open_clip.list_pretrained())
     try:
         with _hushed():  # the library logs what the error below says in one sentence
@@ -72,7 +110,7 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
         raise CriticUnavailableError(
             f"The weights of critic {name!r} {where}; use --critic pocket, which needs no download."
         ) from error
-    return OpenClipCritic(name, model, tokenizer, device)
+    return OpenClipCritic(name, model, tokenizer, device, precision)
 
 
 @contextmanager

@@ -18,14 +18,14 @@ class Adam:
 
     Attributes:
         parameters: leaf tensors; those without a gradient stay as they are.
-        rates: learning rate of each.
+        rates: learning rate of each, as numbers, or `[P]` where the parameters are, so that steps need no number more.
         mean: running mean of the gradients of each (decay 0.9).
         square: running mean of their squares (decay 0.999).
-        steps: steps done, float32 on the CPU, of each.
+        steps: steps done, float32, of each; on a GPU if the parameters are there.
     """
 
     parameters: tuple[Tensor, ...]
-    rates: list[float]
+    rates: list[float] | Tensor
     mean: tuple[Tensor, ...] = field(init=False)
     square: tuple[Tensor, ...] = field(init=False)
     steps: tuple[Tensor, ...] = field(init=False)
@@ -34,7 +34,7 @@ class Adam:
         """Begin at step 0 with no momentum."""
         self.mean = tuple(torch.zeros_like(one, requires_grad=False) for one in self.parameters)
         self.square = tuple(torch.zeros_like(one, requires_grad=False) for one in self.parameters)
-        self.steps = tuple(torch.tensor(0.0) for _ in self.parameters)
+        self.steps = tuple(torch.zeros((), device=one.device) for one in self.parameters)
 
     def zero_grad(self) -> None:
         """Forget the gradients."""
@@ -55,6 +55,7 @@ class Adam:
                 [],
                 [self.steps[k]],
                 foreach=False,
+                fused=isinstance(self.rates, torch.Tensor),
                 amsgrad=False,
                 beta1=0.9,
                 beta2=0.999,

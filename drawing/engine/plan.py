@@ -76,6 +76,11 @@ class Plan:
             return ()
         return tuple(replace(self, paper=paper, pictures=on_paper(self.cutouts, paper)) for paper in _PAPERS)
 
+    @property
+    def papers(self) -> int:
+        """How many papers take turns under cutouts; 1 where nothing changes from step to step."""
+        return len(_PAPERS) if self.cutouts is not None else 1
+
     def at_step(self, step: int) -> Plan:
         """The plan as this step sees it: cutouts lie on white and dark paper in turn, so that no stroke can hide."""
         on_papers = self._on_papers

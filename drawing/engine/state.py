@@ -123,14 +123,14 @@ def snap(strokes: Strokes, palette: Tensor) -> Strokes:
     return replace(strokes, colour=torch.cat([snapped, strokes.colour[..., 3:]], dim=-1))
 
 
-def set_rates(state: State, rates: Rates, wave_progress: float, progress: float) -> None:
-    """Learning rates of this step; progress in 0..1 through the wave and through the whole run."""
+def rates_at(rates: Rates, wave_progress: float, progress: float) -> tuple[float, float, float]:
+    """Learning rates of points, width and colour; progress in 0..1 through the wave and through the whole run."""
     factor = points = 1.0
     if rates.schedule == "clipdraw":
         points = 0.1 if progress >= 0.75 else 0.4 if progress >= 0.5 else 1.0  # noqa: PLR2004
     elif rates.schedule == "cosine":
         factor = 0.1 + 0.45 * (1 + math.cos(math.pi * wave_progress))
-    state.optimiser.rates = [rate * factor for rate in (rates.points * points, rates.width, rates.colour)]
+    return rates.points * points * factor, rates.width * factor, rates.colour * factor
 
 
 def apply_step(state: State, plan: Plan) -> None:

@@ -1,7 +1,8 @@
 """What a drawing costs: how long to reserve a GPU for it, and what is too much to ask of a shared machine.
 
-The seconds below were not measured on a GPU: none was at hand. They are upper estimates derived from what stands beside
-each, and `python -m tests.benchmarks.gpu_seconds` measures them all on the machine it runs on.
+The seconds below are what an H100 took, where a step was captured and replayed by a prototype, times what stands beside
+each: ZeroGPU lends a card with a slower clock. `python -m tests.benchmarks.gpu` measures them on the machine it runs
+on; with the loop as it is now that has not been done.
 """
 
 from __future__ import annotations
@@ -21,24 +22,25 @@ MOST_WORK = 6e11
 """Strokes x steps x variants x pixels of one request, about a minute of two CPU cores. The thesis' 850 lines over 1,000
 steps are 4.3e10, and a page of twelve such panels 5.1e11."""
 
-START_SECONDS = 6.0
-"""A critic from the disk, the dreamt picture and the first step; on two CPU cores they take 2 to 3 s together."""
+START_SECONDS = 7.0
+"""A critic from the disk, the dreamt picture, the kernels and the first step: 6.0 (the first drawing took 8.9, later
+ones 2.9), and a sixth more."""
 
-STEP_SECONDS = 0.02
-"""One step's launches, views and bookkeeping, whatever is drawn: a thousand kernel launches of 20 microseconds."""
+STEP_SECONDS = 0.004
+"""One step's views and bookkeeping, whatever is drawn: 0.00116 replayed, times 2 for the clock and the captures, and
+again as much for frames."""
 
-VIEW_SECONDS = 0.004
-"""One view of one drawing through ViT-B/32, forwards and backwards: 18 GFLOP at 4.5 TFLOP/s, a seventh of the peak of
-the share of an H200 that ZeroGPU lends."""
+VIEW_SECONDS = 0.0012
+"""One view of one drawing through ViT-B/32, forwards and backwards in bfloat16: 0.0006, times 2."""
 
 VIEW_COSTS = {"pocket": 0.1, "ViT-B-32": 1.0, "ViT-B-16": 4.1, "ViT-L-14": 18.8}
 """A view's cost by critic, ViT-B/32 being 1: twice the image tower's weights times its tokens. The pocket critic has
 no tower; its cost is its two-core CPU time over that of ViT-B/32, rounded up. Critics not named here count as the most
 costly one that is."""
 
-STROKE_PIXEL_SECONDS = 4e-11
-"""One stroke over one pixel of the raster, forwards and backwards. Two CPU cores take 0.5e-11 (2,048 cubics, 1344 x
-2040) to 13e-11 (4,096 cubics, 224 x 224); a GPU runs thousands of tiles at once."""
+STROKE_PIXEL_SECONDS = 1.4e-11
+"""One stroke over one pixel of the raster, forwards and backwards: 0.66e-11 for 2,048 cubics at 224 x 224, times 2;
+larger rasters cost a pixel far less (0.013e-11 at 1344 x 2040)."""
 
 LONGEST_SECONDS = 80
 """A visitor without an account has 120 in a day, and on the RTX Pro 6000 `spaces` counts each second one and a half

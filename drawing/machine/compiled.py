@@ -32,12 +32,18 @@ def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401 - a numba dis
 
 
 def _choose_cache_folder() -> None:
-    """Point numba at a folder of this user's own where neither the package nor the home folder can be written."""
+    """Point numba and Triton at a folder of this user's own where they could not write otherwise.
+
+    Triton keeps its kernels in the home folder, numba beside the package or there.
+    """
     beside, home = Path(__file__).parent, Path.home()
-    if "NUMBA_CACHE_DIR" in os.environ or os.access(beside, os.W_OK) or os.access(home, os.W_OK):
+    if os.access(home, os.W_OK):
         return
-    os.environ["NUMBA_CACHE_DIR"] = str(private_folder(Path(tempfile.gettempdir()), "storybrush-kernels"))
-    reload_config()
+    folder = private_folder(Path(tempfile.gettempdir()), "storybrush-kernels")
+    os.environ.setdefault("TRITON_CACHE_DIR", str(folder / "triton"))
+    if "NUMBA_CACHE_DIR" not in os.environ and not os.access(beside, os.W_OK):
+        os.environ["NUMBA_CACHE_DIR"] = str(folder)
+        reload_config()
 
 
 def private_folder(parent: Path, name: str) -> Path:

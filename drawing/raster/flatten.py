@@ -39,14 +39,16 @@ def pieces(points: Tensor, height: int) -> Tensor:
     return wanted.clamp(1, MOST_PIECES).to(torch.int64)
 
 
-def vertices(points: Tensor, count: Tensor) -> Tensor:
+def vertices(points: Tensor, count: Tensor, *, most: int | None = None) -> Tensor:
     """Polyline vertices `[B, N, S + 1, 2]` where S is the greatest count; short polylines repeat their last vertex.
 
     Args:
         points: control points `[B, N, K, 2]`.
         count: pieces of each stroke `[B, N]`.
+        most: the greatest count, for which the device is asked if it is not given.
     """
-    most = int(count.max()) if count.numel() else 1
+    if most is None:
+        most = int(count.max()) if count.numel() else 1
     t = (torch.arange(most + 1, device=points.device) / count[..., None]).clamp(max=1).to(points.dtype)
     weights = bernstein(points.shape[2], t.reshape(-1)).reshape(*t.shape, points.shape[2])
     return weights @ points

@@ -71,7 +71,7 @@ def box(points, stroke, height, far, KNOTS: tl.constexpr):
     return low_x, low_y, high_x, high_y
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["strokes", "words"])  # every wave has another number of them
 def bin_strokes(
     points,
     width,
@@ -154,7 +154,7 @@ def place(tile, tile_rows, tile_columns):
     return drawing, top, left, pixel // SIDE, pixel % SIDE
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["strokes", "words"])  # every wave has another number of them
 def paint(
     points,
     width,

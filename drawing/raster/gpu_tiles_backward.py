@@ -48,7 +48,7 @@ def _unpaint_ink(opacity, own_red, own_green, own_blue, to_red, to_green, to_blu
     return change, opacity * red, opacity * green, opacity * blue
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["strokes", "words"])  # every wave has another number of them
 def unpaint(
     points,
     width,
@@ -187,14 +187,16 @@ def _unmeasure(
         tl.store(out + 7, tl.sum(d * pull_y))
 
 
-@triton.jit
+@triton.jit(do_not_specialize=["strokes", "words"])  # every wave has another number of them
 def gather(
     points,
     width,
     bits,
     slots,
     rows,
-    total,
+    to_points,
+    to_width,
+    to_colour,
     strokes,
     words,
     height,
@@ -203,7 +205,7 @@ def gather(
     KNOTS: tl.constexpr,
     SOFT: tl.constexpr,
 ):
-    """Add up one stroke's rows in the order of the tiles, into `total` float32 `[S, 16]`."""
+    """Add up one stroke's rows in the order of the tiles: gradients of points, width and colour, in canvas units."""
     s = tl.program_id(0)
     drawing, index = s // strokes, s % strokes
     word, lane = index // WORD, index % WORD
@@ -223,4 +225,6 @@ def gather(
             if ((here >> lane) & 1) != 0:
                 rank = tl.sum(((here >> before) & 1) * (before < lane))
                 summed += tl.load(rows + (tl.load(slots + at) + rank) * COLUMNS + cell)
-    tl.store(total + s * COLUMNS + cell, summed)
+    tl.store(to_points + s * (2 * KNOTS) + cell, summed * height, mask=cell < 2 * KNOTS)
+    tl.store(to_width + s + 0 * cell, summed * height, mask=cell == 8)  # noqa: PLR2004
+    tl.store(to_colour + s * 4 + cell - 9, summed, mask=(cell >= 9) & (cell < 13))  # noqa: PLR2004

@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.engine import objective, views
-from drawing.engine.loop import Iterate, gradients, optimise
+from drawing.engine.chances import draw_chances
+from drawing.engine.loop import Iterate, optimise
 from drawing.engine.plan import Plan
 from drawing.engine.state import State, add_wave, apply_step, initialise, inked, raster_of
+from drawing.engine.step import gradients
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import DrawingSpec
 from drawing.model.view_sets import view_set
@@ -92,13 +94,13 @@ def thesis(steps: int) -> None:
 def parts_of_a_step(state: State, plan: Plan, spent: dict[str, list[float]]) -> None:
     """One step as `drawing.engine.loop` takes it, its parts apart."""
     clock = Clock(spent)
-    guidance, generators = plan.recipe.guidance, state.generators
+    guidance = plan.recipe.guidance
     state.optimiser.zero_grad()
     raster = raster_of(inked(state, plan), plan)
     clock.stop("raster")
     kind = view_set(guidance.views)
-    matrices = views.homographies(kind, guidance.view_count, generators)
-    seen = views.photometric(views.look(raster, matrices, plan.critic.size, paper=plan.paper), kind, generators)
+    chances = draw_chances(kind, guidance.view_count, plan.critic.size, state.generators)
+    seen = views.photometric(views.look(raster, chances.matrices, plan.critic.size, paper=plan.paper), kind, chances)
     clock.stop("views")
     embeddings = plan.critic.encode_image(seen)
     clock.stop("critic")

@@ -10,11 +10,11 @@ import pytest
 import torch
 
 from drawing.critics import CriticUnavailableError, load_critic, open_clip
+from drawing.critics.open_clip import OpenClipCritic
+from drawing.model.checks import SpecError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from drawing.critics.open_clip import OpenClipCritic
 
 TINY = {
     "embed_dim": 16,
@@ -120,3 +120,48 @@ def test_weights_out_of_reach_name_the_fallback(
     assert "not in the local cache" in sentence
     assert sentence.endswith("use --critic pocket, which needs no download.")
     assert not caplog.records
+
+
+@pytest.fixture(scope="module")
+def towers() -> tuple[OpenClipCritic, OpenClipCritic]:
+    """A small tower of random weights, twice: in float32 and in bfloat16."""
+    made = []
+    for precision in ("fp32", "bf16"):
+        torch.manual_seed(0)
+        vision = {"image_size": 32, "layers": 2, "width": 64, "patch_size": 8, "head_width": 32}
+        text = {"context_length": 8, "vocab_size": 50, "width": 32, "heads": 2, "layers": 1}
+        model = library.CLIP(16, vision, text)
+        model.visual.image_mean, model.visual.image_std = (0.5,) * 3, (0.25,) * 3
+        made.append(OpenClipCritic("small", model, library.get_tokenizer("ViT-B-32"), "cpu", precision))
+    return made[0], made[1]
+
+
+def test_half_precision_sees_nearly_the_same(towers: tuple[OpenClipCritic, OpenClipCritic]) -> None:
+    pictures = torch.rand(3, 3, 32, 32, generator=torch.Generator().manual_seed(1))
+    embeddings, slopes = [], []
+    for critic in towers:
+        seen = pictures.clone().requires_grad_()
+        embedded = critic.encode_image(seen)
+        embedded[:, 0].sum().backward()
+        embeddings.append(embedded.detach())
+        slopes.append(seen.grad)
+    assert embeddings[1].dtype == torch.float32
+    assert (embeddings[0] * embeddings[1]).sum(-1).min() > 0.999
+    assert torch.nn.functional.cosine_similarity(*(slope.flatten() for slope in slopes), dim=0) > 0.99
+
+
+def test_weights_rounded_ahead_see_what_weights_rounded_at_every_use_see(
+    towers: tuple[OpenClipCritic, OpenClipCritic],
+) -> None:
+    plain, halved = towers
+    pictures = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(2))
+    rounded_at_every_use = OpenClipCritic("small", plain.model, plain._tokenizer, "cpu")
+    rounded_at_every_use.precision = "bf16"
+    torch.testing.assert_close(
+        rounded_at_every_use.encode_image(pictures), halved.encode_image(pictures), atol=4e-3, rtol=0
+    )
+
+
+def test_a_precision_there_is_not_is_refused() -> None:
+    with pytest.raises(SpecError, match="precision is one of bf16, tf32, fp32"):
+        open_clip.load("ViT-B-32/openai", precision="fp8")

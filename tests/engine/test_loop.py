@@ -10,10 +10,12 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawing.engine import loop
+from drawing.engine import loop, step
+from drawing.engine.chances import draw_chances
 from drawing.engine.loop import keep_best, optimise
 from drawing.model.recipes import RECIPES, Rates, Recipe, Wave
 from drawing.model.strokes import Strokes
+from drawing.model.view_sets import ViewSet
 from tests.plans import DREAMT, FREE, WAVES, given_strokes, last, moments, plan
 
 if TYPE_CHECKING:
@@ -95,14 +97,14 @@ def test_the_best_of_the_last_steps_is_kept(critic: LinearCritic, monkeypatch: p
     """Losses are forced: least at step 2, which is too early, then at step 6."""
     losses = [9.0, 8.0, 0.1, 7.0, 6.0, 5.0, 1.0, 4.0]
     seen: list[Strokes] = []
-    true = loop.gradients
+    true = step.gradients
 
     def forced(*arguments: object, **options: object) -> tuple[Strokes, torch.Tensor, torch.Tensor]:
         strokes, loss, similarity = true(*arguments, **options)
         seen.append(strokes)
         return strokes, torch.full_like(loss, losses[len(seen) - 1]), similarity
 
-    monkeypatch.setattr(loop, "gradients", forced)
+    monkeypatch.setattr(step, "gradients", forced)
     final = last(plan(replace(FREE, keep_last=4)))
     assert final.loss.item() == 1.0
     assert torch.equal(final.strokes.points, seen[6].points)
@@ -164,4 +166,6 @@ def test_a_plan_without_critic_follows_its_pictures(critic: LinearCritic) -> Non
 
 def test_judging_needs_a_critic(critic: LinearCritic) -> None:
     with pytest.raises(ValueError, match="needs a critic"):
-        loop.judge(torch.ones(1, 3, 32, 32), replace(plan(), critic=None), [torch.Generator()])
+        step.judge(
+            torch.ones(1, 3, 32, 32), replace(plan(), critic=None), draw_chances(ViewSet(), 1, 8, [torch.Generator()])
+        )

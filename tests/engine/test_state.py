@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import torch
 
-from drawing.engine import loop
+from drawing.engine import step
 from drawing.engine.loop import optimise
-from drawing.engine.state import add_wave, apply_step, initialise, recycle, set_rates
+from drawing.engine.state import add_wave, apply_step, initialise, rates_at, recycle
 from drawing.model.recipes import RECIPES, Rates
 from drawing.model.strokes import join
 from tests.plans import FREE, WAVES, given_strokes, last, plan
@@ -69,7 +69,7 @@ def test_every_colour_drawn_is_exactly_one_of_the_palette(monochrome: bool, crit
 def test_a_palette_lets_gradients_through(critic: LinearCritic) -> None:
     drawn = plan(palette=("#ff0000", "#0000ff"))
     state = add_wave(initialise(drawn), drawn, FREE.waves[0], 6)
-    loop.gradients(state, drawn)
+    step.gradients(state, drawn)
     assert state.strokes.colour.grad[..., :3].abs().sum() > 0
 
 
@@ -88,7 +88,7 @@ def test_clipped_gradients_belong_to_one_drawing_each(critic: LinearCritic) -> N
 def test_faint_and_tiny_strokes_start_anew_without_momentum(critic: LinearCritic) -> None:
     drawn = plan(replace(FREE, brush=replace(FREE.brush, colour=(0.5, 0.5, 0.5, 0.9)), rates=Rates(points=0.02)))
     state = add_wave(initialise(drawn), drawn, FREE.waves[0], 6)
-    loop.gradients(state, drawn)
+    step.gradients(state, drawn)
     apply_step(state, drawn)
     with torch.no_grad():
         state.strokes.colour[0, 1, 3] = 0.01
@@ -122,7 +122,7 @@ def test_rates_follow_their_schedule(
     drawn = plan()
     state = initialise(drawn)
     rates = Rates(points=0.1, width=0.2, colour=0.3, schedule=schedule)
-    set_rates(state, rates, progress, progress)
+    state.optimiser.rates = list(rates_at(rates, progress, progress))
     rate = state.optimiser.rates
     assert rate == pytest.approx([0.1 * factors[0], 0.2 * factors[1], 0.3 * factors[2]])
 
@@ -133,7 +133,7 @@ def test_a_variance_is_learned_in_the_widths_stead(critic: LinearCritic) -> None
     state = add_wave(initialise(drawn), drawn, recipe.waves[0], 5)
     assert torch.equal(state.variance, torch.ones(1, 5))
     state.variance.grad = torch.full((1, 5), 1.0)
-    set_rates(state, recipe.rates, 0, 0)
+    state.optimiser.rates = list(rates_at(recipe.rates, 0, 0))
     apply_step(state, drawn)
     torch.testing.assert_close(state.variance.detach(), torch.full((1, 5), 1 - 0.001))
     torch.testing.assert_close(state.strokes.width, recipe.brush.width[1] * state.variance.detach().sqrt())

@@ -8,7 +8,10 @@ import pytest
 import torch
 from torch import Tensor
 
-from drawing.engine.views import homographies, look, photometric
+from drawing.engine.chances import draw_chances
+from drawing.engine.homographies import homographies as made_from
+from drawing.engine.homographies import numbers_taken
+from drawing.engine.views import look, photometric
 from drawing.model.view_sets import VIEW_SETS, ViewSet, view_set
 
 IDENTITY = torch.eye(3)[None, None]
@@ -16,6 +19,16 @@ IDENTITY = torch.eye(3)[None, None]
 
 def gen(seed: int = 0) -> torch.Generator:
     return torch.Generator().manual_seed(seed)
+
+
+def homographies(kind: ViewSet, count: int, generators: list[torch.Generator]) -> Tensor:
+    return made_from(
+        kind, count, torch.stack([torch.rand(numbers_taken(kind, count), generator=one) for one in generators])
+    )
+
+
+def changed_by(views: Tensor, kind: ViewSet) -> Tensor:
+    return photometric(views, kind, draw_chances(kind, len(views), views.shape[-1], [gen()]))
 
 
 def picture(height: int = 24, width: int = 24, batch: int = 1) -> Tensor:
@@ -138,9 +151,8 @@ def test_every_set_is_differentiable_and_repeatable(name: str) -> None:
     raster = picture(20, 30).requires_grad_()
 
     def views() -> Tensor:
-        one = gen(5)
-        seen = look(raster, homographies(kind, 3, [one]), 16)
-        return photometric(seen, kind, [one])
+        chances = draw_chances(kind, 3, 16, [gen(5)])
+        return photometric(look(raster, chances.matrices, 16), kind, chances)
 
     first = views()
     assert first.shape == (3, 3, 16, 16)
@@ -155,9 +167,8 @@ def test_a_drawing_is_seen_the_same_alone_and_in_a_batch(name: str) -> None:
     kind, rasters = view_set(name), picture(20, 20, batch=3)
 
     def views(chosen: list[int]) -> Tensor:
-        generators = [gen(seed) for seed in chosen]
-        matrices = homographies(kind, 2, generators)
-        return photometric(look(rasters[chosen], matrices, 16), kind, generators)
+        chances = draw_chances(kind, 2, 16, [gen(seed) for seed in chosen])
+        return photometric(look(rasters[chosen], chances.matrices, 16), kind, chances)
 
     together = views([0, 1, 2]).reshape(3, 2, 3, 16, 16)
     for drawing in range(3):
@@ -166,17 +177,17 @@ def test_a_drawing_is_seen_the_same_alone_and_in_a_batch(name: str) -> None:
 
 def test_noise_and_blur_do_what_they_say() -> None:
     flat = torch.full((4, 3, 32, 32), 0.5)
-    noisy = photometric(flat, ViewSet(noise=0.1), [gen()])
+    noisy = changed_by(flat, ViewSet(noise=0.1))
     assert (noisy - flat).std().item() == pytest.approx(0.1, rel=0.05)
     spot = torch.zeros(1, 3, 112, 112)
     spot[:, :, 56, 56] = 1
-    blurred = photometric(spot, ViewSet(blur=1.0), [gen()])
+    blurred = changed_by(spot, ViewSet(blur=1.0))
     assert blurred.sum().item() == pytest.approx(3, rel=1e-4)
     assert blurred.max() < 0.5
 
 
 def test_jitter_changes_colour_and_keeps_the_range() -> None:
-    changed = photometric(picture(8, 8, batch=6), ViewSet(jitter=1.0), [gen()])
+    changed = changed_by(picture(8, 8, batch=6), ViewSet(jitter=1.0))
     assert changed.min() >= 0
     assert changed.max() <= 1
     assert (changed - picture(8, 8, batch=6)).abs().mean() > 0.02
@@ -185,3 +196,14 @@ def test_jitter_changes_colour_and_keeps_the_range() -> None:
 def test_an_unknown_set_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r"no view set 'sideways'; choose one of recommended, .*none\.$"):
         view_set("sideways")
+
+
+@pytest.mark.parametrize("name", VIEW_SETS)
+def test_every_random_number_of_a_homography_is_counted(name: str) -> None:
+    """One number less, and the last part of a homography lacks it."""
+    kind = view_set(name)
+    numbers = torch.rand(1, numbers_taken(kind, 2))
+    assert made_from(kind, 2, numbers).shape == (1, 2, 3, 3)
+    if numbers.numel():
+        with pytest.raises(RuntimeError):
+            made_from(kind, 2, numbers[:, :-1])

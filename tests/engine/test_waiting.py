@@ -15,9 +15,12 @@ import torch
 from torch._subclasses.fake_tensor import DataDependentOutputException, FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from drawing.engine.loop import gradients, keep_best
+from drawing.engine import adam, noise, step, views
+from drawing.engine.ahead import Rows, moments
+from drawing.engine.loop import keep_best
 from drawing.engine.plan import Plan
-from drawing.engine.state import State, add_wave, apply_step, initialise, set_rates
+from drawing.engine.resampling import resample_in_tensors
+from drawing.engine.state import State, add_wave, initialise
 from drawing.model import recipes
 from drawing.raster import gpu
 
@@ -68,12 +71,11 @@ def plan_of(name: str) -> Plan:
 
 
 def steps(state: State, plan: Plan) -> None:
-    best = None
-    for number in range(2):
-        set_rates(state, plan.recipe.rates, 0.5, 0.5)
-        strokes, loss, _ = gradients(state, plan)
-        best = keep_best(best, strokes, loss) if number else (strokes, loss)
-        apply_step(state, plan)
+    best, rows = None, Rows.of(plan)
+    row = torch.zeros(rows.width, device=CUDA)
+    for moment in moments(plan, 0, 2):
+        points, width, colour, loss, _ = step._step(state, plan, rows, row, judged=moment.judged)
+        best = keep_best(best, replace(state.strokes, points=points, width=width, colour=colour), loss)
 
 
 def pretend_gradients(state: State) -> None:
@@ -84,6 +86,9 @@ def pretend_gradients(state: State) -> None:
 @pytest.mark.parametrize("name", sorted(recipes.RECIPES))
 def test_no_step_waits(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gpu, "layers", pretended_layers)
+    monkeypatch.setattr(views, "resample", resample_in_tensors)
+    monkeypatch.setattr(adam, "adam", lambda *_, **__: None)  # its fused kernel cannot be pretended
+    monkeypatch.setattr(noise, "normal", lambda keys, shape: torch.zeros(len(keys), *shape, device=CUDA))
     with FakeTensorMode(allow_non_fake_inputs=True):
         plan = plan_of(name)
         state = add_wave(initialise(plan), replace(plan, pictures=None), plan.recipe.waves[0], 8)

@@ -46,7 +46,7 @@ def test_the_formula_is_the_documented_one(critic: str, cost: float) -> None:
     assert budget.gpu_seconds(spec) == pytest.approx(budget.START_SECONDS + 40 * step, abs=1)
 
 
-@pytest.mark.parametrize("more", [{"steps": 4000}, {"variants": 16}, {"critic": B32}])
+@pytest.mark.parametrize("more", [{"steps": 4000}, {"variants": 16, "steps": 960}, {"critic": B32, "steps": 960}])
 def test_more_work_asks_for_more_but_never_for_more_than_a_days_share(more: dict) -> None:
     asked = budget.gpu_seconds(DrawingSpec("a cat", **more))
     assert budget.gpu_seconds(DrawingSpec("a cat")) < asked <= budget.LONGEST_SECONDS
@@ -67,7 +67,8 @@ def test_every_recipe_is_within_the_budget_on_zero_gpu_too(recipe: str, monkeypa
 def test_completing_and_a_page_of_panels_ask_for_more_than_one_drawing() -> None:
     one = Draw(DrawingSpec("a cat")).gpu_seconds
     assert Complete(DrawingSpec("a cat"), b"").gpu_seconds == 2 * one
-    assert one < ComicPage(ComicSpec(tuple("abcdefghijkl"))).gpu_seconds <= budget.LONGEST_SECONDS
+    page = ComicPage(ComicSpec(tuple("abcdefghijkl"), steps=960)).gpu_seconds
+    assert Draw(DrawingSpec("a cat", steps=960)).gpu_seconds < page <= budget.LONGEST_SECONDS
 
 
 def test_a_page_of_panels_counts_as_so_many_drawings() -> None:
@@ -82,7 +83,7 @@ def test_too_much_is_refused_with_what_to_lower() -> None:
 
 
 def test_more_seconds_than_a_day_has_are_refused_where_they_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = DrawingSpec("a cat", critic=L14, steps=1000)
+    spec = DrawingSpec("a cat", critic=L14, steps=4000)
     assert budget.within_budget(spec) is spec
     monkeypatch.setenv("SPACES_ZERO_GPU", "true")
     with pytest.raises(SpecError, match="smaller critic"):

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from drawing.critics.pocket import features_cpu
+from drawing.machine.edges import continued
 
 SIDE = 64
 ORIENTATIONS = 8
@@ -31,7 +32,7 @@ def features(images: Tensor) -> Tensor:
     groups = []
     for grid, weight in _GRIDS:
         pooled = F.avg_pool2d(fine, fine.shape[-1] // grid)
-        around = F.avg_pool2d(F.pad(pooled, (1, 1, 1, 1), mode="replicate"), 3, 1).mean(1, keepdim=True)
+        around = F.avg_pool2d(continued(pooled, 1, 1, 1, 1), 3, 1).mean(1, keepdim=True)
         local = (pooled / (around + 0.02) + 1e-3).sqrt()
         groups.append(weight * F.normalize(local.flatten(1), dim=1))
     colour = 1 - F.avg_pool2d(images, SIDE // _COLOUR_GRID)
@@ -45,7 +46,7 @@ def orientation_energy(images: Tensor) -> Tensor:
     An edge's strength is its gradient's length times the sixth power of the cosine.
     """
     pooled = features_cpu.PooledProducts.apply(images) if features_cpu.serves(images) else pooled_products(images)
-    return torch.einsum("ok,bkhw->bohw", _mixture().to(images), pooled)
+    return torch.einsum("ok,bkhw->bohw", _mixture(images.device, images.dtype), pooled)
 
 
 def pooled_products(images: Tensor) -> Tensor:
@@ -54,9 +55,9 @@ def pooled_products(images: Tensor) -> Tensor:
     They are summed over the colours. For any device and type of number; the reference of the CPU's kernels.
     """
     smooth = _blur(images)
-    across = F.pad(smooth, (1, 1, 0, 0), mode="replicate")
+    across = continued(smooth, 1, 1, 0, 0)
     across = across[..., 2:] - across[..., :-2]
-    down = F.pad(smooth, (0, 0, 1, 1), mode="replicate")
+    down = continued(smooth, 0, 0, 1, 1)
     down = down[..., 2:, :] - down[..., :-2, :]
     xx, xy, yy = across * across, across * down, down * down
     shrink = (xx + yy + _TINY).rsqrt()
@@ -68,15 +69,14 @@ def pooled_products(images: Tensor) -> Tensor:
 
 
 @functools.cache
-def _mixture() -> Tensor:
+def _mixture(device: torch.device, dtype: torch.dtype) -> Tensor:
     """``[8, 7]``: (x cos + y sin)^6 along each orientation from x^6, x^5 y, ..., y^6, cheaper than eight powers."""
     angles = [math.pi * k / ORIENTATIONS for k in range(ORIENTATIONS)]
-    return torch.tensor(
-        [[math.comb(6, k) * math.cos(one) ** (6 - k) * math.sin(one) ** k for k in range(7)] for one in angles]
-    )
+    weights = [[math.comb(6, k) * math.cos(one) ** (6 - k) * math.sin(one) ** k for k in range(7)] for one in angles]
+    return torch.tensor(weights).to(device, dtype)
 
 
 def _blur(images: Tensor) -> Tensor:
-    padded = F.pad(images, (1, 1, 1, 1), mode="replicate")
+    padded = continued(images, 1, 1, 1, 1)
     rows = (padded[..., :-2] + 2 * padded[..., 1:-1] + padded[..., 2:]) / 4
     return (rows[..., :-2, :] + 2 * rows[..., 1:-1, :] + rows[..., 2:, :]) / 4

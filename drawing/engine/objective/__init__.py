@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as nnf
 
 from drawing.engine.objective import likeness_cpu
+from drawing.machine.edges import continued
 from drawing.raster.flatten import vertices
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def edge_likeness(raster: Tensor, picture: Tensor, levels: int = 2) -> Tensor:
 
 def _slopes(pictures: Tensor) -> Tensor:
     """Differences `[B, 6, H, W]` to the next pixel on the right and below, 0 at the edge."""
-    across = nnf.pad(pictures, [0, 1, 0, 0], mode="replicate").diff(dim=3)
-    down = nnf.pad(pictures, [0, 0, 0, 1], mode="replicate").diff(dim=2)
+    across = continued(pictures, 0, 1, 0, 0).diff(dim=3)
+    down = continued(pictures, 0, 0, 0, 1).diff(dim=2)
     return torch.cat([across, down], dim=1)
 
 
@@ -118,7 +119,7 @@ def sameness(strokes: Strokes, samples: int = 5, most: int = 128) -> Tensor:
     step = max(1, -(-strokes.count // most))
     points, colour = strokes.points[:, ::step], strokes.colour[:, ::step, :3]
     count = torch.full(points.shape[:2], samples - 1, device=points.device)
-    sampled = vertices(points, count)
+    sampled = vertices(points, count, most=samples - 1)
     gaps = (sampled[:, :, None, :, None] - sampled[:, None, :, None, :]).square().sum(-1)
     nearest = gaps.amin(dim=-1).mean(dim=-1)
     chamfer = nearest + nearest.transpose(1, 2)
