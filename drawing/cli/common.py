@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -172,7 +172,7 @@ def last_frame(frames: Iterator[Frame], title: str) -> Frame:
 
 def write(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
     """Write every file asked for and print its name on stdout."""
-    svg = svg_of(frame.strokes, spec, frame.shown)
+    svg = svg_of(frame.strokes, replace(spec, background=frame.background or spec.background), frame.shown)
     for kind, path in outputs.files.items():
         save_as(svg, kind, path, outputs.look)
         print(path)

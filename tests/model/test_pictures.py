@@ -169,7 +169,7 @@ def test_heic_is_named_in_its_refusal(brand: bytes, tmp_path: Path) -> None:
     content = struct.pack(">I", 24) + b"ftyp" + brand + b"\0\0\0\0" + b"mif1heic" + b"\0" * 100
     path = tmp_path / "beach.heic"
     path.write_bytes(content)
-    with pytest.raises(PictureError, match="HEIC.*JPEG or PNG"):
+    with pytest.raises(PictureError, match=r"HEIC.*JPEG or PNG"):
         read_picture(content)
     with pytest.raises(PictureError, match=r"beach\.heic is an HEIC"):
         check_picture(path)
