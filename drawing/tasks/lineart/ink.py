@@ -19,6 +19,9 @@ _PEAK = 5
 _HALF = 0.5
 _CORE = 0.85
 _NEAR = 2
+_LAMP = 0.05
+_GRAINY = 0.004
+_STRONGEST = 0.95
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,11 @@ class Ink:
     def on(self, background: tuple[float, float, float]) -> np.ndarray:
         """The ink `[H, W, 3]` on even paper of a colour."""
         return self.cover[..., None] * self.rgb + (1 - self.cover[..., None]) * np.asarray(background)
+
+    def cropped(self, box: tuple[slice, slice]) -> Ink:
+        """The part of it in a box of rows and columns."""
+        parts = (self.mask, self.half_width, self.rgb, self.cover, self.paper, self.evened)
+        return Ink(*(part[box] for part in parts))
 
     def within(self, mask: np.ndarray) -> Ink:
         """The same ink where a mask says so, and nowhere else."""
@@ -72,12 +80,18 @@ def find_ink(rgb: np.ndarray) -> Ink:
         threshold = max(float(threshold_otsu(contrast)), _LEAST_CONTRAST)
         mask = apply_hysteresis_threshold(contrast, threshold / 2, threshold)
     peak = maximum_filter(contrast * mask, size=_PEAK)
-    cover = np.divide(contrast, peak, out=np.zeros_like(contrast), where=peak > 0).clip(0, 1)
-    mask &= cover >= _HALF
+    mask &= contrast >= _HALF * peak
     mask = remove_small_objects(mask, max_size=max(1, round(_LEAST_SPECK * mask.size)))
+    strength = _full_strength(contrast, peak, mask) if _is_photographed(paper, left, mask) else peak
+    cover = np.divide(contrast, strength, out=np.zeros_like(contrast), where=strength > 0).clip(0, 1)
     cover *= maximum_filter(mask, size=2 * _NEAR + 1)
+    colours = rgb
+    if strength is not peak:
+        pure = (1 - (1 - left) * (strength / np.maximum(contrast, _LEAST_CONTRAST))[..., None]).clip(0, 1)
+        colours = 1 - pure if light else pure
     shown, ground = (1 - left.clip(0, 1), 1 - paper) if light else (left.clip(0, 1), paper)
-    return Ink(mask, distance_inside(mask), _core_colours(rgb, cover, mask), cover, ground, shown)
+    core = mask & (contrast >= _CORE * peak)
+    return Ink(mask, distance_inside(mask), _spread(colours, core), cover, ground, shown)
 
 
 def looks_drawn(ink: Ink) -> bool:
@@ -114,17 +128,35 @@ def _paper_of(marks: np.ndarray) -> np.ndarray:
 
     reach = max(3, round(max(marks.shape[:2]) / _REACH))
     smooth = gaussian_filter(marks, (_GRAIN, _GRAIN, 0))
-    paper = np.stack([grey_closing(smooth[..., i], size=(reach, reach)) for i in range(3)], axis=2)
-    return gaussian_filter(paper, (2 * _GRAIN, 2 * _GRAIN, 0))
+    wider = np.pad(smooth, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
+    paper = np.stack([grey_closing(wider[..., i], size=(reach, reach)) for i in range(3)], axis=2)
+    return np.asarray(gaussian_filter(paper, (2 * _GRAIN, 2 * _GRAIN, 0))[reach:-reach, reach:-reach])
 
 
-def _core_colours(rgb: np.ndarray, cover: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """The picture with every pixel in or near ink given the colour of the nearest ink that covers its whole pixel."""
+def _is_photographed(paper: np.ndarray, left: np.ndarray, mask: np.ndarray) -> bool:
+    """Whether the paper is lit unevenly or has grain, and lines are therefore blurred."""
+    bare = ~mask
+    if not (mask.any() and bare.any()):
+        return False
+    low, high = np.quantile(paper[bare].mean(axis=1), (0.05, 0.95))
+    grain = np.median(np.abs(np.diff(left.mean(axis=2), axis=1))[bare[:, 1:] & bare[:, :-1]])
+    return bool(high - low > _LAMP or grain > _GRAINY)
+
+
+def _full_strength(contrast: np.ndarray, peak: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """How strong ink is where it covers all of a pixel `[H, W]`: thin lines that a lens has blurred never do.
+
+    Ink at least half as strong as the picture's strongest is the same ink; fainter marks are as strong as they look.
+    """
+    strongest = float(np.quantile(contrast[mask], _STRONGEST))
+    return np.where((peak >= _HALF * strongest) & (peak < strongest), strongest, peak)
+
+
+def _spread(rgb: np.ndarray, core: np.ndarray) -> np.ndarray:
+    """The picture with every pixel near the core of ink given the colour of the nearest core pixel."""
     from scipy.ndimage import distance_transform_edt
 
-    core = mask & (cover >= _CORE)
     if not core.any():
         return rgb
     far, (rows, columns) = distance_transform_edt(~core, return_indices=True)
-    near = far <= _PEAK
-    return np.where(near[..., None], rgb[rows, columns], rgb)
+    return np.where((far <= _PEAK)[..., None], rgb[rows, columns], rgb)

@@ -23,19 +23,29 @@ MOST_SPANS = 2000
 _ROUNDS = 4
 _ALIKE = 0.25
 _LEAST_PIXELS = 3
-_LEAST_GAIN = 4
+_LEAST_GAIN = 4.0
+_WORTH = 0.8
 _ELONGATED = 24.0
 _DIRECTIONS = 16
 _AS_WIDE = 0.88
 _RIM = 0.6
+_ASIDE = 3.0
+_DOT = 0.5
+_MARGIN = 8
+_BROADER = (1.25, 0.8)
 
 
 @dataclass
 class _Drawn:
-    """What is on the paper so far: bool `[H, W]` and RGB `[H, W, 3]`."""
+    """What is on the paper: bool `[H, W]`, RGB `[H, W, 3]`, and width in pixels of the stroke on top `[H, W]`."""
 
     covered: np.ndarray
     rgb: np.ndarray
+    width: np.ndarray
+
+    def cropped(self, box: tuple[slice, slice]) -> _Drawn:
+        """The part of it in a box of rows and columns."""
+        return _Drawn(self.covered[box], self.rgb[box], self.width[box])
 
     def right(self, ink: Ink) -> np.ndarray:
         """Where there is ink and the drawing shows it in its colour, bool `[H, W]`."""
@@ -46,6 +56,15 @@ class _Drawn:
         box, inside = _footprint(span, self.covered.shape)
         self.covered[box] |= inside
         self.rgb[box][inside] = span.colour
+        self.width[box][inside] = span.width
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """Width in pixels of the broadest stroke that a missing part touches, and that it keeps within reach of; or 0."""
+
+    touched: float
+    flanked: float
 
 
 def add_missing(spans: list[Span], ink: Ink, follow: Callable[[Ink], list[Span]]) -> list[Span]:
@@ -60,16 +79,19 @@ def add_missing(spans: list[Span], ink: Ink, follow: Callable[[Ink], list[Span]]
         follow: the spans along the middle of some ink.
     """
     spans = list(spans)
-    drawn = _Drawn(np.zeros(ink.mask.shape, bool), np.zeros(ink.rgb.shape))
+    drawn = _Drawn(np.zeros(ink.mask.shape, bool), np.zeros(ink.rgb.shape), np.zeros(ink.mask.shape))
     for span in spans:
         drawn.add(span)
     for _ in range(_ROUNDS):
         count = len(spans)
-        for part in _parts(_missing(drawn, ink), ink):
-            for span in _filling(part, drawn, ink, follow):
-                if len(spans) < MOST_SPANS and _gain(span, drawn, ink) >= _LEAST_GAIN:
-                    spans.append(span)
-                    drawn.add(span)
+        for part, box in _parts(_missing(drawn, ink), ink):
+            near, nearby = drawn.cropped(box), ink.cropped(box)
+            beside = _beside(part, near, nearby)
+            for span in _filling(part, nearby, beside, near, follow):
+                worth = max(_LEAST_GAIN, _WORTH * beside.touched**2)
+                if len(spans) < MOST_SPANS and _gain(span, near, nearby) >= worth:
+                    spans.append(_shifted(span, box))
+                    drawn.add(spans[-1])
         if len(spans) == count:
             break
     return spans
@@ -82,38 +104,62 @@ def _missing(drawn: _Drawn, ink: Ink) -> np.ndarray:
     return ink.mask & ~binary_dilation(drawn.right(ink), np.ones((3, 3)))
 
 
-def _parts(missing: np.ndarray, ink: Ink) -> list[np.ndarray]:
-    """Missing ink in connected parts of one colour each, bool `[H, W]`, large ones first."""
-    from scipy.ndimage import label
+def _parts(missing: np.ndarray, ink: Ink) -> list[tuple[np.ndarray, tuple[slice, slice]]]:
+    """Missing ink in connected parts of one colour each, large ones first: bool of a box, and the box around it."""
+    from scipy.ndimage import find_objects, label
 
-    parts = []
-    left = missing.copy()
-    while left.any() and len(parts) < MOST_SPANS:
-        pieces, _ = label(left, np.ones((3, 3)))
-        sizes = np.bincount(pieces.flatten())
-        sizes[0] = 0
-        if sizes.max() < _LEAST_PIXELS:
-            break
-        seen = np.zeros(left.shape, bool)
-        for number in np.flatnonzero(sizes >= _LEAST_PIXELS):
-            piece = pieces == number
-            colour = np.median(ink.rgb[piece], axis=0)
-            own = piece & _alike(ink.rgb, colour)
-            own = own if own.any() else piece
-            seen |= own
+    pieces, _ = label(missing, np.ones((3, 3)))
+    found = []
+    for number, box in enumerate(find_objects(pieces), start=1):
+        around = _around(box, ink)
+        left = pieces[around] == number
+        colours = ink.rgb[around]
+        while left.sum() >= _LEAST_PIXELS:
+            own = left & _alike(colours, np.median(colours[left], axis=0))
+            own = own if own.any() else left
+            left &= ~own
             if own.sum() >= _LEAST_PIXELS:
-                parts.append(own)
-        left &= ~seen
-        left &= np.isin(pieces, np.flatnonzero(sizes >= _LEAST_PIXELS))
-    return sorted(parts, key=lambda part: -int(part.sum()))
+                found.append((own, around))
+    return sorted(found, key=lambda part: -int(part[0].sum()))[:MOST_SPANS]
 
 
-def _filling(part: np.ndarray, drawn: _Drawn, ink: Ink, follow: Callable[[Ink], list[Span]]) -> list[Span]:
-    """Spans that cover a missing part, as long as each is worth its while."""
+def _around(box: tuple[slice, slice], ink: Ink) -> tuple[slice, slice]:
+    """A box with as much around it as the ink in it is thick, several times over."""
+    margin = round(_MARGIN * float(ink.half_width[box].max())) + _MARGIN
+    rows, columns = (
+        slice(max(side.start - margin, 0), min(side.stop + margin, size))
+        for side, size in zip(box, ink.mask.shape, strict=True)
+    )
+    return rows, columns
+
+
+def _shifted(span: Span, box: tuple[slice, slice]) -> Span:
+    """A span found in a box, in the whole picture."""
+    return Span(span.curve + np.array([box[1].start, box[0].start]), span.width, span.colour)
+
+
+def _filling(
+    part: np.ndarray, ink: Ink, beside: _Beside, drawn: _Drawn, follow: Callable[[Ink], list[Span]]
+) -> list[Span]:
+    """Spans that cover a missing part; none for the flank of a line that was drawn a little aside."""
     thick = float(distance_inside(part).max())
-    if part.sum() > _ELONGATED * thick**2:
+    if part.sum() > _ELONGATED * thick**2 and not beside.flanked:
         return [Span(span.curve, span.width, _colour(part, ink)) for span in follow(_grown(part, drawn, ink))]
-    return [_largest(part, ink)]
+    largest = _largest(part, ink)
+    return [largest] if largest.width > _BROADER[0] * beside.flanked + _BROADER[1] else []
+
+
+def _beside(part: np.ndarray, drawn: _Drawn, ink: Ink) -> _Beside:
+    """What has been drawn in a missing part's own colour beside it."""
+    from scipy.ndimage import distance_transform_edt
+
+    same = drawn.right(ink) & _alike(drawn.rgb, _colour(part, ink))
+    if not same.any():
+        return _Beside(0.0, 0.0)
+    far, (rows, columns) = distance_transform_edt(~same, return_indices=True)
+    far, widths = far[part], drawn.width[rows[part], columns[part]]
+    touched = float(widths.max()) if far.min() <= _ASIDE else 0.0
+    return _Beside(touched, touched if far.max() <= _ASIDE else 0.0)
 
 
 def _grown(part: np.ndarray, drawn: _Drawn, ink: Ink) -> Ink:
@@ -133,19 +179,19 @@ def _largest(part: np.ndarray, ink: Ink) -> Span:
     reach = int(np.ceil(room.max())) + 1
     top, left = np.maximum(seed - reach, 0)
     near = room[top : seed[0] + reach + 1, left : seed[1] + reach + 1]
-    offset = np.indices(near.shape).transpose(1, 2, 0) + [top, left] - seed
+    offset = np.indices(near.shape).transpose(1, 2, 0) + np.array([top, left]) - seed
     holds = np.linalg.norm(offset, axis=2) <= near
     best = np.unravel_index(int(np.argmax(np.where(holds, near, 0))), near.shape)
     middle = np.array([best[0] + top, best[1] + left], float)
     radius = float(room[int(middle[0]), int(middle[1])])
     ends = max((_reaching(middle, turn, room, radius) for turn in range(_DIRECTIONS)), key=_distance)
+    if _distance(ends) < _DOT * radius:
+        ends = middle, middle
     curve = np.linspace(*ends, 4)[:, ::-1]
     return Span(curve, max(2 * radius - _RIM, 1.0), colour)
 
 
-def _reaching(
-    middle: np.ndarray, turn: int, room: np.ndarray, radius: float
-) -> tuple[np.ndarray, np.ndarray]:
+def _reaching(middle: np.ndarray, turn: int, room: np.ndarray, radius: float) -> tuple[np.ndarray, np.ndarray]:
     """The ends of the longest straight line through a point in ink that stays nearly as broad as there."""
     angle = np.pi * turn / _DIRECTIONS
     way = np.array([np.sin(angle), np.cos(angle)])

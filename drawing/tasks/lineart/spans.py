@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,8 +23,11 @@ _PAPER = 0.15
 _THINNEST = 0.7
 _WIDTH_TOLERANCE = (0.1, 0.5)
 _COLOUR_TOLERANCE = 0.12
-_CUT = 14.0
+_CUT = (4.0, 0.3)
 _STUB = 1.5
+_KNOB = 1.5
+_THICKER = 1.05
+_SAME = 1e-6
 
 
 @dataclass(frozen=True)
@@ -54,27 +58,42 @@ def spans_of(curve: np.ndarray, ink: Ink) -> list[Span]:
         known = np.isfinite(widths)
     at = np.linspace(0, 1, count)
     usual = float(np.median(widths[known]))
-    steps = round(_STUB * usual / max(length, 1e-6) * (count - 1))
+    steps = round(_STUB * usual / max(length, _SAME) * (count - 1))
     filled = _median(np.interp(at, at[known], widths[known])[:, None], steps)[:, 0]
-    features = np.column_stack(
-        [
-            filled / (_WIDTH_TOLERANCE[0] * filled.mean() + _WIDTH_TOLERANCE[1]),
-            _median(colours, steps) / _COLOUR_TOLERANCE,
-        ]
-    )
-    edges = _segments(features, _CUT, least=max(2, steps))
+    colours = _median(colours, steps)
+    edges = _cut(filled, colours, max(2, steps))
+    while (knobs := _knobs(edges, filled, length)).any():
+        widths = np.where(knobs, np.nan, widths)
+        filled = np.interp(at, at[~knobs], filled[~knobs])
+        edges = _cut(filled, colours, max(2, steps))
     return [
-        _span(curve, at[a], at[b - 1 if b == count else b], widths[a:b], colours[a:b], usual)
-        for a, b in zip(edges[:-1], edges[1:], strict=True)
+        _span(curve, (at[a], at[min(b, count - 1)]), widths[a:b], colours[a:b], float(np.median(filled[a:b])))
+        for a, b in pairwise(edges)
     ]
 
 
-def _span(
-    curve: np.ndarray, start: float, end: float, widths: np.ndarray, colours: np.ndarray, usual: float
-) -> Span:
+def _cut(widths: np.ndarray, colours: np.ndarray, least: int) -> list[int]:
+    """Edges of the runs of like width `[n]` and colour `[n, 3]`, each at least so long."""
+    unit = _WIDTH_TOLERANCE[0] * widths.mean() + _WIDTH_TOLERANCE[1]
+    features = np.column_stack([widths / unit, colours / _COLOUR_TOLERANCE])
+    return _segments(features, _CUT[0] + _CUT[1] * len(widths), least)
+
+
+def _knobs(edges: list[int], widths: np.ndarray, length: float) -> np.ndarray:
+    """Where a line `[n]` is for less than about its width broader than before or after: what lies on it is no line."""
+    knobs = np.zeros(len(widths), bool)
+    medians = [float(np.median(widths[a:b])) for a, b in pairwise(edges)]
+    for k, (a, b) in enumerate(pairwise(edges)):
+        beside = medians[max(k - 1, 0) : k] + medians[k + 1 : k + 2]
+        is_short = (b - a) / len(widths) * length < _KNOB * medians[k]
+        if beside and is_short and medians[k] > _THICKER * max(beside):
+            knobs[a:b] = True
+    return knobs
+
+
+def _span(curve: np.ndarray, ends: tuple[float, float], widths: np.ndarray, colours: np.ndarray, usual: float) -> Span:
     known = widths[np.isfinite(widths)]
-    whole = (start, end) == (0.0, 1.0)
-    part = curve if whole else piece(torch.from_numpy(curve), float(start), float(end)).numpy()
+    part = curve if ends == (0.0, 1.0) else piece(torch.from_numpy(curve), float(ends[0]), float(ends[1])).numpy()
     return Span(part, float(np.median(known)) if len(known) else usual, np.median(colours, axis=0))
 
 
@@ -110,7 +129,7 @@ def _widths(curve: np.ndarray, points: np.ndarray, ink: Ink) -> np.ndarray:
     ahead = np.gradient(points, t, axis=0)
     size = np.linalg.norm(ahead, axis=1, keepdims=True)
     straight = curve[-1] - curve[0]
-    ahead = np.where(size > 1e-6, ahead, straight if np.linalg.norm(straight) > 0 else np.array([1.0, 0.0]))  # noqa: PLR2004
+    ahead = np.where(size > _SAME, ahead, straight if np.linalg.norm(straight) > _SAME else np.array([1.0, 0.0]))
     normal = np.stack([-ahead[:, 1], ahead[:, 0]], axis=1) / np.linalg.norm(ahead, axis=1, keepdims=True)
     rows, columns = _pixels(points, ink.mask.shape)
     reach = float(ink.half_width[rows, columns].max()) + _BEYOND

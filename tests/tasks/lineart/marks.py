@@ -34,9 +34,7 @@ class Sheet:
             self.dot(x, y, width / 2, colour)
         return self
 
-    def swelling(
-        self, points: list[tuple[float, float]], widths: tuple[float, float], colour: Colour = BLACK
-    ) -> Sheet:
+    def swelling(self, points: list[tuple[float, float]], widths: tuple[float, float], colour: Colour = BLACK) -> Sheet:
         """A line that grows from one width to another and back."""
         corners = np.asarray(points, float)
         at = np.linspace(0, len(corners) - 1, 400)
@@ -118,8 +116,7 @@ def face() -> Sheet:
 
 def brush() -> Sheet:
     """Lines that swell and thin out again."""
-    sheet = Sheet().swelling([(40, 90), (440, 70)], (2, 16)).swelling([(60, 300), (200, 180), (420, 310)], (3, 20))
-    return sheet
+    return Sheet().swelling([(40, 90), (440, 70)], (2, 16)).swelling([(60, 300), (200, 180), (420, 310)], (3, 20))
 
 
 def star() -> Sheet:
