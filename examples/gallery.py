@@ -26,7 +26,8 @@ def ten_prompts() -> None:
     for prompt in (HERE / "prompts" / "ten.txt").read_text(encoding="utf-8").splitlines():
         spec = DrawingSpec(prompt)
         *_, frame = draw(spec, every=spec.method().steps)
-        (folder / f"{slug(prompt, spec.seed)}.svg").write_text(svg_of(frame.strokes, spec, frame.shown), encoding="utf-8")
+        svg = svg_of(frame.strokes, spec, frame.shown)
+        (folder / f"{slug(prompt, spec.seed)}.svg").write_text(svg, encoding="utf-8")
         pictures.append(np.asarray(render(frame.strokes, SIDE)))
         sys.stdout.write(f"{prompt}: similarity {frame.similarity:.3f}, {frame.seconds:.1f} s\n")
     rows = [np.concatenate(pictures[start : start + 5], axis=1) for start in (0, 5)]

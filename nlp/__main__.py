@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from nlp import Chapter, TextError, headlines, read, summarise
+from nlp import Chapter, TextError, headlines, read_book, summarise
 from nlp.scene import read_scenes
 
 
@@ -32,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
             scenes = [graph.as_dict() for graph in read_scenes(options.scene)]
             print(json.dumps({"scenes": scenes}, ensure_ascii=False, indent=2))
             return 0
-        chapters = read(options.file)
+        book = read_book(options.file)
+        for notice in book.notices:
+            print(notice, file=sys.stderr)
+        chapters = list(book.chapters)
         result = _listing(chapters) if options.list else _candidates(chapters, options.chapter, hub=options.hub)
     except TextError as error:
         print(error, file=sys.stderr)

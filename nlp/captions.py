@@ -7,10 +7,10 @@ import math
 import re
 
 from nlp.drawable import Familiarity, kind_familiarity
-from nlp.words import count_words
 from nlp.errors import TextError
 from nlp.retell import retell
 from nlp.sentences import sentences
+from nlp.words import count_words
 
 FEWEST_PANELS = 2
 MOST_PANELS = 12

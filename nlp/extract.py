@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.words import count_words
 from nlp.embeddings import embedded
 from nlp.sentences import narration, sentences, without_loose_quotes
+from nlp.words import count_words
 
 if TYPE_CHECKING:
     import numpy as np

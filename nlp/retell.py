@@ -7,9 +7,9 @@ import re
 import numpy as np
 
 from nlp.drawable import Drawability, Familiarity, kind_familiarity
-from nlp.words import count_words
 from nlp.phrases import things
 from nlp.sentences import narration, sentences, without_loose_quotes
+from nlp.words import count_words
 
 LONGEST = 24
 """Words of a caption; a longer sentence ends at a clause's end before that."""

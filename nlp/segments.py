@@ -16,6 +16,8 @@ _STOPS = frozenset({".", ":", "(", ")", ",", "''", '"', "``"})
 _CONJUNCTIONS = lexicon("conjunctions")
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 _VERBS = ("VB", "MD")
+_REACH = 60
+"""Tokens behind a conjunction in which the verb of its clause is looked for."""
 
 
 def segments(tokens: Sequence[Token]) -> list[Sequence[Token]]:
@@ -40,7 +42,7 @@ def segments(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 def _opens_clause(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    following = tokens[i + 1 :]
+    following = tokens[i + 1 : i + 1 + _REACH]
     if token.tag in {"WDT", "WP", "WRB", "WP$"} or token.word.lower() in _CONJUNCTIONS:
         return True
     if token.tag == "IN":

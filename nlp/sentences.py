@@ -64,9 +64,7 @@ def _ends(paragraph: str, mark: re.Match[str]) -> bool:
     if paragraph[following : following + 1].islower():
         return False
     before = _LAST_WORD.search(paragraph[max(0, end - _LONGEST_ABBREVIATION - 2) : end])
-    return before is None or not (
-        (len(before[1]) == 1 and before[1] != "I") or before[1].lower() in _ABBREVIATIONS
-    )
+    return before is None or not ((len(before[1]) == 1 and before[1] != "I") or before[1].lower() in _ABBREVIATIONS)
 
 
 def without_loose_quotes(sentence: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp.words import count_words
 from nlp.errors import TextError
 from nlp.extract import central_sentences
 from nlp.sentences import sentences
 from nlp.seq2seq import ModelUnavailableError, best_device, generate, load
+from nlp.words import count_words
 
 LED = "pszemraj/led-large-book-summary"
 """BookSum model of the thesis: Longformer Encoder-Decoder (Beltagy et al. 2020) trained on chapters."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawing.tasks import planning  # first, before torch: see drawing.machine.threads
+from drawing.tasks import planning, scenes  # first, before torch: see drawing.machine.threads
 
 # isort: split
 import os
@@ -73,6 +73,7 @@ def critic(monkeypatch: pytest.MonkeyPatch) -> LinearCritic:
     """The linear critic in place of whichever a plan asks for, and discs in place of dreams."""
     one = LinearCritic()
     monkeypatch.setattr(planning, "load_critic", lambda *_: one)
+    monkeypatch.setattr(scenes, "load_critic", lambda *_: one)
     monkeypatch.setattr(planning, "_dream", discs)
     return one
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.loop import Snapshot, optimise
+from drawing.engine.loop import Iterate, optimise
 from drawing.model.recipes import Brush, Guidance, Rates, Recipe, Wave
 from drawing.model.spec import DrawingSpec
 from drawing.model.strokes import Strokes, random_strokes
@@ -35,7 +35,7 @@ def plan(recipe: Recipe = FREE, **settings: object) -> Plan:
     return plan_for(DrawingSpec("a cat", recipe, **settings))
 
 
-def last(drawn: Plan, every: int = 100) -> Snapshot:
+def last(drawn: Plan, every: int = 100) -> Iterate:
     *_, final = optimise(drawn, every=every)
     return final
 
@@ -46,4 +46,4 @@ def given_strokes(count: int = 3, seed: int = 1) -> Strokes:
 
 
 def moments(drawn: Plan) -> list[int]:
-    return [snapshot.step for snapshot in optimise(drawn, every=3)]
+    return [iterate.step for iterate in optimise(drawn, every=3)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drawing.cli.options import add_option, number, whole
-from drawing.export.files import Look, save_as, svg_of
+from drawing.export.files import ExportOptions, save_as, svg_of
 from drawing.model.checks import NEGATIVE_WEIGHT
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import DrawingSpec, Frame, SpecError, shorten
@@ -46,7 +46,7 @@ class Outputs:
     """
 
     files: dict[str, Path]
-    look: Look
+    look: ExportOptions
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -112,7 +112,7 @@ def outputs_from(arguments: argparse.Namespace, default: str) -> Outputs:
     files = files or {"svg": Path(default)}
     for path in files.values():
         writable(path)
-    return Outputs(files, Look(arguments.width_factor, arguments.transparent, arguments.size))
+    return Outputs(files, ExportOptions(arguments.width_factor, arguments.transparent, arguments.size))
 
 
 def writable(path: Path) -> None:

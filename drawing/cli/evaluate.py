@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drawing.critics import Critic
-    from drawing.evaluate import Judged, Made, Report
+    from drawing.evaluate import DrawnPrompt, Judged, Report
     from drawing.model.spec import DrawingSpec
 
 HELP = "prompts to drawings, judged"
@@ -74,13 +74,13 @@ def _specs(arguments: argparse.Namespace, prompts: Sequence[str]) -> list[Drawin
     return [replace(spec, seed=spec.seed + k) for k in range(arguments.seeds) for spec in specs]
 
 
-def _made(specs: Sequence[DrawingSpec], folder: Path, jobs: int) -> list[Made]:
+def _made(specs: Sequence[DrawingSpec], folder: Path, jobs: int) -> list[DrawnPrompt]:
     """The drawings behind a progress bar, in the order of the specs; on an interrupt those that are finished."""
     from tqdm import tqdm
 
     from drawing.evaluate import make_drawings
 
-    made: list[Made] = []
+    made: list[DrawnPrompt] = []
     loop = make_drawings(specs, folder, jobs=jobs)
     try:
         for one in tqdm(loop, total=len(specs), unit="drawing", disable=not sys.stderr.isatty()):
@@ -92,7 +92,9 @@ def _made(specs: Sequence[DrawingSpec], folder: Path, jobs: int) -> list[Made]:
     return sorted(made, key=lambda one: one.path.name)
 
 
-def _report(made: Sequence[Made], judge: Critic, subjects: Sequence[str], pictures: Path | None, device: str) -> Report:
+def _report(
+    made: Sequence[DrawnPrompt], judge: Critic, subjects: Sequence[str], pictures: Path | None, device: str
+) -> Report:
     """The drawings judged, and beside them real pictures, tangles and chance."""
     from drawing.evaluate import Report, chance, judge_drawings, real_pictures, tangles
 

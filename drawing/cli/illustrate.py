@@ -13,7 +13,7 @@ from drawing.model.spec import SpecError
 if TYPE_CHECKING:
     import argparse
 
-    from drawing.tasks.illustrate import Scene
+    from drawing.tasks.illustrate import ChapterPrompt
     from nlp import Chapter
 
 HELP = "a book to illustrations"
@@ -40,16 +40,16 @@ def run(arguments: argparse.Namespace) -> None:
 
     folder = folder_at(arguments.output)
     chapters = read(arguments.book)
-    scenes = _scenes(chapters, _picks(arguments.prompts), folder / "prompts.json")
+    prompts = _chapter_prompts(chapters, _picks(arguments.prompts), folder / "prompts.json")
     spec = spec_from(arguments, "a chapter")
     done = []
-    loop = illustrate_book(scenes, folder, spec, jobs=arguments.jobs, dask=arguments.dask)
+    loop = illustrate_book(prompts, folder, spec, jobs=arguments.jobs, dask=arguments.dask)
     try:
-        for one in tqdm(loop, total=len(scenes), unit="chapter", disable=not sys.stderr.isatty()):
+        for one in tqdm(loop, total=len(prompts), unit="chapter", disable=not sys.stderr.isatty()):
             done.append(one)
             print(one.path, flush=True)
     except KeyboardInterrupt:
-        print(f"Stopped after {len(done)} of {len(scenes)} chapters; run again to go on.", file=sys.stderr)
+        print(f"Stopped after {len(done)} of {len(prompts)} chapters; run again to go on.", file=sys.stderr)
     if not done:
         raise SpecError("Nothing was drawn.")
     plates = plates_of(done)
@@ -73,21 +73,21 @@ def _picks(path: Path | None) -> dict[int, str]:
         raise SpecError(f'{path} must hold JSON such as {{"1": "a white rabbit"}}.') from None
 
 
-def _scenes(chapters: list[Chapter], picks: dict[int, str], record: Path) -> list[Scene]:
+def _chapter_prompts(chapters: list[Chapter], picks: dict[int, str], record: Path) -> list[ChapterPrompt]:
     """The words of every chapter: picked by hand, chosen in an earlier run, or the most drawable candidate."""
-    from drawing.tasks.illustrate import Scene
+    from drawing.tasks.illustrate import ChapterPrompt
 
     chosen = {**_picks(record if record.exists() else None), **picks}
-    scenes = []
+    prompts = []
     for chapter in chapters:
         words = chosen.get(chapter.index) or _most_drawable(chapter)
         if words is None:
             print(f"{chapter.title}: nothing to draw was found in it; it is left out.", file=sys.stderr)
             continue
         chosen[chapter.index] = words
-        scenes.append(Scene(chapter.index, chapter.title, words))
+        prompts.append(ChapterPrompt(chapter.index, chapter.title, words))
     record.write_text(json.dumps(chosen, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return scenes
+    return prompts
 
 
 def _most_drawable(chapter: Chapter) -> str | None:

@@ -28,7 +28,7 @@ class OpenClipCritic:
 
     def __init__(self, name: str, model: Any, tokenizer: Callable[[list[str]], Tensor], device: str) -> None:  # noqa: ANN401
         self.name = name
-        self._model = model.to(device).eval().requires_grad_(requires_grad=False)
+        self.model = model.to(device).eval().requires_grad_(requires_grad=False)
         self._tokenizer = tokenizer
         self._device = device
         visual = model.visual
@@ -40,11 +40,18 @@ class OpenClipCritic:
     @torch.no_grad()
     def encode_text(self, texts: list[str]) -> Tensor:
         """Unit-length embeddings `[T, D]`; texts longer than the model's context are cut by its tokenizer."""
-        return nnf.normalize(self._model.encode_text(self._tokenizer(texts).to(self._device)), dim=-1)
+        return nnf.normalize(self.model.encode_text(self._tokenizer(texts).to(self._device)), dim=-1)
 
     def encode_image(self, images: Tensor) -> Tensor:
         """Unit-length embeddings `[B, D]` of pictures `[B, 3, size, size]` in 0..1; differentiable."""
-        return nnf.normalize(self._model.encode_image((images - self._mean) / self._deviation), dim=-1)
+        return nnf.normalize(self.model.encode_image((images - self._mean) / self._deviation), dim=-1)
+
+
+class _NotOpenClip(logging.Filter):
+    """Lets through what anything but open_clip logs, so that other visitors' errors keep their entries."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "open_clip" not in record.pathname
 
 
 def load(name: str, device: str = "cpu") -> OpenClipCritic:
@@ -59,7 +66,8 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
     import open_clip
 
     architecture, tag = _names(name, open_clip.list_pretrained())
-    logging.disable(logging.ERROR)  # the library logs what the error below says in one sentence
+    quiet = _NotOpenClip()
+    logging.getLogger().addFilter(quiet)  # the library logs what the error below says in one sentence
     try:
         model = open_clip.create_model(architecture, pretrained=tag, device=device)
         tokenizer = open_clip.get_tokenizer(architecture)
@@ -69,7 +77,7 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
             f"The weights of critic {name!r} {where}; use --critic pocket, which needs no download."
         ) from error
     finally:
-        logging.disable(logging.NOTSET)
+        logging.getLogger().removeFilter(quiet)
     return OpenClipCritic(name, model, tokenizer, device)
 
 

@@ -1,1 +1,1 @@
-"""The only loop: a plan in, snapshots of strokes out."""
+"""The only loop: a plan in, iterates of strokes out."""

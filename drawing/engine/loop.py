@@ -28,15 +28,15 @@ _LIKENESS_SCALE = 10.0
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class Iterate:
     """All drawings of a plan after some steps.
 
     Attributes:
         step: steps done.
         steps: steps in all.
         strokes: B drawings, detached.
-        loss: `[B]`, objective of the last step; in the last snapshot, of the kept drawings.
-        similarity: `[B]`, mean over the views of the last step; in the last snapshot, over clean views.
+        loss: `[B]`, objective of the last step; in the last iterate, of the kept drawings.
+        similarity: `[B]`, mean over the views of the last step; in the last iterate, over clean views.
         seconds: since the start.
         final: nothing follows.
     """
@@ -50,10 +50,10 @@ class Snapshot:
     final: bool = False
 
 
-def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
+def optimise(plan: Plan, *, every: int = 4) -> Iterator[Iterate]:
     """Optimise the strokes of a plan.
 
-    Yields a snapshot before the first step, one after every `every` steps, and a last one with each drawing's best
+    Yields an iterate before the first step, one after every `every` steps, and a last one with each drawing's best
     strokes of the recipe's `keep_last` steps (within the last wave). Closing the iterator stops the work at once.
     """
     started = time.perf_counter()
@@ -62,11 +62,11 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
     drawn, loss, similarity = state.strokes, *_nothing(plan)
     best: tuple[Strokes, Tensor] | None = None
     done = 0
-    for wave, count, length in _schedule(method.waves, method.strokes, steps):
+    for wave, count, length in schedule(method.waves, method.strokes, steps):
         state = add_wave(state, plan, wave, count)
         best = None
         if done == 0:
-            yield Snapshot(0, steps, inked(state, plan).detach(), loss, similarity, time.perf_counter() - started)
+            yield Iterate(0, steps, inked(state, plan).detach(), loss, similarity, time.perf_counter() - started)
         for step in range(length):
             set_rates(state, method.rates, step / length, done / steps)
             judged = done % method.guidance.judge_every == 0 or (plan.pictures is None and plan.cutouts is None)
@@ -79,10 +79,10 @@ def optimise(plan: Plan, *, every: int = 4) -> Iterator[Snapshot]:
             if method.recycle and done % method.recycle == 0 and step < _NO_RECYCLING_AFTER * length:
                 recycle(state, plan, wave)
             if done % every == 0 and done < steps:
-                yield Snapshot(done, steps, drawn, loss, similarity, time.perf_counter() - started)
+                yield Iterate(done, steps, drawn, loss, similarity, time.perf_counter() - started)
     strokes, loss = best or (drawn.detach(), loss)
     clean = clean_similarity(strokes, plan)
-    yield Snapshot(done, steps, strokes, loss, clean, time.perf_counter() - started, final=True)
+    yield Iterate(done, steps, strokes, loss, clean, time.perf_counter() - started, final=True)
 
 
 def gradients(state: State, plan: Plan, *, judged: bool = True) -> tuple[Strokes, Tensor, Tensor]:
@@ -169,7 +169,7 @@ def _nothing(plan: Plan) -> tuple[Tensor, Tensor]:
     return zero, zero
 
 
-def _schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[Wave, int, int]]:
+def schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[Wave, int, int]]:
     """Each wave with its numbers of strokes and steps, which sum to the totals.
 
     A wave too short for a step, or first without a stroke while there are any, leaves its share to the others.
@@ -185,4 +185,4 @@ def _schedule(waves: tuple[Wave, ...], strokes: int, steps: int) -> list[tuple[W
     kept = tuple(wave for wave, length in zip(waves, lengths, strict=True) if length)
     if len(kept) == len(waves) and strokes:
         kept = waves[next(k for k, count in enumerate(counts) if count) :]
-    return list(zip(waves, counts, lengths, strict=True)) if kept == waves else _schedule(kept, strokes, steps)
+    return list(zip(waves, counts, lengths, strict=True)) if kept == waves else schedule(kept, strokes, steps)

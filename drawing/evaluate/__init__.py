@@ -2,7 +2,7 @@
 
 from drawing.evaluate.ablation import PARTS, without
 from drawing.evaluate.baselines import Rate, chance, real_pictures, tangles
-from drawing.evaluate.drawings import RECORD, Made, make_drawings
+from drawing.evaluate.drawings import RECORD, DrawnPrompt, make_drawings
 from drawing.evaluate.judging import SHIPPED, Judged, Verdict, judge_drawings, load_judge
 from drawing.evaluate.prompts import candidate_list, read_prompts
 from drawing.evaluate.report import Report
@@ -12,8 +12,8 @@ __all__ = [
     "PARTS",
     "RECORD",
     "SHIPPED",
+    "DrawnPrompt",
     "Judged",
-    "Made",
     "Rate",
     "Report",
     "Verdict",

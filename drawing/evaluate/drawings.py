@@ -22,7 +22,7 @@ RECORD = "evaluation.json"
 
 
 @dataclass(frozen=True)
-class Made:
+class DrawnPrompt:
     """A finished drawing.
 
     Attributes:
@@ -38,7 +38,7 @@ class Made:
     reused: bool = False
 
 
-def make_drawings(specs: Sequence[DrawingSpec], folder: Path, *, jobs: int = 1) -> Iterator[Made]:
+def make_drawings(specs: Sequence[DrawingSpec], folder: Path, *, jobs: int = 1) -> Iterator[DrawnPrompt]:
     """Draw every spec into a file of its own and yield it once it is written; what is there already comes first.
 
     Args:
@@ -58,7 +58,7 @@ def make_drawings(specs: Sequence[DrawingSpec], folder: Path, *, jobs: int = 1) 
     missing = []
     for index, (spec, path) in enumerate(zip(specs, paths, strict=True)):
         if is_drawing_of(path, spec):
-            yield Made(spec, path, timed.get(path.name), reused=True)
+            yield DrawnPrompt(spec, path, timed.get(path.name), reused=True)
         else:
             missing.append(index)
     if not missing:
@@ -69,7 +69,7 @@ def make_drawings(specs: Sequence[DrawingSpec], folder: Path, *, jobs: int = 1) 
     with closing(parallel(delayed(_draw)(index, specs[index]) for index in missing)) as results:
         for index, svg, seconds in results:
             write_whole(paths[index], svg)
-            yield Made(specs[index], paths[index], seconds)
+            yield DrawnPrompt(specs[index], paths[index], seconds)
 
 
 def _draw(index: int, spec: DrawingSpec) -> tuple[int, str, float]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.critics import Critic
-    from drawing.evaluate.drawings import Made
+    from drawing.evaluate.drawings import DrawnPrompt
     from drawing.model.spec import DrawingSpec
 
 SHIPPED = "pocket-judge"
@@ -56,7 +56,7 @@ class Judged:
         familiarity: how close the prompt's subject is to what the prior knows, see `memory.level`.
     """
 
-    made: Made
+    made: DrawnPrompt
     verdict: Verdict
     similarity: float
     dream: Verdict | None
@@ -93,7 +93,7 @@ def load_judge(name: str, critic: str, device: str = "cpu") -> Critic:
 
 
 def judge_drawings(
-    drawings: Sequence[Made], judge: Critic, subjects: Sequence[str], *, device: str = "cpu"
+    drawings: Sequence[DrawnPrompt], judge: Critic, subjects: Sequence[str], *, device: str = "cpu"
 ) -> list[Judged]:
     """The judge's and the critic's view of finished drawings.
 
@@ -131,7 +131,7 @@ def judge_pictures(
     return [verdicts[index] for index in range(len(prompts))]
 
 
-def _similarities(drawings: Sequence[Made], device: str) -> list[float]:
+def _similarities(drawings: Sequence[DrawnPrompt], device: str) -> list[float]:
     """Similarity of each drawing to its prompt in its own critic's eyes."""
     found = []
     for one in drawings:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from torch import Tensor
 
-    from drawing.evaluate.drawings import Made
+    from drawing.evaluate.drawings import DrawnPrompt
 
 _FINER = 2
 
 
-def drawings_seen(drawings: Sequence[Made], size: int) -> Tensor:
+def drawings_seen(drawings: Sequence[DrawnPrompt], size: int) -> Tensor:
     """Drawings `[B, 3, size, size]` in 0..1: drawn at twice the size, reduced, and set on square paper."""
     return torch.stack([picture_seen(picture_of(one, _FINER * size), size, one.spec.background) for one in drawings])
 
@@ -36,7 +36,7 @@ def picture_seen(picture: Image, size: int, paper: str = "#ffffff") -> Tensor:
     return torch.from_numpy(np.asarray(square).copy()).permute(2, 0, 1).float() / 255
 
 
-def picture_of(drawing: Made, longest: int) -> Image:
+def picture_of(drawing: DrawnPrompt, longest: int) -> Image:
     """A drawing in the profile and compositing it was optimised in, its longer side so many pixels."""
     spec = drawing.spec
     brush = spec.method().brush

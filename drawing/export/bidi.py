@@ -1,7 +1,7 @@
 """Which parts of a line are read from right to left, and in which order all parts are seen from left to right.
 
 The Unicode bidirectional algorithm (UAX #9) without explicit embeddings and paired brackets, which captions and speech
-balloons do without.
+balloons do without. `python-bidi` has all of it and is LGPL; `fribidi` is no wheel.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ def _page(plate: Plate, language: str) -> str:
     body = (
         f"<h1>{text(_heading(plate))}</h1>\n<figure>\n"
         f'<img src="{plate.name}.svg" alt={quoteattr(caption)}/>\n'
-        f"<figcaption>{text(caption)}</figcaption>\n</figure>"
+        f"</figure>\n<p>{text(caption)}</p>"
     )
     return _xhtml(_heading(plate), body, language)
 

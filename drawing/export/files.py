@@ -46,7 +46,7 @@ _SUFFIX = {"svg": ".svg", "png": ".png", "animated": ".animated.svg", "timelapse
 
 
 @dataclass(frozen=True)
-class Look:
+class ExportOptions:
     """What the visitor chose after the drawing was done.
 
     Attributes:
@@ -60,7 +60,7 @@ class Look:
     height: int = 2048
 
 
-def save(svg: str, kind: str, folder: Path, look: Look | None = None) -> Path:
+def save(svg: str, kind: str, folder: Path, look: ExportOptions | None = None) -> Path:
     """Write a drawing in one of `FORMATS` into a folder and return the file, named after prompt and seed.
 
     Raises:
@@ -72,7 +72,7 @@ def save(svg: str, kind: str, folder: Path, look: Look | None = None) -> Path:
     return path
 
 
-def save_as(svg: str, kind: str, path: Path, look: Look | None = None) -> None:
+def save_as(svg: str, kind: str, path: Path, look: ExportOptions | None = None) -> None:
     """Write a drawing in one of `FORMATS` to a file of any name.
 
     Raises:
@@ -80,7 +80,7 @@ def save_as(svg: str, kind: str, path: Path, look: Look | None = None) -> None:
     """
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
-    look = look or Look()
+    look = look or ExportOptions()
     strokes, made = read_svg(svg)
     if kind == "png":
         path.write_bytes(_png(strokes, made, look))
@@ -111,7 +111,7 @@ def slug(prompt: str, seed: int) -> str:
     return f"{words or 'drawing'}-{seed}"
 
 
-def redraw(svg: str, look: Look) -> str:
+def redraw(svg: str, look: ExportOptions) -> str:
     """The SVG with another look."""
     strokes, made = read_svg(svg)
     return _markup(strokes, made, "svg", look)
@@ -150,7 +150,7 @@ def write_whole(path: Path, content: str) -> None:
         raise
 
 
-def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: Look) -> str:
+def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: ExportOptions) -> str:
     common = {**_sheet(made), "title": made["title"]}
     if kind == "plotter":
         return write_plotter(strokes, **common).svg
@@ -160,7 +160,7 @@ def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: Look) -> st
     return write_animated_svg(strokes, **common) if kind == "animated" else write_svg(strokes, **common)
 
 
-def _png(strokes: Strokes, made: dict[str, Any], look: Look) -> bytes:
+def _png(strokes: Strokes, made: dict[str, Any], look: ExportOptions) -> bytes:
     sheet = _sheet(made) | ({"background": None} if look.transparent else {})
     named = RECIPES.get(str(made["spec"].get("recipe")))
     return write_png(

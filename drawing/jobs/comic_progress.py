@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from drawing.export.files import slug
-from drawing.jobs.progress import FALLBACK, Snapshot, Spot, drawn_anyway
+from drawing.jobs.progress import FALLBACK, PackedFrame, Spot, drawn_anyway
 from drawing.model.spec import SpecError
 from drawing.tasks.comic.files import page_cbz, page_pdf, page_png
 from drawing.tasks.comic.page import compose
@@ -31,14 +31,14 @@ _PREVIEW_DPI = 72.0
 
 def pages(
     spec: ComicSpec, *, before: str = "", panels: tuple[int, ...] | None = None, every: int = 12
-) -> Iterator[Snapshot]:
+) -> Iterator[PackedFrame]:
     """Draw a page; where its critic cannot be had the shipped one draws instead and a notice says so.
 
     Args:
         spec: the page.
         before: SVG of an earlier state whose other panels stay.
         panels: panels to draw, from 0; None draws all.
-        every: steps between two snapshots.
+        every: steps between two frames.
 
     Raises:
         SpecError: if `before` or `panels` do not belong to the page.
@@ -48,7 +48,7 @@ def pages(
     start = partial(draw_comic, every=every, before=earlier, panels=panels)
     with closing(drawn_anyway(spec, start)) as frames:
         for frame, made, notice in frames:
-            yield _snapshot(frame, made, notice or unread)
+            yield _packed(frame, made, notice or unread)
 
 
 def save_page(svg: str, kind: str, folder: Path) -> Path:
@@ -69,19 +69,19 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     return path
 
 
-def reworded(snapshot: Snapshot, panel: int, caption: str) -> Snapshot:
+def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
     """A page with another caption for one panel (from 0), whose drawing stays.
 
     Raises:
         ValueError: for a panel that is not there, or a caption that is empty or too long.
     """
-    spec, drawings = read_page(snapshot.svg)
+    spec, drawings = read_page(frame.svg)
     if not 0 <= panel < spec.count:
         raise SpecError(f"Choose a panel from 1 to {spec.count}.")
     page = compose(spec.recaption(panel, " ".join(caption.split())), drawings)
     notice = " ".join(page.notices) or None
     preview = page_png(page, _PREVIEW_DPI)
-    return replace(snapshot, preview=preview, svg=page_svg(page), notice=notice, panels=_spots(page))
+    return replace(frame, preview=preview, svg=page_svg(page), notice=notice, panels=_spots(page))
 
 
 def picture_of(svg: str) -> bytes:
@@ -93,10 +93,10 @@ def picture_of(svg: str) -> bytes:
     return page_png(compose(*read_page(svg)), _PREVIEW_DPI)
 
 
-def _snapshot(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> Snapshot:
+def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFrame:
     """The latest state of a page counts as its best, so its loss falls with every step."""
     page = compose(replace(spec, palette=frame.palette), frame.drawings)
-    return Snapshot(
+    return PackedFrame(
         frame.step,
         frame.steps,
         frame.seconds,

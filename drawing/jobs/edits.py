@@ -37,7 +37,7 @@ _REACH = 8.0
 
 
 @dataclass(frozen=True)
-class Line:
+class DrawnLine:
     """A line drawn by hand.
 
     Attributes:
@@ -63,9 +63,9 @@ class Edits:
     """
 
     rubbed: tuple[int, ...] = ()
-    pen: tuple[Line, ...] = ()
-    wiped: tuple[Line, ...] = ()
-    marks: tuple[Line, ...] = ()
+    pen: tuple[DrawnLine, ...] = ()
+    wiped: tuple[DrawnLine, ...] = ()
+    marks: tuple[DrawnLine, ...] = ()
 
 
 def read_edits(sent: str | None) -> Edits:
@@ -98,7 +98,7 @@ def check_length(sent: str | None) -> None:
         raise SpecError(_TOO_MANY)
 
 
-def _line(value: dict[str, Any]) -> Line:
+def _line(value: dict[str, Any]) -> DrawnLine:
     points = np.asarray(value["points"], float)
     width, colour = float(value["width"]), str(value.get("colour", "#000000"))
     rgb(colour)
@@ -106,10 +106,10 @@ def _line(value: dict[str, Any]) -> Line:
         raise ValueError("points")
     if not (0 < width <= 1 and np.abs(points).max() <= _REACH):
         raise ValueError("range")
-    return Line(points, width, colour)
+    return DrawnLine(points, width, colour)
 
 
-def as_strokes(lines: Sequence[Line], kind: str = "cubic") -> Strokes:
+def as_strokes(lines: Sequence[DrawnLine], kind: str = "cubic") -> Strokes:
     """One drawing of opaque strokes along lines drawn by hand: as many curves end to end as each line takes.
 
     Raises:
@@ -129,7 +129,7 @@ def as_strokes(lines: Sequence[Line], kind: str = "cubic") -> Strokes:
     return Strokes.of(torch.stack(curves)[None], torch.tensor(widths)[None], torch.tensor(colours)[None])
 
 
-def painted(lines: Sequence[Line], height: int, width: int) -> Image.Image:
+def painted(lines: Sequence[DrawnLine], height: int, width: int) -> Image.Image:
     """Lines as a mask: a PIL image of mode L, 255 where they are; `height` is the canvas' in pixels."""
     mask = Image.new("L", (width, height))
     pencil = ImageDraw.Draw(mask)

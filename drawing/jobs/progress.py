@@ -49,7 +49,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class PackedFrame:
     """A frame without tensors, a few tens of kilobytes when pickled.
 
     Attributes:
@@ -81,30 +81,30 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Take:
-    """What a visitor has after each snapshot.
+    """What a visitor has after each frame.
 
     Attributes:
         run: names the drawing among a visitor's others.
-        now: the latest snapshot.
-        best: the snapshot to keep if nothing follows: the final one, else the lowest loss of the last few.
-        trail: similarity after every snapshot so far; all zero where a picture leads and no critic.
+        now: the latest frame.
+        best: the frame to keep if nothing follows: the final one, else the lowest loss of the last few.
+        trail: similarity after every frame so far; all zero where a picture leads and no critic.
     """
 
     run: str
-    now: Snapshot
-    best: Snapshot
+    now: PackedFrame
+    best: PackedFrame
     trail: tuple[float, ...]
 
     @property
     def similarity(self) -> float | None:
-        """Of the latest snapshot, or of the best if that is the last; None where no critic judges."""
+        """Of the latest frame, or of the best if that is the last; None where no critic judges."""
         shown = self.best if self.now.final else self.now
         return shown.similarity if any(self.trail) else None
 
 
-def snapshots(
+def packed_frames(
     spec: DrawingSpec, *, start: Start = draw, every: int = 4, notices: Sequence[str] = ()
-) -> Iterator[Snapshot]:
+) -> Iterator[PackedFrame]:
     """Draw a spec; where its critic cannot be had the shipped one draws instead and a notice says so.
 
     Closing the iterator stops the work at once.
@@ -112,7 +112,7 @@ def snapshots(
     Args:
         spec: what to draw.
         start: what makes the frames of a spec: `draw`, or tracing or completing a picture.
-        every: steps between two snapshots.
+        every: steps between two frames.
         notices: sentences for the user on what was found before.
 
     Raises:
@@ -120,7 +120,7 @@ def snapshots(
     """
     with closing(drawn_anyway(spec, partial(start, every=every))) as frames:
         for frame, drawn, notice in frames:
-            yield snapshot(frame, drawn, " ".join(filter(None, [*notices, notice])) or None)
+            yield pack(frame, drawn, " ".join(filter(None, [*notices, notice])) or None)
 
 
 def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[F, S, str | None], None, None]:
@@ -145,14 +145,14 @@ def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[
         frames.close()  # type: ignore[attr-defined]
 
 
-def snapshot(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Snapshot:
+def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:
     """A frame of that spec, packed; the canvas has the frame's shape, and a picture prompt's folder stays unnamed."""
     height, width = frame.image.shape[:2]
     fitted = spec if abs(spec.aspect - width / height) < 1 / height else replace(spec, aspect=width / height)
     fitted = replace(fitted, background=frame.background or fitted.background)
     if fitted.image_prompt is not None:
         fitted = replace(fitted, image_prompt=Path(fitted.image_prompt).name)
-    return Snapshot(
+    return PackedFrame(
         frame.step,
         frame.steps,
         frame.seconds,
@@ -166,9 +166,9 @@ def snapshot(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> Snap
     )
 
 
-def takes(followed: Iterable[Snapshot]) -> Iterator[Take]:
-    """Every snapshot with the trail behind it and the best drawing so far."""
-    recent: deque[Snapshot] = deque(maxlen=RECENT)
+def takes(followed: Iterable[PackedFrame]) -> Iterator[Take]:
+    """Every frame with the trail behind it and the best drawing so far."""
+    recent: deque[PackedFrame] = deque(maxlen=RECENT)
     trail: tuple[float, ...] = ()
     run = token_hex(4)
     for now in followed:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drawing.jobs import budget
-from drawing.jobs.progress import Snapshot, snapshots
+from drawing.jobs.progress import PackedFrame, packed_frames
 from drawing.jobs.workspace import Workspace
 from drawing.model.pictures import read_picture
 from drawing.tasks.completion.spec import CompletionSpec
@@ -31,7 +31,7 @@ class Job(Protocol):
     def gpu_seconds(self) -> int:
         """Seconds of GPU to reserve."""
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """Carry it out; closing the iterator stops at once."""
 
 
@@ -51,9 +51,9 @@ class Draw:
         """See `budget.gpu_seconds`."""
         return budget.gpu_seconds(self.spec)
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """From the first random strokes on."""
-        return snapshots(self.spec)
+        return packed_frames(self.spec)
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,12 @@ class Trace:
         """As for a drawing of as many strokes and steps."""
         return budget.gpu_seconds(self.spec)
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """From broad strokes to fine ones, or from centre-lines to settled lines."""
         from drawing.tasks.trace import trace
 
         picture = read_picture(self.picture)
-        return snapshots(self.spec, start=partial(trace, picture.rgba, mode=self.mode), notices=picture.notices)
+        return packed_frames(self.spec, start=partial(trace, picture.rgba, mode=self.mode), notices=picture.notices)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Complete:
         """Twice a drawing's: what is not made of strokes yet is traced first."""
         return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec))
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """The tracing, where there is one, and the new strokes."""
         from drawing.tasks.complete import complete
         from drawing.tasks.completion.canvas import open_canvas
@@ -130,7 +130,7 @@ class Complete:
             tidy=self.tidy,
             keep_palette=self.keep_palette,
         )
-        return snapshots(canvas.spec, start=start, notices=canvas.notices)
+        return packed_frames(canvas.spec, start=start, notices=canvas.notices)
 
     def _opened(self) -> tuple[str | bytes, Path | bytes | None]:
         if isinstance(self.source, Workspace):
@@ -168,7 +168,7 @@ class ComicPage:
         groups = self.spec.groups(self.panels).items()
         return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         """The whole page, its panels filling in place."""
         from drawing.jobs.comic_progress import pages
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
+import zlib
 from dataclasses import dataclass
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
-from drawing.stage.figures.casting import look_for, role_for
+from drawing.stage.figures.casting import distinct_look, look_for, role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from drawing.stage.figures.looks import Look
     from drawing.stage.picture import VectorPicture
@@ -21,117 +25,6 @@ if TYPE_CHECKING:
 
     Recall = Callable[[str, int], VectorPicture | None]
 
-_ADULT_UNITS = 100.0
-_BEASTLY = frozenset(
-    [
-        "walk",
-        "run",
-        "jump",
-        "sleep",
-        "sit",
-        "lie",
-        "eat",
-        "drink",
-        "fly",
-        "swim",
-        "climb",
-        "fight",
-        "chase",
-        "hunt",
-        "stand",
-        "play",
-        "rest",
-        "follow",
-        "hide",
-        "crawl",
-        "dive",
-        "look",
-        "watch",
-        "leap",
-        "howl",
-        "bark",
-        "bite",
-        "attack",
-        "nap",
-        "dream",
-        "go",
-        "come",
-        "pull",
-        "carry",
-        "drag",
-        "cross",
-        "wait",
-        "listen",
-        "see",
-        "find",
-        "fall",
-        "roll",
-        "escape",
-        "flee",
-        "sniff",
-        "smell",
-        "lick",
-        "scratch",
-        "dig",
-        "cross",
-        "return",
-        "arrive",
-        "leave",
-        "meet",
-        "visit",
-        "sing",
-        "shout",
-        "cry",
-        "float",
-        "hop",
-        "perch",
-        "peck",
-        "graze",
-        "gallop",
-        "trot",
-        "land",
-        "hang",
-        "hold",
-        "catch",
-        "steal",
-        "take",
-        "bring",
-        "push",
-        "stare",
-        "yawn",
-        "stretch",
-        "hatch",
-        "nest",
-        "guard",
-        "scare",
-        "frighten",
-        "kill",
-        "live",
-        "be",
-        "have",
-        "get",
-        "give",
-        "want",
-        "love",
-        "like",
-        "start",
-        "begin",
-        "try",
-        "stay",
-        "turn",
-        "move",
-        "pounce",
-        "creep",
-        "sneak",
-        "race",
-        "slide",
-        "swing",
-        "ride",
-        "lead",
-        "chew",
-    ]
-)
-"""Verbs that an animal does on its own legs; what else people do, it does as a person with its head."""
 _UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
 
 
@@ -142,16 +35,16 @@ class Casting:
     Attributes:
         kind: `person`, `animal` or `thing`.
         shown: noun of what is shown.
+        reference: height in metres of the thing standing, on which its size on the stage is based.
         exact: whether that is the thing itself and no stand-in.
         look: of a person, who it is.
-        reference: height in metres of the thing standing, on which its size on the stage is based.
     """
 
     kind: str
     shown: str
-    exact: bool
-    look: Look | None
     reference: float
+    exact: bool = True
+    look: Look | None = None
 
 
 class Cast:
@@ -160,55 +53,64 @@ class Cast:
     Args:
         looks: looks that are given, by name (or noun) in lower case.
         recall: called with a noun that neither figures nor art know, and a seed; gives a picture or None.
+        seed: of the looks and coats that the text leaves open, for those who recur.
     """
 
-    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None) -> None:
+    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None, *, seed: int = 0) -> None:
         self.looks = {name.lower(): look for name, look in (looks or {}).items()}
         self._recall = recall
+        self._seed = seed
+        self._coats: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._recalled: dict[tuple[str, int], VectorPicture | None] = {}
 
     def casting(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting | None:
         """How an entity is shown, or None if nothing is like it."""
         if acts_as_person(entity):
-            look = self.look(entity, graph, seed)
-            return Casting("person", entity.noun, role_for(entity.noun) is not None, look, _standing(look))
+            return self._as_person(entity, graph, seed)
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
             standing = animal(entity.noun, attributes=entity.attributes)
-            _, top, _, bottom = standing.box
-            return Casting(
-                "animal", species_of(entity.noun) or entity.noun, True, None, (bottom - top) * standing.metres
-            )
+            return Casting("animal", species_of(entity.noun) or entity.noun, reference=_height(standing))
         found = art.find(entity.noun, attributes=entity.attributes)
-        if found is not None and found.exact:
-            return Casting("thing", found.noun_shown, True, None, _height(found.picture))
-        if (recalled := self.recalled(entity.noun, seed)) is not None:
-            return Casting("thing", recalled.name or entity.noun, True, None, _height(recalled))
-        if entity.kind == "person":
-            look = self.look(entity, graph, seed)
-            return Casting("person", entity.noun, False, look, _standing(look))
-        if found is not None:
-            return Casting("thing", found.noun_shown, False, None, _height(found.picture))
-        return None
+        recalled = None if found is not None and found.exact else self.recalled(entity.noun, seed)
+        if recalled is not None:
+            return Casting("thing", recalled.name or entity.noun, reference=_height(recalled))
+        if entity.kind == "person" and (found is None or not found.exact):
+            return self._as_person(entity, graph, seed)
+        if found is None:
+            return None
+        return Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
+
+    def _as_person(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting:
+        look = self.look(entity, graph, seed)
+        known = role_for(entity.noun) is not None or is_animal(entity.noun)
+        return Casting("person", entity.noun, exact=known, look=look, reference=_standing(look))
+
+    def enrol(self, scenes: Iterable[SceneGraph]) -> None:
+        """Choose the looks of everybody who recurs in a story, in the order in which they come."""
+        for scene in scenes:
+            for entity in scene.entities:
+                if recurring_name(entity) and acts_as_person(entity):
+                    self.look(entity, scene, self._seed)
 
     def look(self, entity: Entity, graph: SceneGraph, seed: int) -> Look:
         """The look of somebody: the remembered one of that name, or what the words say."""
-        name = (entity.name or "").lower()
+        name = recurring_name(entity)
         if name and name in self.looks:
             return self.looks[name]
+        seed = self._seed if name else seed
         species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
         wears = [graph.entity(worn) for worn in entity.wears]
-        look = look_for(
-            entity.noun,
-            attributes=entity.attributes,
-            colours=() if species else entity.colours,
-            parts=entity.parts,
-            wears=wears,
-            species=species,
-            seed=seed,
-        )
-        if name:
-            self.looks[name] = look
-        return look
+        said: dict[str, Any] = {
+            "attributes": entity.attributes,
+            "colours": entity.colours,
+            "parts": entity.parts,
+            "wears": wears,
+            "species": species,
+        }
+        if not name:
+            return look_for(entity.noun, seed=seed, **said)
+        self.looks[name] = distinct_look(entity.noun, list(self.looks.values()), seed, **said)
+        return self.looks[name]
 
     def picture(self, entity: Entity, casting: Casting, pose: str, *, mood: str, seed: int) -> VectorPicture:
         """The picture of an entity in a pose.
@@ -219,8 +121,11 @@ class Cast:
         if casting.kind == "person" and casting.look is not None:
             return person(casting.look, pose, mood=mood, seed=seed)
         if casting.kind == "animal":
-            words: dict[str, Any] = {"colours": entity.colours, "attributes": entity.attributes}
-            return animal(entity.noun, pose, mood=mood, seed=seed, **words)
+            name = recurring_name(entity)
+            words = self._coats.setdefault(name, (entity.colours, entity.attributes)) if name else None
+            colours, attributes = words or (entity.colours, entity.attributes)
+            coat = (self._seed + zlib.crc32(name.encode())) % 2**31 if name else seed
+            return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes)
         found = art.find(
             entity.noun, colours=entity.colours, parts=entity.parts, attributes=entity.attributes, seed=seed
         )
@@ -241,12 +146,23 @@ class Cast:
         return self._recalled[noun, seed]
 
 
+def recurring_name(entity: Entity) -> str:
+    """What somebody who recurs in a story is remembered by, in lower case; empty for anybody else."""
+    return (entity.who or entity.name or "").lower()
+
+
+@functools.cache
+def _deeds_of_animals() -> frozenset[str]:
+    table = tomllib.loads(resources.files(__package__).joinpath("deeds.toml").read_text("utf-8"))
+    return frozenset(table["of_animals"])
+
+
 def acts_as_person(entity: Entity) -> bool:
     """Whether a person's skeleton plays it: people, figures such as a snowman, animals dressed or busy like people."""
     noun = entity.noun
     if is_animal(noun) and role_for(noun) is None:
-        return bool(entity.wears) or does_as_person(entity)
-    return role_for(noun) is not None and (entity.kind == "person" or entity.kind == "animal" or noun in _UPRIGHT_ROLES)
+        return bool(entity.wears) or entity.personified or does_as_person(entity)
+    return role_for(noun) is not None and (entity.kind in {"person", "animal"} or noun in _UPRIGHT_ROLES)
 
 
 def does_as_person(entity: Entity) -> bool:
@@ -254,16 +170,14 @@ def does_as_person(entity: Entity) -> bool:
     verb = (entity.action or "").split(" ")[0]
     return (
         bool(verb)
-        and verb not in _BEASTLY
+        and verb not in _deeds_of_animals()
         and verb in known_verbs()
         and bool(pose_named(pose_for(verb)).tool or entity.holds)
     )
 
 
-def pose_of(
-    entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None
-) -> str:
-    """The pose for what an entity does, or for another verb, perhaps with a thing that decides it (`play`, a `piano`)."""
+def pose_of(entity: Entity, casting: Casting, seed: int, *, verb: str | None = None, thing: str | None = None) -> str:
+    """The pose for what an entity does or for another verb, perhaps with a thing that decides it: to play, a piano."""
     verb = verb or entity.action
     if casting.kind == "person":
         return pose_for(verb, seed, thing=thing) if verb else "stand"

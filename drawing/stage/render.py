@@ -35,11 +35,11 @@ def render(body: str, box: Box, height: int, width: int) -> Tensor:
     return torch.from_numpy(pixels / 255).permute(2, 0, 1).contiguous()
 
 
-def composite(stage: Stage, height: int) -> Tensor:
-    """The whole stage on white, float32 `[3, height, width]` in 0..1."""
+def composite(stage: Stage, height: int, paper: Tensor) -> Tensor:
+    """The whole stage on paper of an RGB colour `[3, 1, 1]`, float32 `[3, height, width]` in 0..1."""
     box = (0.0, 0.0, HEIGHT * stage.aspect, HEIGHT)
     rgba = render("".join(layer.body for layer in stage.layers), box, height, max(1, round(height * stage.aspect)))
-    return rgba[:3] * rgba[3:] + 1 - rgba[3:]
+    return rgba[:3] * rgba[3:] + paper * (1 - rgba[3:])
 
 
 def window(layer: Layer, aspect: float) -> Box:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drawing.model.items import Item
-    from drawing.stage.picture import Box
+    from drawing.stage.picture import Box, Point
 
 HEIGHT = 1000.0
 """Units of the canvas height on every stage; the width is `HEIGHT * aspect`."""
@@ -45,6 +45,7 @@ class Stage:
         left_out: what the text names that could not be shown, or not as it says, a phrase each.
         credits: source and licence of art that is not our own, each once.
         scene: the scene graph as JSON values.
+        mouths: where everybody speaks from, in canvas heights, by their names in lower case.
     """
 
     aspect: float
@@ -53,11 +54,17 @@ class Stage:
     left_out: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     scene: dict[str, Any] = field(default_factory=dict)
+    mouths: dict[str, Point] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:
         """The items in painting order, each once."""
         return tuple(dict.fromkeys(layer.item for layer in self.layers))
+
+    @property
+    def faces(self) -> tuple[tuple[float, float, float], ...]:
+        """Discs `(x, y, radius)` around the faces, in canvas heights."""
+        return tuple((x / HEIGHT, y / HEIGHT, r / HEIGHT) for layer in self.layers for x, y, r in layer.focus)
 
     @property
     def svg(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.engine.loop import Snapshot, optimise
+from drawing.engine.loop import Iterate, optimise
 from drawing.model.spec import DrawingSpec, Frame
 from drawing.raster import rasterise
 from drawing.tasks.planning import plan_for
@@ -36,28 +36,28 @@ def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
 
 
 def draws_in_layers(spec: DrawingSpec) -> bool:
-    """Whether the picture comes from the stage: not where a recipe follows the critic alone, or a picture leads."""
-    return spec.engine == "stage" and spec.image_prompt is None and spec.method().guidance.dream > 0
+    """Whether the picture comes from the stage: not where a picture leads, nor by a recipe of the caller's own."""
+    return spec.engine == "stage" and spec.image_prompt is None and isinstance(spec.recipe, str)
 
 
 def frames(plan: Plan, *, every: int = 4) -> Iterator[Frame]:
     """The frames of a plan whose drawings are variants of one another."""
-    for snapshot in optimise(plan, every=every):
-        yield frame_of(snapshot, plan, leader=int(snapshot.similarity.argmax()))
+    for iterate in optimise(plan, every=every):
+        yield frame_of(iterate, plan, leader=int(iterate.similarity.argmax()))
 
 
-def frame_of(snapshot: Snapshot, plan: Plan, leader: int) -> Frame:
-    """What a snapshot shows of one of its drawings."""
-    strokes = snapshot.strokes.drawing(leader).to("cpu")
+def frame_of(iterate: Iterate, plan: Plan, leader: int) -> Frame:
+    """What an iterate shows of one of its drawings."""
+    strokes = iterate.strokes.drawing(leader).to("cpu")
     return Frame(
-        step=snapshot.step,
-        steps=snapshot.steps,
+        step=iterate.step,
+        steps=iterate.steps,
         image=preview(strokes, plan),
         strokes=strokes,
-        loss=float(snapshot.loss[leader]),
-        similarity=float(snapshot.similarity[leader]),
-        seconds=snapshot.seconds,
-        final=snapshot.final,
+        loss=float(iterate.loss[leader]),
+        similarity=float(iterate.similarity[leader]),
+        seconds=iterate.seconds,
+        final=iterate.final,
         variant=leader,
     )
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from joblib import Parallel
 
-MOST_SCENES = 500
+MOST_CHAPTERS = 500
 
 
 @dataclass(frozen=True)
-class Scene:
+class ChapterPrompt:
     """One illustration of a book: the chapter's number, counted from 1, its title, and the words to draw."""
 
     number: int
@@ -34,12 +34,12 @@ class Illustration:
     """A finished illustration.
 
     Attributes:
-        scene: what it illustrates.
+        chapter: what it illustrates.
         path: its SVG file.
         made: drawn in this run; False if the file was there already, drawn from the same spec.
     """
 
-    scene: Scene
+    chapter: ChapterPrompt
     path: Path
     made: bool
 
@@ -51,7 +51,7 @@ def artist(spec: DrawingSpec) -> str:
 
 
 def illustrate_book(
-    scenes: Sequence[Scene],
+    chapters: Sequence[ChapterPrompt],
     folder: Path,
     spec: DrawingSpec,
     *,
@@ -59,14 +59,14 @@ def illustrate_book(
     dask: str | None = None,
     draw_svg: Callable[[DrawingSpec], str] = artist,
 ) -> Iterator[Illustration]:
-    """Draw every scene into a file of its own, and yield it once it is written.
+    """Draw every chapter into a file of its own, and yield it once it is written.
 
     Those whose file exists and was drawn from the same spec come first and are not drawn again, so a run that was
     stopped goes on where it was. A file is written whole or not at all, by this process alone: workers, which may sit
     on other machines, send their drawings back, and what a lost worker was drawing is drawn by another.
 
     Args:
-        scenes: what to draw; each number once.
+        chapters: what to draw; each number once.
         folder: where the files go; made if it is not there.
         spec: settings of all drawings; its prompt stands for nothing.
         jobs: processes on this machine; -1 takes as many as there are cores.
@@ -77,16 +77,16 @@ def illustrate_book(
         Illustrations, in the order they are finished. Closing the iterator stops the work; finished files stay.
 
     Raises:
-        SpecError: if there is no scene, two have one number, one has no words, or the scheduler cannot be reached.
+        SpecError: if there is no chapter, two have one number, one has no words, or the scheduler cannot be reached.
         CriticUnavailableError: if the critic's weights cannot be had.
     """
-    specs = _specs(scenes, spec)
+    specs = _specs(chapters, spec)
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{scene.number:02d}-{_stem(scene)}.svg" for scene in scenes]
+    paths = [folder / f"{chapter.number:02d}-{_stem(chapter)}.svg" for chapter in chapters]
     wanted = []
-    for index, scene in enumerate(scenes):
+    for index, chapter in enumerate(chapters):
         if is_drawing_of(paths[index], specs[index]):
-            yield Illustration(scene, paths[index], made=False)
+            yield Illustration(chapter, paths[index], made=False)
         else:
             wanted.append(index)
     if not wanted:
@@ -100,30 +100,30 @@ def illustrate_book(
         )
         for index, svg in drawn:
             write_whole(paths[index], svg)
-            yield Illustration(scenes[index], paths[index], made=True)
+            yield Illustration(chapters[index], paths[index], made=True)
 
 
 def plates_of(illustrations: Sequence[Illustration]) -> list[Plate]:
     """The illustrations in the order of the book, for `write_epub`, `write_book_pdf` and `write_svg_zip`."""
     return [
-        Plate(one.scene.title, one.scene.prompt, one.path.read_text(encoding="utf-8"), one.path.stem)
-        for one in sorted(illustrations, key=lambda one: one.scene.number)
+        Plate(one.chapter.title, one.chapter.prompt, one.path.read_text(encoding="utf-8"), one.path.stem)
+        for one in sorted(illustrations, key=lambda one: one.chapter.number)
     ]
 
 
-def _specs(scenes: Sequence[Scene], spec: DrawingSpec) -> list[DrawingSpec]:
-    if not 1 <= len(scenes) <= MOST_SCENES:
-        raise SpecError(f"A book has 1 to {MOST_SCENES} illustrations, not {len(scenes)}.")
-    if len({scene.number for scene in scenes}) < len(scenes):
+def _specs(chapters: Sequence[ChapterPrompt], spec: DrawingSpec) -> list[DrawingSpec]:
+    if not 1 <= len(chapters) <= MOST_CHAPTERS:
+        raise SpecError(f"A book has 1 to {MOST_CHAPTERS} illustrations, not {len(chapters)}.")
+    if len({chapter.number for chapter in chapters}) < len(chapters):
         raise SpecError("Two illustrations have the same chapter number: number the chapters one by one.")
-    for scene in scenes:
-        if not scene.prompt.strip():
-            raise SpecError(f"Chapter {scene.number} has no words to draw: choose some or leave it out.")
-    return [replace(spec, prompt=shorten(scene.prompt)[0]) for scene in scenes]
+    for chapter in chapters:
+        if not chapter.prompt.strip():
+            raise SpecError(f"Chapter {chapter.number} has no words to draw: choose some or leave it out.")
+    return [replace(spec, prompt=shorten(chapter.prompt)[0]) for chapter in chapters]
 
 
-def _stem(scene: Scene) -> str:
-    return slug(scene.title, scene.number).rsplit("-", 1)[0]
+def _stem(chapter: ChapterPrompt) -> str:
+    return slug(chapter.title, chapter.number).rsplit("-", 1)[0]
 
 
 def _parallel(jobs: int, dask: str | None, stack: ExitStack) -> Parallel:

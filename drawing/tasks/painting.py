@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.cutouts import outside
+from drawing.engine.cutouts import gathered_in
 from drawing.engine.loop import optimise
 from drawing.engine.plan import Plan
+from drawing.engine.state import snap
 from drawing.model.recipes import Guidance, Wave
 from drawing.model.strokes import CONTROL_POINTS, Strokes, join
 from drawing.tasks.patches import patches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from torch import Tensor
 
-    from drawing.engine.loop import Snapshot
+    from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
     from drawing.tasks.patches import Patch
 
-_STRAY = 0.3
+_STRAY = 0.12
 _SCENE_STEPS = 150
 _WIDEST = 0.5
 _BANDS = 6
@@ -55,63 +56,85 @@ class Painted:
 
 
 def paint(
-    stage: Stage,
+    stages: Sequence[Stage],
     recipe: Recipe,
+    seeds: Sequence[int],
     *,
-    strokes: int | None,
-    steps: int | None,
-    seed: int,
+    strokes: int | None = None,
+    steps: int | None = None,
+    share: float = 1.0,
     device: str = "cpu",
     palette: Tensor | None = None,
     every: int = 4,
-) -> Iterator[Painted]:
-    """Paint a stage: every layer whole, inside its own outline, on transparency; faces once more at their own size.
+) -> Iterator[tuple[Painted, ...]]:
+    """Paint stages side by side: every layer whole, inside its own outline, on transparency; faces at their own size.
+
+    A stage is painted as it would be alone.
 
     Args:
-        stage: what to paint; at least one layer.
+        stages: what to paint, with at least one layer each.
         recipe: the method, which brings brush, waves and rates.
-        strokes: number of strokes in all; None gives every layer what it deserves.
+        seeds: of the placement of strokes, one a stage.
+        strokes: number of strokes of each drawing; None gives every layer what it deserves.
         steps: optimisation steps; None takes what scenes need.
-        seed: of the patches' placement.
+        share: of the strokes that layers deserve, for drawings that are seen small.
         device: where the loop runs.
         palette: RGB `[P, 3]` that strokes may have, or None for all.
-        every: a state is yielded every so many steps.
+        every: states are yielded every so many steps, one a stage.
     """
     started = time.perf_counter()
-    patches = patches_of(stage, recipe, recipe.size, strokes)
+    usual = replace(recipe, strokes=max(1, round(share * recipe.strokes)))
+    patches = [
+        (stage, index, patch)
+        for stage, one in enumerate(stages)
+        for index, patch in enumerate(patches_of(one, usual, recipe.size, strokes))
+    ]
     batches: dict[tuple[int, bool], list[int]] = defaultdict(list)
-    for index, patch in enumerate(patches):
-        batches[patch.strokes, patch.fills].append(index)
+    for place, (_, _, patch) in enumerate(patches):
+        batches[patch.strokes, patch.fills].append(place)
     runs = []
     for (_, fills), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
-        plan = replace(_plan(method, [patches[k] for k in members], members, seed, device), palette=palette)
-        runs.append(optimise(plan, every=every))
-    for snapshots in zip(*runs, strict=True):
-        painted: dict[int, Strokes] = {}
-        for members, snapshot in zip(batches.values(), snapshots, strict=True):
-            painted |= _laid(snapshot, members, patches)
-        last = snapshots[0]
-        loss = float(torch.cat([snapshot.loss for snapshot in snapshots]).mean())
-        whole = join(*(painted[k] for k in sorted(painted)))
-        yield Painted(last.step, last.steps, whole, loss, time.perf_counter() - started, last.final)
+        chosen = [patches[k] for k in members]
+        own = tuple((seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in chosen)
+        plan = _plan(method, [patch for _, _, patch in chosen], own, device)
+        runs.append(optimise(replace(plan, palette=palette), every=every))
+    for iterates in zip(*runs, strict=True):
+        laid: dict[int, Strokes] = {}
+        for members, iterate in zip(batches.values(), iterates, strict=True):
+            laid |= _laid(iterate, members, [patch for _, _, patch in patches], (recipe.brush.width[0], palette))
+        loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
+        seconds = time.perf_counter() - started
+        last = iterates[0]
+        for_all = (last.step, last.steps, loss, seconds, last.final)
+        yield tuple(
+            _painted([laid[place] for place, (of, _, _) in enumerate(patches) if of == stage], *for_all)
+            for stage in range(len(stages))
+        )
+
+
+def _painted(laid: list[Strokes], step: int, steps: int, loss: float, seconds: float, final: bool) -> Painted:
+    return Painted(step, steps, join(*laid), loss, seconds, final)
 
 
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:
     """The recipe as patches are painted by it: they are small and exact, and no critic knows them."""
     brush, waves = recipe.brush, recipe.waves
-    if recipe.name == "pocket":
+    if recipe.guidance.dream == 0:
+        brush = replace(brush, colour=None, width=(brush.width[0], max(brush.width[1], _WIDEST)))
+    if recipe.name == "pocket" or recipe.guidance.dream == 0:
         waves = (
             Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32) if fills else (0.10, 0.14)),
             Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
             Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
         )
+    if recipe.name == "pocket":
         brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
     guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
     return replace(recipe, brush=brush, waves=waves, guidance=guidance, steps=steps, recycle=25, keep_last=1)
 
 
-def _plan(method: Recipe, patches: list[Patch], members: list[int], seed: int, device: str) -> Plan:
+def _plan(method: Recipe, patches: list[Patch], seeds: tuple[int, ...], device: str) -> Plan:
     side = patches[0].cutout.shape[-1]
     cutouts = torch.stack([patch.cutout for patch in patches])
     brush = method.brush
@@ -119,7 +142,7 @@ def _plan(method: Recipe, patches: list[Patch], members: list[int], seed: int, d
     wash = _wash(cutouts, brush.kind, patches[0].strokes) if patches[0].fills and covers else None
     return Plan(
         recipe=replace(method, strokes=patches[0].strokes - (wash.count if wash else 0)),
-        seeds=tuple((seed * 7919 + 104_729 * k) % 2**31 for k in members),
+        seeds=seeds,
         height=side,
         width=side,
         cutouts=cutouts.to(device),
@@ -147,15 +170,18 @@ def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
     return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
 
 
-def _laid(snapshot: Snapshot, members: list[int], patches: list[Patch]) -> dict[int, Strokes]:
-    """The strokes of each patch of a batch, laid on the canvas; in the end without what strays from its item."""
-    strokes = snapshot.strokes.to("cpu")
-    if snapshot.final:
-        stray = outside(strokes, torch.stack([patches[k].cutout for k in members])) > _STRAY
+def _laid(
+    iterate: Iterate, members: list[int], patches: list[Patch], ink: tuple[float, Tensor | None]
+) -> dict[int, Strokes]:
+    """The strokes of each patch of a batch, laid on the canvas; in the end nothing strays from its item."""
+    strokes = iterate.strokes.to("cpu")
+    if iterate.final:
+        cutouts = torch.stack([patches[k].cutout for k in members])
+        least, palette = ink
+        strokes = gathered_in(strokes, cutouts, least=_STRAY, width=least)
+        strokes = strokes if palette is None else snap(strokes, palette.to("cpu"))
     laid = {}
     for place, k in enumerate(members):
         own = strokes.drawing(place)
-        if snapshot.final:
-            own = own.select(~stray[place])
         laid[k] = own.thaw().moved(patches[k].scale, patches[k].offset).of_item(patches[k].item)
     return laid

@@ -62,7 +62,7 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     if method.guidance.saturate:
         ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
     if method.guidance.dream:
-        pictures = _sharpen(_fit(dreams, height, width, paper), method.guidance.sharpen)
+        pictures = sharpened(_fit(dreams, height, width, paper), method.guidance.sharpen)
         if method.guidance.target == "outline":
             pictures = outlined(pictures, paper)
     return Plan(
@@ -117,7 +117,7 @@ def _square(pictures: Tensor, size: int, paper: tuple[float, float, float]) -> T
     return _fit(pictures, size, size, paper)
 
 
-def _sharpen(pictures: Tensor, amount: float) -> Tensor:
+def sharpened(pictures: Tensor, amount: float) -> Tensor:
     """Unsharp mask: the difference to a 5 x 5 average, times `amount`, added."""
     smooth = nnf.avg_pool2d(nnf.pad(pictures, [2, 2, 2, 2], mode="replicate"), 5, stride=1)
     return (pictures + amount * (pictures - smooth)).clamp(0, 1)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import torch
 
 from drawing.critics import load_critic
+from drawing.engine import views
 from drawing.model.items import Shown
 from drawing.model.spec import Frame, rgb
+from drawing.model.strokes import stack
 from drawing.raster import rasterise
 from drawing.tasks.painting import Painted, paint
+from drawing.tasks.patches import patches_of
+from drawing.tasks.refining import (
+    follows_critic_alone,
+    refine,
+    steps_after_painting,
+    steps_of_painting,
+    takes_a_critic,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import numpy as np
 
+    from drawing.critics import Critic
     from drawing.model.spec import DrawingSpec
     from drawing.model.strokes import Strokes
     from drawing.stage.stage import Stage
@@ -27,35 +39,72 @@ PREVIEW_HEIGHT = 384
 def scene_frames(stages: list[Stage], spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
     """The frames of stages that are variants of one another; the last one shows the variant the critic likes best.
 
+    Where a critic takes over, it starts from what was painted.
+
     Raises:
         CriticUnavailableError: if the critic's weights cannot be had.
     """
-    method = spec.method()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     critic = load_critic(spec.critic, device)
-    palette = torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None
-    runs = [
-        paint(
-            stage,
-            method,
-            strokes=spec.strokes,
-            steps=spec.steps,
-            seed=spec.seed + index,
-            device=device,
-            palette=palette,
-            every=every,
-        )
-        for index, stage in enumerate(stages)
-    ]
-    for painted in zip(*runs, strict=True):
-        scores = [0.0] * len(painted)
-        if painted[0].final:
-            towards = critic.encode_text([spec.prompt])
-            with torch.no_grad():
-                seen = torch.cat([picture(one.strokes, spec, critic.size).to(device) for one in painted])
-                scores = (critic.encode_image(seen) @ towards[0]).tolist()
+    ends = not takes_a_critic(spec)
+    later = 0 if ends else steps_after_painting(spec)
+    painted: tuple[Painted, ...] = ()
+    for painted in _runs(stages, spec, device, every):
+        final = ends and painted[0].final
+        scores = _scores([one.strokes for one in painted], spec, critic, device) if final else [0.0] * len(painted)
         leader = max(range(len(painted)), key=lambda k: scores[k])
-        yield _frame(painted[leader], stages[leader], spec, scores[leader], leader, sum(one.seconds for one in painted))
+        frame = _frame(painted[leader], stages[leader], spec, scores[leader], leader)
+        if final or not painted[0].final:
+            yield replace(frame, steps=frame.steps + later, final=final)
+    if not ends:
+        yield from _refined(painted, stages, spec, every)
+
+
+def _runs(stages: list[Stage], spec: DrawingSpec, device: str, every: int) -> Iterator[tuple[Painted, ...]]:
+    palette = torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None
+    method = spec.method()
+    together = spec.strokes or (method.strokes if takes_a_critic(spec) and follows_critic_alone(method) else None)
+    if together is None and takes_a_critic(spec):
+        together = max(sum(patch.strokes for patch in patches_of(stage, method, 16, None)) for stage in stages)
+    return paint(
+        stages,
+        method,
+        [spec.seed + index for index in range(len(stages))],
+        strokes=together,
+        steps=steps_of_painting(spec),
+        device=device,
+        palette=palette,
+        every=every,
+    )
+
+
+def _refined(painted: tuple[Painted, ...], stages: list[Stage], spec: DrawingSpec, every: int) -> Iterator[Frame]:
+    """The frames of a critic's work, each with the items that its strokes still belong to."""
+    starts = stack([one.strokes for one in painted])
+    before, begun = painted[0].steps, painted[0].seconds
+    for snapshot in refine(starts, stages, spec, every=every):
+        leader = int(snapshot.similarity.argmax())
+        strokes = replace(snapshot.strokes.drawing(leader).to("cpu"), item=starts.item[leader : leader + 1])
+        yield Frame(
+            step=before + snapshot.step,
+            steps=before + snapshot.steps,
+            image=_preview(strokes, spec),
+            strokes=strokes,
+            loss=float(snapshot.loss[leader]),
+            similarity=float(snapshot.similarity[leader]),
+            seconds=begun + snapshot.seconds,
+            final=snapshot.final,
+            variant=leader,
+            shown=shown_by(stages[leader]),
+        )
+
+
+def _scores(drawings: list[Strokes], spec: DrawingSpec, critic: Critic, device: str) -> list[float]:
+    """Similarity of whole drawings to the prompt."""
+    towards = critic.encode_text([spec.prompt])
+    with torch.no_grad():
+        seen = torch.cat([_seen(strokes, spec, critic.size).to(device) for strokes in drawings])
+        return (critic.encode_image(seen) @ towards[0]).tolist()
 
 
 def shown_by(stage: Stage) -> Shown:
@@ -63,23 +112,20 @@ def shown_by(stage: Stage) -> Shown:
     return Shown(stage.items, stage.drew, stage.left_out, stage.credits, stage.scene)
 
 
-def picture(strokes: Strokes, spec: DrawingSpec, height: int) -> torch.Tensor:
-    """Strokes on the spec's paper, `[1, 3, height, width]`, squeezed to a square for a critic's size."""
+def _seen(strokes: Strokes, spec: DrawingSpec, size: int) -> torch.Tensor:
+    """A drawing as a critic sees it whole and undistorted, `[1, 3, size, size]`."""
+    height, width = spec.raster_size()
+    return views.look(_raster(strokes, spec, height, width), torch.eye(3)[None, None], size, paper=rgb(spec.background))
+
+
+def _raster(strokes: Strokes, spec: DrawingSpec, height: int, width: int) -> torch.Tensor:
     brush = spec.method().brush
-    raster = rasterise(
-        strokes,
-        height,
-        max(1, round(height * spec.aspect)),
-        profile=brush.profile,
-        compositing=brush.compositing,
-        background=rgb(spec.background),
+    return rasterise(
+        strokes, height, width, profile=brush.profile, compositing=brush.compositing, background=rgb(spec.background)
     )
-    if raster.shape[-1] != height:
-        raster = torch.nn.functional.interpolate(raster, size=(height, height), mode="bilinear", antialias=True)
-    return raster.clamp(0, 1)
 
 
-def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, variant: int, seconds: float) -> Frame:
+def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, variant: int) -> Frame:
     return Frame(
         step=painted.step,
         steps=painted.steps,
@@ -87,7 +133,7 @@ def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, vari
         strokes=painted.strokes,
         loss=painted.loss,
         similarity=score,
-        seconds=seconds,
+        seconds=painted.seconds,
         final=painted.final,
         variant=variant,
         shown=shown_by(stage),
@@ -95,13 +141,5 @@ def _frame(painted: Painted, stage: Stage, spec: DrawingSpec, score: float, vari
 
 
 def _preview(strokes: Strokes, spec: DrawingSpec) -> np.ndarray:
-    brush = spec.method().brush
-    raster = rasterise(
-        strokes,
-        PREVIEW_HEIGHT,
-        max(1, round(PREVIEW_HEIGHT * spec.aspect)),
-        profile=brush.profile,
-        compositing=brush.compositing,
-        background=rgb(spec.background),
-    )
+    raster = _raster(strokes, spec, PREVIEW_HEIGHT, max(1, round(PREVIEW_HEIGHT * spec.aspect)))
     return (raster[0].clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import base64
+import functools
 import io
+import tomllib
 from dataclasses import replace
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from drawing.critics.pocket import strip_style
+from drawing.critics.pocket.phrases import without_article
 from drawing.engines import memory
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
@@ -35,12 +39,22 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     """
     from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
 
-    graph = _without(read_scene(strip_style(spec.prompt)[1]), [text for text, _ in spec.negatives])
+    words = strip_style(spec.prompt)[1]
+    idea = ideas().get(without_article(words.lower()))
+    graph = _without(read_scene(idea or words), [text for text, _ in spec.negatives])
     stages = [
         build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall))
         for k in range(spec.variants)
     ]
+    if idea:
+        stages = [replace(stage, left_out=(f"{words} itself (shown as {idea})", *stage.left_out)) for stage in stages]
     return stages if all(stage.layers for stage in stages) else []
+
+
+@functools.cache
+def ideas() -> dict[str, str]:
+    """Words for what cannot be seen, each with a sentence that shows it: `drawing/stage/ideas.toml`."""
+    return tomllib.loads(resources.files("drawing.stage").joinpath("ideas.toml").read_text("utf-8"))
 
 
 def _without(graph: SceneGraph, unwanted: list[str]) -> SceneGraph:

@@ -80,8 +80,8 @@ def build(cache: Path, processes: int = 2) -> tuple[np.ndarray, list[Record]]:
             collection = json.loads((iconify / "json" / f"{source.name}.json").read_text("utf-8"))
             found = _records(source, collection, index)
             texts = [svg(collection, record.name) for record in found]
-            rendered = list(pool.map(_render, texts, chunksize=64))
-            kept = _merge(rendered, found)
+            every = list(pool.map(rendered, texts, chunksize=64))
+            kept = merged(every, found)
             pictures += [picture for picture, _ in kept]
             records += [record for _, record in kept]
             _log.info("%s: %d of %d names", source.name, len(kept), len(collection["icons"]))
@@ -124,7 +124,7 @@ def svg(collection: dict[str, Any], name: str) -> str:
     )
 
 
-def _render(text: str) -> np.ndarray | None:
+def rendered(text: str) -> np.ndarray | None:
     """Straight RGBA ``[64, 64, 4]`` of an SVG, or None where it cannot be drawn or is almost empty."""
     image = raster(text, SIDE)
     if image is None or image.size != (SIDE, SIDE):
@@ -149,13 +149,13 @@ def raster(text: str, width: int) -> Image | None:
     return Image.open(BytesIO(bytes(png))).convert("RGBA")
 
 
-def _merge(rendered: list[np.ndarray | None], records: list[Record]) -> list[tuple[np.ndarray, Record]]:
+def merged(pictures: list[np.ndarray | None], records: list[Record]) -> list[tuple[np.ndarray, Record]]:
     """Drop undrawable pictures and merge near-duplicates of a collection: equal at 8 x 8 pixels and 8 levels.
 
     The first record stays and takes over the captions of the others as keywords.
     """
     kept: dict[bytes, tuple[np.ndarray, Record]] = {}
-    for picture, record in zip(rendered, records, strict=True):
+    for picture, record in zip(pictures, records, strict=True):
         if picture is None:
             continue
         alpha = picture[..., 3:] / 255

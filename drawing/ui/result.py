@@ -30,8 +30,8 @@ class Craft:
     """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider."""
 
     formats: dict[str, str]
-    save: Callable[[str, str, Path, files.Look], Path]
-    redraw: Callable[[str, files.Look], str] | None = None
+    save: Callable[[str, str, Path, files.ExportOptions], Path]
+    redraw: Callable[[str, files.ExportOptions], str] | None = None
 
 
 DRAWING = Craft(files.FORMATS, files.save, files.redraw)
@@ -114,7 +114,9 @@ def _wire_look(panel: ResultPanel, craft: Craft) -> None:
     def rewiden(take: Take | None, factor: float) -> Any:
         if take is None or craft.redraw is None:
             return gr.skip()
-        return presentation.picture(craft.redraw(take.best.svg, files.Look(factor)), take.best.title, state="done")
+        return presentation.picture(
+            craft.redraw(take.best.svg, files.ExportOptions(factor)), take.best.title, state="done"
+        )
 
     panel.width.input(rewiden, [panel.take, panel.width], panel.canvas, trigger_mode="always_last", **LIGHT, **PRIVATE)
 
@@ -135,7 +137,7 @@ def save_as(craft: Craft, kind: str, take: Take | None, factor: float, transpare
         raise SpecError("There is no drawing yet.")
     yield gr.skip(), gr.update(value="Making it …", interactive=False)
     with TemporaryDirectory() as folder:
-        path = craft.save(take.best.svg, kind, Path(folder), files.Look(factor, transparent))
+        path = craft.save(take.best.svg, kind, Path(folder), files.ExportOptions(factor, transparent))
         yield str(path), gr.update(value=craft.formats[kind], interactive=True)
 
 

@@ -15,7 +15,7 @@ from drawing.ui.events import LIGHT, PRIVATE, SHOW, STATE_SECONDS, TO_TABS
 from drawing.ui.result import ResultPanel, keep
 
 if TYPE_CHECKING:
-    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.progress import PackedFrame
 
 MOST_KEPT = 24
 """Drawings that a sketchbook holds."""
@@ -54,11 +54,11 @@ def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
     return [(as_image(page.best), page.best.title) for page in pages], SHOW, pages
 
 
-def as_image(snapshot: Snapshot) -> Any:
-    """A snapshot's preview as a PIL image; a page that still grows is rendered for it."""
+def as_image(frame: PackedFrame) -> Any:
+    """A frame's preview as a PIL image; a page that still grows is rendered for it."""
     from PIL import Image
 
-    return Image.open(BytesIO(snapshot.preview or comic_progress.picture_of(snapshot.svg)))
+    return Image.open(BytesIO(frame.preview or comic_progress.picture_of(frame.svg)))
 
 
 def reopen_from(book: Sketchbook, tabs: gr.Tabs, panels: dict[str, ResultPanel]) -> None:

@@ -15,10 +15,10 @@ from drawing.export.epub import write_epub
 from drawing.jobs import presentation, reading
 from drawing.jobs.progress import takes
 from drawing.ui import gpu
+from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW
 from drawing.ui.sketchbook import as_image
-from drawing.ui.tabs.draw import plan_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

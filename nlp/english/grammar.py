@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.vocabulary import first_names, looks, noun_classes, verbs
+from nlp.vocabulary import first_names, looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,10 +28,11 @@ POSITIONS = frozenset(
         "rear",
         "corner",
     }
-    | {"inside", "outside", "distance", "background", "foreground", "surface", "way"}
+    | {"entrance", "inside", "outside", "distance", "background", "foreground", "surface", "way"}
 )
 """Nouns that only say where on the next noun: the front of the house."""
 
+_ACTORS = {"person", "animal"}
 _LONGEST_LIST = 60
 _HIGHEST_CLIMB = 12
 
@@ -41,12 +42,19 @@ def is_head(token: Token) -> bool:
     if token.text == "-":
         return False
     if token.tag_ not in NOUN_TAGS:
-        return token.dep_ in {"pobj", "dobj", "nsubj", "ROOT", "conj"} and (token.pos_ == "NOUN" or is_proper(token))
+        named = token.pos_ == "NOUN" or is_proper(token) or _is_noun_by_article(token)
+        return named and token.dep_ in {"pobj", "dobj", "nsubj", "ROOT", "conj"}
     after = following(token)
     if after is not None and after.text == "-" and token.dep_ in {"npadvmod", "compound"}:
         return False
     modifies = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
     return not modifies
+
+
+def _is_noun_by_article(token: Token) -> bool:
+    """`an ant carrying a leaf`, with the ant taken for an adjective."""
+    known = noun_classes().get(token.text.lower())
+    return token.tag_ == "JJ" and known in _ACTORS and any(child.dep_ == "det" for child in token.lefts)
 
 
 def is_proper(token: Token) -> bool:
@@ -58,8 +66,17 @@ def is_proper(token: Token) -> bool:
         return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.dep_ in {"nsubj", "dobj", "pobj"}
     if token.is_sent_start:
         known = token.lemma_.lower() in noun_classes() or word in noun_classes()
-        return not known and (token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"}))
+        if known:
+            return _begins_as_name(token)
+        return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
     return token.tag_ in NOUN_TAGS
+
+
+def _begins_as_name(token: Token) -> bool:
+    """`Bill lit the lantern`: a common noun that begins a sentence of the past without an article is a name."""
+    word = token.text.lower()
+    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
+    return named and word not in whens() and word not in looks().materials
 
 
 def noun_lemma(token: Token) -> str:
@@ -157,10 +174,10 @@ def subjects_of(verb: Token) -> list[Token]:
                 [verb.head if child.tag_ in RELATIVES and verb.dep_ == "relcl" else child for child in own]
             )
         if verb.dep_ in {"acl", "relcl"}:
-            return _alike_before(verb.head)
+            return [*_alike_before(verb.head), *(each for each in joined(verb.head) if each.i < verb.i)]
         if verb.dep_ == "ccomp" and verb.head.lemma_ in verbs("speech"):
             return []
-        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
+        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "acomp"}:
             verb = verb.head
         else:
             return []
@@ -171,12 +188,19 @@ def _alike_before(noun: Token) -> list[Token]:
     """A noun and those it is joined to, if they are of one kind: `a dog and a cat sleeping`."""
     found = [noun]
     while noun.dep_ == "conj" and noun.head != noun and len(found) < _LONGEST_LIST:
-        alike = noun_classes().get(noun_lemma(noun)) == noun_classes().get(noun_lemma(noun.head))
+        alike = _acting_kind(noun) == _acting_kind(noun.head)
         if not alike and not any(child.tag_ == "PRP$" for child in noun.lefts):
             break
         noun = noun.head
         found.insert(0, noun)
     return found
+
+
+def _acting_kind(noun: Token) -> str | None:
+    """The kind of a noun, all that act being of one."""
+    word = noun_lemma(noun)
+    kind = noun_classes().get(word)
+    return "actor" if kind in _ACTORS or word in looks().figures or is_proper(noun) else kind
 
 
 def _with_joined(tokens: list[Token]) -> list[Token]:

@@ -11,8 +11,8 @@ from nlp.headlines import yake as optional_yake
 from nlp.headlines.characters import characters
 from nlp.headlines.keybert import keybert
 from nlp.headlines.keywords import keywords, sayable
+from nlp.headlines.moments import moments
 from nlp.headlines.rake import rake
-from nlp.headlines.scene import scenes
 from nlp.headlines.t5 import MODEL as T5
 from nlp.headlines.t5 import t5
 from nlp.language import not_english
@@ -71,7 +71,7 @@ def headlines(
     language = not_english(chapter)
     notices = [language] if language else []
     texts = list(_keyword_lists(summary, drawability, notices))
-    texts += [("scene", text) for text in scenes(chapter, drawability)]
+    texts += [("scene", text) for text in moments(chapter, drawability)]
     texts += [("characters", text) for text in characters(chapter, drawability, book=book)]
     device = best_device()
     if hub or (hub is None and device == "cuda"):

@@ -24,7 +24,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Source:
-    """What a file says of itself: ``title``, ``authors`` and ``language`` (as written, often "en"), each may be empty."""
+    """What a file says of itself; each may be empty. ``language`` is as written, often "en"."""
 
     title: str = ""
     authors: tuple[str, ...] = ()

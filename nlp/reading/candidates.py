@@ -66,7 +66,7 @@ def is_title(text: str) -> bool:
 
 
 def _is_quoted_title(text: str) -> bool:
-    return text[:1] in "“\"‘«" and text[-1:] in "”\"’»" and len(text) < 60  # noqa: PLR2004, RUF001
+    return text[:1] in '“"‘«' and text[-1:] in '”"’»' and len(text) < 60  # noqa: PLR2004, RUF001
 
 
 def is_number_title(text: str) -> bool:

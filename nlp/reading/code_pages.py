@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -131,7 +132,7 @@ def _in_script(script: str) -> re.Pattern[str]:
 
 @functools.cache
 def _odd_neighbours(script: str) -> re.Pattern[str]:
-    """Neighbours that no word of that script has: three accented Latin letters, Latin beside Cyrillic, marks in words."""
+    """Neighbours that no word has: three accented Latin letters, Latin beside Cyrillic, marks inside of words."""
     letters = _SCRIPTS[script]
     if script == "LATIN":
         return re.compile(rf"(?<=[{letters}]{{2}})[{letters}]|(?<=[a-zA-Z])[^\x00-\x7f{letters}’–—…·”](?=[a-zA-Z])")  # noqa: RUF001
@@ -144,7 +145,7 @@ def _anomalies(text: str, page: CodePage) -> float:
     odd = sum(1 for _ in _odd_neighbours(page.script).finditer(text))
     raised = sum(
         before.islower() and after.isupper() and not (before.isascii() and after.isascii())
-        for before, after in zip(text, text[1:], strict=False)
+        for before, after in itertools.pairwise(text)
     )
     return 1.5 * odd + raised
 

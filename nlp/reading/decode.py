@@ -108,7 +108,7 @@ def _decoded(data: bytes, declared: str) -> Decoded:
 
 
 def _unmarked_wide(data: bytes) -> str:
-    """UTF-16 or UTF-32 whose spaces and Latin letters have zero bytes on one side; text in no other encoding has any."""
+    """UTF-16 or UTF-32: spaces and Latin letters have zero bytes on one side, and no other text has any."""
     head = data[: _SAMPLE & ~3]
     if len(head) < 2 or 0 not in head:  # noqa: PLR2004
         return ""
@@ -130,7 +130,7 @@ def _is_text_of(head: bytes, encoding: str) -> bool:
     text = head[: len(head) & ~1].decode(encoding, errors="replace")
     letters = sum(c.isalpha() or c.isspace() for c in text)
     odd = sum(unicodedata.category(c) in {"Cn", "Co", "Cs"} or c == "\ufffd" for c in text)
-    return letters > 0.5 * len(text) and odd < 0.02 * len(text)  # noqa: PLR2004
+    return letters > 0.5 * len(text) and odd < 0.02 * len(text)
 
 
 def _mended_utf8(data: bytes) -> Decoded | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,19 @@ if TYPE_CHECKING:
     from nlp.reading.measure import Measure
 
 _CHAPTER_WORDS = frozenset(
-    {"chapter", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "hoofdstuk", "luku", "глава", "rozdział", "章"}
+    {
+        "chapter",
+        "kapitel",
+        "chapitre",
+        "capítulo",
+        "capitulo",
+        "capitolo",
+        "hoofdstuk",
+        "luku",
+        "глава",
+        "rozdział",
+        "章",
+    }
 )
 _MOST_MISSING = 2
 _FEWEST_WORDS_OF_A_NUMBER = 2
@@ -34,7 +47,8 @@ def chapters_by_form(found: Sequence[Candidate], measure: Measure) -> list[Candi
     titled = _titled_chapters(found, measure)
     if not numbered:
         return titled or [c for c in found if c.heading.kind == "named"]
-    if titled and _are_inner(numbered, titled):
+    starts_late = measure.between(0, numbered[0].index) > _LATEST_FIRST * measure.words
+    if titled and (_are_inner(numbered, titled) or starts_late):
         return titled
     return numbered
 
@@ -85,9 +99,9 @@ def _runs(found: Sequence[Candidate]) -> list[Run]:
         number = candidate.heading.number
         if number is None:
             continue
-        if runs and len(runs[-1]) == 1 and len(runs) > 1 and _goes_on(runs[-2][-1], number):
-            if not _goes_on(runs[-1][-1], number):
-                runs.pop()
+        is_stray = len(runs) > 1 and len(runs[-1]) == 1 and not _goes_on(runs[-1][-1], number)
+        if is_stray and _goes_on(runs[-2][-1], number):
+            runs.pop()
         if runs and _goes_on(runs[-1][-1], number):
             runs[-1].append(candidate)
         elif number == 1 or not runs:
@@ -104,7 +118,7 @@ def _counted(found: Sequence[Candidate], measure: Measure) -> list[Candidate]:
     """Candidates in runs with text under most of them; numbers of pages, which cut sentences, are none."""
     kept: list[Candidate] = []
     for run in _runs(found):
-        bodies = [measure.between(a.index + 1, b.index) for a, b in zip(run, run[1:], strict=False)]
+        bodies = [measure.between(a.index + 1, b.index) for a, b in pairwise(run)]
         if median(bodies) >= _FEWEST_WORDS_OF_A_NUMBER and not measure.cuts_sentences([c.index for c in run]):
             kept.extend(run)
     return kept
@@ -142,7 +156,7 @@ def _is_spread(found: list[Candidate], measure: Measure) -> bool:
     ends = [*(c.index for c in found[1:]), measure.blocks]
     bodies = sorted(measure.between(c.index, end) for c, end in zip(found, ends, strict=True))
     short = sum(body < bodies[-1] / 40 for body in bodies)
-    return short <= _MOST_SHORT * len(bodies) and bodies[-1] < 0.8 * measure.words  # noqa: PLR2004
+    return short <= _MOST_SHORT * len(bodies) and bodies[-1] < 0.8 * measure.words
 
 
 def _are_inner(numbered: list[Candidate], titled: list[Candidate]) -> bool:

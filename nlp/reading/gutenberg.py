@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from nlp.reading.blocks import Block
 from nlp.reading.book import Source
 from nlp.reading.candidates import is_title
 from nlp.reading.headings import parse_heading
+
+if TYPE_CHECKING:
+    from nlp.reading.blocks import Block
 
 _START = re.compile(
     r"^\W*(?:\*\*\*\s*)?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*?\s*THE SMALL PRINT", re.IGNORECASE
@@ -18,8 +21,11 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"^(Title|Author|Authors|Language|Editor|Translator|Release Date)\s*:\s*(.*)$")
-_MAKER = re.compile(r"^\W*(?:produced by|e-?text prepared by|this (?:e-?text|etext) was prepared|transcribed (?:from|by)|"
-                    r"prepared by|scanned (?:and|by)|proofread)", re.IGNORECASE)  # fmt: skip
+_MAKER = re.compile(
+    r"^\W*(?:produced by|e-?text prepared by|this (?:e-?text|etext) was prepared|transcribed (?:from|by)|"
+    r"prepared by|scanned (?:and|by)|proofread)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^(?:written )?by\s+(\S.{1,80})$", re.IGNORECASE)
 _TITLE_PAGE = 6
 _HEADER_REACH = 80
@@ -68,5 +74,7 @@ def _title_page(blocks: list[Block]) -> Source:
     if len(lines) < 2 or parse_heading(lines[0]) is not None or not is_title(lines[0]):  # noqa: PLR2004
         return Source()
     author = next((match[1] for line in lines[1:] if (match := _BY.match(line))), "")
-    is_alone = blocks[0].level == 1 or (len(blocks[0].rows) == 1 and len(blocks) > 1 and blocks[1].gap + blocks[1].level > 0)
+    is_alone = blocks[0].level == 1 or (
+        len(blocks[0].rows) == 1 and len(blocks) > 1 and blocks[1].gap + blocks[1].level > 0
+    )
     return Source(lines[0] if is_alone else "", (author,) if author else ())

@@ -18,16 +18,69 @@ _MOST_TITLE_WORDS = 16
 _MOST_TITLE_WORDS_AFTER_NUMBER = 60
 _SMALL_WORD = 3
 _SMALL_WORDS = frozenset(
-    "with from into upon over under which that their when after before about between against without through "
-    "mit und eine einer einem einen vom zum zur über unter sous dans pour avec chez sans vers sobre para entre desde "
-    "della nella delle sulla con voor door naar naar med från over".split()
+    [
+        "with",
+        "from",
+        "into",
+        "upon",
+        "over",
+        "under",
+        "which",
+        "that",
+        "their",
+        "when",
+        "after",
+        "before",
+        "about",
+        "between",
+        "against",
+        "without",
+        "through",
+        "mit",
+        "und",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+        "vom",
+        "zum",
+        "zur",
+        "über",
+        "unter",
+        "sous",
+        "dans",
+        "pour",
+        "avec",
+        "chez",
+        "sans",
+        "vers",
+        "sobre",
+        "para",
+        "entre",
+        "desde",
+        "della",
+        "nella",
+        "delle",
+        "sulla",
+        "con",
+        "voor",
+        "door",
+        "naar",
+        "naar",
+        "med",
+        "från",
+        "over",
+    ]
 )
 _CAPITAL_SHARE = 0.6
 _DECORATION = " \t*_=~#|<>«»·•[]{}()-–—"  # noqa: RUF001
 _UNIT_FIRST = re.compile(r"([^\W\d_][\w'’]*)\.?\s+(\S.*)", re.DOTALL)  # noqa: RUF001
 _ARTICLES = frozenset({"the", "der", "das", "die", "le", "la", "el", "il", "o", "a", "de", "het", "no", "nr", "n°"})
 _SEPARATOR = re.compile(r"\s*([.:)\],;]*)\s*([-–—]{1,3}\s*)?")  # noqa: RUF001
-_IDEOGRAPHIC = re.compile(r"[第제]\s*([0-9〇零一二三四五六七八九十百两兩]{1,7})\s*([章回話话節节篇部卷編编幕장부편화회막])\s*(.*)", re.DOTALL)
+_IDEOGRAPHIC = re.compile(
+    r"[第제]\s*([0-9〇零一二三四五六七八九十百两兩]{1,7})\s*([章回話话節节篇部卷編编幕장부편화회막])\s*(.*)",  # noqa: RUF001
+    re.DOTALL,
+)
 _IDEOGRAPHIC_PARTS = frozenset("部卷編编부")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")  # noqa: RUF001
 _SENTENCES = re.compile(r"[a-z]{3,}[.!?][\"”’)]?\s+[A-Z“\"]")  # noqa: RUF001
@@ -96,7 +149,7 @@ def _with_unit(first: str, rest: str, extra_units: frozenset[str]) -> Heading | 
     match = _UNIT_FIRST.fullmatch(first)
     if match is None:
         return None
-    unit = match[1].lower().replace("’", "'")
+    unit = match[1].lower().replace("’", "'")  # noqa: RUF001
     kind = _kind_of(unit, extra_units)
     if kind is None:
         return None
@@ -149,7 +202,11 @@ def _title_after(text: str, rest: str, *, needs_mark: bool) -> str | None:
     words = len(_WORDS.findall(title))
     if words > _MOST_TITLE_WORDS_AFTER_NUMBER or (title.upper() != title and _SENTENCES.search(title) and words > 12):  # noqa: PLR2004
         return None
-    if rest and not beside and not (looks_like_title(rest, most_words=_MOST_TITLE_WORDS_AFTER_NUMBER) or _looks_short(rest)):
+    if (
+        rest
+        and not beside
+        and not (looks_like_title(rest, most_words=_MOST_TITLE_WORDS_AFTER_NUMBER) or _looks_short(rest))
+    ):
         return None
     return title if words or any(c.isalnum() for c in title) else ""
 

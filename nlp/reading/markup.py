@@ -55,7 +55,7 @@ class Page:
 
     blocks: list[Block]
     anchors: dict[str, int] = field(default_factory=dict)
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
 
 
 def declared_encoding(data: bytes) -> str:

@@ -53,7 +53,9 @@ def _nav_entries(archive: Archive, item: Item) -> list[Entry]:
         return []
     try:
         text = normalise(decode(data, declared_encoding(data)).text)
-        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8", no_network=True))
+        root = lxml_html.document_fromstring(
+            text.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8", no_network=True)
+        )
     except (TextError, etree.ParserError, etree.XMLSyntaxError):
         return []
     navs = [nav for nav in root.iter("nav") if not _OTHER_LISTS & _types(nav)]

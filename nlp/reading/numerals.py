@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ LAST = -1
 """Value of "the last"."""
 
 _MOST = 399
+_TENS = (10, 20, 100)
 _ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ARABIC = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|ère|e|ème|º|ª|°)?")
@@ -71,7 +73,7 @@ def _spelled(text: str) -> int | None:
     if not values or len(text) > 4 * _LONGEST_WORD or any(value is None for value in values):
         return None
     known = [value for value in values if value is not None]
-    descends = all(a >= 10 > b or (a >= 100 > b) or (a >= 60 and b < 20) for a, b in zip(known, known[1:], strict=False))
+    descends = all(any(a >= tens > b for tens in _TENS) for a, b in itertools.pairwise(known))
     return sum(known) if descends and sum(known) <= _MOST else None
 
 

@@ -7,16 +7,18 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp.reading.candidates import Candidate, candidates, is_number_title, is_short_line
-from nlp.reading.contents import Listed, Listing, find_listing, match_listing
+from nlp.reading.candidates import Candidate, candidates
+from nlp.reading.contents import Listing, find_listing
 from nlp.reading.forms import chapters_by_form
 from nlp.reading.headings import Heading, parse_heading
+from nlp.reading.listed import Listed, match_listing
+from nlp.reading.marks import Mark, titled, with_listed_title
 from nlp.reading.measure import Measure
 from nlp.reading.plain import joined_lines
-from nlp.reading.wording import is_no_chapter, key
+from nlp.reading.wording import is_no_chapter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from nlp.reading.blocks import Block
 
@@ -24,23 +26,7 @@ LONGEST_OPENING = 300
 """Words before the first chapter, or between the heading of a part and its first chapter, that are let go (mottoes,
 dedications); a longer opening becomes a chapter of its own."""
 
-_STRICT, _LOOSE = 0.5, 0.8
 _FEWEST = 2
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A heading that opens a chapter, or a part of the book: the blocks ``start`` to ``stop`` are the heading.
-
-    ``ends_part`` says that a chapter stands beside the parts; ``listed`` is its title in the table of contents.
-    """
-
-    start: int
-    stop: int
-    heading: Heading
-    is_part: bool = False
-    ends_part: bool = False
-    listed: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +44,9 @@ def outline(blocks: Sequence[Block]) -> Outline:
     if any(block.level for block in blocks):
         marks = _by_level(blocks, found)
         if sum(not mark.is_part and not is_no_chapter(mark.heading.label) for mark in marks) >= _FEWEST:
-            return Outline(tuple(_titled(blocks, marks)))
+            return Outline(tuple(titled(blocks, marks)))
         plain = _plain_outline(blocks, [c for c in found if c.heading.kind != "title"], measure)
-        return plain if len(plain.marks) >= _FEWEST else Outline(tuple(_titled(blocks, marks)))
+        return plain if len(plain.marks) >= _FEWEST else Outline(tuple(titled(blocks, marks)))
     return _plain_outline(blocks, found, measure)
 
 
@@ -75,11 +61,13 @@ def _plain_outline(blocks: Sequence[Block], found: Sequence[Candidate], measure:
         chapters = chapters_by_form(inside, measure)
         marks = [Mark(c.index, c.index + 1, c.heading) for c in chapters]
     marks = _with_frame(marks, inside, measure)
-    marks = _titled(blocks, _with_parts(marks, inside, measure))
-    return Outline(tuple(map(_with_listed_title, marks)), zone)
+    marks = titled(blocks, _with_parts(marks, inside, measure))
+    return Outline(tuple(map(with_listed_title, marks)), zone)
 
 
-def _with_unlisted(listing: Listing, listed: list[Listed], blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Mark]:
+def _with_unlisted(
+    listing: Listing, listed: list[Listed], blocks: Sequence[Block], found: Sequence[Candidate]
+) -> list[Mark]:
     """The listed headings, and others of the form that most of those have."""
     marks = {each.candidate.index: _listed_mark(each, blocks) for each in listed}
     forms: dict[tuple[str, bool], int] = defaultdict(int)
@@ -128,16 +116,6 @@ def _listed_mark(each: Listed, blocks: Sequence[Block]) -> Mark:
     return Mark(start, each.stop, heading, listed=title)
 
 
-def _with_listed_title(mark: Mark) -> Mark:
-    """A heading with the title that the table of contents knows, or knows in small letters."""
-    heading, title = mark.heading, mark.listed
-    mine = heading.title or (heading.label if heading.number is None else "")
-    is_shouted = mine == mine.upper() and title != title.upper() and key(mine) == key(title)
-    if not title or (mine and not is_shouted):
-        return mark
-    return replace(mark, heading=replace(heading, title=title))
-
-
 def _with_frame(marks: list[Mark], found: Sequence[Candidate], measure: Measure) -> list[Mark]:
     """With introductions, epilogues, and matter around the story that is no chapter, where they stand as wide apart."""
     starts = {mark.start: mark for mark in marks}
@@ -150,11 +128,15 @@ def _with_frame(marks: list[Mark], found: Sequence[Candidate], measure: Measure)
     for candidate in found:
         heading = candidate.heading
         stands = candidate.index not in taken
-        is_frame = heading.kind == "named" or candidate.index in openings or (
-            heading.number is None
-            and candidate.gap >= min(gap, 2)
-            and is_no_chapter(heading.label)
-            and (candidate.index < first or candidate.index >= last or "foot" in heading.label.lower())
+        is_frame = (
+            heading.kind == "named"
+            or candidate.index in openings
+            or (
+                heading.number is None
+                and candidate.gap >= min(gap, 2)
+                and is_no_chapter(heading.label)
+                and (candidate.index < first or candidate.index >= last or "foot" in heading.label.lower())
+            )
         )
         if stands and is_frame:
             starts[candidate.index] = Mark(candidate.index, candidate.index + 1, heading)
@@ -207,7 +189,7 @@ def _by_level(blocks: Sequence[Block], found: Sequence[Candidate]) -> list[Mark]
     at_level = [c for c in inside if c.level == level]
     has_parts = any(c.heading.kind != "part" for c in at_level)
     marks = []
-    for candidate, following in zip(inside, [*inside[1:], None], strict=True):
+    for candidate, following in zip(inside, [*inside, None][1:], strict=True):
         is_higher = candidate.level < level
         is_over = following is not None and following.level > candidate.level
         is_part = is_over if is_higher else candidate.heading.kind == "part" and has_parts
@@ -245,7 +227,7 @@ def _inner_numbers(found: Sequence[Candidate]) -> set[int]:
 
 
 def _chapter_level(blocks: Sequence[Block], inner: set[int]) -> int:
-    """The level of most headings worded as chapters, else of most that the contents list, else the highest with text."""
+    """The level of most headings worded as chapters, else of most listed ones, else the highest that opens text."""
     written: dict[int, int] = defaultdict(int)
     listed: dict[int, int] = defaultdict(int)
     opening: dict[int, int] = defaultdict(int)
@@ -264,46 +246,3 @@ def _chapter_level(blocks: Sequence[Block], inner: set[int]) -> int:
         return max(listed, key=lambda level: (listed[level], -level))
     repeated = [level for level, times in opening.items() if times >= _FEWEST]
     return min(repeated or opening, default=1)
-
-
-def _titled(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[Mark]:
-    """Numbers with the titles on the lines behind them, where the numbers of this book have such lines."""
-    marks = list(marks)
-    starts = {mark.start: mark for mark in marks}
-    groups: dict[str, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        if mark.heading.number is not None and not mark.heading.title and mark.stop < len(blocks):
-            groups[mark.heading.unit].append(mark)
-    titles: dict[int, str] = {}
-    for group in groups.values():
-        titles |= _titles_behind(blocks, group, starts)
-    found: list[Mark] = []
-    absorbed: set[int] = set()
-    for mark in marks:
-        if mark.start in absorbed:
-            continue
-        if mark.start in titles:
-            absorbed.add(mark.stop)
-            heading = replace(mark.heading, title=titles[mark.start])
-            found.append(replace(mark, stop=mark.stop + 1, heading=heading))
-        else:
-            found.append(mark)
-    return found
-
-
-def _titles_behind(blocks: Sequence[Block], group: list[Mark], starts: dict[int, Mark]) -> dict[int, str]:
-    texts = {}
-    for mark in group:
-        block, other = blocks[mark.stop], starts.get(mark.stop)
-        if other is None or (other.heading.kind == "title" and other.is_part == mark.is_part):
-            texts[mark.start] = (block.text, bool(block.level))
-    strict = {start for start, (text, is_heading) in texts.items() if is_heading or is_number_title(text)}
-    loose = {start for start, (text, _) in texts.items() if is_short_line(text)}
-    share = len(strict) / len(group)
-    if share >= _LOOSE or (len(group) > _FEWEST and len(loose) >= _LOOSE * len(group)):
-        chosen = strict | loose
-    elif share >= _STRICT:
-        chosen = strict
-    else:
-        chosen = {start for start in strict if texts[start][1]}
-    return {start: texts[start][0] for start in chosen}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -54,7 +54,7 @@ class Package:
     pages: tuple[Item, ...]
     nav: Item | None = None
     ncx: Item | None = None
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
     notices: tuple[str, ...] = ()
 
 
@@ -70,8 +70,12 @@ def read_package(archive: Archive) -> Package:
     found = _package(archive, posixpath.dirname(path), root) if path and root is not None else None
     if found is not None and found.pages:
         return found
-    pages = [name for name in archive.names if name.lower().endswith(_PAGE_ENDINGS) and not name.startswith("META-INF/")]
-    items = tuple(Item(name, name, "text/html", frozenset()) for name in sorted(pages, key=_natural) if "nav" not in name)
+    pages = [
+        name for name in archive.names if name.lower().endswith(_PAGE_ENDINGS) and not name.startswith("META-INF/")
+    ]
+    items = tuple(
+        Item(name, name, "text/html", frozenset()) for name in sorted(pages, key=_natural) if "nav" not in name
+    )
     notice = "The list of pages in this EPUB is damaged, so its pages are read in the order of their names."
     return Package(items, source=found.source if found else Source(), notices=(notice,) if items else ())
 

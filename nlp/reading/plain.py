@@ -15,7 +15,7 @@ _LONGEST_WRAPPED = 120
 """Characters; a text in which more than a tenth of the lines are longer has one paragraph on each line."""
 
 _FEWEST_LINES = 20
-_SENTENCE_ENDS = tuple(".!?…:;。！？」』”\"»")  # noqa: RUF001
+_SENTENCE_ENDS = tuple('.!?…:;。！？」』”"»')  # noqa: RUF001
 
 Paragraph = tuple[int, list[str]]
 """Blank lines before it, and its lines."""
@@ -28,7 +28,9 @@ def plain_blocks(text: str) -> list[Block]:
         for i, part in enumerate(_apart(lines)):
             if any(line.strip() for line in part):
                 joined = _EMPHASIS.sub(r"\1", joined_lines(part))
-                blocks.append(Block(joined, lines=tuple(_EMPHASIS.sub(r"\1", row) for row in part), gap=0 if i else gap))
+                blocks.append(
+                    Block(joined, lines=tuple(_EMPHASIS.sub(r"\1", row) for row in part), gap=0 if i else gap)
+                )
     return blocks
 
 
@@ -70,7 +72,7 @@ def _by_indent(paragraph: Paragraph) -> list[Paragraph]:
     gap, lines = paragraph
     ends = sum(line.endswith(_SENTENCE_ENDS) for line in lines)
     indents = sum(line.startswith("  ") for line in lines)
-    if ends > 0.6 * len(lines) or indents > 0.9 * len(lines):  # noqa: PLR2004
+    if ends > 0.6 * len(lines) or indents > 0.9 * len(lines):
         return [(0 if i else gap, [line]) for i, line in enumerate(lines)]
     found: list[Paragraph] = []
     for line in lines:
@@ -85,7 +87,7 @@ def _is_double_spaced(groups: list[Paragraph]) -> bool:
     """Whether every line is followed by a blank one, so that sentences go on over blank lines."""
     single = [lines[0] for _, lines in groups if len(lines) == 1]
     goes_on = sum(line[:1].islower() for line in single)
-    return len(single) > 0.9 * len(groups) and goes_on > 0.4 * len(single)  # noqa: PLR2004
+    return len(single) > 0.9 * len(groups) and goes_on > 0.4 * len(single)
 
 
 def _single_spaced(groups: list[Paragraph]) -> list[Paragraph]:

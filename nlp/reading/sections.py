@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp.reading.outline import LONGEST_OPENING, Mark, outline
+from nlp.reading.outline import LONGEST_OPENING, outline
+from nlp.reading.section import Section
 from nlp.reading.verse import is_verse, with_songs_joined
 from nlp.reading.wording import is_end, is_no_chapter
 from nlp.words import count_words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from nlp.reading.blocks import Block
     from nlp.reading.headings import Heading
+    from nlp.reading.marks import Mark
 
 LONGEST_SECTION = 40_000
 """Words; a longer stretch without headings is cut into parts."""
@@ -33,33 +35,6 @@ _FEWEST_NUMBERED = 3
 _OPENING_TITLE = "Before the first chapter"
 
 
-@dataclass(frozen=True)
-class Section:
-    """A stretch of paragraphs under one heading.
-
-    ``opening`` says that the heading is not a chapter's own; ``kind`` is that of its heading; ``verse`` counts the
-    words that stand in verse.
-    """
-
-    paragraphs: tuple[str, ...] = ()
-    title: str = ""
-    label: str = ""
-    part: str = ""
-    opening: bool = False
-    kind: str = ""
-    verse: int = 0
-
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return sum(map(count_words, self.paragraphs))
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What two mentions of the same chapter, one of them in a table of contents, have in common."""
-        return self.part.casefold(), (self.label or self.title).casefold()
-
-
 def sections(blocks: Sequence[Block]) -> tuple[list[Section], list[str]]:
     """Cut a book into its chapters; a text without chapter headings is one section.
 
@@ -68,11 +43,13 @@ def sections(blocks: Sequence[Block]) -> tuple[list[Section], list[str]]:
     """
     plan = outline(blocks)
     if not any(not mark.is_part and mark.heading.kind != "title" for mark in plan.marks) and len(plan.marks) < 2:  # noqa: PLR2004
-        found, left_out = [_whole(blocks, plan.marks)], []
+        found, left_out = [_whole(blocks, plan.marks)], list[str]()
     else:
         found, left_out = _chapters_only(_at_marks(blocks, plan.marks, plan.listing))
         found = with_songs_joined(found)
-    notices = [f"Left out as no part of the story: {', '.join(title.rstrip('.') for title in left_out)}."] if left_out else []
+    notices = (
+        [f"Left out as no part of the story: {', '.join(title.rstrip('.') for title in left_out)}."] if left_out else []
+    )
     return [part for section in found for part in _cut(section)], notices
 
 

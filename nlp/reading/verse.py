@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nlp.reading.blocks import Block
-    from nlp.reading.sections import Section
+    from nlp.reading.section import Section
 
 _LONGEST_LINE = 55
 _LONGEST_SET_IN = 90

@@ -22,7 +22,7 @@ def _table() -> dict[str, Any]:
 
 @functools.cache
 def units(kind: str) -> frozenset[str]:
-    """Words that stand with a number: ``part``, ``chapter``, those ``inner`` to a chapter, and what is ``never`` one."""
+    """Words that stand with a number: ``part``, ``chapter``, those ``inner`` to one, and what is ``never`` one."""
     return frozenset(_table()[kind].split())
 
 

@@ -1,8 +1,9 @@
 """What a text says there is to see: `read_scene`, `read_scenes`, and the `SceneGraph` with its parts."""
 
-from nlp.scene.cast import CastMember
+from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.graph import KINDS, Entity, Part, Relation, SceneGraph, Setting
 from nlp.scene.read import read_cast, read_scene, read_scenes
+from nlp.scene.strip import Told, read_strip
 
 __all__ = [
     "KINDS",
@@ -12,7 +13,10 @@ __all__ = [
     "Relation",
     "SceneGraph",
     "Setting",
+    "Told",
+    "cast_line",
     "read_cast",
     "read_scene",
     "read_scenes",
+    "read_strip",
 ]

@@ -16,10 +16,10 @@ from nlp.english.grammar import (
     receivers_of,
     subjects_of,
 )
-from nlp.english.repair import verb_lemma
+from nlp.english.tree import verb_lemma
 from nlp.scene.graph import Part
 from nlp.scene.phrases import Phrase, read_adjective
-from nlp.vocabulary import looks, noun_classes, verbs, whens
+from nlp.vocabulary import body_parts, looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +40,7 @@ _POSTURES = {
     "cloak": None,
     "wrap": None,
 }
+_UNSEEN_STATES = {"name", "call", "make", "give", "see", "hear", "take", "use", "mark", "compare"}
 _RESULTS = {"paint", "dye", "colour", "color", "make", "turn", "wash"}
 
 
@@ -104,13 +105,14 @@ class Deeds:
     def _act(self, verb: Token, lemma: str, doers: list[Draft], things: list[Draft], sentence: int) -> None:
         action = _action(verb, lemma)
         lemma = action if action in verbs("wears") else lemma
+        way = particle_of(verb) if lemma in verbs("intransitive") else None
         for doer in doers if _is_done(verb, lemma) else []:
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
             elif lemma not in verbs("unseen") | verbs("wears"):
                 doer.deeds.append((sentence, action))
             for thing in things:
-                self._affect(lemma, doer, thing, sentence)
+                self._affect(way or lemma, doer, thing, sentence)
         self._give(verb, things, sentence)
         self._act_mutually(verb, lemma, doers, sentence)
 
@@ -158,8 +160,8 @@ class Deeds:
             elif lemma in _POSTURES:
                 posture = _POSTURES[lemma]
                 thing.deeds += [(sentence, posture)] if posture else []
-            elif (
-                verb.tag_ == "VBN" and lemma not in {"name", "call"} and lemma not in verbs("unseen") | verbs("speech")
+            elif (verb.dep_ == "acl" and lemma not in _UNSEEN_STATES | verbs("unseen") | verbs("speech")) or (
+                lemma in verbs("states")
             ):
                 thing.states.append((sentence, verb.text.lower()))
 
@@ -204,12 +206,7 @@ def _action(verb: Token, lemma: str) -> str:
     """The verb with its particle, `sit down`, or with the part it moves, `shake hands`."""
     particle = particle_of(verb)
     for child in verb.children:
-        if (
-            child.dep_ == "dobj"
-            and child.tag_ == "NNS"
-            and noun_classes().get(child.lemma_) == "part"
-            and child.n_lefts == 0
-        ):
+        if child.dep_ == "dobj" and child.tag_ == "NNS" and child.lemma_ in body_parts() and child.n_lefts == 0:
             return f"{lemma} {child.text.lower()}"
     return f"{lemma} {particle}" if particle else lemma
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import subjects_of
 from nlp.scene.draft import Draft
-from nlp.vocabulary import Lookup, first_names, genders
+from nlp.vocabulary import Lookup, first_names, genders, looks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -85,6 +85,7 @@ class Discourse:
     referents: dict[int, list[Draft]] = field(default_factory=dict)
     _recent: list[Draft] = field(default_factory=list)
     _by_name: dict[str, list[tuple[frozenset[str], Draft]]] = field(default_factory=lambda: defaultdict(list))
+    _topic: Draft | None = None
     _strangers: dict[str, Draft] = field(default_factory=dict)
 
     def meant(self, token: Token) -> list[Draft]:
@@ -100,6 +101,8 @@ class Discourse:
         for part in phrase.parts:
             known.add_part(part)
         self.touch(known, sentence)
+        if phrase.head.dep_ in {"nsubj", "nsubjpass"}:
+            self._topic = known
         return known
 
     def enrol(self, draft: Draft) -> None:
@@ -122,6 +125,20 @@ class Discourse:
         self._recent.append(draft)
         del self._recent[:-_REMEMBERED]
 
+    @property
+    def recent(self) -> list[Draft]:
+        """Everybody and everything a pronoun could mean, the most recent last."""
+        return list(self._recent)
+
+    def called(self, name: str) -> Draft | None:
+        """Who has this name or a form of it, or None."""
+        found = self._named(name)
+        return None if found is None else found.root
+
+    def latest_of(self, noun: str) -> Draft | None:
+        """The most recent single draft of a noun, or None."""
+        return next((one.root for one in reversed(self._recent) if one.noun == noun and one.count == 1), None)
+
     def known(self, phrase: Phrase) -> list[Draft]:
         """The draft a phrase means if it was met before, without speaking of it."""
         found = self._known(phrase)
@@ -143,13 +160,15 @@ class Discourse:
         return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
 
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
+        if word.endswith(("self", "selves")):
+            return self._clause_mates(token)
         if word in _SINGULAR:
             stranger = "woman" if _SINGULAR[word] == "she" else "man"
             return self._latest(_SINGULAR[word], token) or self._stranger(stranger, word, token)
         if word in _NEUTER:
             return self._latest("any", token)
         if word in _PLURAL:
-            return self._group()
+            return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
         )
@@ -161,8 +180,9 @@ class Discourse:
         if token.dep_ == "poss":
             return []
         if noun not in self._strangers:
-            count = 2 if word in {"we", "us"} else 1
-            self._strangers[noun] = Draft(noun, "person", count=count, gender=genders().get(noun, "any"))
+            count = 2 if word in {"we", "us"} else 3 if word in _PLURAL else 1
+            gender = "nobody" if word in _SPEAKER else genders().get(noun, "any")
+            self._strangers[noun] = Draft(noun, "person", count=count, gender=gender)
         return [self._strangers[noun].root]
 
     def _latest(self, gender: Gender, token: Token) -> list[Draft]:
@@ -178,11 +198,17 @@ class Discourse:
                 key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate)
             )
         else:
-            fitting.sort(key=lambda draft: (draft.gender != gender, draft.kind != "person" and not draft.name))
+            fitting.sort(
+                key=lambda draft: (
+                    draft.gender != gender,
+                    draft.kind != "person" and not draft.name,
+                    draft is not self._topic,
+                )
+            )
         return fitting[:1]
 
     def _clause_mates(self, token: Token) -> list[Draft]:
-        if token.dep_ in {"nsubj", "nsubjpass", "poss"} or token.text.lower().endswith("self"):
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             return []
         verb = token.head
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
@@ -258,5 +284,5 @@ class Discourse:
 
 def _fits(draft: Draft, gender: Gender) -> bool:
     if gender == "any":
-        return True
+        return draft.kind != "person" or draft.noun in looks().called_it
     return draft.is_animate and draft.gender in {gender, "any"}

@@ -43,6 +43,8 @@ class Entity:
         holds: ids of entities it holds (what is read, played, carried, waved ... goes into the hands).
         wears: ids of entities it wears (`hat`, `coat`); each is an entity with its own colours.
         parts: parts with looks of their own.
+        who: the same for the same one in all scenes of a story, `mila`, `fox-1`; empty in a scene read by itself.
+        personified: an animal that goes on two legs, dressed, as in fables.
     """
 
     id: str
@@ -56,6 +58,8 @@ class Entity:
     holds: tuple[str, ...] = ()
     wears: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    who: str = ""
+    personified: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,5 +125,10 @@ class SceneGraph:
         raise KeyError(identifier)
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        return asdict(self)
+        """Plain values for JSON; what only stories have (`who`, `personified`) is left out where it says nothing."""
+        values = asdict(self)
+        for entity in values["entities"]:
+            for name in ("who", "personified"):
+                if not entity[name]:
+                    del entity[name]
+        return values

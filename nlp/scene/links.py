@@ -83,7 +83,8 @@ class Links:
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
-                for target in targets:
+                is_own_part = subject in targets and noun.pos_ == "NOUN"
+                for target in [] if is_own_part else targets:
                     self._connect(subject, preposition, target, sentence)
 
     def _targets(self, noun: Token) -> list[Draft]:

@@ -18,7 +18,7 @@ from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, looks, noun_classes, places, whens
+from nlp.vocabulary import When, body_parts, looks, places, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -156,7 +156,8 @@ class Mentions:
         if is_absent(token, phrase):
             self.discourse.absent.setdefault(sentence, []).append(phrase.noun)
         elif phrase.noun in whens() and not phrase.colours and not phrase.name:
-            self._set_when(whens()[phrase.noun], sentence)
+            if not _is_only_counted(token, phrase):
+                self._set_when(whens()[phrase.noun], sentence)
         elif phrase.noun == "sun" and governing_preposition(token) == "in":
             self._set_when(When(weather="sun"), sentence)
         elif self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
@@ -193,6 +194,8 @@ class Mentions:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
             return False
         preposition = governing_preposition(token)
+        if self.discourse.lookup.noun_class(phrase.noun) == "building":
+            return preposition in {"in", "inside", "at", "within"}
         if preposition is None:
             taken = self.discourse.settings.get(sentence, Setting()).place
             return not (taken or phrase.noun in _THINGS_TOO or token.dep_ == "poss")
@@ -211,7 +214,8 @@ class Mentions:
             if with_looks:
                 owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
         self.discourse.referents[token.i] = list(owners)
-        bare = phrase.determiner is None and not phrase.colours and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
+        bare = phrase.determiner is None and not phrase.colours and phrase.noun in body_parts()
+        bare = bare and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
         return bool(owners) or phrase.owner is not None or bare
 
     def _owners(self, token: Token, phrase: Phrase) -> list[Draft]:
@@ -233,7 +237,7 @@ class Mentions:
         if phrase.name:
             return True
         if phrase.noun in looks().colours and (
-            phrase.noun not in noun_classes() or governing_preposition(token) == "in"
+            phrase.noun not in looks().nouns_too or governing_preposition(token) == "in"
         ):
             return False
         if phrase.noun in looks().materials and is_material(token):
@@ -245,7 +249,7 @@ class Mentions:
 
     def _identify(self, token: Token) -> None:
         """Two nouns for one: the name stays, and is what the other noun says."""
-        mine = self.discourse.meant(token)
+        mine = self.discourse.meant(token) if token.pos_ != "PRON" else []
         other, is_copula = apposed(token), False
         if other is None:
             other, is_copula = copula_of(token), True
@@ -277,6 +281,13 @@ class Mentions:
     def _set_place(self, place: str, sentence: int) -> None:
         now = self.discourse.settings.get(sentence, Setting())
         self.discourse.settings[sentence] = replace(now, place=now.place or place)
+
+
+def _is_only_counted(token: Token, phrase: Phrase) -> bool:
+    """Days and nights that pass, `three nights`, `every day`, say nothing of when it is."""
+    if phrase.plural and whens()[phrase.noun].time:
+        return True
+    return phrase.noun == "day" and not phrase.when and governing_preposition(token) not in {"by", "during"}
 
 
 def _is_had(token: Token) -> bool:

@@ -15,6 +15,12 @@ _MOST_HEADLINE_WORDS = 40
 _LEAST_CAPITALS = 0.65
 _LONGEST_FOREIGN_NOUN = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_WITHIN_LINES = re.compile(r"[^\S\n]+")
+_OPENING = re.compile(
+    r"(?<![^\s.!?])((?:In|On|At|By|Under|Near|Inside|Behind|Outside|Above|Below)"
+    r" (?:the|a|an|his|her|their) [a-z]{3,20}) (?=[A-Z][a-z]+ [a-z])"
+)
+"""`In the kitchen Tom cooks`: the parser wants a comma before a name."""
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _PAIR = 2
 _GREEK = 0x370
@@ -59,10 +65,10 @@ class Wording:
 
 def reword(text: str) -> Wording:
     """A text as the parser likes it; an ordinary English text comes back as it is, but for white space."""
-    text = _spell_out_emoji(" ".join(text.split(" ")) if "\n" in text else " ".join(text.split()))
+    text = _spell_out_emoji(_WITHIN_LINES.sub(" ", text).strip())
     if is_foreign(text):
         return _translate_nouns(text)
-    return Wording(_lower_headline(text))
+    return Wording(_OPENING.sub(r"\1, ", _lower_headline(text)))
 
 
 @functools.cache
@@ -116,7 +122,7 @@ def _named(shown: str, before: str) -> str:
         return f" {plural(shown)} "
     article = "" if bound or shown.endswith("s") else "an " if shown[0] in "aeiou" else "a "
     follows_noun = last in noun_classes() and last not in _ENGLISH | verbs("particles")
-    joint = ", " if follows_noun and not before.rstrip().endswith((",", ".", ":", ";")) else " "
+    joint = ", " if follows_noun and not bound and not before.rstrip().endswith((",", ".", ":", ";")) else " "
     return f"{joint if before.strip() else ''}{article}{shown} "
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 NounClass = Literal[
     "person", "animal", "thing", "plant", "building", "vehicle", "garment", "part", "abstract"
 ]  # the kinds of the graph, and what becomes something else there
-Gender = Literal["she", "he", "any"]
+Gender = Literal["she", "he", "any", "nobody"]
 
 _DERIVED = ("abstract", "thing", "plant", "animal", "person", "building", "vehicle", "garment", "body")
 
@@ -44,6 +44,13 @@ def noun_classes() -> dict[str, NounClass]:
 def listed_nouns() -> frozenset[str]:
     """The nouns of ``kinds.toml``, written by hand."""
     return frozenset(word for listed in table("kinds").values() for word in words(listed))
+
+
+@functools.cache
+def body_parts() -> frozenset[str]:
+    """Nouns for parts of a body, which show nothing of their own in `shaking hands`."""
+    lines = resources.files("nlp.vocabulary").joinpath("kinds", "body.txt").read_text("utf-8").splitlines()
+    return frozenset(lines)
 
 
 @functools.cache
@@ -96,6 +103,7 @@ class Looks:
     containers: frozenset[str]
     materials: frozenset[str]
     lasting: frozenset[str]
+    called_it: frozenset[str]
     figures: frozenset[str]
     plural_only: frozenset[str]
     twos: frozenset[str]
@@ -119,6 +127,7 @@ def looks() -> Looks:
         containers=words(read["containers"]["words"]),
         materials=words(read["materials"]["words"]),
         lasting=words(read["lasting"]),
+        called_it=words(read["called_it"]["words"]),
         figures=words(read["figures"]["words"]),
         plural_only=words(read["plural_only"]["words"]),
         twos=words(read["twos"]["words"]),

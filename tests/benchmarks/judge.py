@@ -20,7 +20,7 @@ from drawing.evaluate import candidate_list, tangles
 from drawing.evaluate.judge import load_judge
 from drawing.evaluate.recognise import recognised
 from drawing.training import data, names, sources
-from drawing.training.judge import HELD_OUT, Settings, fit, load_eye, seen, without_held_out
+from drawing.training.judge import HELD_OUT, Settings, fit, load_encoder, seen, without_held_out
 from drawing.training.judge_pictures import render
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def main() -> None:
     things = [text.removeprefix("a ").removeprefix("an ").removeprefix("the ") for text in candidate_list(None, [])]
     nouns = one_word_nouns(records)
     judge, settings = load_judge(), Settings()
-    eye = load_eye(cache)
-    found = seen(cache, eye, settings)
-    plain = fit(eye, [without_held_out(found["clipart"]), found["icons"]], settings)
+    encoder = load_encoder(cache)
+    found = seen(cache, encoder, settings)
+    plain = fit(encoder, [without_held_out(found["clipart"]), found["icons"]], settings)
     print("| pictures | pictures of names | top-1 | top-5 |\n|---|---|---|---|")
     for texts in (nouns, things):
         asked = [f"a drawing of a {text}" for text in texts]

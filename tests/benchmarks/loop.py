@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.engine import objective, views
-from drawing.engine.loop import Snapshot, gradients, optimise
+from drawing.engine.loop import Iterate, gradients, optimise
 from drawing.engine.plan import Plan
 from drawing.engine.state import State, add_wave, apply_step, initialise, inked, raster_of
 from drawing.model.recipes import RECIPES
@@ -85,8 +85,8 @@ def thesis(steps: int) -> None:
     guidance = replace(RECIPES["clip-dds"].guidance, view_count=VIEWS)
     plan = vit_plan(replace(RECIPES["clip-dds"], strokes=850, steps=steps, guidance=guidance))
     started = time.perf_counter()
-    for snapshot in optimise(plan, every=50):
-        print(f"step {snapshot.step} of {steps}: {time.perf_counter() - started:.1f} s", flush=True)
+    for iterate in optimise(plan, every=50):
+        print(f"step {iterate.step} of {steps}: {time.perf_counter() - started:.1f} s", flush=True)
 
 
 def parts_of_a_step(state: State, plan: Plan, spent: dict[str, list[float]]) -> None:
@@ -110,7 +110,7 @@ def parts_of_a_step(state: State, plan: Plan, spent: dict[str, list[float]]) -> 
     apply_step(state, plan)
     clock.stop("update")
     strokes = inked(state, plan).detach()
-    frame_of(Snapshot(1, 2, strokes, loss.detach()[None], loss.detach()[None], 0.0), plan, leader=0)
+    frame_of(Iterate(1, 2, strokes, loss.detach()[None], loss.detach()[None], 0.0), plan, leader=0)
     clock.stop("frame")
 
 

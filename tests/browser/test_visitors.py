@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.progress import PackedFrame
     from drawing.jobs.requests import Job
 
     Visit = Callable[..., Page]
@@ -29,7 +29,7 @@ def left(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ended: list[str] = []
     work = gpu.on_device
 
-    def watched(job: Job) -> Iterator[Snapshot]:
+    def watched(job: Job) -> Iterator[PackedFrame]:
         try:
             yield from work(job)
         finally:

@@ -55,7 +55,7 @@ def test_embeddings_are_unit_length_and_repeatable(critic: OpenClipCritic) -> No
 def test_pictures_are_normalised_as_the_model_was_trained(critic: OpenClipCritic) -> None:
     """A picture in the colour of the mean is a zero for the model."""
     seen = []
-    critic._model.visual.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    critic.model.visual.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
     mean, deviation = (
         torch.tensor(one)[:, None, None] for one in (library.OPENAI_DATASET_MEAN, library.OPENAI_DATASET_STD)
     )
@@ -70,9 +70,9 @@ def test_gradients_reach_the_picture_and_not_the_weights(critic: OpenClipCritic)
     (critic.encode_image(picture) * critic.encode_text(["a cat"])).sum().backward()
     assert torch.isfinite(picture.grad).all()
     assert picture.grad.abs().sum() > 0
-    assert not any(weight.requires_grad for weight in critic._model.parameters())
-    assert all(weight.grad is None for weight in critic._model.parameters())
-    assert not critic._model.training
+    assert not any(weight.requires_grad for weight in critic.model.parameters())
+    assert all(weight.grad is None for weight in critic.model.parameters())
+    assert not critic.model.training
 
 
 def test_the_gradient_is_that_of_the_model(critic: OpenClipCritic) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawing.critics.pocket.phrases import Scene, Thing, singular, strip_style, thing, understand
+from drawing.critics.pocket.phrases import ParsedPrompt, Thing, parse_prompt, singular, strip_style, thing
 
 
 @pytest.mark.parametrize(
@@ -43,34 +43,34 @@ def test_noun_phrases(text: str, expected: Thing) -> None:
 @pytest.mark.parametrize(
     ("prompt", "expected"),
     [
-        ("a cat wearing a hat", Scene(Thing("cat"), "wearing", Thing("hat"))),
-        ("a castle on a hill at night", Scene(Thing("castle"), "on", Thing("hill"), time="night")),
-        ("a dog and a cat", Scene(Thing("dog"), "beside", Thing("cat"))),
-        ("a boat on the sea", Scene(Thing("boat"), place="sea")),
-        ("a boat on the sea at sunset", Scene(Thing("boat"), place="sea", time="sunset")),
-        ("a rabbit with a pocket watch", Scene(Thing("rabbit"), "beside", Thing("pocket watch"))),
-        ("A cat finds a red ball.", Scene(Thing("cat"), "beside", Thing("ball", 1, "red"))),
-        ("The ball rolls under a tree", Scene(Thing("ball"), "under", Thing("tree"))),
-        ("a bird flies over the house", Scene(Thing("bird"), "above", Thing("house"))),
-        ("The White Rabbit looked at his watch", Scene(Thing("rabbit", 1, "white"), "beside", Thing("watch"))),
-        ("the king wore a crown", Scene(Thing("king"), "wearing", Thing("crown"))),
-        ("an owl wearing glasses", Scene(Thing("owl"), "over eyes", Thing("glasses"))),
-        ("a bear wearing a scarf", Scene(Thing("bear"), "beside", Thing("scarf"))),
-        ("an old man with a beard", Scene(Thing("old man"))),
-        ("a village by a river", Scene(Thing("village"), place="sea")),
-        ("a fish under the sea", Scene(Thing("fish"), place="underwater")),
-        ("the same small red fox, he sails across the sea", Scene(Thing("fox", 1, "red"), place="sea")),
-        ("blue sea, treasure map, old sailor", Scene(Thing("sea", 1, "blue"), "beside", Thing("treasure map"))),
-        ("a big, red house", Scene(Thing("house", 1, "red"))),
+        ("a cat wearing a hat", ParsedPrompt(Thing("cat"), "wearing", Thing("hat"))),
+        ("a castle on a hill at night", ParsedPrompt(Thing("castle"), "on", Thing("hill"), time="night")),
+        ("a dog and a cat", ParsedPrompt(Thing("dog"), "beside", Thing("cat"))),
+        ("a boat on the sea", ParsedPrompt(Thing("boat"), place="sea")),
+        ("a boat on the sea at sunset", ParsedPrompt(Thing("boat"), place="sea", time="sunset")),
+        ("a rabbit with a pocket watch", ParsedPrompt(Thing("rabbit"), "beside", Thing("pocket watch"))),
+        ("A cat finds a red ball.", ParsedPrompt(Thing("cat"), "beside", Thing("ball", 1, "red"))),
+        ("The ball rolls under a tree", ParsedPrompt(Thing("ball"), "under", Thing("tree"))),
+        ("a bird flies over the house", ParsedPrompt(Thing("bird"), "above", Thing("house"))),
+        ("The White Rabbit looked at his watch", ParsedPrompt(Thing("rabbit", 1, "white"), "beside", Thing("watch"))),
+        ("the king wore a crown", ParsedPrompt(Thing("king"), "wearing", Thing("crown"))),
+        ("an owl wearing glasses", ParsedPrompt(Thing("owl"), "over eyes", Thing("glasses"))),
+        ("a bear wearing a scarf", ParsedPrompt(Thing("bear"), "beside", Thing("scarf"))),
+        ("an old man with a beard", ParsedPrompt(Thing("old man"))),
+        ("a village by a river", ParsedPrompt(Thing("village"), place="sea")),
+        ("a fish under the sea", ParsedPrompt(Thing("fish"), place="underwater")),
+        ("the same small red fox, he sails across the sea", ParsedPrompt(Thing("fox", 1, "red"), place="sea")),
+        ("blue sea, treasure map, old sailor", ParsedPrompt(Thing("sea", 1, "blue"), "beside", Thing("treasure map"))),
+        ("a big, red house", ParsedPrompt(Thing("house", 1, "red"))),
         (
             "a small red fox, a lantern at night",
-            Scene(Thing("fox", 1, "red"), "beside", Thing("lantern"), time="night"),
+            ParsedPrompt(Thing("fox", 1, "red"), "beside", Thing("lantern"), time="night"),
         ),
-        ("a sketch of a red house under a tree", Scene(Thing("house", 1, "red"), "under", Thing("tree"))),
+        ("a sketch of a red house under a tree", ParsedPrompt(Thing("house", 1, "red"), "under", Thing("tree"))),
     ],
 )
-def test_scenes(prompt: str, expected: Scene) -> None:
-    assert understand(prompt) == expected
+def test_scenes(prompt: str, expected: ParsedPrompt) -> None:
+    assert parse_prompt(prompt) == expected
 
 
 @pytest.mark.parametrize(("plural", "one"), [("cherries", "cherry"), ("glass", "glass"), ("wild geese", "wild goose")])
@@ -80,7 +80,7 @@ def test_singular(plural: str, one: str) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_understood(text: str) -> None:
-    scene = understand(text)
+    scene = parse_prompt(text)
     assert scene.subject.count >= 1
     style, subject = strip_style(text)
     assert len(style) + len(subject) <= len(text) + 1

@@ -62,7 +62,7 @@ def test_a_schedule_shares_out_all_strokes_and_steps(
     shares: list[tuple[float, float]], strokes: int, steps: int
 ) -> None:
     waves = tuple(Wave(*share, width=(0.01 * k, 0.01 * k)) for k, share in enumerate(shares))
-    parts = loop._schedule(waves, strokes, steps)
+    parts = loop.schedule(waves, strokes, steps)
     assert sum(count for _, count, _ in parts) == strokes
     assert sum(length for _, _, length in parts) == steps
     assert all(length > 0 for _, _, length in parts)

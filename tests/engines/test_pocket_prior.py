@@ -6,11 +6,11 @@ import pytest
 import torch
 
 from drawing.critics.pocket.weights import CRITIC_FILE
-from drawing.engines.memory.weights import load_prior as load_prior_file
 from drawing.critics.tensors import WeightsError
 from drawing.engines.memory import familiarity, level, load_prior
 from drawing.engines.memory.prior import Prior
 from drawing.engines.memory.weights import PRIOR_FILE
+from drawing.engines.memory.weights import load_prior as load_prior_file
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,8 @@ from drawing import DrawingSpec
 from drawing.critics import CriticUnavailableError
 from drawing.engines import memory
 from drawing.evaluate import (
+    DrawnPrompt,
     Judged,
-    Made,
     Report,
     Verdict,
     candidate_list,
@@ -62,7 +62,7 @@ def scribbled(folder: Path, prompt: str, seed: int = 0, rank: int = 1) -> Judged
     strokes = random_strokes(5, torch.Generator().manual_seed(seed), width=(0.02, 0.1))
     path.write_text(svg_of(strokes, spec), encoding="utf-8")
     dream = Verdict(1, 0.5, prompt)
-    return Judged(Made(spec, path, 2.0 + seed), Verdict(rank, 0.25, "a dog"), 0.5, dream, 0.9)
+    return Judged(DrawnPrompt(spec, path, 2.0 + seed), Verdict(rank, 0.25, "a dog"), 0.5, dream, 0.9)
 
 
 def test_prompts_are_read_once_each_without_remarks(tmp_path: Path) -> None:

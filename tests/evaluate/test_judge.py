@@ -8,7 +8,7 @@ import torch
 from drawing.critics.pocket import WeightsError, load_critic
 from drawing.engines.memory import load_prior
 from drawing.evaluate.judge import Judge, load_judge
-from drawing.evaluate.judge.eye import LENGTH, SIDE, Eye
+from drawing.evaluate.judge.image_encoder import LENGTH, SIDE, ImageEncoder
 from drawing.evaluate.judge.weights import load_judge as load_from
 from drawing.evaluate.judge.weights import save_judge
 from drawing.evaluate.recognise import recognised
@@ -102,7 +102,7 @@ def groups(seed: int = 0) -> list[Seen]:
 
 
 def test_a_fitted_judge_tells_apart_what_it_was_shown_and_survives_the_file(tmp_path: Path) -> None:
-    fitted = fit(Eye(), groups(), Settings(dimensions=4))
+    fitted = fit(ImageEncoder(), groups(), Settings(dimensions=4))
     assert fitted.names == ["cat", "house"]
     assert fitted.prototypes[0] @ fitted.prototypes[1] < 0
     save_judge(fitted, tmp_path / "judge.safetensors")

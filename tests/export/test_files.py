@@ -24,13 +24,13 @@ SVG = files.svg_of(random_strokes(6, torch.Generator().manual_seed(0), aspect=0.
     ],
 )
 def test_every_format_has_its_name_and_content(tmp_path, kind: str, name: str, begin: bytes) -> None:  # noqa: ANN001
-    path = files.save(SVG, kind, tmp_path, files.Look(height=64))
+    path = files.save(SVG, kind, tmp_path, files.ExportOptions(height=64))
     assert path.name == name
     assert path.read_bytes().startswith(begin)
 
 
 def test_a_transparent_png_is_transparent_and_has_the_canvas_shape(tmp_path) -> None:  # noqa: ANN001
-    path = files.save(SVG, "png", tmp_path, files.Look(transparent=True, height=64))
+    path = files.save(SVG, "png", tmp_path, files.ExportOptions(transparent=True, height=64))
     picture = Image.open(BytesIO(path.read_bytes()))
     assert picture.mode == "RGBA"
     assert picture.size == (48, 64)
@@ -38,7 +38,7 @@ def test_a_transparent_png_is_transparent_and_has_the_canvas_shape(tmp_path) -> 
 
 
 def test_wider_strokes_keep_the_project() -> None:
-    wide = files.redraw(SVG, files.Look(width_factor=1.5))
+    wide = files.redraw(SVG, files.ExportOptions(width_factor=1.5))
     assert wide != SVG
     assert torch.equal(read_svg(wide)[0].width, read_svg(SVG)[0].width)
 

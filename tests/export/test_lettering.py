@@ -5,12 +5,12 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing.export import typefaces
 from drawing.export.bidi import in_sight, is_right_to_left, levels
-from drawing.export.lettering import fit, font_notice, svg_text, wrap
+from drawing.export.lettering import fit, font_notice, svg_text, wrap, written_characters
 from drawing.export.typefaces import Run, advance, runs
 
 FOX = "小さな赤い狐が、雪の中でランタンを見つけました。「だれのもの?」と狐は言いました。"
@@ -143,3 +143,29 @@ def test_every_run_is_seen_once(text: str, right_to_left: bool) -> None:
 def test_turning_levels_twice_gives_the_line_back(depths: list[int]) -> None:
     flat = [Run(None, str(place), depth % 2) for place, depth in enumerate(depths)]
     assert in_sight(in_sight(flat)) == flat
+
+
+CLUSTERS = {
+    "flags": ["🇫🇷", "🇯🇵", "🇧🇷"],
+    "families": ["👨\u200d👩\u200d👧", "👩🏽\u200d🚀", "🏳\ufe0f\u200d🌈"],
+    "keycaps": ["1\ufe0f\u20e3", "#\ufe0f\u20e3"],
+    "Thai": ["ที่", "น้ำ", "กู้"],
+    "Devanagari": ["नि", "की", "कृ"],
+    "accents": ["e\u0301", "o\u0308\u0304"],
+}
+
+
+@pytest.mark.parametrize("kind", CLUSTERS)
+@given(data=st.data())
+@settings(deadline=None, max_examples=20)
+def test_no_line_begins_inside_a_written_character(kind: str, data: st.DataObject) -> None:
+    characters = data.draw(st.lists(st.sampled_from(CLUSTERS[kind]), min_size=1, max_size=12))
+    text = "".join(characters)
+    starts = {sum(map(len, written_characters(text)[:k])) for k in range(len(text) + 1)}
+    assert sum(map(len, characters)) in starts
+    at = 0
+    for line in wrap(text, data.draw(st.floats(0.1, 4.0))):
+        at += len(line)
+        assert at in starts
+    block = fit(text, 1.0, 1.0, 1.0, 0.5)
+    assert len(block.lines[-1].removesuffix("…")) + sum(map(len, block.lines[:-1])) in starts

@@ -9,7 +9,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawing.jobs.edits import TOLERANCE, Edits, Line, as_strokes, painted, read_edits
+from drawing.jobs.edits import TOLERANCE, DrawnLine, Edits, as_strokes, painted, read_edits
 from drawing.model.spec import SpecError
 from drawing.model.strokes import bernstein
 
@@ -65,7 +65,7 @@ def test_more_points_than_a_hand_draws_are_refused() -> None:
 def test_lines_become_strokes_of_the_kind_asked_for_and_stay_where_they_were_drawn(kind: str, knots: int) -> None:
     angle = np.linspace(0, 1.5 * math.pi, 80)
     arc = 0.5 + 0.3 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    strokes = as_strokes([Line(arc, 0.02, "#ff0000")], kind)
+    strokes = as_strokes([DrawnLine(arc, 0.02, "#ff0000")], kind)
     assert strokes.points.shape[2:] == (knots, 2)
     assert strokes.width.unique().tolist() == pytest.approx([0.02])
     assert strokes.colour[0].unique(dim=0).tolist() == [[1, 0, 0, 1]]
@@ -73,13 +73,13 @@ def test_lines_become_strokes_of_the_kind_asked_for_and_stay_where_they_were_dra
 
 
 def test_a_corner_stays_a_corner() -> None:
-    strokes = as_strokes([Line(ZIGZAG, 0.02)])
+    strokes = as_strokes([DrawnLine(ZIGZAG, 0.02)])
     assert strokes.count == 2
     assert farthest(ZIGZAG, strokes.points[0]) < 0.2 * TOLERANCE + 0.008
 
 
 def test_a_touch_is_a_dot() -> None:
-    strokes = as_strokes([Line(np.array([[0.5, 0.25]] * 3), 0.05)])
+    strokes = as_strokes([DrawnLine(np.array([[0.5, 0.25]] * 3), 0.05)])
     assert strokes.points[0].tolist() == [[[0.5, 0.25]] * 4]
 
 
@@ -87,14 +87,14 @@ def test_a_touch_is_a_dot() -> None:
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=12))
 def test_whatever_is_scribbled_strokes_join_end_to_end(points: list[tuple[float, float]]) -> None:
     scribble = np.array(points)
-    curves = as_strokes([Line(scribble, 0.01)]).points[0]
+    curves = as_strokes([DrawnLine(scribble, 0.01)]).points[0]
     assert torch.equal(curves[1:, 0], curves[:-1, -1])
     assert curves[0, 0].tolist() == pytest.approx(points[0])
     assert curves[-1, -1].tolist() == pytest.approx(points[-1])
 
 
 def test_marks_are_painted_at_their_place_and_width() -> None:
-    mask = np.asarray(painted([Line(np.array([[0.5, 0.5], [1.5, 0.5]]), 0.2)], 100, 200))
+    mask = np.asarray(painted([DrawnLine(np.array([[0.5, 0.5], [1.5, 0.5]]), 0.2)], 100, 200))
     assert mask.shape == (100, 200)
     rows = np.flatnonzero(mask[:, 100])
     assert rows.min() == pytest.approx(40, abs=1)

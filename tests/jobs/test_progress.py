@@ -11,7 +11,7 @@ import torch
 
 from drawing.critics import CriticUnavailableError
 from drawing.export import read_svg
-from drawing.jobs.progress import RECENT, Snapshot, snapshots, takes
+from drawing.jobs.progress import RECENT, PackedFrame, packed_frames, takes
 from drawing.model.spec import DrawingSpec, Frame
 from drawing.model.strokes import random_strokes
 
@@ -38,7 +38,7 @@ def refused(spec: DrawingSpec, *, every: int) -> Iterator[Frame]:
 
 
 def test_a_sketch_holds_the_strokes_without_loss_and_pickles_small() -> None:
-    first = next(snapshots(SPEC, start=some_frames))
+    first = next(packed_frames(SPEC, start=some_frames))
     strokes, made = read_svg(first.svg)
     assert torch.equal(strokes.points, random_strokes(5, torch.Generator().manual_seed(0)).points)
     assert made["spec"]["prompt"] == "a cat"
@@ -48,7 +48,7 @@ def test_a_sketch_holds_the_strokes_without_loss_and_pickles_small() -> None:
 
 def test_an_unreachable_critic_gives_way_to_the_shipped_one_and_says_so() -> None:
     spec = replace(SPEC, critic="ViT-B-32/laion2b_s34b_b79k")
-    found = list(snapshots(spec, start=refused))
+    found = list(packed_frames(spec, start=refused))
     assert found[-1].final
     assert "pocket" in (found[0].notice or "")
     assert read_svg(found[-1].svg)[1]["spec"]["critic"] == "pocket"
@@ -60,11 +60,11 @@ def test_the_shipped_critic_has_no_fallback() -> None:
         yield
 
     with pytest.raises(CriticUnavailableError):
-        next(snapshots(SPEC, start=broken))
+        next(packed_frames(SPEC, start=broken))
 
 
 def test_stopping_keeps_the_lowest_loss_of_the_last_few() -> None:
-    followed = takes(snapshots(SPEC, start=some_frames))
+    followed = takes(packed_frames(SPEC, start=some_frames))
     early = [next(followed) for _ in range(3)]
     assert early[0].best.step == 0
     assert early[2].now.step == 8
@@ -75,18 +75,18 @@ def test_stopping_keeps_the_lowest_loss_of_the_last_few() -> None:
 
 
 def test_only_the_last_few_sketches_count() -> None:
-    one = next(snapshots(SPEC, start=some_frames))
+    one = next(packed_frames(SPEC, start=some_frames))
     many = [replace(one, step=step, loss=float(step)) for step in range(1, 12)]
     assert list(takes(many))[-1].best.step == 11 - RECENT + 1
 
 
 def test_where_no_critic_judges_there_is_no_similarity() -> None:
-    one = next(snapshots(SPEC, start=some_frames))
+    one = next(packed_frames(SPEC, start=some_frames))
     assert next(iter(takes([replace(one, step=4, similarity=0.0)]))).similarity is None
 
 
 def test_a_picture_prompt_is_named_without_its_folder() -> None:
-    first = next(snapshots(replace(SPEC, image_prompt="/secret/folder/sun.png"), start=some_frames))
+    first = next(packed_frames(replace(SPEC, image_prompt="/secret/folder/sun.png"), start=some_frames))
     assert read_svg(first.svg)[1]["spec"]["image_prompt"] == "sun.png"
     assert "secret" not in first.svg
 
@@ -100,14 +100,14 @@ def test_closing_closes_the_frames() -> None:
         finally:
             closed.append(True)
 
-    followed = snapshots(SPEC, start=watched)
+    followed = packed_frames(SPEC, start=watched)
     next(followed)
     followed.close()  # type: ignore[attr-defined]
     assert closed == [True]
 
 
 def in_a_worker(spec: DrawingSpec, pipe) -> None:  # noqa: ANN001
-    for one in snapshots(spec, start=some_frames):
+    for one in packed_frames(spec, start=some_frames):
         pipe.send(one)
         if pipe.recv() == "stop":
             break
@@ -121,7 +121,7 @@ def test_sketches_cross_a_process_boundary_and_can_be_cancelled_between_two() ->
     worker.start()
     theirs.close()
     first = ours.recv()
-    assert isinstance(first, Snapshot)
+    assert isinstance(first, PackedFrame)
     ours.send("on")
     assert ours.recv().step == 4
     ours.send("stop")

@@ -22,7 +22,7 @@ import {module}
 """
 
 
-@pytest.mark.parametrize("module", ["drawing", "nlp.sentence_encoder"])
+@pytest.mark.parametrize("module", ["drawing", "app"])
 @pytest.mark.parametrize(("chosen", "expected"), [(None, ["PASSIVE", "6000"]), ("ACTIVE", ["ACTIVE", "None"])])
 def test_threads_are_told_to_sleep_before_torch_comes_unless_the_user_chose(
     module: str, chosen: str | None, expected: list[str]

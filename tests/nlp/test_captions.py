@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import TextError, captions, read
-from nlp.words import count_words
 from nlp.captions import MOST_PANELS
 from nlp.retell import LONGEST, retell
+from nlp.words import count_words
 
 ALICE = Path(__file__).parents[2] / "examples" / "books" / "alice-in-wonderland.txt"
 

@@ -11,8 +11,8 @@ from nlp.drawable import Drawability, kind_familiarity
 from nlp.headlines import yake as yake_source
 from nlp.headlines.characters import characters
 from nlp.headlines.keywords import keywords, sayable
+from nlp.headlines.moments import moments
 from nlp.headlines.rake import rake
-from nlp.headlines.scene import scenes
 from nlp.language import NOTICE
 
 if TYPE_CHECKING:
@@ -101,11 +101,11 @@ def test_the_best_known_scene_comes_first() -> None:
         return [0.9 if "rabbit" in phrase else 0.1 for phrase in phrases]
 
     text = "The doctor examined a ledger. The cook fed a white rabbit. The clerk folded a document."
-    assert scenes(text, Drawability(knows_rabbits), most=1) == ["the cook feeding a white rabbit"]
+    assert moments(text, Drawability(knows_rabbits), most=1) == ["the cook feeding a white rabbit"]
 
 
 def test_a_text_without_clauses_gives_its_things() -> None:
-    assert scenes("A small red fox. An old oak tree!", Drawability(knows_everything)) == [
+    assert moments("A small red fox. An old oak tree!", Drawability(knows_everything)) == [
         "a small red fox, an old oak tree"
     ]
 
@@ -170,7 +170,7 @@ def test_a_very_long_chapter_asks_for_a_bounded_number_of_phrases() -> None:
         return [0.5] * len(phrases)
 
     text = " ".join(f"The cook carried a bowl{chr(97 + i % 26)}{chr(97 + i // 26)} to the table." for i in range(600))
-    assert scenes(text, Drawability(counts))
+    assert moments(text, Drawability(counts))
     assert 100 < len(asked) < 500
 
 

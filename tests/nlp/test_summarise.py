@@ -9,11 +9,11 @@ import torch
 from safetensors.torch import load_file
 
 from nlp import Chapter, TextError, summarise
-from nlp.words import count_words
 from nlp.extract import MOST_SENTENCES, central_sentences
 from nlp.sentences import sentences
 from nlp.seq2seq import ModelUnavailableError, load
 from nlp.summarise import CARD_SETTINGS, MOST_WORDS, shortened, windows
+from nlp.words import count_words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,8 +20,9 @@ from drawing.stage.figures.looks import Look
 from drawing.stage.figures.moods import mood_for, moods
 from drawing.stage.figures.person import VIEWS, person
 from drawing.stage.figures.poses import known_verbs, person_poses, pose_for, pose_holding, pose_named
+from drawing.stage.figures.proportions import proportions
 from drawing.stage.figures.props import cord, prop, prop_turns, props
-from drawing.stage.figures.skeleton import joints, proportions
+from drawing.stage.figures.skeleton import joints
 from drawing.stage.figures.wardrobe import garments
 
 POINTS = {

@@ -18,12 +18,12 @@ from drawing.export.epub import write_epub
 from drawing.export.files import svg_of
 from drawing.model.spec import DrawingSpec, SpecError
 from drawing.model.strokes import random_strokes
-from drawing.tasks.illustrate import Illustration, Scene, artist, illustrate_book, plates_of
+from drawing.tasks.illustrate import ChapterPrompt, Illustration, artist, illustrate_book, plates_of
 from nlp import read
 
 NASTY = "Alice & the <script>alert('x')</script> \"rabbit\" \x0b"
 SPEC = DrawingSpec("any", strokes=6, steps=2, size=32)
-SCENES = [Scene(number, f"Chapter {number}", f"a rabbit with {number} watches") for number in range(1, 7)]
+SCENES = [ChapterPrompt(number, f"Chapter {number}", f"a rabbit with {number} watches") for number in range(1, 7)]
 
 
 def scribble(spec: DrawingSpec) -> str:
@@ -42,16 +42,16 @@ def refuse(spec: DrawingSpec) -> str:
 
 
 def numbers(found: list[Illustration]) -> list[int]:
-    return sorted(one.scene.number for one in found)
+    return sorted(one.chapter.number for one in found)
 
 
-def test_every_scene_becomes_a_file_that_knows_its_spec(tmp_path: Path) -> None:
+def test_every_chapter_becomes_a_file_that_knows_its_spec(tmp_path: Path) -> None:
     found = list(illustrate_book(SCENES, tmp_path / "new" / "folder", SPEC, draw_svg=scribble))
     assert numbers(found) == [1, 2, 3, 4, 5, 6]
     assert found[0].path.name == "01-chapter-1.svg"
     for one in found:
         assert one.made
-        assert read_svg(one.path)[1]["spec"]["prompt"] == one.scene.prompt
+        assert read_svg(one.path)[1]["spec"]["prompt"] == one.chapter.prompt
 
 
 def test_only_what_is_missing_changed_or_damaged_is_drawn_again(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_only_what_is_missing_changed_or_damaged_is_drawn_again(tmp_path: Path) 
     assert not any(one.made for one in illustrate_book(SCENES, tmp_path, SPEC, draw_svg=refuse))
     first[0].path.unlink()
     first[1].path.write_text("<svg", encoding="utf-8")
-    changed = [*SCENES[:2], Scene(3, "Chapter 3", "a hat"), *SCENES[3:]]
+    changed = [*SCENES[:2], ChapterPrompt(3, "Chapter 3", "a hat"), *SCENES[3:]]
     again = list(illustrate_book(changed, tmp_path, SPEC, draw_svg=scribble))
     assert numbers([one for one in again if one.made]) == [1, 2, 3]
     assert len(list(tmp_path.iterdir())) == 6
@@ -108,16 +108,18 @@ def test_the_artist_draws_the_spec() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scenes", "words"),
+    ("chapters", "words"),
     [
         ([], "1 to 500 illustrations"),
         ([SCENES[0], SCENES[0]], "same chapter number"),
-        ([Scene(4, "Four", "  ")], "Chapter 4 has no words"),
+        ([ChapterPrompt(4, "Four", "  ")], "Chapter 4 has no words"),
     ],
 )
-def test_what_cannot_be_illustrated_is_said_in_a_sentence(scenes: list[Scene], words: str, tmp_path: Path) -> None:
+def test_what_cannot_be_illustrated_is_said_in_a_sentence(
+    chapters: list[ChapterPrompt], words: str, tmp_path: Path
+) -> None:
     with pytest.raises(SpecError, match=words):
-        list(illustrate_book(scenes, tmp_path, SPEC))
+        list(illustrate_book(chapters, tmp_path, SPEC))
 
 
 def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
@@ -126,8 +128,8 @@ def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
 
 
 def test_plates_are_in_the_order_of_the_book_whatever_its_script(tmp_path: Path) -> None:
-    scenes = [Scene(2, "漢字", "a brush"), Scene(1, "Ünder & Über", "a hill")]
-    plates = plates_of(list(illustrate_book(scenes, tmp_path, SPEC, draw_svg=scribble)))
+    chapters = [ChapterPrompt(2, "漢字", "a brush"), ChapterPrompt(1, "Ünder & Über", "a hill")]
+    plates = plates_of(list(illustrate_book(chapters, tmp_path, SPEC, draw_svg=scribble)))
     assert [(plate.title, plate.caption) for plate in plates] == [("Ünder & Über", "a hill"), ("漢字", "a brush")]
     assert len(PdfReader(io.BytesIO(write_book_pdf("Book", plates))).pages) == 3
 

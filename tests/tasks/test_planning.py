@@ -118,9 +118,9 @@ def test_palette_paper_and_size_are_resolved(critic: LinearCritic) -> None:
 def test_sharpening_steepens_edges_and_leaves_flat_places() -> None:
     step = torch.zeros(1, 3, 8, 20)
     step[..., 8:10], step[..., 10:] = 0.4, 0.6
-    sharp = planning._sharpen(step, 1.0)
+    sharp = planning.sharpened(step, 1.0)
     torch.testing.assert_close(sharp[..., :4], step[..., :4])
-    assert torch.equal(planning._sharpen(step, 0.0), step)
+    assert torch.equal(planning.sharpened(step, 0.0), step)
     assert (sharp[..., 10] > step[..., 10]).all()
 
 

@@ -56,7 +56,7 @@ def test_other_licences_stop_the_build(spdx: str | None) -> None:
 
 def test_a_square_is_rendered_with_transparency_around_it() -> None:
     collection = {"width": 8, "height": 8, "icons": {"box": {"body": '<path fill="currentColor" d="M2 2h4v4H2z"/>'}}}
-    picture = data._render(data.svg(collection, "box"))
+    picture = data.rendered(data.svg(collection, "box"))
     assert picture is not None
     assert picture.shape == (64, 64, 4)
     assert picture[32, 32].tolist() == [0, 0, 0, 255]
@@ -64,8 +64,8 @@ def test_a_square_is_rendered_with_transparency_around_it() -> None:
 
 
 def test_broken_and_empty_icons_are_dropped() -> None:
-    assert data._render("<svg") is None
-    assert data._render('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>') is None
+    assert data.rendered("<svg") is None
+    assert data.rendered('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>') is None
 
 
 def test_near_duplicates_are_merged_and_keep_both_names() -> None:
@@ -74,6 +74,6 @@ def test_near_duplicates_are_merged_and_keep_both_names() -> None:
     almost = picture.copy()
     almost[16:48, 16:48, 0] = 201
     other = np.roll(picture, 16, axis=1)
-    kept = data._merge([picture, almost, other, None], [record("box"), record("crate"), record("side"), record("none")])
+    kept = data.merged([picture, almost, other, None], [record("box"), record("crate"), record("side"), record("none")])
     assert [found.name for _, found in kept] == ["box", "side"]
     assert kept[0][1].keywords == ("crate",)

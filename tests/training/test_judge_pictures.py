@@ -50,14 +50,14 @@ def test_no_set_trains_the_critic_and_the_judge() -> None:
 
 def test_a_name_is_taken_six_times_and_a_variant_never() -> None:
     seen: Counter[str] = Counter()
-    taken = [judge_pictures._icon_thing("icon-park", "cat", {}, THINGS, seen) for _ in range(8)]
+    taken = [judge_pictures.icon_thing("icon-park", "cat", {}, THINGS, seen) for _ in range(8)]
     assert taken == ["cat"] * 6 + [None] * 2
-    assert judge_pictures._icon_thing("ion", "cat-outline", {}, THINGS, Counter()) is None
+    assert judge_pictures.icon_thing("ion", "cat-outline", {}, THINGS, Counter()) is None
 
 
 def test_a_picture_without_a_viewbox_is_cut_to_what_is_drawn() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40pt" height="20pt"><path d="M8 4h8v4h-8z"/></svg>'
-    picture = judge_pictures.render(judge_pictures._sized(svg))
+    picture = judge_pictures.render(judge_pictures.sized(svg))
     assert picture is not None
     assert picture.shape == (128, 128, 4)
     rows, columns = np.nonzero(picture[..., 3] > 128)

@@ -12,7 +12,7 @@ from PIL import Image
 
 import app
 from drawing.export import read_svg
-from drawing.jobs.progress import Snapshot, Take
+from drawing.jobs.progress import PackedFrame, Take
 from drawing.model.spec import SpecError
 from drawing.tasks.comic import read_page
 from drawing.tasks.completion.bounds import coverage
@@ -135,7 +135,7 @@ def test_headlines_of_a_pasted_story(client: Client) -> None:
     assert any("fox" in one["text"] for one in found["candidates"])
 
 
-def test_trace_and_complete_a_snapshot(client: Client) -> None:
+def test_trace_and_complete_a_packed(client: Client) -> None:
     _, status, paths = client.predict(handle_file(str(SKETCH)), mode="lines", steps=4, api_name="/trace")
     assert status["final"]
     traced, _ = read_svg(Path(paths[0]))
@@ -184,7 +184,7 @@ def test_a_panel_drawn_anew_leaves_the_others() -> None:
     from drawing.tasks.comic import ComicSpec, compose, page_svg
 
     svg = page_svg(compose(ComicSpec(("A cat", "A fish")), [Strokes.empty(), Strokes.empty()]))
-    sketch = Snapshot(1, 1, 0.0, 0.0, 0.0, b"", svg, final=True)
+    sketch = PackedFrame(1, 1, 0.0, 0.0, 0.0, b"", svg, final=True)
     job, _ = plan_panel(Take("a", sketch, sketch, ()), 2, caption="A whale", recipe="ink", seed=1)
     assert job.spec.captions == ("A cat", "A whale")
     assert job.panels == (1,)

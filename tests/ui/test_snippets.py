@@ -65,7 +65,7 @@ def test_javascript(address: str, node: Path) -> None:
     (node / "snippet.mjs").write_text(snippet("js", address), encoding="utf-8")
     told = run(["node", "snippet.mjs"], node).stdout.splitlines()
     assert len(told) > 2
-    assert re.search(rf"^240 240 {address}/\S+\.webp {address}/\S+/a-cat-0\.svg$", told[-1])
+    assert re.search(rf"^150 150 {address}/\S+\.webp {address}/\S+/a-cat-0\.svg$", told[-1])
 
 
 def test_shell(address: str) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gradio_client.client import Job as Submitted
 
-    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.progress import PackedFrame
     from drawing.jobs.requests import Job
 
 PLACES = 3
@@ -36,7 +36,7 @@ class Work:
         self.ended: list[str] = []
         self.real = gpu.on_device
 
-    def __call__(self, job: Job) -> Iterator[Snapshot]:
+    def __call__(self, job: Job) -> Iterator[PackedFrame]:
         self.begun.append(job.prompt)
         try:
             yield from self.real(job)

@@ -24,7 +24,7 @@ from urllib.parse import parse_qs, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drawing.jobs.progress import Snapshot
+    from drawing.jobs.progress import PackedFrame
     from drawing.jobs.requests import Job
 
 MANY = 5000
@@ -59,12 +59,12 @@ class Watched:
     prompt: str = "a cat"
     gpu_seconds: int = 7
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         from drawing.jobs.requests import Draw
         from drawing.model.spec import DrawingSpec
 
         try:
-            yield from Draw(DrawingSpec(self.prompt, strokes=6, steps=MANY)).snapshots()
+            yield from Draw(DrawingSpec(self.prompt, strokes=6, steps=MANY)).frames()
         finally:
             self.marker.write_text(str(os.getpid()), encoding="ascii")
 
@@ -76,7 +76,7 @@ class Broken:
     prompt: str = ""
     gpu_seconds: int = 1
 
-    def snapshots(self) -> Iterator[Snapshot]:
+    def frames(self) -> Iterator[PackedFrame]:
         raise RuntimeError("/secret/path is broken")
         yield
 

@@ -9,7 +9,7 @@ import torch
 from torch.nn import functional as F
 
 from drawing.critics.pocket.features import SIDE, features
-from drawing.critics.pocket.phrases import Scene, Thing, strip_style, understand, without_article
+from drawing.critics.pocket.phrases import ParsedPrompt, Thing, parse_prompt, strip_style, without_article
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -66,10 +66,10 @@ class PocketCritic:
 
     def _text(self, text: str) -> Tensor:
         whole = without_article(strip_style(text)[1].lower())
-        scene = Scene(Thing(whole)) if whole in self.lexicon.names else understand(text)
-        vector = self._thing(scene.subject)
-        if scene.other:
-            vector = vector + _OTHER * self._thing(scene.other)
+        parsed = ParsedPrompt(Thing(whole)) if whole in self.lexicon.names else parse_prompt(text)
+        vector = self._thing(parsed.subject)
+        if parsed.other:
+            vector = vector + _OTHER * self._thing(parsed.other)
         return F.normalize(vector, dim=0)
 
     def _thing(self, thing: Thing) -> Tensor:

@@ -177,7 +177,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Scene:
+class ParsedPrompt:
     """A prompt taken apart: the main thing, another one and where it stands, place and time of day ('' for none)."""
 
     subject: Thing
@@ -201,20 +201,20 @@ def strip_style(prompt: str) -> tuple[str, str]:
     return prefix, subject.strip(" .,!")
 
 
-def understand(prompt: str) -> Scene:
+def parse_prompt(prompt: str) -> ParsedPrompt:
     """Take a prompt apart by its prepositions; what is not understood stays in the noun."""
     text = _told(" ".join(strip_style(prompt)[1].lower().split()))
     text, time = _take(text, _TIMES)
     text, place = _take(text, _PLACES)
     joint = _JOINT.search(text)
     if not joint:
-        return Scene(thing(text), place=place, time=time)
+        return ParsedPrompt(thing(text), place=place, time=time)
     one, relation, two = text[: joint.start()], _JOINTS[joint.group(1)], text[joint.end() :]
     if _PART.search(two):
-        return Scene(thing(one), place=place, time=time)
+        return ParsedPrompt(thing(one), place=place, time=time)
     if relation == "wearing":
         relation = "over eyes" if _EYEWEAR.search(two) else "beside" if _NECKWEAR.search(two) else relation
-    return Scene(thing(one), relation, thing(two), place, time)
+    return ParsedPrompt(thing(one), relation, thing(two), place, time)
 
 
 def _told(text: str) -> str:

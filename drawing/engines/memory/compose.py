@@ -27,7 +27,7 @@ _APART = 0.08
 
 
 @dataclass(frozen=True)
-class Box:
+class Extent:
     """A rectangle in canvas sides, y down."""
 
     left: float
@@ -50,14 +50,14 @@ class Box:
         """The x half way."""
         return (self.left + self.right) / 2
 
-    def at(self, x: float, floor: float, scale: float) -> Box:
+    def at(self, x: float, floor: float, scale: float) -> Extent:
         """The same shape, scaled, with its middle at x and its bottom at `floor`."""
         half, height = scale * self.width / 2, scale * self.height
-        return Box(x - half, floor - height, x + half, floor)
+        return Extent(x - half, floor - height, x + half, floor)
 
-    def around(self, other: Box) -> Box:
+    def around(self, other: Extent) -> Extent:
         """The least box that holds both."""
-        return Box(
+        return Extent(
             min(self.left, other.left),
             min(self.top, other.top),
             max(self.right, other.right),
@@ -65,17 +65,17 @@ class Box:
         )
 
 
-def ink_box(picture: Tensor) -> Box:
+def ink_box(picture: Tensor) -> Extent:
     """Where a straight RGBA picture ``[4, H, W]`` has ink; the whole canvas where it has none."""
     ink = picture[3] > _INK
     if not bool(ink.any()):
-        return Box(0.0, 0.0, 1.0, 1.0)
+        return Extent(0.0, 0.0, 1.0, 1.0)
     height, width = ink.shape
     rows, columns = ink.any(1).nonzero().flatten().tolist(), ink.any(0).nonzero().flatten().tolist()
-    return Box(columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height)
+    return Extent(columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height)
 
 
-def head_box(picture: Tensor) -> Box:
+def head_box(picture: Tensor) -> Extent:
     """The head of a straight RGBA picture ``[4, H, W]``: of the parts its upper quarter falls into, the heaviest."""
     whole, ink = ink_box(picture), (picture[3] > _INK).float()
     height, width = ink.shape
@@ -83,7 +83,7 @@ def head_box(picture: Tensor) -> Box:
     upper = ink[top : max(end, top + 1)]
     start, stop = _heaviest_run(upper.sum(0))
     first = top + int((upper[:, start:stop].sum(1) > 0).float().argmax())
-    return Box(start / width, first / height, stop / width, end / height)
+    return Extent(start / width, first / height, stop / width, end / height)
 
 
 def compose(subject: Tensor, relation: Relation, other: Tensor) -> Tensor:
@@ -130,54 +130,54 @@ def _heaviest_run(weights: Tensor) -> tuple[int, int]:
     return max(runs, key=lambda run: float(weights[run[0] : run[1]].sum()), default=(0, len(weights)))
 
 
-def _beside(subject: Tensor, other: Tensor) -> tuple[Box, Box]:
+def _beside(subject: Tensor, other: Tensor) -> tuple[Extent, Extent]:
     one, two = ink_box(subject), ink_box(other)
     first = one.at(0, 0, 1 / max(one.width, one.height))
     second = two.at(0, 0, 0.75 / max(two.width, two.height))
     return first, second.at(first.right + 0.06 + second.width / 2, 0, 1)
 
 
-def _on(subject: Tensor, other: Tensor) -> tuple[Box, Box]:
+def _on(subject: Tensor, other: Tensor) -> tuple[Extent, Extent]:
     return _stacked(subject, other, gap=-_TOUCH)
 
 
-def _above(subject: Tensor, other: Tensor) -> tuple[Box, Box]:
+def _above(subject: Tensor, other: Tensor) -> tuple[Extent, Extent]:
     return _stacked(subject, other, gap=0.1)
 
 
-def _stacked(subject: Tensor, other: Tensor, gap: float) -> tuple[Box, Box]:
+def _stacked(subject: Tensor, other: Tensor, gap: float) -> tuple[Extent, Extent]:
     one, two = ink_box(subject), ink_box(other)
     base = two.at(0, 0, 1 / max(two.width, _TALLER * two.height))
     upper = one.at(0, 0, 0.8 / max(one.width, one.height))
     return upper.at(0, base.top - gap, 1), base
 
 
-def _under(subject: Tensor, other: Tensor) -> tuple[Box, Box]:
+def _under(subject: Tensor, other: Tensor) -> tuple[Extent, Extent]:
     one, two = ink_box(subject), ink_box(other)
     roof = two.at(0, 0, 1 / max(two.width, two.height))
     small = one.at(0, 0, 0.5 / max(one.width, one.height))
     return small.at(0.3 * roof.width, _TOUCH, 1), roof
 
 
-def _wearing(subject: Tensor, other: Tensor) -> tuple[Box, Box]:
+def _wearing(subject: Tensor, other: Tensor) -> tuple[Extent, Extent]:
     whole, head, hat = ink_box(subject), head_box(subject), ink_box(other)
     worn = hat.at(0, 0, min(1.15 * head.width / hat.width, 0.5 * whole.height / hat.height))
     return whole, worn.at(head.middle, head.top + 0.2 * worn.height, 1)
 
 
-def _over_eyes(subject: Tensor, other: Tensor) -> tuple[Box, Box]:
+def _over_eyes(subject: Tensor, other: Tensor) -> tuple[Extent, Extent]:
     head, glasses = head_box(subject), ink_box(other)
     worn = glasses.at(0, 0, 0.95 * head.width / glasses.width)
     return ink_box(subject), worn.at(head.middle, head.top + 0.6 * head.height + worn.height / 2, 1)
 
 
-def _holding(subject: Tensor, other: Tensor) -> tuple[Box, Box]:
+def _holding(subject: Tensor, other: Tensor) -> tuple[Extent, Extent]:
     one, two = ink_box(subject), ink_box(other)
     held = two.at(0, 0, 0.5 * max(one.width, one.height) / max(two.width, two.height))
     return one, held.at(one.right - 0.1 * one.width, one.bottom, 1)
 
 
-_LAYOUTS: dict[Relation, Callable[[Tensor, Tensor], tuple[Box, Box]]] = {
+_LAYOUTS: dict[Relation, Callable[[Tensor, Tensor], tuple[Extent, Extent]]] = {
     "beside": _beside,
     "on": _on,
     "above": _above,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.critics.pocket.phrases import Scene, Thing, strip_style, thing, understand, without_article
+from drawing.critics.pocket.phrases import ParsedPrompt, Thing, parse_prompt, strip_style, thing, without_article
 from drawing.engines.memory import paint
 from drawing.engines.memory.compose import compose, fit, group, ink_box
 from drawing.engines.memory.decoder import SIDE, Decoder
@@ -41,33 +41,33 @@ class Prior:
         """Like ``dream`` with transparency: straight RGBA ``[B, 4, 64, 64]`` in 0..1."""
         if len(prompts) != len(seeds):
             raise ValueError(f"Give one seed per prompt: {len(prompts)} prompts came with {len(seeds)} seeds.")
-        pictures = [self._scene(prompt, seed) for prompt, seed in zip(prompts, seeds, strict=True)]
+        pictures = [self._pictured(prompt, seed) for prompt, seed in zip(prompts, seeds, strict=True)]
         return torch.stack(pictures).to(self.device)
 
     def familiarity(self, prompt: str) -> float:
         """Similarity, up to 1, of the prompt's subject to the closest thing in memory."""
-        scene = understand(prompt)
+        parsed = parse_prompt(prompt)
         whole = thing(strip_style(prompt)[1].lower()).noun
-        return max(self.memory.lexicon.nearest(noun)[1] for noun in (whole, scene.subject.noun))
+        return max(self.memory.lexicon.nearest(noun)[1] for noun in (whole, parsed.subject.noun))
 
-    def _scene(self, prompt: str, seed: int) -> Tensor:
-        scene = understand(prompt)
+    def _pictured(self, prompt: str, seed: int) -> Tensor:
+        parsed = parse_prompt(prompt)
         whole = without_article(strip_style(prompt)[1].lower())
-        if self.memory.lexicon.nearest(whole)[1] > _KNOWN_WHOLE and not scene.subject.colour:
-            scene = Scene(Thing(whole))
-        picture = self._thing(scene.subject, seed)
-        if scene.other and scene.relation:
-            picture = compose(picture, scene.relation, self._thing(scene.other, seed))
-        return self._outdoors(picture, scene) if scene.place or scene.time else picture
+        if self.memory.lexicon.nearest(whole)[1] > _KNOWN_WHOLE and not parsed.subject.colour:
+            parsed = ParsedPrompt(Thing(whole))
+        picture = self._thing(parsed.subject, seed)
+        if parsed.other and parsed.relation:
+            picture = compose(picture, parsed.relation, self._thing(parsed.other, seed))
+        return self._outdoors(picture, parsed) if parsed.place or parsed.time else picture
 
-    def _outdoors(self, picture: Tensor, scene: Scene) -> Tensor:
+    def _outdoors(self, picture: Tensor, parsed: ParsedPrompt) -> Tensor:
         """A picture before the scenery of its place and time, standing on the ground where there is one."""
-        canvas = paint.scenery(scene.place, scene.time, SIDE)
-        if scene.time == "night":
+        canvas = paint.scenery(parsed.place, parsed.time, SIDE)
+        if parsed.time == "night":
             canvas = paint.place(canvas, self._picture("crescent moon", 0), (0.82, 0.18), 0.26)
         ink = ink_box(picture)
         scale = min(1.0, _FOREGROUND / max(ink.width, ink.height))
-        grounded = scene.place in paint.PLACES and paint.PLACES[scene.place][2] is not None
+        grounded = parsed.place in paint.PLACES and paint.PLACES[parsed.place][2] is not None
         floor = _STANDS_AT if grounded else 0.5 + scale * ink.height / 2
         return fit(canvas, picture, 0.5, floor, scale)
 

@@ -1,4 +1,4 @@
-"""The judge: what its eye sees, turned to where pictures of one thing meet, and words placed among them."""
+"""The judge: what its encoder sees, turned to where pictures of one thing meet, and words placed among them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import torch
 from torch.nn import functional as F
 
 from drawing.critics.pocket.phrases import strip_style, without_article
-from drawing.evaluate.judge.eye import SIDE
+from drawing.evaluate.judge.image_encoder import SIDE
 from nlp.sentence_encoder import embed
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.evaluate.judge.eye import Eye
+    from drawing.evaluate.judge.image_encoder import ImageEncoder
 
 _NEIGHBOURS = 8
 _SHARPNESS = 30.0
@@ -28,7 +28,7 @@ class Judge:
     It reads the subject of a prompt, not its style, and compares it with the names it knows by their meaning only.
 
     Attributes:
-        eye: the network that looks.
+        encoder: the network that looks.
         mean: ``[F]``, the average picture's features.
         scale: ``[F]``, their spread.
         centre: ``[F]``, the average picture's features after scaling.
@@ -41,7 +41,7 @@ class Judge:
         size: side in pixels of the pictures.
     """
 
-    eye: Eye
+    encoder: ImageEncoder
     mean: Tensor
     scale: Tensor
     centre: Tensor
@@ -71,7 +71,7 @@ class Judge:
         if images.ndim != 4 or images.shape[1:] != (3, self.size, self.size):  # noqa: PLR2004
             raise ValueError(f"Give the judge pictures of shape [B, 3, 128, 128], not {list(images.shape)}.")
         return F.normalize(
-            (standardise(self.eye(images), self.mean, self.scale) - self.centre) @ self.projection, dim=1
+            (standardise(self.encoder(images), self.mean, self.scale) - self.centre) @ self.projection, dim=1
         )
 
 

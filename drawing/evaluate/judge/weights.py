@@ -1,4 +1,4 @@
-"""The judge's weights: the eye in half precision, names and their pictures in 8 bits."""
+"""The judge's weights: the encoder in half precision, names and their pictures in 8 bits."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ import torch
 from torch.nn import functional as F
 
 from drawing.critics.tensors import read, to_bytes, write
-from drawing.evaluate.judge.eye import Eye
+from drawing.evaluate.judge.image_encoder import ImageEncoder
 from drawing.evaluate.judge.model import Judge
 
 JUDGE_FILE = Path(__file__).parent / "judge.safetensors"
-_EYE = "eye."
+_ENCODER = "eye."
 _KERNEL = 4
 
 
 def save_judge(judge: Judge, file: Path = JUDGE_FILE) -> None:
     """Write a judge."""
     tensors = {
-        _EYE + name: value.half() if value.ndim == _KERNEL else value for name, value in judge.eye.state_dict().items()
+        _ENCODER + name: value.half() if value.ndim == _KERNEL else value
+        for name, value in judge.encoder.state_dict().items()
     }
     tensors |= {"mean": judge.mean, "scale": judge.scale, "centre": judge.centre}
     tensors["projection"] = judge.projection.half()
@@ -38,11 +39,13 @@ def load_judge(device: str = "cpu", file: Path = JUDGE_FILE) -> Judge:
         WeightsError: the file is missing.
     """
     tensors, words = read(file)
-    eye = Eye()
-    seen = {name.removeprefix(_EYE): value for name, value in tensors.items() if name.startswith(_EYE)}
-    eye.load_state_dict({name: value.float() if value.dtype == torch.half else value for name, value in seen.items()})
+    encoder = ImageEncoder()
+    seen = {name.removeprefix(_ENCODER): value for name, value in tensors.items() if name.startswith(_ENCODER)}
+    encoder.load_state_dict(
+        {name: value.float() if value.dtype == torch.half else value for name, value in seen.items()}
+    )
     return Judge(
-        eye=eye.to(device),
+        encoder=encoder.to(device),
         mean=tensors["mean"].to(device),
         scale=tensors["scale"].to(device),
         centre=tensors["centre"].to(device),

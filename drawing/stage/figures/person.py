@@ -11,7 +11,8 @@ from drawing.stage.figures.clothes import Clothes
 from drawing.stage.figures.heads import Head
 from drawing.stage.figures.ink import Ink, between, polar
 from drawing.stage.figures.poses import pose_named
-from drawing.stage.figures.skeleton import METRES, joints, on_torso, proportions
+from drawing.stage.figures.proportions import METRES, proportions
+from drawing.stage.figures.skeleton import joints, on_torso
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage.figures.colours import colour_of
 from drawing.stage.figures.ink import Ink
 from drawing.stage.figures.marks import draw_marks
-from drawing.stage.figures.skeleton import METRES
+from drawing.stage.figures.proportions import METRES
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from drawing.stage.figures.ink import between, polar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from drawing.stage.figures.skeleton import Proportions
+    from drawing.stage.figures.proportions import Proportions
     from drawing.stage.picture import Point
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from drawing.stage.figures.person import person
+from drawing.stage.figures.poses import pose_holding
 from drawing.stage.layout.bodies import Body, Cluster, faced
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Mapping
 
     from drawing.stage.casting import Casting
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 GAP = 0.16
 """Metres between neighbours."""
+
+_WIDE_ROW = 3.2
+"""From this width on, in their own heights, three and more stand in two rows."""
 
 
 @dataclass
@@ -30,6 +35,8 @@ class Assembly:
         clusters: which bodies move together; the first ones named in the text come first.
         poses: name of the pose of each entity.
         left_out: what could not be shown as the text says, a phrase each.
+        seed: of the picture.
+        bonds: pairs of bodies that touch: one carries or holds the other.
     """
 
     graph: SceneGraph
@@ -39,6 +46,8 @@ class Assembly:
     clusters: list[Cluster] = field(default_factory=list)
     poses: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    seed: int = 0
+    bonds: list[tuple[Body, Body]] = field(default_factory=list)
 
     def add(self, entity: Entity, bodies: list[Body], plane: str = "near") -> None:
         """New bodies of an entity, side by side in a cluster of their own."""
@@ -50,10 +59,21 @@ class Assembly:
         """As many bodies of an entity as are needed, each like its first."""
         bodies = self.bodies[entity]
         for number in range(len(bodies), count):
-            twin = replace(bodies[0], id=f"{entity}-{number + 1}")
+            twin = replace(bodies[0], id=f"{entity}-{number + 1}", loads=[], held=[])
             bodies.append(twin)
             self.clusters.append(Cluster([twin]))
         return bodies
+
+    def take_up(self, body: Body, thing: Body) -> None:
+        """Bring somebody into the pose that has a hand for a thing."""
+        look = self.castings[body.entity].look
+        if look is None:
+            return
+        pose = pose_holding(self.poses[body.entity], thing.picture.name)
+        foot = body.point("ground")
+        body.picture = person(body.look or look, pose, seed=self.seed)
+        self.poses[body.entity] = pose
+        body.put(body.point("ground"), foot)
 
     def cluster_of(self, body: Body) -> Cluster:
         """The cluster a body is in.
@@ -67,29 +87,58 @@ class Assembly:
         raise KeyError(body.id)
 
     def free(self, body: Body) -> bool:
-        """Whether a body touches no body of another entity yet."""
-        return all(one.entity == body.entity for one in self.cluster_of(body))
+        """Whether a body touches no other yet."""
+        return not any(body is one or body is other for one, other in self.bonds)
+
+    def resize(self, body: Body, factor: float, *, with_loads: bool = False) -> None:
+        """Make a body larger or smaller about its foot; what it carries goes along and, unless told, keeps its size."""
+        foot = body.point("ground")
+        body.resize(factor)
+        for load in body.loads:
+            x, y = load.point("ground")
+            if with_loads:
+                self.resize(load, factor, with_loads=True)
+            self.shift(load, (factor - 1) * (x - foot[0]), (factor - 1) * (y - foot[1]))
 
     def bring(self, body: Body, point: tuple[float, float], target: tuple[float, float]) -> None:
         """Move a body, with all that already hangs on it, so that `point` comes to lie on `target`."""
-        if self.free(body):
-            body.put(point, target)
-        else:
-            self.cluster_of(body).move(target[0] - point[0], target[1] - point[1])
+        for one in self.touching(body):
+            one.x += target[0] - point[0]
+            one.y += target[1] - point[1]
+
+    def touching(self, body: Body) -> list[Body]:
+        """A body and all that hangs together with it."""
+        found, new = [body], [body]
+        while new:
+            new = [
+                other if one is known else one
+                for known in new
+                for one, other in self.bonds
+                if known is one or known is other
+            ]
+            new = [one for one in new if not any(one is known for known in found)]
+            found.extend(new)
+        return found
+
+    def bond(self, first: Body, second: Body) -> None:
+        """Two bodies touch from now on: where one is moved the other goes along."""
+        self.join(first, second)
+        self.bonds.append((first, second))
 
     def join(self, first: Body, second: Body) -> Cluster:
-        """Make one cluster of those of two bodies, where they stand; the first one's place among the clusters counts."""
+        """Make one cluster of those of two bodies, where they stand, in the first one's place among the clusters."""
         one, other = self.cluster_of(first), self.cluster_of(second)
         if one is not other:
             one.absorb(other)
             self.clusters = [cluster for cluster in self.clusters if cluster is not other]
         return one
 
-    def shift(self, body: Body, dx: float) -> None:
-        """Move a body sideways with what stands on it or in it."""
+    def shift(self, body: Body, dx: float, dy: float = 0.0) -> None:
+        """Move a body with what stands on it, what is in it and what it holds."""
         body.x += dx
-        for load in body.loads:
-            self.shift(load, dx)
+        body.y += dy
+        for load in (*body.loads, *body.held):
+            self.shift(load, dx, dy)
 
     def split(self, bodies: Iterable[Body]) -> Cluster:
         """Take bodies out of their clusters into a new one."""
@@ -140,13 +189,14 @@ class Assembly:
 
 def in_a_row(bodies: list[Body], gap: float = GAP) -> None:
     """Stand bodies side by side on the floor; more than four in two staggered rows."""
-    rows = 1 if len(bodies) <= 4 else 2 if len(bodies) <= 8 else 3  # noqa: PLR2004
+    wide = sum(body.width for body in bodies) > _WIDE_ROW * max(body.height for body in bodies)
+    rows = 1 if len(bodies) < 3 else 3 if len(bodies) > 8 else 2 if wide or len(bodies) > 4 else 1  # noqa: PLR2004
     edge = [0.0] * rows
     for index, body in enumerate(bodies):
         row = index % rows
         tight = gap * (1 if rows == 1 else 0.4)
-        body.stand_at(0, -0.22 * (rows - 1 - row))
-        start = edge[row] if index >= rows else row * 0.35 * body.width
+        body.stand_at(0, -0.3 * body.height * (rows - 1 - row))
+        start = edge[row] if index >= rows else row * 0.45 * body.width
         body.x += start - body.box[0]
         edge[row] = body.box[2] + tight
         body.order = row * 0.05

@@ -11,16 +11,19 @@ from drawing.stage.casting import Cast
 from drawing.stage.layout.assembling import assemble
 from drawing.stage.layout.canvas import Canvas
 from drawing.stage.layout.setting import backdrop_of
+from drawing.stage.layout.shots import framed
+from drawing.stage.layout.understood import understood
 from drawing.stage.layout.wording import titled
 from drawing.stage.stage import HEIGHT, Layer, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body, Cluster
-    from drawing.stage.picture import Box
+    from drawing.stage.picture import Point
     from drawing.stage.scenery import Backdrop
+    from drawing.stage.scenery import Layer as Sheet
     from nlp.scene import SceneGraph
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
@@ -28,7 +31,17 @@ _BACKDROP_BOX = (0.0, 0.0)
 _TALL_KINDS = frozenset({"building", "plant"})
 
 
-def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: Cast | None = None) -> Stage:
+def build_stage(
+    graph: SceneGraph,
+    *,
+    aspect: float = 1.0,
+    seed: int = 0,
+    cast: Cast | None = None,
+    place_seed: int | None = None,
+    headroom: float = 0.0,
+    shot: str = "wide",
+    from_left: Sequence[str] = (),
+) -> Stage:
     """The layered vector picture of a scene.
 
     Args:
@@ -36,26 +49,63 @@ def build_stage(graph: SceneGraph, *, aspect: float = 1.0, seed: int = 0, cast: 
         aspect: canvas width over height.
         seed: another seed is another picture of the same text: other poses, looks, art, colours, place, mirrored.
         cast: who plays whom; a new one casts by the text and the seed alone.
+        place_seed: of the backdrop, where a place goes on through a story; None takes `seed`.
+        headroom: share of the height that is kept free of figures at the top, for balloons.
+        shot: one of `drawing.stage.layout.shots.SHOTS`.
+        from_left: two who should stand in this order, as those who speak one after the other: names or nouns.
+
+    Raises:
+        ValueError: for an unknown shot.
     """
     cast = cast or Cast()
-    backdrop = backdrop_of(graph, aspect=aspect, seed=seed)
-    stage = assemble(graph, cast, seed, backdrop)
+    scene = understood(graph)
+    graph = scene.graph
+    backdrop = backdrop_of(graph, aspect=aspect, seed=seed if place_seed is None else place_seed)
+    stage = assemble(scene, cast, seed, backdrop)
     dice = random.Random(f"canvas {seed} {graph.text}")
     _choose_planes(stage)
-    canvas = Canvas(backdrop, aspect, dice)
+    canvas = Canvas(backdrop, aspect, dice, headroom=headroom)
     ordered = canvas.arrange(stage.clusters)
-    if dice.random() < 0.5:  # noqa: PLR2004
+    mirrored = dice.random() < 0.5  # noqa: PLR2004
+    if (ordering := _in_order(_mouths(graph, stage), from_left)) is not None:
+        mirrored = not ordering
+    if mirrored:
         canvas.mirror()
-    figures = [layer for cluster in ordered for layer in _layers(cluster, stage, backdrop)]
-    drew = [titled(entity) for entity in graph.entities if entity.id in stage.bodies or _is_worn(entity.id, graph)]
-    return Stage(
+    figures = [layer for cluster in ordered for layer in _layers(cluster, backdrop)]
+    drew = [
+        scene.titles.get(entity.id) or titled(entity)
+        for entity in graph.entities
+        if entity.id in stage.bodies or _is_worn(entity.id, graph)
+    ]
+    whole = Stage(
         aspect=aspect,
-        layers=(*_behind(backdrop, ordered), *figures, *_in_front(backdrop)),
+        layers=(*_behind(backdrop, ordered, mirrored=mirrored), *figures, *_in_front(backdrop, mirrored=mirrored)),
         drew=tuple(drew),
         left_out=tuple(stage.left_out),
         credits=tuple(sorted({body.picture.credit for cluster in ordered for body in cluster if body.picture.credit})),
         scene=graph.as_dict(),
+        mouths=_mouths(graph, stage),
     )
+    return framed(whole, shot, headroom=headroom)
+
+
+def _mouths(graph: SceneGraph, stage: Assembly) -> dict[str, Point]:
+    """Where everybody speaks from, in canvas heights, by their names and by what they are."""
+    found: dict[str, Point] = {}
+    for entity in graph.entities:
+        for body in stage.bodies.get(entity.id, [])[:1]:
+            if body.has("mouth"):
+                x, y = body.point("mouth")
+                for name in (entity.name, entity.who, entity.noun):
+                    if name:
+                        found.setdefault(name.lower(), (x / HEIGHT, y / HEIGHT))
+    return found
+
+
+def _in_order(mouths: Mapping[str, Point], wanted: Sequence[str]) -> bool | None:
+    """Whether two stand as wanted, from left to right; None where one of them is not there."""
+    found = [mouths[name.lower()][0] for name in wanted if name.lower() in mouths]
+    return found[0] < found[1] if len(found) == 2 and found[0] != found[1] else None  # noqa: PLR2004
 
 
 def _is_worn(identifier: str, graph: SceneGraph) -> bool:
@@ -71,22 +121,28 @@ def _choose_planes(stage: Assembly) -> None:
             cluster.plane = "middle"
 
 
-def _behind(backdrop: Backdrop | None, clusters: list[Cluster]) -> Iterator[Layer]:
+def _behind(backdrop: Backdrop | None, clusters: list[Cluster], *, mirrored: bool) -> Iterator[Layer]:
     if backdrop is None:
         return
-    body = "".join(layer.body for layer in backdrop.behind) + "".join(_shadows(backdrop, clusters))
+    body = _turned(backdrop.behind, backdrop, mirrored=mirrored) + "".join(_shadows(backdrop, clusters))
     item = Item("backdrop", backdrop.place, "setting")
     yield Layer(item, body, (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT), fills=True)
 
 
-def _in_front(backdrop: Backdrop | None) -> Iterator[Layer]:
+def _in_front(backdrop: Backdrop | None, *, mirrored: bool) -> Iterator[Layer]:
     if backdrop is None or not backdrop.front:
         return
-    body = "".join(layer.body for layer in backdrop.front)
+    body = _turned(backdrop.front, backdrop, mirrored=mirrored)
     names = ", ".join(layer.name for layer in backdrop.front)
     yield Layer(
         Item("foreground", names, "setting"), body, (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT), weight=0.6, fills=True
     )
+
+
+def _turned(sheets: Iterable[Sheet], backdrop: Backdrop, *, mirrored: bool) -> str:
+    """The sheets of a backdrop as one fragment, mirrored where the figures are."""
+    body = "".join(sheet.body for sheet in sheets)
+    return f'<g transform="translate({backdrop.width:.1f} 0) scale(-1 1)">{body}</g>' if mirrored else body
 
 
 def _shadows(backdrop: Backdrop, clusters: list[Cluster]) -> Iterator[str]:
@@ -102,7 +158,7 @@ def _shadows(backdrop: Backdrop, clusters: list[Cluster]) -> Iterator[str]:
         )
 
 
-def _layers(cluster: Cluster, stage: Assembly, backdrop: Backdrop | None) -> Iterator[Layer]:
+def _layers(cluster: Cluster, backdrop: Backdrop | None) -> Iterator[Layer]:
     """The layers of a cluster, back to front: parts behind, bodies, rims that hide, parts in front."""
     found: list[tuple[float, Layer]] = []
     for body in cluster:
@@ -139,7 +195,8 @@ def _rim(item: Item, body: Body, backdrop: Backdrop | None) -> Layer:
     left, _, right, bottom = body.box
     y = body.point(body.hides_below or "rim")[1]
     name = f"below-{item.id}"
-    clip = f'<clipPath id="{name}"><rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/></clipPath>'
+    window = f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{bottom - y:.1f}"/>'
+    clip = f'<clipPath id="{name}">{window}</clipPath>'
     inner = f'{clip}<g clip-path="url(#{name})">{_placed(body, _lit(body.picture.body, backdrop))}</g>'
     return Layer(item, inner, (left, y, right, bottom), weight=0.6)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout.bodies import union
+from drawing.stage.layout.bodies import Cluster, union
 from drawing.stage.scenery import HEIGHT
 
 if TYPE_CHECKING:
     import random
 
-    from drawing.stage.layout.bodies import Cluster
     from drawing.stage.picture import Box
     from drawing.stage.scenery import Backdrop
 
@@ -20,6 +19,9 @@ _ALONE = 0.74
 _FAR_HIGH, _MIDDLE_HIGH = 0.56, 0.62
 _LEAST_HEIGHT = 0.12
 _CROWDED = 0.62
+_EDGE = 24.0
+_IN_THE_AIR = 0.66
+_OVER_THE_EDGE = 1.15
 
 
 class Canvas:
@@ -29,16 +31,22 @@ class Canvas:
         backdrop: what they stand before; None is empty paper.
         aspect: canvas width over height.
         dice: the only source of randomness.
+        headroom: share of the height that stays free of figures at the top.
     """
 
-    def __init__(self, backdrop: Backdrop | None, aspect: float, dice: random.Random) -> None:
+    def __init__(self, backdrop: Backdrop | None, aspect: float, dice: random.Random, *, headroom: float = 0.0) -> None:
+        self._edge = _EDGE + headroom * HEIGHT
         self.backdrop, self.width, self._dice = backdrop, HEIGHT * aspect, dice
         self.placed: list[tuple[float, Cluster]] = []
 
     def arrange(self, clusters: list[Cluster]) -> list[Cluster]:
         """Scale and move all clusters to stage units; returns them back to front."""
+        if self.backdrop is None:
+            for cluster in clusters:
+                cluster.plane = "near"
         near = [one for one in clusters if one.plane == "near"]
         scale = self._near(near) if near else 0.0
+        clusters = [single for one in clusters for single in _one_by_one(one)]
         for plane, place in (("far", self._far), ("middle", self._middle), ("sky", self._sky)):
             for index, cluster in enumerate(one for one in clusters if one.plane == plane):
                 place(cluster, scale, index)
@@ -66,12 +74,15 @@ class Canvas:
 
     def _scale_to_width(self, clusters: list[Cluster]) -> float:
         total = sum(one.width for one in clusters) + _GAP * (len(clusters) - 1)
-        return _WIDE * self.width / total
+        left, right = self._span(clusters)
+        return _WIDE * min(self.width, _OVER_THE_EDGE * (right - left)) / total
 
     def _row(self, clusters: list[Cluster], scale: float, nearness: float) -> None:
         total = sum(one.width for one in clusters) + _GAP * (len(clusters) - 1)
-        slack = max(0.0, self.width - scale * total)
-        edge = slack / 2 + (self._dice.random() - 0.5) * 0.3 * slack
+        left, right = self._span(clusters)
+        slack = max(0.0, right - left - scale * total)
+        edge = left + slack / 2 + (self._dice.random() - 0.5) * 0.3 * slack
+        edge = max(0.0, min(edge, self.width - scale * total))
         for cluster in clusters:
             width = cluster.width
             x = edge + scale * width / 2
@@ -79,11 +90,21 @@ class Canvas:
             self._put(cluster, scale, (x, self._floor(x, nearness + lift, cluster)), nearness + lift)
             edge += scale * (width + _GAP)
 
+    def _span(self, clusters: list[Cluster]) -> tuple[float, float]:
+        """From where to where one can stand, or float."""
+        if self.backdrop is None:
+            return 0.0, self.width
+        if self.backdrop.water is not None and all(map(floats, clusters)):
+            return self.backdrop.water_span
+        return self.backdrop.ground_span
+
     def _floor(self, x: float, nearness: float, cluster: Cluster) -> float:
         backdrop = self.backdrop
         if backdrop is None:
             box = cluster.box
             return HEIGHT * 0.5 + 0.5 * _ALONE * HEIGHT * min(1.0, (box[3] - box[1]) / max(box[3] - box[1], 1e-6))
+        if all(body.airborne for body in cluster):
+            return _IN_THE_AIR * HEIGHT
         if backdrop.water is not None and floats(cluster):
             low, high = backdrop.water
             return low + (high - low) * (0.35 + 0.5 * nearness)
@@ -114,10 +135,29 @@ class Canvas:
         )
         low, high = self.backdrop.sky if self.backdrop else (0.1 * HEIGHT, 0.6 * HEIGHT)
         half = size * (right - left) / 2
-        x = self.width * (0.2 + 0.6 * ((index * 0.62 + self._dice.random() * 0.4) % 1.0))
+        x = self._free_column(index)
         x = min(max(x, half + 10), self.width - half - 10)
         y = low + size * height + max(0.0, (high - low) * 0.45 - size * height) * (0.3 + 0.5 * self._dice.random())
         self._put(cluster, size, (x, y), -0.5)
+
+    def _free_column(self, index: int) -> float:
+        """Where in the sky there is most room above what stands below."""
+        columns = [0.18, 0.34, 0.5, 0.66, 0.82]
+        self._dice.shuffle(columns)
+
+        def ceiling(share: float) -> float:
+            over = [
+                cluster.box[1]
+                for _, cluster in self.placed
+                if cluster.box[0] - 60 < share * self.width < cluster.box[2] + 60
+            ]
+            return min(over, default=HEIGHT)
+
+        taken = [(cluster.box[0] + cluster.box[2]) / 2 for _, cluster in self.placed if cluster.plane == "sky"]
+        room = sorted(
+            columns, key=lambda share: -min(ceiling(share), *(2 * abs(x - share * self.width) for x in taken), HEIGHT)
+        )
+        return self.width * room[min(index, 0)]
 
     def _put(self, cluster: Cluster, scale: float, foot: tuple[float, float], nearness: float) -> None:
         """From metres to stage units: scaled about its foot, which comes to lie on a point of the canvas."""
@@ -130,7 +170,19 @@ class Canvas:
             body.x = foot[0] + (body.x - middle) * scale
             body.y = foot[1] + (body.y - floor) * scale
             body.scale *= scale
+        self._keep_below_the_edge(cluster, foot)
         self.placed.append((nearness, cluster))
+
+    def _keep_below_the_edge(self, cluster: Cluster, foot: tuple[float, float]) -> None:
+        """Shrink what would reach beyond the canvas' upper edge, about its foot."""
+        top = cluster.box[1]
+        if top >= self._edge or foot[1] <= self._edge or cluster.plane in {"far", "sky"}:
+            return
+        factor = (foot[1] - self._edge) / (foot[1] - top)
+        for body in cluster:
+            body.x = foot[0] + (body.x - foot[0]) * factor
+            body.y = foot[1] + (body.y - foot[1]) * factor
+            body.scale *= factor
 
     def mirror(self) -> None:
         """The whole picture mirrored; nothing on a stage says left or right."""
@@ -138,6 +190,13 @@ class Canvas:
             for body in cluster:
                 body.x = self.width - body.x
                 body.flip = not body.flip
+
+
+def _one_by_one(cluster: Cluster) -> list[Cluster]:
+    """What flies side by side flies each by itself."""
+    if cluster.plane != "sky" or len({body.entity for body in cluster}) > 1:
+        return [cluster]
+    return [Cluster([body], "sky") for body in cluster]
 
 
 def floats(cluster: Cluster) -> bool:

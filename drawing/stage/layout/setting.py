@@ -11,10 +11,11 @@ from drawing.stage.scenery import backdrop, place_for, places
 
 if TYPE_CHECKING:
     from drawing.stage.scenery import Backdrop
-    from nlp.scene import SceneGraph
+    from nlp.scene import Entity, SceneGraph
 
 _SINGLE = "single"
 _ROOMS_BY_DEFAULT = frozenset({"thing"})
+_WITHOUT_AIR = frozenset({"underwater", "space"})
 _SKY = frozenset({"sun", "moon"})
 
 
@@ -49,6 +50,10 @@ def _shown_nouns(graph: SceneGraph) -> set[str]:
     return {entity.noun for entity in graph.entities}
 
 
+def _lives_there(entity: Entity, place: str) -> bool:
+    return entity.kind not in {"person", "animal"} or _table()["nouns"].get(entity.noun) in {place, "sea"}
+
+
 def place_of(graph: SceneGraph) -> str | None:
     """Name of the scene's place: what the text says, else what fits its things and deeds; None for a thing alone."""
     setting = graph.setting
@@ -63,10 +68,13 @@ def place_of(graph: SceneGraph) -> str | None:
         verb = (entity.action or "").split(" ")[0]
         if verb in table["verbs"] and table["verbs"][verb] in places():
             return table["verbs"][verb]
+    contained = {one.subject for one in graph.relations if one.relation in {"in", "on", "into", "inside", "out of"}}
     for entity in graph.entities:
-        for noun in (entity.noun, entity.noun.rsplit(" ", 1)[-1]):
-            if noun in table["nouns"] and table["nouns"][noun] in places():
-                return table["nouns"][noun]
+        place = table["nouns"].get(entity.noun)
+        if place not in places() or entity.id in contained:
+            continue
+        if place not in _WITHOUT_AIR or all(_lives_there(one, place) for one in graph.entities):
+            return place
     if all(entity.kind == "thing" for entity in graph.entities) and not timed:
         return "plain" if "plain" in places() else None
     return "meadow"

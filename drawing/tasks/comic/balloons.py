@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from drawing.tasks.comic.layout import Box
+from drawing.tasks.comic.layout import Rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ _DISTANCE = 1.5
 class Balloon:
     """A rounded box with words in it, in mm on the page; the tail is a triangle whose last point is its tip."""
 
-    box: Box
+    box: Rectangle
     tail: tuple[Point, Point, Point]
     speaker: str
     block: Block
@@ -46,7 +46,7 @@ class Balloon:
 class InkMap:
     """How much is drawn where in a panel's frame: about 1 mm a cell, 0 for the plain ground to 1."""
 
-    def __init__(self, frame: Box, picture: np.ndarray, place: Box) -> None:
+    def __init__(self, frame: Rectangle, picture: np.ndarray, place: Rectangle) -> None:
         """Ink of a panel: how far its colours are from the one that prevails along its edges, be it paper or night sky.
 
         Args:
@@ -67,7 +67,7 @@ class InkMap:
         occupied = np.maximum(self.ink, _ENCLOSED * _enclosed(self.ink > _INKED))
         self._sums = np.pad(occupied.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
 
-    def mean(self, box: Box) -> float:
+    def mean(self, box: Rectangle) -> float:
         """Mean ink under a box, from 0 to 1; plain ground inside an outline counts as half inked."""
         rows, columns = self.ink.shape
         top, bottom = (round((edge - self.frame.y) / self.frame.height * rows) for edge in (box.y, box.y + box.height))
@@ -112,11 +112,17 @@ def _enclosed(inked: np.ndarray) -> np.ndarray:
 
 
 def place_balloons(
-    ink: InkMap, speeches: Sequence[tuple[str, Block]], taken: Sequence[Box], *, right_to_left: bool
+    ink: InkMap,
+    speeches: Sequence[tuple[str, Block]],
+    taken: Sequence[Rectangle],
+    *,
+    right_to_left: bool,
+    mouths: Sequence[Point | None] = (),
 ) -> tuple[Balloon, ...]:
     """A balloon for each of the speaker and words given, none over another or over `taken`, in reading order.
 
-    Of all places on a grid the one with the least ink under it counts, a higher place being worth a little ink.
+    A tail goes towards the speaker's mouth where that is known. Of all places on a grid the one with the least ink
+    under it counts, a higher place being worth a little ink.
     """
     occupied, balloons = list(taken), []
     for index, (speaker, block) in enumerate(speeches):
@@ -125,16 +131,17 @@ def place_balloons(
         wish = (side + 0.5) / len(speeches)
         box = _emptiest(ink, width, height, occupied, wish if len(speeches) > 1 else None)
         occupied.append(box)
-        balloons.append(Balloon(box, _tail(ink, box, ink.centre(side, len(speeches))), speaker, block))
+        mouth = mouths[index] if mouths else None
+        balloons.append(Balloon(box, _tail(ink, box, mouth or ink.centre(side, len(speeches))), speaker, block))
     return tuple(balloons)
 
 
-def _emptiest(ink: InkMap, width: float, height: float, occupied: list[Box], wish: float | None) -> Box:
+def _emptiest(ink: InkMap, width: float, height: float, occupied: list[Rectangle], wish: float | None) -> Rectangle:
     room = ink.frame.inset(_EDGE)
-    best, least = Box(room.x, room.y, width, height), math.inf
+    best, least = Rectangle(room.x, room.y, width, height), math.inf
     for y in np.arange(room.y, room.y + max(room.height - height, 0) + 1e-9, _CELL * 1.5):
         for x in np.arange(room.x, room.x + max(room.width - width, 0) + 1e-9, _CELL * 1.5):
-            box = Box(float(x), float(y), width, height)
+            box = Rectangle(float(x), float(y), width, height)
             lower = (y - room.y) / room.height
             aside = 0.0 if wish is None else abs((x + width / 2 - room.x) / room.width - wish)
             cost = ink.mean(box.inset(-_DISTANCE)) + _HIGHER_IS_BETTER * lower + _ORDER * aside
@@ -144,7 +151,7 @@ def _emptiest(ink: InkMap, width: float, height: float, occupied: list[Box], wis
     return best
 
 
-def _tail(ink: InkMap, box: Box, target: Point) -> tuple[Point, Point, Point]:
+def _tail(ink: InkMap, box: Rectangle, target: Point) -> tuple[Point, Point, Point]:
     """From inside the balloon's edge towards the target, as far as the first ink, its length and the frame allow."""
     centre = box.centre
     dx, dy = target[0] - centre[0], target[1] - centre[1]

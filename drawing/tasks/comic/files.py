@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from drawing.tasks.comic.balloons import Balloon
-    from drawing.tasks.comic.layout import Box
+    from drawing.tasks.comic.layout import Rectangle
     from drawing.tasks.comic.page import Page, Panel
 
 PRINT_DPI = 300
@@ -144,5 +144,5 @@ def _white(canvas: Canvas) -> None:
     canvas.setFillColorRGB(*WHITE)
 
 
-def _numbers(box: Box) -> tuple[float, float, float, float]:
+def _numbers(box: Rectangle) -> tuple[float, float, float, float]:
     return box.x, box.y, box.width, box.height

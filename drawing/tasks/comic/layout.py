@@ -35,7 +35,7 @@ _MOST = {"2x2": 4, "2x3": 6}
 
 
 @dataclass(frozen=True)
-class Box:
+class Rectangle:
     """A rectangle on the page: left, top, width and height in mm."""
 
     x: float
@@ -48,11 +48,11 @@ class Box:
         """Its middle."""
         return self.x + self.width / 2, self.y + self.height / 2
 
-    def inset(self, margin: float) -> Box:
+    def inset(self, margin: float) -> Rectangle:
         """The box without `margin` on each side."""
-        return Box(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
+        return Rectangle(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
-    def overlaps(self, other: Box) -> bool:
+    def overlaps(self, other: Rectangle) -> bool:
         """Whether the two share some area."""
         return (
             self.x < other.x + other.width
@@ -77,8 +77,8 @@ class Grid:
 
     width: float
     height: float
-    title: Box | None
-    frames: tuple[Box, ...]
+    title: Rectangle | None
+    frames: tuple[Rectangle, ...]
     rooms: tuple[float, ...]
     right_to_left: bool
 
@@ -90,13 +90,13 @@ class _Row:
     panels: tuple[int, ...]
     shares: tuple[float, ...]
 
-    def spans(self, area: Box) -> list[tuple[float, float]]:
+    def spans(self, area: Rectangle) -> list[tuple[float, float]]:
         """Left edge and width of each panel."""
         room = area.width - GUTTER * (len(self.shares) - 1)
         edges = [0.0, *accumulate(self.shares)]
         return [(area.x + GUTTER * place + room * a, room * (b - a)) for place, (a, b) in enumerate(pairwise(edges))]
 
-    def limit(self, area: Box, wordy: frozenset[int]) -> float:
+    def limit(self, area: Rectangle, wordy: frozenset[int]) -> float:
         """Greatest height: that of a square as wide as the narrowest panel, or a little more."""
         return min(width for _, width in self.spans(area)) * (_WITH_WORDS if wordy.intersection(self.panels) else 1.0)
 
@@ -126,7 +126,7 @@ def arrange(
     """
     layout = _automatic(count) if layout == "auto" else layout
     width, height = (A4[1], A4[0]) if layout == "strip" else A4
-    area = Box(0, 0, width, height).inset(MARGIN)
+    area = Rectangle(0, 0, width, height).inset(MARGIN)
     head = TITLE_HEIGHT if titled else 0.0
     rows = _rows(layout, count)
     last = {panel: index for index, row in enumerate(rows) for panel in row.panels}
@@ -138,22 +138,22 @@ def arrange(
     fixed = head + sum(rooms) + GUTTER * (len(rows) - 1)
     heights = _share_out(area.height - fixed, [row.limit(area, wordy) for row in rows])
     top = area.y + (area.height - fixed - sum(heights)) / 2
-    title = Box(area.x, top, area.width, TITLE_HEIGHT) if titled else None
-    frames = _frames(rows, heights, rooms, Box(area.x, top + head, area.width, area.height))
+    title = Rectangle(area.x, top, area.width, TITLE_HEIGHT) if titled else None
+    frames = _frames(rows, heights, rooms, Rectangle(area.x, top + head, area.width, area.height))
     if layout == "manga":
-        frames = [Box(width - frame.x - frame.width, frame.y, frame.width, frame.height) for frame in frames]
+        frames = [Rectangle(width - frame.x - frame.width, frame.y, frame.width, frame.height) for frame in frames]
     kept = tuple(rooms[last[panel]] for panel in range(count))
     return Grid(width, height, title, tuple(frames), kept, layout == "manga")
 
 
-def _frames(rows: Sequence[_Row], heights: Sequence[float], rooms: Sequence[float], area: Box) -> list[Box]:
+def _frames(rows: Sequence[_Row], heights: Sequence[float], rooms: Sequence[float], area: Rectangle) -> list[Rectangle]:
     """Frames from the top of the area down; a panel that several rows name is as high as all of them."""
-    frames: dict[int, Box] = {}
+    frames: dict[int, Rectangle] = {}
     y = area.y
     for row, height, room in zip(rows, heights, rooms, strict=True):
         for panel, (x, width) in zip(row.panels, row.spans(area), strict=True):
             top = frames[panel].y if panel in frames else y
-            frames[panel] = Box(x, top, width, y + height - top)
+            frames[panel] = Rectangle(x, top, width, y + height - top)
         y += height + room + GUTTER
     return [frames[panel] for panel in sorted(frames)]
 

@@ -12,23 +12,22 @@ from drawing.export.lettering import Block, clean, fit, font_notice
 from drawing.export.sheet import WHITE, Sheet
 from drawing.model.spec import LONGEST_PROMPT, SpecError, rgb, shorten
 from drawing.tasks.comic.balloons import PADDING, Balloon, InkMap, place_balloons
-from drawing.tasks.comic.ground import Margin, margins
-from drawing.tasks.comic.layout import Box, Grid, arrange
-from drawing.tasks.comic.speech import Speech, split_speech
+from drawing.tasks.comic.grid import CAPTION_GAP, CAPTION_SIZES, grid_of, speeches_in, told_in
+from drawing.tasks.comic.layout import Grid, Rectangle
+from drawing.tasks.comic.margins import Margin, margins
+from drawing.tasks.comic.scene_map import SceneMap, scene_maps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.spec import ComicSpec
+    from drawing.tasks.comic.speech import Speech
 
-CAPTION_SIZES = (4.6, 2.1)
 BALLOON_SIZES = (4.2, 2.1)
 TITLE_SIZES = (10.0, 3.0)
 """Largest and smallest font size in mm."""
 
-_CAPTION_GAP = 1.6
-_CAPTION_SHARE = 0.34
 _NARRATION_SHARE = 0.4
 _BALLOON_WIDTH = 0.62
 _BALLOON_SHARE = 0.42
@@ -43,7 +42,7 @@ class Panel:
 
     Attributes:
         frame: its border.
-        place: the square that its drawing fills.
+        place: what its drawing fills: the frame, or a square in it.
         strokes: the drawing, or None while there is none.
         sheet: its paper and compositing.
         margins: what carries its ground on to the frame.
@@ -53,13 +52,13 @@ class Panel:
         alt: the caption as written, for those who do not see the panel.
     """
 
-    frame: Box
-    place: Box
+    frame: Rectangle
+    place: Rectangle
     strokes: Strokes | None
     sheet: Sheet
     margins: tuple[Margin, ...]
     told: Block | None
-    told_box: Box
+    told_box: Rectangle
     balloons: tuple[Balloon, ...]
     alt: str
 
@@ -82,7 +81,7 @@ class Page:
     width: float
     height: float
     title: Block | None
-    title_box: Box | None
+    title_box: Rectangle | None
     panels: tuple[Panel, ...]
     notices: tuple[str, ...]
 
@@ -108,64 +107,47 @@ def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
     if len(drawings) != spec.count:
         raise SpecError(f"A page of {spec.count} captions needs as many drawings, not {len(drawings)}.")
     title = clean(spec.title)
-    told = [_told(spec, panel) for panel in range(spec.count)]
-    grid = _grid(spec, told, titled=bool(title))
-    panels = tuple(_panel(spec, panel, grid, told[panel], drawings[panel]) for panel in range(spec.count))
+    told = [told_in(spec, panel) for panel in range(spec.count)]
+    grid = grid_of(spec)
+    maps = scene_maps(spec)
+    panels = tuple(_panel(spec, panel, grid, told[panel], drawings[panel], maps[panel]) for panel in range(spec.count))
     headline = fit(title, grid.title.width, grid.title.height * 0.8, *TITLE_SIZES) if grid.title else None
     page = Page(spec, grid.width, grid.height, headline, grid.title, panels, ())
     return Page(spec, grid.width, grid.height, headline, grid.title, panels, tuple(_notices(page)))
 
 
-def _told(spec: ComicSpec, panel: int) -> str:
-    return clean(split_speech(spec.captions[panel])[0] if spec.balloons else spec.captions[panel])
-
-
-def _speeches(spec: ComicSpec, panel: int) -> tuple[Speech, ...]:
-    return split_speech(spec.captions[panel])[1] if spec.balloons else ()
-
-
-def _grid(spec: ComicSpec, told: Sequence[str], *, titled: bool) -> Grid:
-    """Where the panels stand, with as much room for captions under them as these need and can be given."""
-    inside = spec.caption_place == "inside"
-    wordy = frozenset(panel for panel in range(spec.count) if _speeches(spec, panel) or (inside and told[panel]))
-    if inside or not any(told):
-        return arrange(spec.layout, spec.count, titled=titled, wordy=wordy)
-    bare = arrange(spec.layout, spec.count, titled=titled, wordy=wordy)
-    most = _CAPTION_SHARE * min(frame.height for frame in bare.frames)
-    under = [
-        fit(text, frame.width, most, *CAPTION_SIZES).height + _CAPTION_GAP if text else 0.0
-        for text, frame in zip(told, bare.frames, strict=True)
-    ]
-    return arrange(spec.layout, spec.count, titled=titled, under=under, wordy=wordy)
-
-
-def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes | None) -> Panel:
+def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes | None, seen: SceneMap | None) -> Panel:
     frame, room = grid.frames[panel], grid.rooms[panel]
     brush = spec.drawing(spec.panel_recipe(panel)).method().brush
-    sheet = Sheet(background=rgb(spec.background), compositing=brush.compositing, title=spec.prompt(panel))
-    block, box = None, Box(frame.x, frame.y, 0, 0)
+    aspect = frame.width / frame.height if spec.framed else 1.0
+    sheet = Sheet(aspect, background=rgb(spec.background), compositing=brush.compositing, title=spec.prompt(panel))
+    block, box = None, Rectangle(frame.x, frame.y, 0, 0)
     if told and spec.caption_place == "under":
-        block = fit(told, frame.width, room - _CAPTION_GAP, *CAPTION_SIZES)
-        box = Box(frame.x, frame.y + frame.height + _CAPTION_GAP, frame.width, room - _CAPTION_GAP)
+        block = fit(told, frame.width, room - CAPTION_GAP, *CAPTION_SIZES)
+        box = Rectangle(frame.x, frame.y + frame.height + CAPTION_GAP, frame.width, room - CAPTION_GAP)
     elif told:
         block, box = _narration(told, frame, right_to_left=grid.right_to_left)
-    words = _words(_speeches(spec, panel), frame)
+    words = _words(speeches_in(spec, panel), frame)
     taken = [box] if block is not None and spec.caption_place == "inside" else []
     look = _look(strokes, sheet)
-    place, balloons = _placed(frame, look, words, taken, right_to_left=grid.right_to_left)
-    around = margins(look, place, frame, sheet.background or WHITE) if brush.compositing == "over" else ()
+    around: tuple[Margin, ...] = ()
+    if spec.framed:
+        place, balloons = frame, _over_scene(frame, look, words, taken, seen, right_to_left=grid.right_to_left)
+    else:
+        place, balloons = _placed(frame, look, words, taken, right_to_left=grid.right_to_left)
+        around = margins(look, place, frame, sheet.background or WHITE) if brush.compositing == "over" else ()
     alt = clean(spec.captions[panel])
     return Panel(frame, place, strokes, sheet, around, block, box, balloons, alt)
 
 
-def _narration(told: str, frame: Box, *, right_to_left: bool) -> tuple[Block, Box]:
+def _narration(told: str, frame: Rectangle, *, right_to_left: bool) -> tuple[Block, Rectangle]:
     """A caption inside the panel: a box in the corner where reading begins."""
     block = fit(told, frame.width - 2 * PADDING - 1, _NARRATION_SHARE * frame.height - PADDING, *CAPTION_SIZES)
     width, height = block.width + 2 * PADDING, block.height + PADDING
-    return block, Box(frame.x + frame.width - width if right_to_left else frame.x, frame.y, width, height)
+    return block, Rectangle(frame.x + frame.width - width if right_to_left else frame.x, frame.y, width, height)
 
 
-def _words(speeches: Sequence[Speech], frame: Box) -> list[tuple[str, Block]]:
+def _words(speeches: Sequence[Speech], frame: Rectangle) -> list[tuple[str, Block]]:
     """Who speaks, and what is said, set for a balloon."""
     height = _BALLOON_SHARE * frame.height / max(len(speeches), 1) - 2 * PADDING
     return [
@@ -175,22 +157,46 @@ def _words(speeches: Sequence[Speech], frame: Box) -> list[tuple[str, Block]]:
 
 
 def _placed(
-    frame: Box, look: np.ndarray, words: Sequence[tuple[str, Block]], taken: Sequence[Box], *, right_to_left: bool
-) -> tuple[Box, tuple[Balloon, ...]]:
+    frame: Rectangle,
+    look: np.ndarray,
+    words: Sequence[tuple[str, Block]],
+    taken: Sequence[Rectangle],
+    *,
+    right_to_left: bool,
+) -> tuple[Rectangle, tuple[Balloon, ...]]:
     """The square for a drawing, and the balloons: where words would hide what is drawn, it moves down and shrinks."""
     side = min(frame.width, frame.height)
-    place = Box(frame.centre[0] - side / 2, frame.centre[1] - side / 2, side, side)
+    place = Rectangle(frame.centre[0] - side / 2, frame.centre[1] - side / 2, side, side)
     ink = InkMap(frame, look, place)
     balloons = place_balloons(ink, words, taken, right_to_left=right_to_left)
     boxes = [*taken, *(balloon.box for balloon in balloons)]
     if max(map(ink.mean, boxes), default=0.0) <= _CROWDED:
         return place, balloons
     side = max(min(frame.width, frame.height - _height(boxes, frame)), _LEAST_SHARE * side)
-    place = Box(frame.centre[0] - side / 2, frame.y + frame.height - side, side, side)
+    place = Rectangle(frame.centre[0] - side / 2, frame.y + frame.height - side, side, side)
     return place, place_balloons(InkMap(frame, look, place), words, taken, right_to_left=right_to_left)
 
 
-def _height(boxes: Sequence[Box], frame: Box) -> float:
+def _over_scene(
+    frame: Rectangle,
+    look: np.ndarray,
+    words: Sequence[tuple[str, Block]],
+    taken: Sequence[Rectangle],
+    seen: SceneMap | None,
+    *,
+    right_to_left: bool,
+) -> tuple[Balloon, ...]:
+    """Balloons over a drawing that fills its frame: beside the figures, their tails towards the speakers' mouths."""
+    ink = InkMap(frame, look if seen is None else seen.figures, frame)
+    mouths = [None if seen is None else seen.mouth(speaker) for speaker, _ in words]
+    towards = [
+        None if mouth is None else (frame.x + mouth[0] * frame.height, frame.y + mouth[1] * frame.height)
+        for mouth in mouths
+    ]
+    return place_balloons(ink, words, taken, right_to_left=right_to_left, mouths=towards)
+
+
+def _height(boxes: Sequence[Rectangle], frame: Rectangle) -> float:
     """Height that the boxes take at the top of a frame: side by side if they are narrow enough for it, else stacked."""
     side_by_side = sum(box.width + 2 * PADDING for box in boxes) <= frame.width
     heights = [box.height for box in boxes]

@@ -9,25 +9,27 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.loop import optimise
 from drawing.model.spec import SpecError, rgb
 from drawing.raster import rasterise
+from drawing.stage.render import composite
+from drawing.tasks.comic.batches import Remembered, Staged
 from drawing.tasks.comic.palette import learn_palette
-from drawing.tasks.planning import plan_batch
+from drawing.tasks.comic.staging import page_stages
+from drawing.tasks.scenes import shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     import numpy as np
-    from torch import Tensor
 
-    from drawing.engine.loop import Snapshot
-    from drawing.engine.plan import Plan
+    from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
+    from drawing.stage.stage import Stage
+    from drawing.tasks.comic.batches import Batch
     from drawing.tasks.comic.spec import ComicSpec
 
-_DREAMING = "pocket"
-"""The recipe whose dreams a palette is learned from where no panel's own recipe dreams in colour."""
+_PALETTE_HEIGHT = 96
+_PANEL_STEPS = 120
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class ComicFrame:
         palette: colours all strokes draw from, fixed or learned; empty where all are allowed.
         seconds: since the start.
         final: nothing follows.
+        shown: what each panel shows; None where its drawing comes from the memory.
     """
 
     step: int
@@ -53,6 +56,7 @@ class ComicFrame:
     palette: tuple[str, ...] = ()
     seconds: float = 0.0
     final: bool = False
+    shown: tuple[Shown | None, ...] = ()
 
 
 def draw_comic(
@@ -79,19 +83,20 @@ def draw_comic(
     """
     chosen = _chosen(spec, before, panels)
     started = time.perf_counter()
-    plans = [(group, _plan(spec, recipe, group)) for recipe, group in spec.groups(chosen).items()]
+    stages = page_stages(spec)
     kept = before is not None and panels is not None
-    palette = before.palette if before is not None and kept else _palette(spec, [plan for _, plan in plans])
-    plans = [(group, replace(plan, palette=_tensor(palette, plan))) for group, plan in plans]
-    frame = _start(spec, before, chosen, palette, sum(plan.recipe.steps for _, plan in plans))
+    palette = before.palette if before is not None and kept else _palette(spec, stages)
+    batches = list(_batches(spec, chosen, stages))
+    frame = _start(spec, before, chosen, palette, sum(batch.steps for batch in batches))
+    frame = replace(frame, shown=tuple(shown_by(stage) if stage else None for stage in stages))
     done = 0
-    for group, plan in plans:
-        for snapshot in optimise(plan, every=every):
-            frame = _with(frame, snapshot, group, done)
-            last = snapshot.final and group == plans[-1][0]
+    for batch in batches:
+        for drawings, similarity, step, final in batch.states(spec, palette, every):
+            frame = _with(frame, batch.panels, drawings, similarity, done + step, finished=final)
+            last = final and batch is batches[-1]
             frame = replace(frame, seconds=time.perf_counter() - started, final=last)
             yield frame
-        done += plan.recipe.steps
+        done += batch.steps
 
 
 def preview(spec: ComicSpec, frame: ComicFrame, panel: int, height: int = 256) -> np.ndarray | None:
@@ -122,27 +127,31 @@ def _chosen(spec: ComicSpec, before: ComicFrame | None, panels: Collection[int] 
     return chosen
 
 
-def _palette(spec: ComicSpec, plans: list[Plan]) -> tuple[str, ...]:
+def _palette(spec: ComicSpec, stages: list[Stage | None]) -> tuple[str, ...]:
     """The fixed palette, or the one learned from what the panels should become in colour."""
     if spec.palette or not spec.colours:
         return spec.palette
-    pictures = _coloured(plans) or _coloured([_plan(spec, _DREAMING, list(range(spec.count)))])
+    paper = torch.tensor(rgb(spec.background))[:, None, None]
+    pictures = [composite(stage, _PALETTE_HEIGHT, paper)[None] for stage in stages if stage is not None]
     if not pictures:
-        raise SpecError(f"The recipe {_DREAMING} dreams no pictures to learn a palette from: give a fixed one.")
+        raise SpecError("The captions name nothing to learn a palette from: give a fixed one.")
     return learn_palette(pictures, spec.colours)
 
 
-def _coloured(plans: list[Plan]) -> list[Tensor]:
-    return [plan.pictures for plan in plans if plan.pictures is not None and plan.recipe.guidance.target == "colour"]
+def _batches(spec: ComicSpec, chosen: tuple[int, ...], stages: list[Stage | None]) -> Iterator[Batch]:
+    """Panels that are drawn together: by recipe, and by whether they have a stage."""
+    for recipe, group in spec.groups(chosen).items():
+        staged = {panel: stage for panel in group if (stage := stages[panel]) is not None}
+        if staged:
+            steps = _steps(spec, recipe, _PANEL_STEPS)
+            yield Staged(tuple(staged), recipe, steps, tuple(staged.values()))
+        if len(staged) < len(group):
+            rest = tuple(panel for panel in group if panel not in staged)
+            yield Remembered(rest, recipe, _steps(spec, recipe, spec.drawing(recipe).method().steps))
 
 
-def _tensor(palette: tuple[str, ...], plan: Plan) -> Tensor | None:
-    return torch.tensor([rgb(colour) for colour in palette], device=plan.device) if palette else None
-
-
-def _plan(spec: ComicSpec, recipe: str, panels: list[int]) -> Plan:
-    prompts = [spec.prompt(panel) for panel in panels]
-    return plan_batch(spec.drawing(recipe), prompts, tuple(spec.panel_seed(panel) for panel in panels))
+def _steps(spec: ComicSpec, recipe: str, usual: int) -> int:
+    return spec.drawing(recipe).steps or usual
 
 
 def _start(
@@ -154,17 +163,18 @@ def _start(
     return replace(nothing, drawings=old.drawings, similarity=old.similarity, finished=finished, palette=palette)
 
 
-def _with(frame: ComicFrame, snapshot: Snapshot, group: list[int], done: int) -> ComicFrame:
-    drawings, similarity, finished = list(frame.drawings), list(frame.similarity), list(frame.finished)
-    strokes = snapshot.strokes.to(torch.device("cpu"))
-    for index, panel in enumerate(group):
-        drawings[panel] = strokes.drawing(index)
-        similarity[panel] = float(snapshot.similarity[index])
-        finished[panel] = snapshot.final
-    return replace(
-        frame,
-        step=done + snapshot.step,
-        drawings=tuple(drawings),
-        similarity=tuple(similarity),
-        finished=tuple(finished),
-    )
+def _with(
+    frame: ComicFrame,
+    panels: tuple[int, ...],
+    new: tuple[Strokes, ...],
+    scores: list[float],
+    step: int,
+    *,
+    finished: bool,
+) -> ComicFrame:
+    drawings, similarity, done = list(frame.drawings), list(frame.similarity), list(frame.finished)
+    for index, panel in enumerate(panels):
+        drawings[panel] = new[index]
+        similarity[panel] = scores[index]
+        done[panel] = finished
+    return replace(frame, step=step, drawings=tuple(drawings), similarity=tuple(similarity), finished=tuple(done))

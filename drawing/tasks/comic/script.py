@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import SpecError
+from drawing.stage.layout.shots import SHOTS
 from drawing.tasks.comic.spec import ComicSpec
 
 if TYPE_CHECKING:
@@ -21,19 +22,20 @@ _SEED = re.compile(r"seed\s+(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Line:
-    """One panel of a script; recipe and seed are None where it has none of its own."""
+class ScriptLine:
+    """One panel of a script; recipe, seed and shot are None where it has none of its own."""
 
     caption: str
     recipe: str | None = None
     seed: int | None = None
+    shot: str | None = None
 
     def __str__(self) -> str:
-        own = [self.recipe, None if self.seed is None else f"seed {self.seed}"]
+        own = [self.recipe, None if self.seed is None else f"seed {self.seed}", self.shot]
         return f"{self.caption} [{', '.join(filter(None, own))}]" if any(own) else self.caption
 
 
-def read_line(text: str) -> Line:
+def read_line(text: str) -> ScriptLine:
     """A line of a script; brackets that name neither a recipe nor a seed belong to the caption.
 
     Raises:
@@ -43,13 +45,18 @@ def read_line(text: str) -> Line:
     words = [word.strip() for word in found[1].split(",")] if found else []
     recipes = [word.lower() for word in words if word.lower() in RECIPES]
     seeds = [int(seed[1]) for word in words if (seed := _SEED.fullmatch(word))]
-    if found is None or not recipes + seeds:
-        return Line(text.strip())
-    if len(recipes) > 1 or len(seeds) > 1 or len(recipes) + len(seeds) != len(words):
+    shots = [word.lower() for word in words if word.lower() in SHOTS]
+    if found is None or not [*recipes, *seeds, *shots]:
+        return ScriptLine(text.strip())
+    counts = [len(recipes), len(seeds), len(shots)]
+    if max(counts) > 1 or sum(counts) != len(words):
         raise SpecError(
-            f"In “[{found[1]}]” stands at most one recipe ({', '.join(RECIPES)}) and one seed, such as [ink, seed 7]."
+            f"In “[{found[1]}]” stands at most one recipe ({', '.join(RECIPES)}), one seed and one shot "
+            f"({', '.join(SHOTS)}), such as [ink, seed 7]."
         )
-    return Line(text[: found.start()].strip(), next(iter(recipes), None), next(iter(seeds), None))
+    own_seed = next(iter(seeds), None)
+    recipe, shot = next(iter(recipes), None), next(iter(shots), None)
+    return ScriptLine(text[: found.start()].strip(), recipe, own_seed, shot)
 
 
 def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
@@ -65,20 +72,23 @@ def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
     read = [read_line(line) for line in lines]
     recipes = tuple(line.recipe for line in read)
     seeds = tuple(line.seed for line in read)
+    shots = tuple(line.shot for line in read)
     return ComicSpec(
         tuple(line.caption for line in read),
         recipes=recipes if any(recipes) else (),
         seeds=seeds if seeds.count(None) < len(seeds) else (),
+        shots=shots if any(shots) else (),
         **settings,
     )
 
 
-def line_of(spec: ComicSpec, panel: int) -> Line:
+def line_of(spec: ComicSpec, panel: int) -> ScriptLine:
     """The line of a panel (from 0), with the recipe and seed that differ from those it has by the page's settings."""
     recipe, seed = spec.panel_recipe(panel), spec.panel_seed(panel)
     plain = replace(spec, seeds=())
-    return Line(
+    return ScriptLine(
         spec.captions[panel],
         recipe if recipe != spec.recipe else None,
         seed if seed != plain.panel_seed(panel) else None,
+        spec.panel_shot(panel),
     )

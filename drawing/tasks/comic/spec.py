@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from drawing.model import settings
 from drawing.model.checks import writable
 from drawing.model.spec import DrawingSpec, SpecError, shorten
+from drawing.stage.layout.shots import SHOTS
+from drawing.stage.members import checked
 from drawing.tasks.comic.layout import LAYOUTS, most_panels
 from drawing.tasks.comic.speech import split_speech
 
@@ -56,6 +58,15 @@ class ComicSpec:
     layout: str = settings.text("auto", f"How the panels lie on the page: {', '.join(LAYOUTS)}.")
     caption_place: str = settings.text("under", "Whether captions stand under their panels or inside.")
     balloons: bool = settings.flag("Whether quoted speech goes into balloons.", default=True)
+    framed: bool = settings.flag("Whether drawings fill their frames; those of older pages are squares.", default=True)
+    cast: tuple[tuple[str, str], ...] = settings.anything(
+        (), "Who recurs and how they look: pairs of a name and a description, or a whole look as JSON."
+    )
+    shots: tuple[str | None, ...] = settings.anything(
+        (), f"How near the viewer is in each panel, {', '.join(SHOTS)}; None or nothing goes by the caption."
+    )
+    before: tuple[str, ...] = settings.anything((), "Captions of the comic's earlier pages, whose people go on.")
+    after: tuple[str, ...] = settings.anything((), "Captions of its later pages.")
 
     def __post_init__(self) -> None:
         self._check_captions()
@@ -71,6 +82,9 @@ class ComicSpec:
             raise SpecError(
                 f"The layout {self.layout} holds {most} panels and there are {self.count} captions: choose auto."
             )
+        object.__setattr__(self, "cast", checked(self.cast))
+        if unknown := [shot for shot in self.shots if shot is not None and shot not in SHOTS]:
+            raise SpecError(f"There is no shot {unknown[0]!r}; choose one of {', '.join(SHOTS)}.")
         for name in self.groups():
             self.drawing(name)
         for seed in self.seeds:
@@ -87,7 +101,7 @@ class ComicSpec:
                 raise SpecError(f"Caption {panel} is empty: write what happens there, or take the panel out.")
             if len(caption) > LONGEST_CAPTION:
                 raise SpecError(f"Caption {panel} has {len(caption):,} characters; keep it to {LONGEST_CAPTION:,}.")
-        for name in ("recipes", "seeds"):
+        for name in ("recipes", "seeds", "shots"):
             if (given := len(getattr(self, name))) not in {0, self.count}:
                 raise SpecError(f"Give {name} for all {self.count} panels or for none, not for {given}.")
 
@@ -110,7 +124,11 @@ class ComicSpec:
     def panel_seed(self, panel: int) -> int:
         """Seed that the panel is drawn with."""
         own = self.seeds[panel] if self.seeds else None
-        return (self.seed + panel) % _SEEDS if own is None else own
+        return (self.seed + len(self.before) + panel) % _SEEDS if own is None else own
+
+    def panel_shot(self, panel: int) -> str | None:
+        """The shot that is asked for in the panel; None leaves it to its caption."""
+        return self.shots[panel] if self.shots else None
 
     def prompt(self, panel: int) -> str:
         """What the panel is drawn from: the recurring subject, what the caption tells, and the style."""
@@ -171,6 +189,8 @@ class ComicSpec:
             plain: dict[str, Any] = {
                 k: tuple(value) if isinstance(value, list) else value for k, value in values.items()
             }
+            plain.setdefault("framed", False)
+            plain["cast"] = checked(plain.get("cast", ()))
             return cls(**plain)
         except (TypeError, AttributeError) as error:
             raise SpecError(f"The comic's settings cannot be read: {error}.") from None

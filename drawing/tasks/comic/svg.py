@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.balloons import Balloon
-    from drawing.tasks.comic.ground import Margin
-    from drawing.tasks.comic.layout import Box
+    from drawing.tasks.comic.layout import Rectangle
+    from drawing.tasks.comic.margins import Margin
     from drawing.tasks.comic.page import Page, Panel
 
 INK = "#16161a"
@@ -136,10 +136,10 @@ def _balloon(balloon: Balloon) -> Iterator[str]:
     yield from svg_text(balloon.block, box.centre[0], box.y + (box.height - balloon.block.height) / 2)
 
 
-def corner_radius(box: Box) -> float:
+def corner_radius(box: Rectangle) -> float:
     """Radius of a balloon's corners in mm."""
     return min(box.height / 2, box.width / 2, 4.5)
 
 
-def _rectangle(box: Box) -> str:
+def _rectangle(box: Rectangle) -> str:
     return f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'

@@ -16,7 +16,7 @@ from drawing.tasks.completion.thresholds import USUAL, Bending
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.tasks.completion.dream import Dream, Place
+    from drawing.tasks.completion.dream import Alignment, Dream
     from drawing.tasks.completion.sketch import Sketch
 
 
@@ -40,7 +40,7 @@ class Bent:
         return sample(self.dream.rgba, self.grid)
 
 
-def bend(dream: Dream, place: Place, sketch: Sketch, bending: Bending = USUAL.bending) -> Bent:
+def bend(dream: Dream, place: Alignment, sketch: Sketch, bending: Bending = USUAL.bending) -> Bent:
     """The place, bent by a coarse smooth grid.
 
     Bends so that lines fall on edges, regions between them have one colour each, and the dream fills the body that they

@@ -65,7 +65,7 @@ class Dream:
 
 
 @dataclass(frozen=True)
-class Place:
+class Alignment:
     """Where a dream lies.
 
     Attributes:

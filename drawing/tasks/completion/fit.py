@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.engine.adam import Adam
-from drawing.tasks.completion.dream import Place
+from drawing.tasks.completion.dream import Alignment
 from drawing.tasks.completion.misfit import misfit
 from drawing.tasks.completion.thresholds import USUAL, Fitting
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from drawing.tasks.completion.sketch import Sketch
 
 
-def fit(dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting) -> Place:
+def fit(dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting) -> Alignment:
     """The place of least misfit."""
-    middle = Place(torch.tensor([sketch.aspect / 2, 0.5]), torch.ones(2), 1.0)
+    middle = Alignment(torch.tensor([sketch.aspect / 2, 0.5]), torch.ones(2), 1.0)
     if not len(dream.contour):
         return middle
     tried = sorted(_tried(dream, sketch, fitting), key=lambda place: place.cost)
@@ -30,7 +30,7 @@ def fit(dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting) -> Place
     return min(settled, key=lambda place: place.cost)
 
 
-def _tried(dream: Dream, sketch: Sketch, fitting: Fitting) -> Iterator[Place]:
+def _tried(dream: Dream, sketch: Sketch, fitting: Fitting) -> Iterator[Alignment]:
     """For every size, shape and mirror image the best of a grid of places."""
     low, high = sketch.points.amin(0), sketch.points.amax(0)
     span = max(float((high - low).max()), fitting.least_span)
@@ -39,12 +39,12 @@ def _tried(dream: Dream, sketch: Sketch, fitting: Fitting) -> Iterator[Place]:
         side = min(scale * span * 1.25, fitting.largest * max(1.0, sketch.aspect))
         size = torch.tensor([stretch**0.5, stretch**-0.5]) * side
         centres = torch.cartesian_prod(reach, reach) * (side + span) * 0.6 + (low + high) / 2
-        costs = misfit(dream, sketch, Place(centres[:, None], size, mirror), fitting)
+        costs = misfit(dream, sketch, Alignment(centres[:, None], size, mirror), fitting)
         at = int(costs.argmin())
-        yield Place(centres[at], size, mirror, float(costs[at]))
+        yield Alignment(centres[at], size, mirror, float(costs[at]))
 
 
-def _settled(dream: Dream, sketch: Sketch, places: list[Place], fitting: Fitting) -> Place:
+def _settled(dream: Dream, sketch: Sketch, places: list[Alignment], fitting: Fitting) -> Alignment:
     """The best of some places, mirrored alike, after each was moved, stretched and resized downhill."""
     mirror = places[0].mirror
     centres = torch.stack([place.centre for place in places])[:, None].requires_grad_()
@@ -53,11 +53,11 @@ def _settled(dream: Dream, sketch: Sketch, places: list[Place], fitting: Fitting
     best = places[0]
     for _ in range(fitting.settling):
         optimiser.zero_grad()
-        costs = misfit(dream, sketch, Place(centres, sizes.exp(), mirror), fitting)
+        costs = misfit(dream, sketch, Alignment(centres, sizes.exp(), mirror), fitting)
         at = int(costs.argmin())
         least = float(costs[at].detach())
         if least < best.cost:
-            best = Place(centres[at, 0].detach().clone(), sizes[at, 0].detach().exp(), mirror, least)
+            best = Alignment(centres[at, 0].detach().clone(), sizes[at, 0].detach().exp(), mirror, least)
         torch.autograd.backward(costs.sum())
         optimiser.step()
     return best

@@ -13,11 +13,11 @@ from drawing.tasks.completion.thresholds import USUAL, Fitting
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.tasks.completion.dream import Dream, Place
+    from drawing.tasks.completion.dream import Alignment, Dream
     from drawing.tasks.completion.sketch import Sketch
 
 
-def misfit(dream: Dream, sketch: Sketch, place: Place, fitting: Fitting = USUAL.fitting) -> Tensor:
+def misfit(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting = USUAL.fitting) -> Tensor:
     """Cost `[n]` of places with centres `[n, 1, 2]` and one size `[2]` or one each `[n, 1, 2]`.
 
     A sketch may show only a part of the thing: its lines must lie on edges of the dream that run like them, what they
@@ -48,7 +48,7 @@ def motley(dream: Dream, sketch: Sketch, there: Tensor) -> Tensor:
     return (apart @ share).mean(1)
 
 
-def _off_the_lines(dream: Dream, sketch: Sketch, place: Place, fitting: Fitting) -> Tensor:
+def _off_the_lines(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting) -> Tensor:
     """Lines off the edges that run like them, outline that no line shows, and what lies beyond the canvas, `[n]`."""
     apart = torch.cat(
         [
@@ -64,7 +64,7 @@ def _off_the_lines(dream: Dream, sketch: Sketch, place: Place, fitting: Fitting)
     return lines + fitting.missing * missing + fitting.beyond_canvas * outside
 
 
-def _ill_filled(dream: Dream, sketch: Sketch, place: Place, fitting: Fitting) -> Tensor:
+def _ill_filled(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting) -> Tensor:
     """How far what the dream covers is not what the lines enclose, `[n]` in 0..1."""
     grid = canvas((fitting.coarse, max(1, round(fitting.coarse * sketch.aspect)))).reshape(-1, 2)
     inside = look(sketch.body.float(), grid)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.loop import Snapshot, clean_similarity
+from drawing.engine.loop import Iterate, clean_similarity
 from drawing.model.strokes import Strokes
 from drawing.tasks.completion import bounds
 from drawing.tasks.completion.task import joined
@@ -97,5 +97,5 @@ def _as_it_is(task: Task) -> Frame:
     """The only frame where nothing is to be moved."""
     strokes = task.layered(Strokes.empty(task.own.kind), task.own)
     similarity = clean_similarity(strokes.to(task.plan.device), task.plan)
-    frame = frame_of(Snapshot(0, 0, strokes, torch.zeros(1), similarity, 0.0, final=True), task.plan, leader=0)
+    frame = frame_of(Iterate(0, 0, strokes, torch.zeros(1), similarity, 0.0, final=True), task.plan, leader=0)
     return _shown(frame, task, strokes)

@@ -38,14 +38,13 @@ def fit_cubic(points: np.ndarray) -> tuple[np.ndarray, float]:
         return first + (last - first) * np.linspace(0, 1, 4)[:, None], 0.0
     steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
     t = np.concatenate([[0], np.cumsum(steps)]) / max(float(steps.sum()), 1e-9)
-    curve, error = _solve(points, t), np.inf
-    for _ in range(_ROUNDS + 1):
-        candidate = _solve(points, t)
-        gap = float(np.linalg.norm(_weights(t) @ candidate - points, axis=1).max())
-        if gap < error:
-            curve, error = candidate, gap
-        t = _nearest(candidate, points, t)
-    return curve, error
+    first_try = _solve(points, t), t
+    for _ in range(_ROUNDS):
+        curve = _solve(points, t)
+        t = _nearest(curve, points, t)
+    tries = ((_solve(points, t), t), first_try)
+    found = [(one, float(np.linalg.norm(_weights(at) @ one - points, axis=1).max())) for one, at in tries]
+    return min(found, key=lambda pair: pair[1])
 
 
 def _solve(points: np.ndarray, t: np.ndarray) -> np.ndarray:

@@ -1,4 +1,7 @@
-"""From a skeleton to the paths a pen took: pieces between crossings, joined where they run on straight."""
+"""From a skeleton to the paths a pen took: pieces between crossings, joined where they run on straight.
+
+`skan` finds such pieces too, but brings pandas and networkx, joins none, and is the smaller half of what is done here.
+"""
 
 from __future__ import annotations
 

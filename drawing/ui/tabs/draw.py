@@ -1,6 +1,5 @@
 """Draw: words in, drawing out."""
 
-# ruff: noqa: ANN401 - the values of a form are whatever its fields send
 from __future__ import annotations
 
 import json
@@ -9,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from drawing.jobs import budget, form
-from drawing.jobs.requests import Draw, Job
+from drawing.jobs import form
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import MOST_VARIANTS
 from drawing.model.view_sets import VIEW_SETS
+from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.endpoints import endpoint
 from drawing.ui.events import LIGHT, PRIVATE
 from drawing.ui.fields import (
@@ -32,12 +31,6 @@ from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
     from drawing.ui.sketchbook import Sketchbook
-
-
-def plan_drawing(**values: Any) -> tuple[Job, str | None]:
-    """A job for words, within what one visitor may ask for."""
-    spec, notice = form.spec_of(**values)
-    return Draw(budget.within_budget(spec)), notice
 
 
 def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Button]:

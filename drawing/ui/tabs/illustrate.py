@@ -12,13 +12,13 @@ import gradio as gr
 
 from drawing.jobs import reading
 from drawing.ui import gpu
+from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, refusal, verdict
 from drawing.ui.events import EXAMPLES, LIGHT, PRIVATE, SHOW, STATE_SECONDS
 from drawing.ui.fields import follow_style, recipe_menu, seed_field, style_chips
 from drawing.ui.result import DRAWING, build_result
 from drawing.ui.running import start_and_stop, wire
-from drawing.ui.tabs.draw import plan_drawing
 from drawing.ui.whole_book import wire_book
 
 if TYPE_CHECKING:

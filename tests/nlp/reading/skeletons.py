@@ -33,7 +33,7 @@ def prose(words: int = 260, seed: int = 0, width: int = 70) -> str:
 
 def verse(stanzas: int = 3) -> str:
     """Indented stanzas."""
-    lines = "     The boats are on the evening sea,\n       The lamps are on the quay,\n     And who will light the lamp for me\n       That never came to me?"
+    lines = "     The boats are on the sea,\n       The lamps are on the quay,\n     And who will light\n       The lamp for me?"
     return "\n\n".join([lines] * stanzas)
 
 
@@ -67,6 +67,7 @@ def gutenberg(text: str, title: str = "The Harbour", author: str = "Anna Quay") 
         f"Title: {title}\n\nAuthor: {author}\n\nRelease Date: May 1, 2008 [EBook #999]\n\nLanguage: English\n\n"
         f"*** START OF THIS PROJECT GUTENBERG EBOOK {title.upper()} ***\n\n\n\nProduced by A. Volunteer\n\n\n\n\n"
         f"{text}\n\n\n\n\nEnd of the Project Gutenberg EBook of {title}, by {author}\n\n"
-        f"*** END OF THIS PROJECT GUTENBERG EBOOK {title.upper()} ***\n\n***** This file should be named 999-0.txt *****\n\n"
+        f"*** END OF THIS PROJECT GUTENBERG EBOOK {title.upper()} ***\n\n"
+        "***** This file should be named 999-0.txt *****\n\n"
         "Section 1. General Terms of Use and Redistributing Project Gutenberg-tm works\n\nYou may copy it.\n"
     )

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from nlp import TextError, read
-from nlp.epub import MOST_ENTRIES
+from nlp import TextError, read, read_book
+from nlp.reading.archive import MOST_ENTRIES
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -122,9 +122,10 @@ def test_files_with_paths_out_of_the_book_are_refused(name: str) -> None:
 @pytest.mark.parametrize(
     "href", ["../../../etc/passwd", "%2e%2e/%2e%2e/evil", "file:///etc/passwd", "http://example.org/x"]
 )
-def test_references_out_of_the_book_are_refused(href: str) -> None:
-    with pytest.raises(TextError, match="leads outside"):
-        read(epub(**{"OEBPS/book.opf": package(second=href, contents="")}), "book.epub")
+def test_references_out_of_the_book_are_skipped_and_named(href: str) -> None:
+    book = read_book(epub(**{"OEBPS/book.opf": package(second=href, contents="")}), "book.epub")
+    assert [chapter.text for chapter in book.chapters] == ["A goat stood on the hill."]
+    assert f"Missing or unreadable in this EPUB, so left out: {href}." in book.notices
 
 
 def test_entities_are_not_expanded_and_nothing_is_fetched() -> None:
@@ -141,11 +142,82 @@ def test_entities_are_not_expanded_and_nothing_is_fetched() -> None:
         b"",
         b"no archive",
         epub()[:300],
-        epub(**{"META-INF/container.xml": "<container"}),
-        epub(**{"META-INF/container.xml": "<container/>"}),
-        epub(**{"OEBPS/book.opf": package(second="missing.xhtml")}),
     ],
 )
 def test_broken_books_are_one_sentence(data: bytes) -> None:
     with pytest.raises(TextError, match=r"^(This EPUB is broken|There is no text)[^\n]*$"):
         read(data, "book.epub")
+
+
+def titles(**changes: str | bytes) -> list[str]:
+    return [chapter.title for chapter in read(epub(**changes), "book.epub")]
+
+
+def test_one_small_flaw_refuses_no_book() -> None:
+    ncx = {"OEBPS/book.opf": package(contents="ncx")}
+    assert titles(**ncx, **{"OEBPS/toc.ncx": NCX.replace("The Hill", "Hill & Dale&nbsp;")}) == [
+        "Hill & Dale",
+        "The Sea",
+    ]
+    assert titles(**ncx, **{"OEBPS/toc.ncx": "\ufeff" + NCX[:-20]}) == ["The Hill", "The Sea"]
+    assert titles(**{"OEBPS/book.opf": "\ufeff" + package().replace('id="cover"', 'id="a & b"')}) == [
+        "The Hill",
+        "The Sea",
+    ]
+    assert titles(**{"OEBPS/nav.xhtml": NAV.replace("text/one", "TEXT/One")}) == ["The Hill", "The Sea"]
+    assert titles(mimetype=b"") == ["The Hill", "The Sea"]
+    assert titles(**{"META-INF/container.xml": "<container/>"}) == ["The Hill", "The Sea"]
+
+
+def test_without_a_package_the_pages_are_read_by_name() -> None:
+    pages = {f"OEBPS/text/{n}.xhtml": PAGE.format(f"<h2>{n.title()}</h2><p>A goat stood.</p>") for n in ("one", "two")}
+    book = read_book(epub(**pages, **{"OEBPS/book.opf": "<package"}), "book.epub")
+    assert [chapter.title for chapter in book.chapters] == ["One", "Two"]
+    assert "order of their names" in book.notices[0]
+
+
+def test_the_right_contents_list_is_used() -> None:
+    other = '<nav epub:type="{}"><ol><li><a href="text/one.xhtml">Start</a></li></ol></nav>'
+    lists = other.format("landmarks") + other.format("page-list") + '<nav epub:type="toc">'
+    assert titles(**{"OEBPS/nav.xhtml": NAV.replace("<nav>", lists)}) == ["The Hill", "The Sea"]
+
+
+def test_nested_contents_are_parts_and_chapters() -> None:
+    nav = NAV.replace("<ol>", '<ol><li><a href="text/one.xhtml">Part One</a><ol>', 1).replace(
+        "</ol>", "</ol></li></ol>"
+    )
+    chapters = read(epub(**{"OEBPS/nav.xhtml": nav}), "book.epub")
+    assert [(chapter.part, chapter.title) for chapter in chapters] == [
+        ("Part One", "The Hill"),
+        ("Part One", "The Sea"),
+    ]
+
+
+def test_readings_and_page_breaks_are_no_text() -> None:
+    page = PAGE.format(
+        '<p>A <ruby>\u6f22<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> goat<span epub:type="pagebreak">12</span> stood'
+        '<sup><a href="#n">1</a></sup>.</p><div role="doc-footnote"><p>Or a sheep.</p></div>'
+    )
+    assert read(epub(**{"OEBPS/text/one.xhtml": page}), "book.epub")[0].text == "A \u6f22 goat stood."
+
+
+def test_pages_say_their_encoding_wrongly_and_are_read_rightly() -> None:
+    page = '<?xml version="1.0" encoding="{}"?>' + PAGE.format("<p>A caf\u00e9 \u201cshut\u201d.</p>")
+    for declared, encoding in (("utf-8", "cp1252"), ("iso-8859-1", "utf-8"), ("utf-8", "utf-16")):
+        data = page.format(declared).encode(encoding)
+        assert read(epub(**{"OEBPS/text/one.xhtml": data}), "book.epub")[0].text == "A caf\u00e9 \u201cshut\u201d."
+
+
+def test_the_book_says_its_title_authors_and_language() -> None:
+    metadata = (
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Hill &amp; Sea</dc:title><dc:creator>A. Bell'
+        "</dc:creator><dc:language>en-GB</dc:language></metadata><manifest>"
+    )
+    book = read_book(epub(**{"OEBPS/book.opf": package().replace("<manifest>", metadata)}), "book.epub")
+    assert (book.title, book.authors, book.language) == ("Hill & Sea", ("A. Bell",), "en-GB")
+
+
+def test_copy_protection_is_named() -> None:
+    locked = '<encryption><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></encryption>'
+    with pytest.raises(TextError, match="DRM"):
+        read(epub(**{"META-INF/encryption.xml": locked}), "book.epub")

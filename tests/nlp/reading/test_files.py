@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp import Chapter, TextError, read
+from nlp.reading.files import MOST_BYTES
+from nlp.reading.headings import looks_like_title, parse_heading
 from nlp.words import count_words
-from nlp.chapters import MOST_BYTES
-from nlp.headings import looks_like_title, parse_heading
 
-BOOKS = Path(__file__).parents[2] / "examples" / "books"
+BOOKS = Path(__file__).parents[3] / "examples" / "books"
 TWO_CHAPTERS = "CHAPTER I. The Hill\n\nA goat stood on the hill.\n\nCHAPTER II. The Sea\n\nA boat sailed on the sea.\n"
 
 

@@ -16,8 +16,8 @@ from drawing.export import lettering, typefaces
 from drawing.export.lettering import Block
 from drawing.model.strokes import Strokes
 from drawing.tasks.comic import LAYOUTS, ComicSpec, Page, compose, page_cbz, page_pdf, page_png, page_svg, read_page
-from drawing.tasks.comic.ground import margins
-from drawing.tasks.comic.layout import Box, arrange
+from drawing.tasks.comic.layout import Rectangle, arrange
+from drawing.tasks.comic.margins import margins
 from tests.tasks.comic.conftest import CAPTIONS, scribbles
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -32,7 +32,7 @@ EVERY_LAYOUT = [
 ]
 
 
-def within(inner: Box, outer: Box, slack: float = 1e-6) -> bool:
+def within(inner: Rectangle, outer: Rectangle, slack: float = 1e-6) -> bool:
     return (
         inner.x >= outer.x - slack
         and inner.y >= outer.y - slack
@@ -50,7 +50,7 @@ def measured_width(block: Block) -> float:
 @pytest.mark.parametrize(("layout", "count", "place"), EVERY_LAYOUT)
 def test_text_fits_its_box_in_every_layout(layout: str, count: int, place: str, page_of: PageOf) -> None:
     page = page_of(count, layout=layout, caption_place=place)
-    paper = Box(0, 0, page.width, page.height)
+    paper = Rectangle(0, 0, page.width, page.height)
     assert measured_width(page.title) <= page.title_box.width
     assert page.title.height <= page.title_box.height
     for panel in page.panels:
@@ -63,7 +63,7 @@ def test_text_fits_its_box_in_every_layout(layout: str, count: int, place: str, 
             assert within(balloon.box, panel.frame)
             assert measured_width(balloon.block) <= balloon.box.width
             assert balloon.block.height <= balloon.box.height
-            assert all(within(Box(*corner, 0, 0), panel.frame) for corner in balloon.tail)
+            assert all(within(Rectangle(*corner, 0, 0), panel.frame) for corner in balloon.tail)
         for one, other in itertools.combinations([balloon.box for balloon in panel.balloons], 2):
             assert not one.overlaps(other)
 
@@ -75,10 +75,10 @@ def test_cells_lie_on_the_page_and_apart(layout: str, count: int) -> None:
         pytest.skip("holds fewer")
     under = [12.0 + panel % 3 for panel in range(count)]
     grid = arrange(layout, count, titled=True, under=under)
-    cells = [Box(f.x, f.y, f.width, f.height + room) for f, room in zip(grid.frames, grid.rooms, strict=True)]
+    cells = [Rectangle(f.x, f.y, f.width, f.height + room) for f, room in zip(grid.frames, grid.rooms, strict=True)]
     assert len(cells) == count
     assert all(room >= wanted for room, wanted in zip(grid.rooms, under, strict=True))
-    assert all(within(cell, Box(0, 0, grid.width, grid.height).inset(11.9)) for cell in cells)
+    assert all(within(cell, Rectangle(0, 0, grid.width, grid.height).inset(11.9)) for cell in cells)
     assert not any(one.overlaps(other) for one, other in itertools.combinations([grid.title, *cells], 2))
 
 
@@ -94,22 +94,22 @@ def test_manga_is_read_from_the_right_and_tall_begins_tall() -> None:
 def test_a_balloon_goes_where_nothing_is_drawn_and_points_at_what_is(side: float) -> None:
     points = torch.tensor([[side, 0.0], [side, 0.33], [side, 0.66], [side, 1.0]])[None, None]
     upright = Strokes.of(points, torch.full((1, 1), 0.36), torch.tensor([[[0.1, 0.2, 0.6, 1.0]]]))
-    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',)), [upright]).panels
+    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',), framed=False), [upright]).panels
     (balloon,) = panel.balloons
     left = panel.place.x + (side - 0.18) * panel.place.width
-    bar = Box(left, panel.place.y, 0.36 * panel.place.width, panel.place.height).inset(1)
+    bar = Rectangle(left, panel.place.y, 0.36 * panel.place.width, panel.place.height).inset(1)
     assert not balloon.box.overlaps(bar)
     tip, far = balloon.tail[2], abs(balloon.box.centre[0] - bar.centre[0])
     assert abs(tip[0] - bar.centre[0]) <= far
-    assert not within(Box(*tip, 0, 0), bar.inset(3)), "a tail ends where the drawing begins"
+    assert not within(Rectangle(*tip, 0, 0), bar.inset(3)), "a tail ends where the drawing begins"
 
 
 def test_a_balloon_stays_out_of_an_outline() -> None:
     corners = torch.tensor([[0.1, 0.25], [0.7, 0.25], [0.7, 0.95], [0.1, 0.95], [0.1, 0.25]])
     sides = torch.stack([corners[:-1], corners[1:]], dim=1)[None]
     outline = Strokes.of(sides, torch.full((1, 4), 0.01), torch.tensor([0.0, 0.0, 0.0, 1.0]).expand(1, 4, 4).clone())
-    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',)), [outline]).panels
-    inside = Box(panel.place.x + 0.12 * 186, panel.place.y + 0.27 * 186, 0.56 * 186, 0.66 * 186)
+    (panel,) = compose(ComicSpec(('Fox: "Who lost this?"',), framed=False), [outline]).panels
+    inside = Rectangle(panel.place.x + 0.12 * 186, panel.place.y + 0.27 * 186, 0.56 * 186, 0.66 * 186)
     assert not panel.balloons[0].box.overlaps(inside)
 
 
@@ -119,8 +119,8 @@ def test_on_a_dark_ground_a_balloon_stays_off_what_is_light() -> None:
     )
     colour = torch.tensor([[0.1, 0.1, 0.3, 1.0], [1.0, 1.0, 1.0, 1.0]])
     night = Strokes.of(points[None], torch.tensor([[1.2, 0.3]]), colour[None])
-    (panel,) = compose(ComicSpec(('Moon: "Who is there?"',)), [night]).panels
-    moon = Box(panel.place.x + 0.16 * 186, panel.place.y + 0.06 * 186, 0.28 * 186, 0.56 * 186)
+    (panel,) = compose(ComicSpec(('Moon: "Who is there?"',), framed=False), [night]).panels
+    moon = Rectangle(panel.place.x + 0.16 * 186, panel.place.y + 0.06 * 186, 0.28 * 186, 0.56 * 186)
     assert not panel.balloons[0].box.overlaps(moon)
 
 
@@ -129,7 +129,7 @@ def test_words_do_not_hide_a_drawing_that_fills_its_square(place: str) -> None:
     disc = torch.tensor([[0.5, 0.5], [0.5, 0.5]])[None, None]
     full = Strokes.of(disc, torch.full((1, 1), 0.98), torch.tensor([[[0.8, 0.3, 0.1, 1.0]]]))
     caption = 'A round red moon rises over the wood. Fox: "Who are you?"'
-    page = compose(ComicSpec((caption,) * 6, layout="2x3", caption_place=place), [full] * 6)
+    page = compose(ComicSpec((caption,) * 6, layout="2x3", caption_place=place, framed=False), [full] * 6)
     for panel in page.panels:
         centre, radius = panel.place.centre, 0.4 * panel.place.width
         words = [balloon.box for balloon in panel.balloons] + ([panel.told_box] if place == "inside" else [])
@@ -143,7 +143,7 @@ def test_words_do_not_hide_a_drawing_that_fills_its_square(place: str) -> None:
 
 
 def test_a_night_sky_reaches_to_the_frame_and_what_touches_an_edge_does_not() -> None:
-    place, frame = Box(20, 10, 50, 50), Box(0, 0, 90, 60)
+    place, frame = Rectangle(20, 10, 50, 50), Rectangle(0, 0, 90, 60)
     night = np.full((96, 96, 3), (10, 20, 90), dtype=np.uint8)
     above, left, right = margins(night, place, frame, (1.0, 1.0, 1.0))
     assert (left.box.x, right.box.x + right.box.width, above.box.y) == (0, 90, 0)
@@ -160,10 +160,10 @@ def test_a_night_sky_reaches_to_the_frame_and_what_touches_an_edge_does_not() ->
 def test_the_night_is_dark_to_the_frame_in_every_format() -> None:
     across = torch.tensor([[-0.2, 0.5], [1.2, 0.5]])[None, None]
     night = Strokes.of(across, torch.full((1, 1), 1.5), torch.tensor([[[0.0, 0.05, 0.3, 1.0]]]))
-    page = compose(ComicSpec(("a house",) * 6, layout="2x3"), [night] * 6)
+    page = compose(ComicSpec(("a house",) * 6, layout="2x3", framed=False), [night] * 6)
     frame = page.panels[0].frame
     assert page.panels[0].place.x > frame.x + 2
-    assert ink(page, Box(frame.x + 1, frame.y + 1, 1, frame.height - 2)) > 0.99
+    assert ink(page, Rectangle(frame.x + 1, frame.y + 1, 1, frame.height - 2)) > 0.99
     assert page_svg(page).count("<linearGradient ") == 12
     resources = PdfReader(io.BytesIO(page_pdf(page))).pages[0]["/Resources"]
     assert len(resources["/Shading"]) == 12
@@ -238,7 +238,7 @@ def test_the_paper_reaches_every_edge_of_the_png(page_of: PageOf, layout: str, d
         assert (edge == 255).all()
 
 
-def ink(page: Page, box: Box) -> float:
+def ink(page: Page, box: Rectangle) -> float:
     """Share of dark pixels in a box of the page."""
     with Image.open(io.BytesIO(page_png(page, dpi=80))) as picture:
         pixels = np.asarray(picture.convert("L"))

@@ -3,7 +3,7 @@ import pytest
 from drawing.jobs.comic_form import page_of, script_after, with_panel
 from drawing.model.spec import SpecError
 from drawing.tasks.comic import ComicSpec
-from drawing.tasks.comic.script import Line, line_of, read_line, spec_of
+from drawing.tasks.comic.script import ScriptLine, line_of, read_line, spec_of
 
 PAGE = ComicSpec(("a cat", "a fish", "a tree"), seed=5)
 
@@ -11,15 +11,15 @@ PAGE = ComicSpec(("a cat", "a fish", "a tree"), seed=5)
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("A fox in the snow", Line("A fox in the snow")),
-        ("A fox [ink]", Line("A fox", "ink")),
-        ("A fox [Seed 7, Watercolour] ", Line("A fox", "watercolour", 7)),
-        ("A fox [seed 0]", Line("A fox", None, 0)),
-        ("A fox [in ink]", Line("A fox [in ink]")),
-        ("[ink] A fox", Line("[ink] A fox")),
+        ("A fox in the snow", ScriptLine("A fox in the snow")),
+        ("A fox [ink]", ScriptLine("A fox", "ink")),
+        ("A fox [Seed 7, Watercolour] ", ScriptLine("A fox", "watercolour", 7)),
+        ("A fox [seed 0]", ScriptLine("A fox", None, 0)),
+        ("A fox [in ink]", ScriptLine("A fox [in ink]")),
+        ("[ink] A fox", ScriptLine("[ink] A fox")),
     ],
 )
-def test_a_line_may_have_a_recipe_and_a_seed_of_its_own(text: str, line: Line) -> None:
+def test_a_line_may_have_a_recipe_and_a_seed_of_its_own(text: str, line: ScriptLine) -> None:
     assert read_line(text) == line
     assert read_line(str(line)) == line
 

@@ -48,7 +48,7 @@ class _Caption(NamedTuple):
     acting: bool
 
 
-def scenes(chapter: str, drawability: Drawability, most: int = 3) -> list[str]:
+def moments(chapter: str, drawability: Drawability, most: int = 3) -> list[str]:
     """The ``most`` best captions of a chapter, best first, no two about the same thing.
 
     A text without any (verse, a list) gives its best known things instead: "a small red fox, an old oak tree".

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from drawing.tasks.comic.layout import Box
+from drawing.tasks.comic.layout import Rectangle
 
 if TYPE_CHECKING:
     from drawing.export.sheet import RGB
@@ -30,13 +30,13 @@ class Margin:
         colours: evenly spaced from start to end.
     """
 
-    box: Box
+    box: Rectangle
     start: tuple[float, float]
     end: tuple[float, float]
     colours: tuple[RGB, ...]
 
 
-def margins(picture: np.ndarray, place: Box, frame: Box, paper: RGB) -> tuple[Margin, ...]:
+def margins(picture: np.ndarray, place: Rectangle, frame: Rectangle, paper: RGB) -> tuple[Margin, ...]:
     """Margins with the colours of the drawing's edges; a little of each lies under the drawing.
 
     A side is filled where its edge is mostly not bare paper; left and right also as high as some ground, be it sea or
@@ -53,10 +53,10 @@ def margins(picture: np.ndarray, place: Box, frame: Box, paper: RGB) -> tuple[Ma
     before, after = place.x - frame.x, frame.x + frame.width - right
     across, down = (right, place.y), (place.x, bottom)
     places = (
-        (Box(frame.x, frame.y, frame.width, above + _OVERLAP), across),
-        (Box(frame.x, bottom - _OVERLAP, frame.width, below + _OVERLAP), across),
-        (Box(frame.x, place.y, before + _OVERLAP, place.height), down),
-        (Box(right - _OVERLAP, place.y, after + _OVERLAP, place.height), down),
+        (Rectangle(frame.x, frame.y, frame.width, above + _OVERLAP), across),
+        (Rectangle(frame.x, bottom - _OVERLAP, frame.width, below + _OVERLAP), across),
+        (Rectangle(frame.x, place.y, before + _OVERLAP, place.height), down),
+        (Rectangle(right - _OVERLAP, place.y, after + _OVERLAP, place.height), down),
     )
     return tuple(
         Margin(box, (place.x, place.y), end, tuple((red, green, blue) for red, green, blue in colours.tolist()))

@@ -1,4 +1,4 @@
-"""What the judge sees with: the first six stages of EfficientNet-Lite0, trained on photographs (ImageNet)."""
+"""What the judge encodes pictures with: six stages of EfficientNet-Lite0, trained on photographs (ImageNet)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST_READ = 2
 _TINY = 1e-8
 
 
-class Eye(nn.Module):
+class ImageEncoder(nn.Module):
     """Convolutions of EfficientNet-Lite0 (Tan & Le 2019; the Lite variant by Liu 2020) up to its sixth stage.
 
     Clip-art differs from photographs most in the last stages, so these are left out; the mean and the spread of each

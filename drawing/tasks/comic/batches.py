@@ -1,0 +1,141 @@
+"""Batches of a page's panels: those with a stage are painted in layers, the others from a remembered picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+import torch
+
+from drawing.critics import load_critic
+from drawing.engine import views
+from drawing.engine.loop import optimise
+from drawing.model.spec import rgb
+from drawing.raster import rasterise
+from drawing.tasks.comic.grid import panel_aspects
+from drawing.tasks.painting import paint
+from drawing.tasks.planning import plan_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drawing.model.spec import DrawingSpec
+    from drawing.model.strokes import Strokes
+    from drawing.stage.stage import Stage
+    from drawing.tasks.comic.spec import ComicSpec
+
+    State = tuple[tuple[Strokes, ...], list[float], int, bool]
+    """Drawings, their similarity to the prompts, steps done, and whether nothing follows."""
+
+_SHARE = 0.85
+"""Panels are seen small: they get so much of the strokes that a drawing of its own gets."""
+
+
+class Batch(Protocol):
+    """Panels that are drawn together.
+
+    Attributes:
+        panels: their numbers, 0-based.
+        recipe: name of the recipe.
+        steps: in all.
+    """
+
+    @property
+    def panels(self) -> tuple[int, ...]: ...  # noqa: D102
+
+    @property
+    def recipe(self) -> str: ...  # noqa: D102
+
+    @property
+    def steps(self) -> int: ...  # noqa: D102
+
+    def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
+        """The panels after every so many steps."""
+        ...
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Panels painted in layers; attributes as `Batch`, and the stages of the panels."""
+
+    panels: tuple[int, ...]
+    recipe: str
+    steps: int
+    stages: Sequence[Stage]
+
+    def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
+        """The panels after every so many steps."""
+        drawing = spec.drawing(self.recipe)
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        seeds = [spec.panel_seed(panel) for panel in self.panels]
+        states = paint(
+            self.stages,
+            drawing.method(),
+            seeds,
+            strokes=drawing.strokes,
+            steps=self.steps,
+            share=_SHARE,
+            device=device,
+            palette=_colours(palette, device),
+            every=every,
+        )
+        for painted in states:
+            strokes = tuple(one.strokes for one in painted)
+            scores = [0.0] * len(strokes)
+            if painted[0].final:
+                aspects = [stage.aspect for stage in self.stages]
+                scores = _scores(strokes, aspects, [spec.prompt(panel) for panel in self.panels], drawing, device)
+            yield strokes, scores, painted[0].step, painted[0].final
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """Panels whose captions name nothing the stage can show, drawn from the memory; attributes as `Batch`."""
+
+    panels: tuple[int, ...]
+    recipe: str
+    steps: int
+
+    def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
+        """The panels after every so many steps."""
+        prompts = [spec.prompt(panel) for panel in self.panels]
+        aspects = panel_aspects(spec)
+        plan = plan_batch(spec.drawing(self.recipe), prompts, tuple(map(spec.panel_seed, self.panels)))
+        for snapshot in optimise(replace(plan, palette=_colours(palette, plan.device)), every=every):
+            strokes = snapshot.strokes.to("cpu")
+            drawings = tuple(
+                _centred(strokes.drawing(index), aspects[panel]) for index, panel in enumerate(self.panels)
+            )
+            yield drawings, snapshot.similarity.tolist(), snapshot.step, snapshot.final
+
+
+def _centred(strokes: Strokes, aspect: float) -> Strokes:
+    """A square drawing in the middle of a canvas of another shape."""
+    scale = min(aspect, 1.0)
+    return strokes.moved(scale, ((aspect - scale) / 2, (1 - scale) / 2))
+
+
+def _colours(palette: tuple[str, ...], device: str) -> torch.Tensor | None:
+    return torch.tensor([rgb(colour) for colour in palette], device=device) if palette else None
+
+
+def _scores(
+    drawings: Sequence[Strokes], aspects: Sequence[float], prompts: list[str], spec: DrawingSpec, device: str
+) -> list[float]:
+    critic = load_critic(spec.critic, device)
+    towards, brush, size, paper = (
+        critic.encode_text(prompts),
+        spec.method().brush,
+        spec.method().size,
+        rgb(spec.background),
+    )
+    scores = []
+    with torch.no_grad():
+        for strokes, aspect, text in zip(drawings, aspects, towards, strict=True):
+            width = max(1, round(size * aspect))
+            raster = rasterise(
+                strokes, size, width, profile=brush.profile, compositing=brush.compositing, background=paper
+            )
+            seen = views.look(raster, torch.eye(3)[None, None], critic.size, paper=paper).to(device)
+            scores.append(float((critic.encode_image(seen)[0] * text).sum()))
+    return scores

@@ -1,0 +1,151 @@
+"""A page's stages: the captions read as one story, one cast for all panels, places that last until they are left."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import replace
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from drawing.critics.pocket import strip_style
+from drawing.stage.casting import Cast, does_as_person
+from drawing.stage.figures.moods import mood_for
+from drawing.stage.layout.build import build_stage
+from drawing.stage.members import described, looks_of
+from drawing.tasks.comic.grid import panel_aspects, speeches_in
+from drawing.tasks.comic.shots import shots_for
+from drawing.tasks.comic.speech import Speech, split_speech
+from drawing.tasks.staging import recall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drawing.stage.stage import Stage
+    from drawing.tasks.comic.spec import ComicSpec
+    from nlp.scene import Entity, SceneGraph, Told
+
+_BALLOONS = 0.26
+"""Share of a panel's height that is kept free of figures where somebody speaks."""
+
+_PRONOUNS = {"he": ("man", "boy", "king", "prince", "father"), "she": ("woman", "girl", "queen", "princess", "mother")}
+
+
+def page_stages(spec: ComicSpec) -> list[Stage | None]:
+    """The stage of every panel; None where a caption names nothing that can be shown."""
+    story = story_scenes(spec)
+    cast = cast_of(spec, story)
+    shown = story[len(spec.before) : len(spec.before) + spec.count]
+    aspects = panel_aspects(spec)
+    said = [speeches_in(spec, panel) for panel in range(spec.count)]
+    speaking = [len({one.speaker for one in speeches if one.speaker}) for speeches in said]
+    shots = shots_for(shown, spec.captions, speaking)
+    stages: list[Stage | None] = []
+    for panel, graph in enumerate(shown):
+        stage = build_stage(
+            graph,
+            aspect=aspects[panel],
+            seed=spec.panel_seed(panel),
+            cast=cast,
+            place_seed=spec.seed,
+            headroom=_BALLOONS if said[panel] else 0.0,
+            shot=spec.panel_shot(panel) or shots[panel],
+            from_left=_order(graph, said[panel], right_to_left=spec.layout == "manga"),
+        )
+        stages.append(stage if stage.layers else None)
+    return stages
+
+
+def page_scenes(spec: ComicSpec) -> list[SceneGraph]:
+    """What there is to see in every panel of a page."""
+    return story_scenes(spec)[len(spec.before) : len(spec.before) + spec.count]
+
+
+def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
+    """What there is to see in every panel of the whole comic, this page's among them.
+
+    Names, pronouns, places and times go on from panel to panel. Whoever speaks looks as what they say sounds.
+    """
+    from nlp.scene import read_strip  # the parser comes with the first sentence, not with the engine
+
+    captions = (*spec.before, *spec.captions, *spec.after)
+    parted = [split_speech(caption) for caption in captions]
+    scenes = read_strip([_told(*parts) for parts in parted], described(spec.cast), subject=spec.subject)
+    upright = {one.who for scene in scenes for one in scene.entities if one.who and (one.wears or does_as_person(one))}
+    place = time = weather = None
+    carried = []
+    for scene, caption, (_, speeches) in zip(scenes, captions, parted, strict=True):
+        setting = scene.setting
+        if setting.place is not None:
+            place, time, weather = setting.place, None, None
+        time, weather = setting.time or time, setting.weather or weather
+        entities = tuple(
+            replace(
+                one, personified=one.who in upright and one.kind == "animal", attributes=_felt(one, caption, speeches)
+            )
+            for one in scene.entities
+        )
+        setting = replace(setting, place=place, time=time, weather=weather)
+        carried.append(replace(scene, entities=entities, setting=setting))
+    return carried
+
+
+def cast_of(spec: ComicSpec, story: Iterable[SceneGraph]) -> Cast:
+    """Who plays whom in a comic, the same on every page: the looks that are given, and those its scenes describe."""
+    cast = Cast(looks_of(spec.cast), recall=recall, seed=spec.seed)
+    cast.enrol(story)
+    return cast
+
+
+def speaker_in(graph: SceneGraph, name: str) -> Entity | None:
+    """Who in a scene is meant by a speaker's name, a noun or a pronoun."""
+    wanted = name.lower().removeprefix("the ").strip()
+    animate = [one for one in graph.entities if one.kind in {"person", "animal"} or one.who]
+    for one in animate:
+        called = {(one.name or "").lower(), one.who, one.noun} - {""}
+        if any(wanted == known or known.endswith(f" {wanted}") or wanted.endswith(f" {known}") for known in called):
+            return one
+    if wanted in _PRONOUNS:
+        animate = [one for one in animate if one.noun in _PRONOUNS[wanted]] or animate
+    return animate[0] if len(animate) == 1 or (animate and wanted in _PRONOUNS) else None
+
+
+def _order(graph: SceneGraph, speeches: tuple[Speech, ...], *, right_to_left: bool) -> list[str]:
+    """Names of the first two who speak, from left to right."""
+    found = [one for speech in speeches if (one := speaker_in(graph, speech.speaker)) is not None]
+    names = list(dict.fromkeys((one.name or one.who or one.noun).lower() for one in found))[:2]
+    return names[::-1] if right_to_left else names
+
+
+def _felt(entity: Entity, caption: str, speeches: tuple[Speech, ...]) -> tuple[str, ...]:
+    """An entity's attributes with the feelings of this caption alone: those told, else that of what it says."""
+    told = caption.lower()
+    kept = tuple(word for word in entity.attributes if mood_for(word) is None or word.lower() in told)
+    if any(mood_for(word) for word in kept):
+        return kept
+    names = {(entity.name or "").lower(), entity.noun, entity.who}
+    for speech in speeches:
+        if speech.speaker.lower().removeprefix("the ").strip() in names and (mood := feeling(speech.words)):
+            return (*kept, mood)
+    return kept
+
+
+def feeling(words: str) -> str | None:
+    """The mood that somebody's words tell of, None if they tell of none."""
+    plain = f" {' '.join(''.join(sign if sign.isalnum() else ' ' for sign in words.lower()).split())} "
+    for mood, phrases in _feelings().items():
+        if any(f" {phrase} " in plain for phrase in phrases):
+            return mood
+    return "happy" if words.rstrip().endswith("!") else None
+
+
+@functools.cache
+def _feelings() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("feelings.toml").read_text("utf-8"))
+
+
+def _told(narration: str, speeches: tuple[Speech, ...]) -> Told:
+    from nlp.scene import Told
+
+    words = strip_style(narration)[1] if narration else ""
+    return Told(words, tuple(speech.speaker for speech in speeches if speech.speaker))

@@ -1,0 +1,17 @@
+"""The plan of a drawing from what its form holds: shared by the tabs that draw words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from drawing.jobs import budget, form
+from drawing.jobs.requests import Draw
+
+if TYPE_CHECKING:
+    from drawing.jobs.requests import Job
+
+
+def plan_drawing(**values: Any) -> tuple[Job, str | None]:  # noqa: ANN401
+    """A job for words, within what one visitor may ask for."""
+    spec, notice = form.spec_of(**values)
+    return Draw(budget.within_budget(spec)), notice

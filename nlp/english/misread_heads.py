@@ -1,0 +1,128 @@
+"""Captions whose words the small model hangs on the wrong word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import NOUN_TAGS, first_of_list, noun_lemma, subjects_of
+from nlp.english.tree import ACTORS, attach, can_act, lift, retag, verb_lemma
+from nlp.vocabulary import noun_classes, verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HIGHEST_CLIMB = 4
+
+
+def verb_under_its_object(token: Token) -> None:
+    """`a fox chases a hen`, with the hen on top."""
+    if token.dep_ != "nsubj" or token.tag_ not in {"VBZ", "VBP", "VBD"} or token.head.tag_ not in NOUN_TAGS:
+        return
+    if token.head.i > token.i and any(child.dep_ == "nsubj" for child in token.lefts):
+        retag(token, token.tag_, "VERB", verb_lemma(token.text))
+        lift(token, token.head, "dobj")
+
+
+def subject_read_as_adverb(token: Token) -> None:
+    """`a wolf jumps over a wall`: the wolf is who jumps, not how."""
+    verb = token.head
+    if token.dep_ != "npadvmod" or verb.i < token.i or not verb.tag_.startswith("VB"):
+        return
+    if noun_classes().get(noun_lemma(token)) not in ACTORS or any(child.dep_ == "nsubj" for child in verb.children):
+        return
+    if verb.dep_ == "conj" and verb.head.tag_ in NOUN_TAGS:
+        attach(token, verb.head, "conj")
+        attach(verb, token, "acl")
+    else:
+        token.dep_ = "nsubj"
+    retag(verb, verb.tag_, "VERB", verb_lemma(verb.text))
+
+
+def object_hangs_too_high(token: Token) -> None:
+    """`draw a fox chasing a hen`: the hen is chased, not drawn."""
+    edge = token.left_edge
+    if token.dep_ not in {"dobj", "appos", "oprd", "dep"} or token.tag_ not in NOUN_TAGS or edge.is_sent_start:
+        return
+    verb = edge.nbor(-1)
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.lemma_ in verbs("intransitive") or token.head.i >= verb.i:
+        return
+    if not any(child.dep_ == "dobj" for child in verb.children):
+        attach(token, verb, "dobj")
+
+
+def participle_after_with(token: Token) -> None:
+    """`a cat with green eyes sitting on a mat`: the cat sits."""
+    if token.dep_ != "pcomp" or token.tag_ != "VBG" or token.head.text.lower() not in {"with", "in"}:
+        return
+    if any(child.dep_ == "pobj" and child.i < token.i for child in token.head.children):
+        governor = token.head.head
+        attach(token, governor, "acl" if governor.tag_ in NOUN_TAGS else "advcl")
+
+
+def joined_too_low(token: Token) -> None:
+    """`a boy with red hair and a girl`: the girl joins the boy; `a man with a beard and a hat`: they join."""
+    if (
+        token.dep_ != "conj"
+        or token.tag_ not in NOUN_TAGS
+        or not any(child.dep_ in {"det", "nummod"} for child in token.lefts)
+    ):
+        return
+    head, mine = token.head, noun_classes().get(noun_lemma(token))
+    if mine in {"person", "animal"} and head.dep_ == "pobj" and head.head.text.lower() in {"with", "in"}:
+        governor = head.head.head
+        if noun_classes().get(noun_lemma(head)) in {"part", "garment"} and governor.tag_ in NOUN_TAGS:
+            attach(token, governor, "conj")
+    elif (
+        mine in {"part", "garment"}
+        and head.tag_ in NOUN_TAGS
+        and noun_classes().get(noun_lemma(head)) not in {"part", "garment"}
+    ):
+        for preposition in head.rights:
+            if preposition.i < token.i and preposition.dep_ == "prep" and preposition.text.lower() in {"with", "in"}:
+                owned = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+                if owned and noun_classes().get(noun_lemma(owned[0])) in {"part", "garment"}:
+                    attach(token, owned[0], "conj")
+
+
+def subject_after_there(token: Token) -> None:
+    """`there stood the queen`: the queen stood."""
+    if token.pos_ != "VERB" or verb_lemma(token.text) not in verbs("inverting"):
+        return
+    if any(child.dep_ == "expl" or child.text.lower() == "there" for child in token.lefts):
+        for child in token.rights:
+            if child.dep_ in {"dobj", "attr"}:
+                child.dep_ = "nsubj"
+            elif child.dep_ == "ccomp" and not any(each.dep_ == "nsubj" for each in token.children):
+                for subject in child.lefts:
+                    if subject.dep_ in {"nsubj", "nsubjpass"}:
+                        attach(subject, token, "nsubj")
+
+
+def participle_hangs_too_low(token: Token) -> None:
+    """`a king on a throne holding a sword`: the king holds it, as a throne cannot."""
+    if (
+        token.dep_ != "acl"
+        or token.tag_ != "VBG"
+        or verb_lemma(token.text) in verbs("still_life")
+        or (can_act(token.head) and not _is_ridden(token.head, verb_lemma(token.text)))
+    ):
+        return
+    noun = token.head
+    for _ in range(_HIGHEST_CLIMB):
+        first = first_of_list(noun)
+        if first.dep_ not in {"pobj", "dobj"}:
+            return
+        governor = first.head.head if first.dep_ == "pobj" else first.head
+        if governor.pos_ in {"VERB", "AUX"}:
+            governor = next(iter(subjects_of(governor)), noun)
+        if governor != noun and can_act(governor):
+            attach(token, governor, "acl")
+            return
+        noun = governor
+
+
+def _is_ridden(animal: Token, lemma: str) -> bool:
+    """`an emperor on a camel holding a lamp`: who sits on top has the hands."""
+    if animal.dep_ != "pobj" or animal.head.text.lower() != "on" or lemma not in verbs("holds") | verbs("wears"):
+        return False
+    return noun_classes().get(noun_lemma(animal.head.head)) == "person"

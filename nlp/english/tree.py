@@ -1,0 +1,49 @@
+"""Moving words about in a parsed sentence, in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import is_proper, noun_lemma
+from nlp.vocabulary import noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ACTORS = frozenset({"person", "animal", "vehicle"})
+"""Kinds of nouns that do things."""
+
+
+def verb_lemma(word: str) -> str:
+    """`swings` -> `swing`."""
+    from lemminflect import getLemma
+
+    found = getLemma(word.lower(), upos="VERB", lemmatize_oov=False)
+    return found[0] if found else word.lower()
+
+
+def retag(token: Token, tag: str, part: str, lemma: str) -> None:
+    """Another class, tag and lemma for a word."""
+    token.tag_, token.pos_, token.lemma_ = tag, part, lemma
+
+
+def attach(token: Token, head: Token, relation: str) -> None:
+    """Hang a word on another."""
+    token.head = head
+    token.dep_ = relation
+
+
+def lift(new: Token, old: Token, relation: str) -> None:
+    """Put ``new`` where ``old`` hangs, and ``old`` below it."""
+    if old.head == old:
+        new.head = new
+        new.dep_ = "ROOT"
+    else:
+        attach(new, old.head, old.dep_)
+    attach(old, new, relation)
+
+
+def can_act(noun: Token) -> bool:
+    """Whether a noun can do things: a person, an animal, a vehicle, a name, or nobody knows."""
+    known = noun_classes().get(noun_lemma(noun))
+    return known in ACTORS or known is None or is_proper(noun) or noun.pos_ == "PRON"

@@ -1,0 +1,178 @@
+"""Scenes told one after another: each a picture of its own, all about the same people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nlp.english import parse
+from nlp.scene.cast import CastMember, enrol
+from nlp.scene.deeds import Deeds
+from nlp.scene.discourse import Discourse
+from nlp.scene.draft import Draft
+from nlp.scene.links import Links, contents
+from nlp.scene.mentions import Mentions
+from nlp.scene.read import describe, graph, read_document
+from nlp.scene.wording import reword
+from nlp.vocabulary import Lookup, first_names, genders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from nlp.scene.graph import SceneGraph
+    from nlp.vocabulary import NounClass
+
+_PRONOUNS = {"he": "he", "she": "she"}
+_ARTICLES = frozenset({"the", "a", "an", "my", "our"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one picture of a story shows.
+
+    Attributes:
+        text: what is told, without what is said in it.
+        speakers: who says something there, as the story calls them.
+    """
+
+    text: str
+    speakers: tuple[str, ...] = ()
+
+
+def read_strip(
+    story: Sequence[Told],
+    cast: Iterable[CastMember | tuple[str, str]] = (),
+    *,
+    subject: str = "",
+    guess: Callable[[str], NounClass] | None = None,
+) -> list[SceneGraph]:
+    """One scene for each part of a story; names and pronouns mean the same throughout.
+
+    Whoever is somebody in particular has the same `Entity.who` in all scenes. A speaker is in the scene even if nothing
+    else is told of them, and talks unless they do something.
+
+    Args:
+        story: its parts, in their order.
+        cast: who is known already; a pair is a name and a description.
+        subject: somebody without a name whom the story is about (`a small red fox`): in every scene that has nobody
+            else in it.
+        guess: as for `nlp.scene.read_scene`.
+    """
+    discourse = Discourse(Lookup(guess))
+    for member in cast:
+        enrol(member if isinstance(member, CastMember) else describe(*member), discourse)
+    awaited = discourse.recent
+    hero = _subject(subject, discourse)
+    groups, first = [], 0
+    for told in story:
+        last = _read(told, discourse, first)
+        _recognise(awaited, discourse, range(first, last))
+        groups.append(range(first, last))
+        first = last
+    scenes = []
+    for told, group in zip(story, groups, strict=True):
+        if hero is not None and not any(one.root.is_animate for index in group for one in discourse.present[index]):
+            discourse.present[group[0]].insert(0, hero.root)
+        scenes.append((graph(discourse, told.text, group), _drafts(discourse, group)))
+    keys = _keys(draft for _, drafts in scenes for draft in drafts.values())
+    return [_known(scene, drafts, keys) for scene, drafts in scenes]
+
+
+def _read(told: Told, discourse: Discourse, first: int) -> int:
+    """Read one part from sentence `first` on; returns the number of the sentence after it."""
+    wording = reword(told.text)
+    discourse.referents.clear()
+    mentions, deeds, links = Mentions(discourse), Deeds(discourse), Links(discourse)
+    last = first
+    for sentence in parse(wording.text).sents if wording.text.strip() else ():
+        tokens = list(sentence)
+        mentions.read(last, tokens)
+        deeds.read(last, tokens)
+        links.read(last, tokens)
+        contents(discourse, tokens, last)
+        last += 1
+    discourse.unknown[first] += wording.unknown
+    last = max(last, first + 1)
+    heard: list[Draft] = []
+    for name in dict.fromkeys(told.speakers):
+        speaker = _speaker(name, discourse, range(first, last))
+        if speaker is not None:
+            discourse.touch(speaker, last - 1)
+            speaker.says.append((last - 1, "talk"))
+            heard.append(speaker)
+    if len(heard) == 2 and heard[0] is not heard[1]:  # noqa: PLR2004
+        discourse.relate(heard[0], "to", heard[1], last - 1)
+    return last
+
+
+def _recognise(awaited: list[Draft], discourse: Discourse, here: range) -> None:
+    """`A robot` in a story with one robot in its cast, who was not met so far, is that one."""
+    for index in here:
+        for draft in list(discourse.present[index]):
+            expected = [one for one in awaited if one.noun == draft.noun]
+            if draft.root.name is None and draft.count == 1 and len(expected) == 1 and draft.noun != "person":
+                discourse.merge(expected[0], draft.root)
+                discourse.touch(expected[0], index)
+    met = {draft.root for index in here for draft in discourse.present[index]}
+    awaited[:] = [one for one in awaited if one not in met]
+
+
+def _speaker(name: str, discourse: Discourse, here: range) -> Draft | None:
+    """Whom a speaker's name means: one with that name, one of that kind, or somebody new."""
+    words = [word for word in name.lower().split() if word not in _ARTICLES]
+    if not words:
+        return None
+    if words[0] in _PRONOUNS:
+        present = [one.root for index in here for one in discourse.present[index]]
+        fitting = [one for one in present if one.is_animate and one.gender in {_PRONOUNS[words[0]], "any"}]
+        return fitting[0] if fitting else None
+    found = discourse.called(name)
+    if found is None:
+        noun = " ".join(words)
+        kind = discourse.lookup.noun_class(noun)
+        known = kind in {"person", "animal"} or noun in genders()
+        found = discourse.latest_of(noun)
+        if found is None and known:
+            found = Draft(noun, kind if kind in {"person", "animal"} else "person", gender=genders().get(noun, "any"))
+        elif found is None:
+            given = first_names().get(words[0], "any")
+            noun = {"she": "girl", "he": "boy"}.get(given, "person")
+            found = Draft(noun, "person", name, gender=given)
+            discourse.enrol(found)
+    return found.root
+
+
+def _subject(subject: str, discourse: Discourse) -> Draft | None:
+    if not subject.strip():
+        return None
+    drafts = read_document(parse(reword(subject).text)).present[0]
+    if not drafts:
+        return None
+    discourse.enrol(drafts[0].root)
+    return drafts[0].root
+
+
+def _drafts(discourse: Discourse, group: Sequence[int]) -> dict[str, Draft]:
+    """The drafts of the scene that was just made, by the ids they have in it."""
+    roots = [draft.root for index in group for draft in discourse.present[index]]
+    return {draft.identifier: draft for draft in dict.fromkeys(roots)}
+
+
+def _keys(drafts: Iterable[Draft]) -> dict[int, str]:
+    """What everybody who is one in particular is called throughout, by the identity of their draft."""
+    keys: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for draft in drafts:
+        if id(draft) in keys or not draft.is_animate or draft.count > 1:
+            continue
+        stem = (draft.name or draft.noun).lower()
+        taken[stem] = taken.get(stem, 0) + 1
+        keys[id(draft)] = stem if draft.name and taken[stem] == 1 else f"{stem}-{taken[stem]}"
+    return keys
+
+
+def _known(scene: SceneGraph, drafts: dict[str, Draft], keys: dict[int, str]) -> SceneGraph:
+    entities = tuple(
+        replace(one, who=keys.get(id(drafts[one.id]), "")) if one.id in drafts else one for one in scene.entities
+    )
+    return replace(scene, entities=entities)

@@ -1,0 +1,71 @@
+"""Whatever the text, four times as much of it takes about four times as long."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from adversarial import hostile
+
+from nlp import TextError, read_book
+from nlp.language import not_english
+from nlp.reading.decode import decode
+from nlp.reading.files import MOST_CHARACTERS, MOST_PARAGRAPH
+from nlp.reading.normalise import normalise
+from nlp.sentences import narration, sentences, without_loose_quotes
+from nlp.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZE = 2_500
+SMALL, LARGE = hostile(SIZE), hostile(4 * SIZE)
+SLOWER = 9
+"""Times that four times the text may take: 4 and noise; a quadratic pattern takes 16."""
+
+UNMEASURED = 0.08
+"""Seconds under which a time says nothing."""
+
+
+def read_as(name: str) -> Callable[[str], None]:
+    def read(text: str) -> None:
+        with contextlib.suppress(TextError):
+            read_book(text, name)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "function",
+    [sentences, narration, without_loose_quotes, count_words, not_english, normalise, lambda text: decode(text.encode()),
+     read_as("a.txt"), read_as("a.html"), read_as("a.md")],
+    ids=["sentences", "narration", "quotes", "words", "english", "normalise", "decode", "text", "html", "markdown"],
+)  # fmt: skip
+def test_time_is_linear_in_the_text(function: Callable[[str], object]) -> None:
+    function("# Chapter 1\n\nA first call loads what it needs: “é”.")
+    slow = {}
+    for name, text in SMALL.items():
+        seconds = spent(function, LARGE[name])
+        if seconds > UNMEASURED:
+            seconds = min(seconds, spent(function, LARGE[name]))
+            less = max(spent(function, text), UNMEASURED / SLOWER)
+            if seconds > SLOWER * less:
+                slow[name] = (less, seconds)
+    assert not slow
+
+
+def spent(function: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    function(text)
+    return time.process_time() - start
+
+
+def test_text_is_bounded_in_all_and_in_a_paragraph() -> None:
+    with pytest.raises(TextError, match="more than 8,000,000 characters"):
+        read_book("a " * (MOST_CHARACTERS // 2 + 1))
+    book = read_book("The cat sat. " * 10_000)
+    assert max(map(len, book.chapters[0].text.split("\n\n"))) <= MOST_PARAGRAPH
+    assert book.chapters[0].words == 30_000
+    assert "were cut into shorter ones" in book.notices[0]
