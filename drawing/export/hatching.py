@@ -13,7 +13,6 @@ WIDEST = 14.0
 """Greatest distance between two lines, in pen widths; areas lighter than that stay empty."""
 
 _LEVELS = 6
-_SHORTEST = 2.5
 _STEP = 0.5
 
 
@@ -28,30 +27,29 @@ def spacing_levels(coverage: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return spacings, np.where(wanted > WIDEST * (spacings[1] / spacings[0]), -1, level)
 
 
-def hatch(area: np.ndarray, spacing: float, angle: float, pen: float) -> list[np.ndarray]:
-    """Lines `[2, 2]` (x, y in pixels) at an angle in radians across an area, every so many pixels.
+def hatch(area: np.ndarray, spacing: float, angle: float, shortest: float, origin: tuple[int, int]) -> list[np.ndarray]:
+    """Lines `[2, 2]` (x, y in pixels) at an angle across an area, every so many pixels.
 
     Args:
-        area: bool `[H, W]`.
-        spacing: distance between lines, in pixels.
-        angle: direction of the lines.
-        pen: width of the pen in pixels; lines stay half of it inside and none is shorter than a few of it.
+        area: bool `[H, W]`, a part of a picture.
+        spacing: distance between lines, in pixels; lines of neighbouring areas meet.
+        angle: direction of the lines, in radians.
+        shortest: pixels of the shortest line.
+        origin: row and column of the part in its picture.
     """
-    from scipy.ndimage import distance_transform_edt
-
-    inside = distance_transform_edt(np.pad(area, 1))[1:-1, 1:-1] > pen / 2
-    if not inside.any():
+    rows, columns = np.nonzero(area)
+    if not len(rows):
         return []
+    shift = np.array(origin[::-1], float)
     way, across = np.array([math.cos(angle), math.sin(angle)]), np.array([-math.sin(angle), math.cos(angle)])
-    rows, columns = np.nonzero(inside)
-    pixels = np.column_stack([columns, rows]) + 0.5
+    pixels = np.column_stack([columns, rows]) + 0.5 + shift
     offsets, reach = pixels @ across, pixels @ way
     first, last = math.ceil(offsets.min() / spacing), math.floor(offsets.max() / spacing)
     steps = np.arange(reach.min() - 1, reach.max() + 1, _STEP)
     found: list[np.ndarray] = []
     for number in range(first, last + 1):
-        along = number * spacing * across + steps[:, None] * way
-        found.extend(_runs(along, inside, _SHORTEST * pen))
+        along = number * spacing * across + steps[:, None] * way - shift
+        found.extend(line + shift for line in _runs(along, area, shortest))
     return found
 
 

@@ -21,7 +21,7 @@ _MOST_STEPS = 200
 
 
 def write_hpgl(plot: Plot) -> str:
-    """HPGL text of a plot: pens are picked in the plot's order, 1, 2, ...; the origin is the page's lower left corner."""
+    """HPGL text of a plot: pens are numbered in the plot's order from 1; the origin is the page's lower left corner."""
     lines = ["IN;"]
     for number, pen in enumerate(plot.pens, start=1):
         lines.append(f"SP{number};")

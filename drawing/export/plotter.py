@@ -51,8 +51,8 @@ class Pen:
 
     Attributes:
         colour: `#rrggbb`.
-        curves: control points `[K, 2]` of strokes, or in a hatched plot the corners `[n, 2]` of lines; in mm on the page,
-            in drawing order and direction.
+        curves: control points `[K, 2]` of strokes, or in a hatched plot the corners `[n, 2]` of lines; in mm on the
+            page, in drawing order and direction.
         down: distance with the pen down, in mm.
         up: distance with the pen up, from the page's corner and back, in mm.
         unsorted_up: the same had the strokes kept their order.

@@ -23,8 +23,10 @@ PAPER_LIKE = 0.06
 
 _SMOOTH = 0.0025
 _LIGHTEST = 0.06
-_SAMPLE = 7
+_SAMPLE = 4000
 _SEEN = 0.5
+_TONES = (0.25, 0.5, 0.75)
+_CLASSES = len(_TONES) + 1
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Regions:
 
     Attributes:
         label: int `[H, W]`, number of a region, or `PAPER`.
-        item: int `[R]`, the item a region belongs to.
+        item: int `[R]`, the item a region belongs to; an item has regions for every pen and a few classes of tone.
         pen: int `[R]`, the pen it is drawn with.
         coverage: float `[H, W]` in 0..1, the share of the paper that the pen's ink must cover to look as dark.
         pens: RGB `[P, 3]` of the pens.
@@ -63,9 +65,9 @@ def regions_of(strokes: Strokes, sheet: Sheet, paper: RGB, *, pens: int, rows: i
     from scipy.ndimage import gaussian_filter
 
     columns = max(1, round(rows * sheet.aspect))
-    picture = rasterise(
-        strokes, rows, columns, profile="hard", compositing=sheet.compositing, background=paper
-    )[0].permute(1, 2, 0)
+    picture = rasterise(strokes, rows, columns, profile="hard", compositing=sheet.compositing, background=paper)[
+        0
+    ].permute(1, 2, 0)
     sigma = _SMOOTH * rows
     away = gaussian_filter(picture.double().numpy(), (sigma, sigma, 0)) - np.array(paper)
     drawn = np.abs(away).max(axis=2) > PAPER_LIKE
@@ -75,11 +77,13 @@ def regions_of(strokes: Strokes, sheet: Sheet, paper: RGB, *, pens: int, rows: i
     inks, coverage = _inks(away, np.array(paper))
     colours, which = _pens(inks, coverage, drawn, pens)
     owner = _owners(strokes, rows, columns)
-    label = np.where(drawn, owner * len(colours) + which, PAPER)
+    tone = np.digitize(coverage, _TONES)
+    label = np.where(drawn, (owner * len(colours) + which) * _CLASSES + tone, PAPER)
     label = _without_specks(label, least)
     names, number = np.unique(label, return_inverse=True)
     number = number.reshape(label.shape) - int(names[0] == PAPER)
     names = names[names != PAPER]
+    names //= _CLASSES
     return Regions(number, names // len(colours), names % len(colours), coverage, colours)
 
 
@@ -92,7 +96,8 @@ def _inks(away: np.ndarray, paper: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _pens(inks: np.ndarray, coverage: np.ndarray, drawn: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
     """Colours `[P, 3]` of at most so many pens, and the nearest of them for every pixel `[H, W]`."""
-    sample, weights = np.round(inks[drawn][::_SAMPLE], 2), coverage[drawn][::_SAMPLE]
+    stride = max(1, int(drawn.sum()) // _SAMPLE)
+    sample, weights = np.round(inks[drawn][::stride], 2), coverage[drawn][::stride]
     colours, _ = reduce_colours(sample, weights, most)
     which = np.argmin(np.stack([((inks - one) ** 2).sum(axis=2) for one in colours]), axis=0)
     return colours, which
@@ -113,14 +118,17 @@ def _owners(strokes: Strokes, rows: int, columns: int) -> np.ndarray:
 
 def _without_specks(label: np.ndarray, least: float) -> np.ndarray:
     """The labels with parts too small for a pen given to what lies beside them."""
-    from scipy.ndimage import distance_transform_edt, label as parts_of
+    from scipy.ndimage import distance_transform_edt, find_objects
+    from scipy.ndimage import label as parts_of
 
+    _, number = np.unique(label, return_inverse=True)
+    number = number.reshape(label.shape)
     small = np.zeros(label.shape, bool)
-    for value in np.unique(label):
-        parts, _ = parts_of(label == value)
+    for value, box in enumerate(find_objects(number + 1)):
+        parts, _ = parts_of(number[box] == value)
         sizes = np.bincount(parts.flatten())
         sizes[0] = label.size
-        small |= sizes[parts] < least**2
+        small[box] |= sizes[parts] < least**2
     if small.all() or not small.any():
         return label
     rows, columns = distance_transform_edt(small, return_distances=False, return_indices=True)
