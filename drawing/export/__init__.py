@@ -4,7 +4,8 @@ from drawing.export.animated import write_animated_svg
 from drawing.export.film import paint
 from drawing.export.hpgl import write_hpgl
 from drawing.export.lottie import write_lottie
-from drawing.export.plotter import Pen, Plot, write_plotter
+from drawing.export.plot import Pen, Plot
+from drawing.export.plotter import write_plotter
 from drawing.export.png import render, write_png
 from drawing.export.single_pdf import write_pdf
 from drawing.export.svg import read_svg, write_svg

@@ -12,7 +12,7 @@ from scipy.ndimage import distance_transform_edt, find_objects
 from drawing.export.hatching import hatch, spacing_levels
 from drawing.export.markup import hex_colour
 from drawing.export.outlines import borders_of
-from drawing.export.plotter import Pen
+from drawing.export.plot import Pen
 from drawing.export.regions import PAPER, regions_of
 from drawing.export.route import shorten, travel
 

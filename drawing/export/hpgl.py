@@ -11,7 +11,7 @@ import torch
 from drawing.model.strokes import bernstein
 
 if TYPE_CHECKING:
-    from drawing.export.plotter import Pen, Plot
+    from drawing.export.plot import Pen, Plot
 
 UNITS_PER_MM = 40
 """Plotter units a millimetre."""

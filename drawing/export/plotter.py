@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
 from drawing.export.curves import clip, lengths
+from drawing.export.hatched import hatched_work
 from drawing.export.markup import SVG, attribute, hex_colour, number, path_data, text
 from drawing.export.metadata import checked
 from drawing.export.pens import on_paper, reduce_colours
+from drawing.export.plot import Pen, Plot
 from drawing.export.route import shorten, travel
 from drawing.export.sheet import RGB, WHITE, Sheet
 from drawing.export.visibility import shown
@@ -43,59 +44,6 @@ BROAD = 2.5
 """Pen widths beyond which a stroke is an area and no line."""
 
 _HOME = np.zeros(2)
-
-
-@dataclass(frozen=True)
-class Pen:
-    """One pen's work.
-
-    Attributes:
-        colour: `#rrggbb`.
-        curves: control points `[K, 2]` of strokes, or in a hatched plot the corners `[n, 2]` of lines; in mm on the
-            page, in drawing order and direction.
-        down: distance with the pen down, in mm.
-        up: distance with the pen up, from the page's corner and back, in mm.
-        unsorted_up: the same had the strokes kept their order.
-        items: the item each of the curves belongs to, in a hatched plot; an item's curves follow one another.
-        hatched: whether the curves are lines of straight pieces.
-    """
-
-    colour: str
-    curves: tuple[np.ndarray, ...]
-    down: float
-    up: float
-    unsorted_up: float
-    items: tuple[int, ...] = ()
-    hatched: bool = False
-
-
-@dataclass(frozen=True)
-class Plot:
-    """A plotter drawing.
-
-    Attributes:
-        svg: the file's text.
-        page: width and height in mm.
-        pens: in drawing order, light to dark.
-        dropped: strokes of the drawing that are not plotted.
-    """
-
-    svg: str
-    page: tuple[float, float]
-    pens: tuple[Pen, ...]
-    dropped: int
-
-    @property
-    def report(self) -> str:
-        """One sentence on the work."""
-        lines = sum(len(pen.curves) for pen in self.pens)
-        down, up, unsorted_up = (
-            math.fsum(getattr(pen, name) for pen in self.pens) / 1000 for name in ("down", "up", "unsorted_up")
-        )
-        return (
-            f"{lines} lines with {len(self.pens)} pens: {down:.2f} m drawn, {up:.2f} m of pen-up travel "
-            f"({unsorted_up:.2f} m unsorted), {self.dropped} strokes left out."
-        )
 
 
 def write_plotter(
@@ -148,8 +96,6 @@ def write_plotter(
     size, scale, corner = _place(aspect, page, margin)
     strokes = checked(strokes)
     if style == "hatched" or (style == "auto" and is_broad(strokes, scale, pen_width)):
-        from drawing.export.hatched import hatched_work
-
         work = hatched_work(strokes, sheet, paper, (scale, corner), (pens, pen_width))
         return Plot(_file(work, sheet, size, pen_width), size, work, 0)
     parts = [

@@ -16,7 +16,7 @@ from drawing.model.recipes.tracing import PAINTING, REFINING
 from drawing.model.settings import Setting
 from drawing.model.spec import DrawingSpec, rgb
 from drawing.tasks.draw import frames
-from drawing.tasks.lineart import find_ink, follow_ink, looks_drawn
+from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +106,7 @@ def follow_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = F
         red, green, blue = (float(channel) for channel in np.median(ink.paper[~ink.mask], axis=0))
         paper = (red, green, blue)
     even = torch.from_numpy(ink.on(paper)).float().permute(2, 0, 1)[None].clamp(0, 1)
-    return Lines(follow_ink(ink, spec.strokes), even, paper)
+    return Lines(centre_lines(ink, spec.strokes), even, paper)
 
 
 def _showing(picture: Picture, asked: tuple[float, float, float]) -> tuple[float, float, float]:

@@ -21,6 +21,8 @@ _CORE = 0.85
 _NEAR = 2
 _LAMP = 0.05
 _GRAINY = 0.004
+_SHADES = (0.05, 0.95)
+_DARKEST_SHADOW = 0.2
 _STRONGEST = 0.95
 
 
@@ -100,7 +102,16 @@ def looks_drawn(ink: Ink) -> bool:
     if not 0 < share < _MOST_INK:
         return False
     thick = 2 * np.quantile(ink.half_width[ink.mask], 0.9) / ink.mask.shape[0]
-    return bool(thick < _MOST_WIDTH and ink.evened[~ink.mask].std(axis=0).max() < _MOST_TINTS)
+    even = ink.evened[~ink.mask].std(axis=0).max() < _MOST_TINTS
+    return bool(thick < _MOST_WIDTH and even and _is_one_paper(ink.paper))
+
+
+def _is_one_paper(paper: np.ndarray) -> bool:
+    """Whether what lies behind ink may be one sheet in light and shadow: of one tint, and nowhere all but black."""
+    light = paper.mean(axis=2, keepdims=True)
+    tint = (paper - light).std(axis=(0, 1)).max()
+    low, high = np.quantile(light, _SHADES)
+    return bool(tint < _MOST_TINTS / 2 and low > _DARKEST_SHADOW * high)
 
 
 def distance_inside(mask: np.ndarray) -> np.ndarray:

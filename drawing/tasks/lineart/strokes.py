@@ -24,7 +24,7 @@ _LEAST_OWN = 0.2
 _SHORT = 12
 
 
-def follow_ink(ink: Ink, most: int | None = None) -> Strokes:
+def centre_lines(ink: Ink, most: int | None = None) -> Strokes:
     """One drawing of cubic strokes that covers the ink in its colours and widths.
 
     Centre-lines come first, long ones before short ones; then whatever they leave out: heads, dots, swellings, joints.
@@ -34,7 +34,7 @@ def follow_ink(ink: Ink, most: int | None = None) -> Strokes:
         most: strokes at most; those of the greatest area are kept. None keeps all.
     """
     height = ink.mask.shape[0]
-    spans = add_missing(centre_lines(ink), ink, centre_lines)
+    spans = add_missing(along_middle(ink), ink, along_middle)
     if not spans:
         return Strokes.empty()
     if most is not None and len(spans) > most:
@@ -46,7 +46,7 @@ def follow_ink(ink: Ink, most: int | None = None) -> Strokes:
     return Strokes.of(((points + 0.5) / height)[None], (width / height)[None], colour[None])
 
 
-def centre_lines(ink: Ink) -> list[Span]:
+def along_middle(ink: Ink) -> list[Span]:
     """Spans along the middle of the ink, long lines first."""
     tolerance = TOLERANCE * ink.mask.shape[0]
     curves = [curve[:, ::-1] for path in pen_paths(ink.mask, ink.half_width) for curve in fit_path(path, tolerance)]

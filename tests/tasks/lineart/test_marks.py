@@ -14,7 +14,7 @@ from drawing.model.pictures import read_picture
 from drawing.model.spec import DrawingSpec, Frame
 from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
-from drawing.tasks.lineart import find_ink, follow_ink, looks_drawn
+from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
 from drawing.tasks.trace import follow_lines, trace
 from tests.tasks.lineart import marks
 from tests.tasks.lineart.marks import Sheet
@@ -119,6 +119,10 @@ def test_photographs_are_no_drawings() -> None:
     chance = np.random.default_rng(0)
     blobs = chance.random((12, 16, 3)).repeat(30, axis=0).repeat(30, axis=1)
     assert not looks_drawn(find_ink(blobs))
+    cartoon = Sheet().line([(0, 340), (480, 340)], 3)
+    flat = cartoon.on((150, 200, 240)).copy()
+    flat[200:, :] = (70, 140, 60)
+    assert not looks_drawn(find_ink(flat / 255))
 
 
 @settings(max_examples=12, deadline=None)
@@ -129,7 +133,7 @@ def test_a_dot_on_a_line_is_never_lost(share: float, radius: float, width: float
     ends = [tuple(middle - 150 * way), tuple(middle + 150 * way)]
     at = middle + (2 * share - 1) * 150 * way
     sheet = Sheet().line(ends, width).dot(float(at[0]), float(at[1]), radius)
-    strokes = follow_ink(find_ink(sheet.on() / 255))
+    strokes = centre_lines(find_ink(sheet.on() / 255))
     covered, stray = agreement(strokes, sheet)
     assert covered > 0.99
     assert stray < 0.02
