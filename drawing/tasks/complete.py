@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drawing.model.pictures import read_mask
 from drawing.model.spec import MOST_STROKES, SpecError
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec, Frame
     from drawing.tasks.completion.canvas import Canvas, CanvasSource
 
+MOST_PROPOSALS = 8
+"""Ways to finish one drawing that are made side by side."""
+
 _TRACED_STROKES = 250
 _TRACED_STEPS = 120
 
@@ -38,6 +42,7 @@ def complete(
     tidy: float = CompletionSpec.tidy,
     keep_palette: bool = CompletionSpec.keep_palette,
     every: int = 4,
+    proposal: int = 0,
 ) -> Iterator[Frame]:
     """Finish a drawing towards the spec's prompt; a picture is traced first. Frames as `draw` gives them.
 
@@ -53,6 +58,7 @@ def complete(
         tidy: how far the person's points may move.
         keep_palette: whether new strokes have the drawing's own colours only.
         every: steps between frames.
+        proposal: 0 for what suits the drawing best, 1 for the next best, and so on: see `propose`.
 
     Raises:
         PictureError: for a drawing or mask that cannot be used.
@@ -61,7 +67,36 @@ def complete(
     wanted = CompletionSpec(new_strokes, placement, tidy, keep_palette)
     canvas = open_canvas(image_or_strokes, replace(spec, variants=1))
     allowed = None if mask is None else _allowed(mask, canvas.spec)
-    return _completed(canvas, allowed, wanted, every)
+    return _completed(canvas, allowed, wanted, every, proposal)
+
+
+def propose(
+    image_or_strokes: CanvasSource,
+    spec: DrawingSpec,
+    *,
+    count: int = 3,
+    **settings: Any,  # noqa: ANN401
+) -> Iterator[tuple[Frame, ...]]:
+    """Several ways to finish a drawing, side by side: `count` frames at a time, those that suit it best first.
+
+    Each follows another recalled picture where there are as many that differ. What has ended repeats its last frame.
+
+    Args:
+        image_or_strokes: as in `complete`.
+        spec: as there; all have its seed.
+        count: how many, 1 to 8.
+        settings: the settings of `complete` by name.
+
+    Raises:
+        SpecError: for a number of proposals out of range; else as `complete`.
+    """
+    if not 1 <= count <= MOST_PROPOSALS:
+        raise SpecError(f"count must be a whole number from 1 to {MOST_PROPOSALS}, not {count}.")
+    runs = [complete(image_or_strokes, spec, proposal=k, **settings) for k in range(count)]
+    shown: list[Frame | None] = [None] * count
+    for frames in itertools.zip_longest(*runs):
+        shown = [frame or before for frame, before in zip(frames, shown, strict=True)]
+        yield tuple(frame for frame in shown if frame is not None)
 
 
 def _allowed(mask: PictureSource, spec: DrawingSpec) -> Tensor | None:
@@ -69,7 +104,9 @@ def _allowed(mask: PictureSource, spec: DrawingSpec) -> Tensor | None:
     return None if bool(painted.all()) else painted
 
 
-def _completed(canvas: Canvas, allowed: Tensor | None, wanted: CompletionSpec, every: int) -> Iterator[Frame]:
+def _completed(
+    canvas: Canvas, allowed: Tensor | None, wanted: CompletionSpec, every: int, proposal: int
+) -> Iterator[Frame]:
     own = canvas.strokes
     before: Frame | None = None
     if own is None:
@@ -80,7 +117,7 @@ def _completed(canvas: Canvas, allowed: Tensor | None, wanted: CompletionSpec, e
     own = own.freeze()
     if own.count + wanted.new_strokes > MOST_STROKES:
         raise SpecError(f"The drawing has {own.count:,} strokes; with new ones it may have at most {MOST_STROKES:,}.")
-    task = task_for(canvas.spec, own, allowed, wanted)
+    task = task_for(canvas.spec, own, allowed, wanted, proposal=proposal)
     for frame in rounds(task, every):
         yield frame if before is None else _after(before, frame)
 

@@ -80,7 +80,7 @@ def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", ev
     MODE.check("mode", mode)
     spec = replace(spec, aspect=picture.aspect)
     if mode != "colour":
-        lines = follow_lines(picture, spec, only_drawings=mode == "auto")
+        lines = find_lines(picture, spec, only_drawings=mode == "auto")
         if lines is not None and lines.strokes.count:
             return _refined(lines, spec, every)
         if mode == "lines":
@@ -88,7 +88,13 @@ def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", ev
     return frames(painting_plan(picture, spec), every=every)
 
 
-def follow_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = False) -> Lines | None:
+def follow_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = False) -> Strokes | None:
+    """Strokes along the ink of a picture, not yet refined; None for what is no drawing if `only_drawings`."""
+    lines = find_lines(picture, spec, only_drawings=only_drawings)
+    return None if lines is None else lines.strokes
+
+
+def find_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = False) -> Lines | None:
     """The lines of a picture; None for what is no drawing if `only_drawings`.
 
     Ink on transparency is looked for on paper on which it shows. Where it would not show on the spec's paper, the

@@ -38,9 +38,9 @@ def agreement(strokes: Strokes, sheet: Sheet) -> tuple[float, float]:
 
 
 def lines_of(picture: np.ndarray, spec: DrawingSpec = SPEC) -> Strokes:
-    lines = follow_lines(read_picture(picture), spec, only_drawings=True)
-    assert lines is not None
-    return lines.strokes
+    strokes = follow_lines(read_picture(picture), spec, only_drawings=True)
+    assert strokes is not None
+    return strokes
 
 
 def last(frames: Iterator[Frame]) -> Frame:
