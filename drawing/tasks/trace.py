@@ -15,6 +15,7 @@ from drawing.model.pictures import Picture, PictureError, on_paper, read_picture
 from drawing.model.recipes.tracing import PAINTING, REFINING
 from drawing.model.settings import Setting
 from drawing.model.spec import DrawingSpec, rgb
+from drawing.tasks.abstraction import FEW, reduced
 from drawing.tasks.draw import frames
 from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
 
@@ -39,6 +40,7 @@ _NIGHT, _GREY = (0.09, 0.1, 0.15), (0.5, 0.5, 0.5)
 _SHOWS = 0.2
 _HIDDEN = 0.05
 _CLEAR = 0.5
+_COVERING = (0.9, 1.0)
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,11 @@ def _shows_on(colours: np.ndarray, paper: tuple[float, float, float]) -> bool:
 def painting_plan(picture: Picture, spec: DrawingSpec) -> Plan:
     """The plan that paints a picture over, on a canvas of the picture's shape."""
     method = painting_method(spec)
-    return _plan(on_paper(picture, method.size, _columns(method, spec), rgb(spec.background)), spec, method)
+    target = on_paper(picture, method.size, _columns(method, spec), rgb(spec.background))
+    if method.name == PAINTING.name and method.strokes <= FEW:
+        method = replace(method, brush=replace(method.brush, opacity=_COVERING))
+        target = reduced(target, method.strokes)
+    return _plan(target, spec, method)
 
 
 def painting_method(spec: DrawingSpec) -> Recipe:
