@@ -16,8 +16,8 @@ FEW = 96
 """Strokes up to which a picture is reduced before it is painted."""
 
 _PLAIN = (0.06, 0.22)
-_CALM = 0.08
-_SHARP = (0.2, 0.6)
+_CALM = 0.12
+_SHARP = (0.15, 0.5)
 _VIVID = 1.15
 
 
