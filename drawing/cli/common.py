@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drawing.cli.options import add_option, number, whole
 from drawing.export.files import ExportOptions, save_as, svg_of
+from drawing.export.plotter import MOST_PENS, PAGES
 from drawing.model.checks import NEGATIVE_WEIGHT
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import DrawingSpec, Frame, SpecError, shorten
@@ -32,7 +33,17 @@ _SETTINGS = (
     "views",
     "engine",
 )
-_OUTPUTS = {"svg": "output", "png": "png", "timelapse": "video", "animated": "animated", "plotter": "plotter"}
+_OUTPUTS = {
+    "svg": "output",
+    "png": "png",
+    "timelapse": "video",
+    "animated": "animated",
+    "pdf": "pdf",
+    "lottie": "lottie",
+    "plotter": "plotter",
+    "hpgl": "hpgl",
+}
+_TOOLS = ("page", "margin", "pens", "pen_width")
 _MOST_PIXELS = 8192
 
 
@@ -76,7 +87,14 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--size", type=whole, default=2048, help="height of the PNG in pixels (default %(default)s)")
     group.add_argument("--video", metavar="FILE.mp4", help="time-lapse, stroke by stroke")
     group.add_argument("--animated", metavar="FILE.svg", help="an SVG that draws itself")
-    group.add_argument("--plotter", metavar="FILE.svg", help="geometry for a pen plotter, one layer a pen")
+    group.add_argument("--pdf", metavar="FILE.pdf", help="one page of vector strokes")
+    group.add_argument("--lottie", metavar="FILE.json", help="an animation for apps and web players, a layer an item")
+    group.add_argument("--plotter", metavar="FILE.svg", help="outlines and hatching for a pen plotter, a layer a pen")
+    group.add_argument("--hpgl", metavar="FILE.hpgl", help="the same in the plotter's own language")
+    group.add_argument("--page", choices=PAGES, default="A4", help="the plotter's paper (default %(default)s)")
+    group.add_argument("--margin", type=number, default=15.0, metavar="MM", help="around a plot (default %(default)s)")
+    group.add_argument("--pens", type=whole, default=4, help="most pens of a plot (default %(default)s)")
+    group.add_argument("--pen-width", type=number, default=0.5, metavar="MM", help="of a plot (default %(default)s)")
     group.add_argument("--width-factor", type=number, default=1.0, help="widen every stroke, 1 to 2")
     group.add_argument("--transparent", action="store_true", help="no paper behind the strokes")
 
@@ -108,11 +126,21 @@ def outputs_from(arguments: argparse.Namespace, default: str) -> Outputs:
         raise SpecError(f"--size must be a whole number from 1 to {_MOST_PIXELS:,}, not {arguments.size}.")
     if not 1 <= arguments.width_factor <= 2:  # noqa: PLR2004
         raise SpecError(f"--width-factor must be a number from 1 to 2, not {arguments.width_factor:g}.")
+    if not 1 <= arguments.pens <= MOST_PENS:
+        raise SpecError(f"--pens must be a whole number from 1 to {MOST_PENS}, not {arguments.pens}.")
+    if not 0.05 <= arguments.pen_width <= 10:  # noqa: PLR2004
+        raise SpecError(f"--pen-width must be from 0.05 to 10 mm, not {arguments.pen_width:g}.")
+    if not 0 <= arguments.margin < min(PAGES[arguments.page]) / 2:
+        raise SpecError(
+            f"--margin must leave room on {arguments.page}: less than {min(PAGES[arguments.page]) / 2:g} mm."
+        )
     files = {kind: Path(path) for kind, name in _OUTPUTS.items() if (path := getattr(arguments, name))}
     files = files or {"svg": Path(default)}
     for path in files.values():
         writable(path)
-    return Outputs(files, ExportOptions(arguments.width_factor, arguments.transparent, arguments.size))
+    tools = {name: getattr(arguments, name) for name in _TOOLS}
+    look = ExportOptions(arguments.width_factor, arguments.transparent, arguments.size, **tools)
+    return Outputs(files, look)
 
 
 def writable(path: Path) -> None:
@@ -172,7 +200,7 @@ def last_frame(frames: Iterator[Frame], title: str) -> Frame:
 
 def write(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
     """Write every file asked for and print its name on stdout."""
-    svg = svg_of(frame.strokes, spec, frame.shown)
+    svg = svg_of(frame.strokes, replace(spec, background=frame.background or spec.background), frame.shown)
     for kind, path in outputs.files.items():
         save_as(svg, kind, path, outputs.look)
         print(path)

@@ -13,6 +13,9 @@ from drawing.export import (
     read_svg,
     render,
     write_animated_svg,
+    write_hpgl,
+    write_lottie,
+    write_pdf,
     write_plotter,
     write_png,
     write_svg,
@@ -39,10 +42,22 @@ FORMATS = {
     "animated": "Animated SVG",
     "timelapse": "Time-lapse",
     "plotter": "Plotter SVG",
+    "hpgl": "Plotter HPGL",
+    "pdf": "PDF",
+    "lottie": "Lottie",
 }
 """Name of every format, and what a button for it says."""
 
-_SUFFIX = {"svg": ".svg", "png": ".png", "animated": ".animated.svg", "timelapse": ".mp4", "plotter": ".plotter.svg"}
+_SUFFIX = {
+    "svg": ".svg",
+    "png": ".png",
+    "animated": ".animated.svg",
+    "timelapse": ".mp4",
+    "plotter": ".plotter.svg",
+    "hpgl": ".hpgl",
+    "pdf": ".pdf",
+    "lottie": ".lottie.json",
+}
 
 
 @dataclass(frozen=True)
@@ -53,11 +68,19 @@ class ExportOptions:
         width_factor: strokes are drawn this many times as wide, 1 to 2.
         transparent: no paper behind the strokes, where the format can do without.
         height: pixels from top to bottom of a PNG.
+        page: a plot's paper, one of `drawing.export.plotter.PAGES`.
+        margin: of a plot, in mm.
+        pens: most pens of a plot.
+        pen_width: of a plot, in mm.
     """
 
     width_factor: float = 1.0
     transparent: bool = False
     height: int = 2048
+    page: str = "A4"
+    margin: float = 15.0
+    pens: int = 4
+    pen_width: float = 0.5
 
 
 def save(svg: str, kind: str, folder: Path, look: ExportOptions | None = None) -> Path:
@@ -84,6 +107,8 @@ def save_as(svg: str, kind: str, path: Path, look: ExportOptions | None = None) 
     strokes, made = read_svg(svg)
     if kind == "png":
         path.write_bytes(_png(strokes, made, look))
+    elif kind == "pdf":
+        path.write_bytes(write_pdf(strokes, **_sheet(made) | _looks(look), title=made["title"]))
     elif kind == "timelapse":
         frames = paint(strokes, FILM_HEIGHT, width_factor=look.width_factor, **_sheet(made))
         write_timelapse(frames, path)
@@ -152,8 +177,11 @@ def write_whole(path: Path, content: str) -> None:
 
 def _markup(strokes: Strokes, made: dict[str, Any], kind: str, look: ExportOptions) -> str:
     common = {**_sheet(made), "title": made["title"]}
-    if kind == "plotter":
-        return write_plotter(strokes, **common).svg
+    if kind in {"plotter", "hpgl"}:
+        plot = write_plotter(strokes, **common, items=made["items"], style="auto", **_tools(look))
+        return write_hpgl(plot) if kind == "hpgl" else plot.svg
+    if kind == "lottie":
+        return write_lottie(strokes, **common | _looks(look), items=made["items"])
     common |= {name: made[name] for name in ("spec", "items", "scene")} | {"width_factor": look.width_factor}
     if look.transparent:
         common["background"] = None
@@ -183,3 +211,11 @@ def _profile(recipe: object) -> str:
 
 def _sheet(made: dict[str, Any]) -> dict[str, Any]:
     return {name: made[name] for name in ("aspect", "background", "compositing")}
+
+
+def _looks(look: ExportOptions) -> dict[str, Any]:
+    return {"width_factor": look.width_factor} | ({"background": None} if look.transparent else {})
+
+
+def _tools(look: ExportOptions) -> dict[str, Any]:
+    return {name: getattr(look, name) for name in ("page", "margin", "pens", "pen_width")}

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
 from drawing.export.curves import clip, lengths
-from drawing.export.markup import SVG, hex_colour, number, path_data, text
+from drawing.export.hatched import hatched_work
+from drawing.export.markup import SVG, attribute, hex_colour, number, path_data, text
 from drawing.export.metadata import checked
 from drawing.export.pens import on_paper, reduce_colours
+from drawing.export.plot import Pen, Plot
 from drawing.export.route import shorten, travel
 from drawing.export.sheet import RGB, WHITE, Sheet
 from drawing.export.visibility import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drawing.model.items import Item
     from drawing.model.strokes import Strokes
 
 PAGES = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "square": (200.0, 200.0)}
@@ -32,55 +37,13 @@ SHOWS = 0.03
 PAPER_LIKE = 0.08
 """A stroke nearer to the paper's colour than this (root mean square of the channels) is left out."""
 
+STYLES = ("strokes", "hatched", "auto")
+"""How a plot is made, see `write_plotter`."""
+
+BROAD = 2.5
+"""Pen widths beyond which a stroke is an area and no line."""
+
 _HOME = np.zeros(2)
-
-
-@dataclass(frozen=True)
-class Pen:
-    """One pen's work.
-
-    Attributes:
-        colour: `#rrggbb`.
-        curves: control points `[K, 2]` in mm on the page, in drawing order and direction.
-        down: distance with the pen down, in mm.
-        up: distance with the pen up, from the page's corner and back, in mm.
-        unsorted_up: the same had the strokes kept their order.
-    """
-
-    colour: str
-    curves: tuple[np.ndarray, ...]
-    down: float
-    up: float
-    unsorted_up: float
-
-
-@dataclass(frozen=True)
-class Plot:
-    """A plotter drawing.
-
-    Attributes:
-        svg: the file's text.
-        page: width and height in mm.
-        pens: in drawing order, light to dark.
-        dropped: strokes of the drawing that are not plotted.
-    """
-
-    svg: str
-    page: tuple[float, float]
-    pens: tuple[Pen, ...]
-    dropped: int
-
-    @property
-    def report(self) -> str:
-        """One sentence on the work."""
-        lines = sum(len(pen.curves) for pen in self.pens)
-        down, up, unsorted_up = (
-            math.fsum(getattr(pen, name) for pen in self.pens) / 1000 for name in ("down", "up", "unsorted_up")
-        )
-        return (
-            f"{lines} lines with {len(self.pens)} pens: {down:.2f} m drawn, {up:.2f} m of pen-up travel "
-            f"({unsorted_up:.2f} m unsorted), {self.dropped} strokes left out."
-        )
 
 
 def write_plotter(
@@ -94,8 +57,14 @@ def write_plotter(
     pens: int = 4,
     pen_width: float = 0.5,
     compositing: str = "over",
+    items: Sequence[Item] = (),
+    style: str = "strokes",
 ) -> Plot:
     """A drawing for a pen plotter.
+
+    As `strokes` a pen follows every stroke once, whatever its width. As `hatched` it draws what is seen: outlines of
+    the items and of what has another colour in them, filled with parallel lines, each item in a direction of its own,
+    the closer the darker. `auto` follows strokes that are about as thin as the pen, and hatches broad ones.
 
     Strokes that the drawing hides, that are nearly transparent or nearly of the paper's colour are left out; what
     reaches past the canvas is cut off at its edge.
@@ -110,18 +79,25 @@ def write_plotter(
         pens: most pens to use, 1 to 16; the strokes' colours on the paper are reduced to as many.
         pen_width: line width shown in the file, in mm.
         compositing: how the drawing mixes its strokes, `over` or `softor`.
+        items: the named things the strokes belong to; in a hatched plot each has a group of its name in every layer.
+        style: one of `STYLES`.
 
     Raises:
-        ValueError: for values out of range, an unknown page, more than one drawing.
+        ValueError: for values out of range, an unknown page or style, more than one drawing.
     """
     paper = background or WHITE
-    sheet = Sheet(aspect, paper, 1.0, compositing, title)
+    sheet = Sheet(aspect, paper, 1.0, compositing, title, {}, tuple(items))
+    if style not in STYLES:
+        raise ValueError(f"style must be one of {', '.join(STYLES)}, not {style!r}.")
     if not 1 <= pens <= MOST_PENS:
         raise ValueError(f"pens must be a whole number from 1 to {MOST_PENS}, not {pens}.")
     if not (math.isfinite(pen_width) and pen_width > 0):
         raise ValueError(f"pen_width must be a positive number of millimetres, not {pen_width}.")
     size, scale, corner = _place(aspect, page, margin)
     strokes = checked(strokes)
+    if style == "hatched" or (style == "auto" and is_broad(strokes, scale, pen_width)):
+        work = hatched_work(strokes, sheet, paper, (scale, corner), (pens, pen_width))
+        return Plot(_file(work, sheet, size, pen_width), size, work, 0)
     parts = [
         (index, part.double().numpy())
         for index in _plotted(strokes, sheet, paper)
@@ -129,7 +105,7 @@ def write_plotter(
     ]
     owners, curves = [index for index, _ in parts], [corner + scale * part for _, part in parts]
     work = _share_out(on_paper(strokes, paper)[owners], curves, pens) if curves else ()
-    return Plot(_file(work, title, size, pen_width), size, work, strokes.count - len(set(owners)))
+    return Plot(_file(work, sheet, size, pen_width), size, work, strokes.count - len(set(owners)))
 
 
 def _place(aspect: float, page: str, margin: float) -> tuple[tuple[float, float], float, np.ndarray]:
@@ -169,18 +145,47 @@ def _pen(colour: str, curves: list[np.ndarray], down: float) -> Pen:
     return Pen(colour, ordered, down, travel(first, last, _HOME), travel(starts, ends, _HOME))
 
 
-def _file(pens: tuple[Pen, ...], title: str, size: tuple[float, float], pen_width: float) -> str:
+def _file(pens: tuple[Pen, ...], sheet: Sheet, size: tuple[float, float], pen_width: float) -> str:
     width, height = (number(side) for side in size)
     space = f'xmlns="{SVG}" xmlns:inkscape="{INKSCAPE}"'
     lines = [
         f'<svg {space} width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">',
-        f"<title>{text(title)}</title>",
+        f"<title>{text(sheet.title)}</title>",
     ]
     for index, pen in enumerate(pens, start=1):
         lines.append(
             f'<g id="layer{index}" inkscape:groupmode="layer" inkscape:label="{index} - {pen.colour}" fill="none" '
             f'stroke="{pen.colour}" stroke-width="{number(pen_width, 3)}" stroke-linecap="round">'
         )
-        lines.extend(f'<path d="{path_data(curve, 3)}"/>' for curve in pen.curves)
+        lines.extend(_hatched_paths(pen, index, sheet) if pen.hatched else _stroke_paths(pen))
         lines.append("</g>")
     return "\n".join([*lines, "</svg>", ""])
+
+
+def _stroke_paths(pen: Pen) -> Iterator[str]:
+    return (f'<path d="{path_data(curve, 3)}"/>' for curve in pen.curves)
+
+
+def _hatched_paths(pen: Pen, layer: int, sheet: Sheet) -> Iterator[str]:
+    """The lines of a pen, those of every item in a group that names it."""
+    for item, run in itertools.groupby(zip(pen.items, pen.curves, strict=True), key=lambda pair: pair[0]):
+        if sheet.items:
+            named = sheet.items[item]
+            yield f'<g id="{attribute(f"pen-{layer}-{named.id}")}" data-entity="{attribute(named.entity)}">'
+            yield f"<title>{text(named.title)}</title>"
+        for _, points in run:
+            pairs = [f"{number(x, 3)},{number(y, 3)}" for x, y in points.tolist()]
+            yield f'<path d="M{pairs[0]} L{" ".join(pairs[1:])}"/>'
+        if sheet.items:
+            yield "</g>"
+
+
+def is_broad(strokes: Strokes, scale: float, pen_width: float) -> bool:
+    """Whether the strokes of one drawing are so broad on the page, `scale` mm a canvas height, that a pen fills them.
+
+    That is so if more than half of their length is drawn more than `BROAD` pens wide.
+    """
+    if not strokes.count:
+        return False
+    drawn = lengths(strokes.points[0]) + strokes.width[0]
+    return bool(drawn[strokes.width[0] * scale > BROAD * pen_width].sum() > drawn.sum() / 2)

@@ -172,6 +172,7 @@ class Frame:
         final: the last frame of the drawing.
         variant: which of the K variants is shown.
         shown: what a picture in layers shows; None for a picture of one piece.
+        background: paper the drawing is made for, `#rrggbb`; None is the spec's.
     """
 
     step: int
@@ -184,6 +185,7 @@ class Frame:
     final: bool
     variant: int = 0
     shown: Shown | None = None
+    background: str | None = None
 
     @property
     def drew(self) -> tuple[str, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
+import torch.nn.functional as nnf
 
 from drawing.engine.plan import Plan
+from drawing.export.markup import hex_colour
 from drawing.machine.devices import best_device
 from drawing.model.pictures import Picture, PictureError, on_paper, read_picture
 from drawing.model.recipes.tracing import PAINTING, REFINING
 from drawing.model.settings import Setting
 from drawing.model.spec import DrawingSpec, rgb
+from drawing.tasks.abstraction import FEW, reduced
 from drawing.tasks.draw import frames
 from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
 
@@ -32,6 +36,27 @@ MODE = Setting("`colour` paints the picture, `lines` follows its lines, `auto` d
 _DEFAULT = "pocket"
 _INK_ROWS = (256, 640)
 """Least and greatest height at which ink is looked for."""
+
+_NIGHT, _GREY = (0.09, 0.1, 0.15), (0.5, 0.5, 0.5)
+_SHOWS = 0.2
+_HIDDEN = 0.05
+_CLEAR = 0.5
+_COVERING = (0.9, 1.0)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A line drawing found in a picture.
+
+    Attributes:
+        strokes: along its ink, not yet refined.
+        picture: `[1, 3, H, W]` in 0..1, its ink on even paper.
+        paper: RGB of that paper in 0..1: the one asked for, or another where ink would not show on that.
+    """
+
+    strokes: Strokes
+    picture: Tensor
+    paper: tuple[float, float, float]
 
 
 def trace(image: PictureSource, spec: DrawingSpec, *, mode: str = "auto", every: int = 4) -> Iterator[Frame]:
@@ -58,9 +83,9 @@ def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", ev
     MODE.check("mode", mode)
     spec = replace(spec, aspect=picture.aspect)
     if mode != "colour":
-        lines = follow_lines(picture, spec, only_drawings=mode == "auto")
-        if lines is not None and lines.count:
-            return frames(_refining_plan(picture, spec, lines), every=every)
+        lines = find_lines(picture, spec, only_drawings=mode == "auto")
+        if lines is not None and lines.strokes.count:
+            return _refined(lines, spec, every)
         if mode == "lines":
             raise PictureError("The picture has no lines to follow; trace it in colour.")
     return frames(painting_plan(picture, spec), every=every)
@@ -68,17 +93,54 @@ def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", ev
 
 def follow_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = False) -> Strokes | None:
     """Strokes along the ink of a picture, not yet refined; None for what is no drawing if `only_drawings`."""
+    lines = find_lines(picture, spec, only_drawings=only_drawings)
+    return None if lines is None else lines.strokes
+
+
+def find_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = False) -> Lines | None:
+    """The lines of a picture; None for what is no drawing if `only_drawings`.
+
+    Ink on transparency is looked for on paper on which it shows. Where it would not show on the spec's paper, the
+    drawing gets other paper: the picture's own, or where that is transparent a dark or grey one.
+    """
     rows = min(max(picture.rgba.height, _INK_ROWS[0]), _INK_ROWS[1])
-    pixels = on_paper(picture, rows, max(1, round(rows * picture.aspect)), rgb(spec.background))
+    columns = max(1, round(rows * picture.aspect))
+    asked = rgb(spec.background)
+    paper = _showing(picture, asked)
+    pixels = on_paper(picture, rows, columns, paper)
     ink = find_ink(pixels[0].permute(1, 2, 0).numpy())
     if only_drawings and not looks_drawn(ink):
         return None
-    return centre_lines(ink, spec.strokes)
+    if paper == asked and ink.mask.any() and not _shows_on(ink.rgb[ink.mask], paper):
+        red, green, blue = (float(channel) for channel in np.median(ink.paper[~ink.mask], axis=0))
+        paper = (red, green, blue)
+    even = torch.from_numpy(ink.on(paper)).float().permute(2, 0, 1)[None].clamp(0, 1)
+    return Lines(centre_lines(ink, spec.strokes), even, paper)
+
+
+def _showing(picture: Picture, asked: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Paper on which what is opaque of a mostly transparent picture shows: the one asked for if it does there."""
+    pixels = np.asarray(picture.rgba, np.float32) / 255
+    opaque = pixels[..., 3] > _CLEAR
+    if not opaque.any() or opaque.mean() > _CLEAR:
+        return asked
+    marks = pixels[opaque][:, :3]
+    return next((paper for paper in (asked, _NIGHT, (1.0, 1.0, 1.0)) if _shows_on(marks, paper)), _GREY)
+
+
+def _shows_on(colours: np.ndarray, paper: tuple[float, float, float]) -> bool:
+    """Whether all but a few of the colours `[n, 3]` differ from the paper."""
+    return bool((np.abs(colours - paper).max(axis=1) < _SHOWS).mean() < _HIDDEN)
 
 
 def painting_plan(picture: Picture, spec: DrawingSpec) -> Plan:
     """The plan that paints a picture over, on a canvas of the picture's shape."""
-    return _plan(picture, spec, painting_method(spec))
+    method = painting_method(spec)
+    target = on_paper(picture, method.size, _columns(method, spec), rgb(spec.background))
+    if method.name == PAINTING.name and method.strokes <= FEW:
+        method = replace(method, brush=replace(method.brush, opacity=_COVERING))
+        target = reduced(target, method.strokes)
+    return _plan(target, spec, method)
 
 
 def painting_method(spec: DrawingSpec) -> Recipe:
@@ -90,29 +152,36 @@ def painting_method(spec: DrawingSpec) -> Recipe:
     return replace(method, guidance=replace(method.guidance, critic=0.0, dream=1.0))
 
 
-def _refining_plan(picture: Picture, spec: DrawingSpec, lines: Strokes) -> Plan:
+def _refined(lines: Lines, spec: DrawingSpec, every: int) -> Iterator[Frame]:
+    """The frames in which lines settle onto their ink; they name their paper where it is not the spec's."""
+    spec = replace(spec, background=hex_colour(lines.paper)) if lines.paper != rgb(spec.background) else spec
     method = replace(REFINING, steps=spec.steps or REFINING.steps)
-    return _plan(picture, spec, method, lines)
+    for frame in frames(_plan(lines.picture, spec, method, lines.strokes), every=every):
+        yield replace(frame, background=spec.background)
 
 
 def _plan(
-    picture: Picture,
+    target: Tensor,
     spec: DrawingSpec,
     method: Recipe,
     initial: Strokes | None = None,
 ) -> Plan:
-    height, width = method.size, max(1, round(method.size * spec.aspect))
-    paper = rgb(spec.background)
+    height, width = method.size, _columns(method, spec)
     device = best_device()
-    pictures: Tensor = on_paper(picture, height, width, paper).to(device)
+    if target.shape[2:] != (height, width):
+        target = nnf.interpolate(target, (height, width), mode="bilinear", antialias=True)
     return Plan(
         recipe=method,
         seeds=(spec.seed,),
         height=height,
         width=width,
-        paper=paper,
-        pictures=pictures,
+        paper=rgb(spec.background),
+        pictures=target.to(device),
         palette=torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None,
         initial=initial,
         device=device,
     )
+
+
+def _columns(method: Recipe, spec: DrawingSpec) -> int:
+    return max(1, round(method.size * spec.aspect))

@@ -73,21 +73,33 @@ class Alignment:
         size: width and height in canvas heights, likewise.
         mirror: -1 for a mirror image, else 1.
         cost: how badly it suits the sketch, see `drawing.tasks.completion.misfit`.
+        turn: angle in radians by which it is turned about its centre, from right to down; while places are compared
+            also one each, `[n, 1]`.
     """
 
     centre: Tensor
     size: Tensor
     mirror: float
     cost: float = float("inf")
+    turn: float | Tensor = 0.0
 
     def in_dream(self, points: Tensor) -> Tensor:
         """Points of the canvas `[..., 2]` as points of the dream in 0..1."""
-        return (points - self.centre) / self.size * self._sides + 0.5
+        return turned(points - self.centre, -self.turn) / self.size * self._sides + 0.5
 
     def on_canvas(self, points: Tensor) -> Tensor:
         """Points of the dream `[n, 2]` as points of the canvas."""
-        return (points - 0.5) * self._sides * self.size + self.centre
+        return turned((points - 0.5) * self._sides * self.size, self.turn) + self.centre
 
     @property
     def _sides(self) -> Tensor:
         return torch.tensor([self.mirror, 1.0])
+
+
+def turned(points: Tensor, turn: float | Tensor) -> Tensor:
+    """Points `[..., 2]` turned about the origin by an angle in radians, from right to down."""
+    if isinstance(turn, float) and turn == 0:
+        return points
+    angle = torch.as_tensor(turn)
+    (x, y), cos, sin = points.unbind(-1), angle.cos(), angle.sin()
+    return torch.stack([x * cos - y * sin, x * sin + y * cos], dim=-1)

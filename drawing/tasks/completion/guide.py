@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     Judge = Callable[[Tensor], Tensor]
 
 
-def align(dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Thresholds = USUAL) -> Tensor:
-    """The dream that suits a sketch best, moved, stretched, mirrored and bent to lie on it, and coloured in.
+def align(
+    dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Thresholds = USUAL, *, rank: int = 0
+) -> Tensor:
+    """The dream that suits a sketch best, moved, turned, stretched, mirrored and bent to lie on it, and coloured in.
 
     Args:
         dreams: straight RGBA `[K, 4, S, S]` in 0..1, pictures to choose from.
@@ -32,6 +34,7 @@ def align(dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Th
         judge: how well finished drawings, straight RGBA `[k, 4, ROWS, W]`, show what they should, `[k]` in -1..1; None
             goes by the fit alone.
         limits: what decides.
+        rank: 0 for the best, 1 for the next best, and so on, round about.
 
     Returns:
         Straight RGBA `[4, ROWS, W]` on the sketch's canvas.
@@ -43,7 +46,7 @@ def align(dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Th
     merit = -torch.tensor([one.cost + limits.choosing.doubling * one.dream.inked for one in bent])
     if judge is not None:
         merit = merit + limits.choosing.liking * judge(laid)
-    return laid[int(merit.argmax())]
+    return laid[int(merit.argsort(descending=True)[rank % len(laid)])]
 
 
 def place_in(dream: Tensor, region: Tensor) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
@@ -26,6 +27,7 @@ def misfit(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting = US
     """
     cost = _off_the_lines(dream, sketch, place, fitting)
     cost = cost + fitting.motley * motley(dream, sketch, place.in_dream(sketch.regions[0]))
+    cost = cost + fitting.turning * torch.as_tensor(place.turn).reshape(-1).abs() / math.pi
     return cost + fitting.far * _ill_filled(dream, sketch, place, fitting) if sketch.hollow else cost
 
 
@@ -52,7 +54,7 @@ def _off_the_lines(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitt
     """Lines off the edges that run like them, outline that no line shows, and what lies beyond the canvas, `[n]`."""
     apart = torch.cat(
         [
-            _gap(dream.directed_edges[-k % COURSES if place.mirror < 0 else k], place.in_dream(points))
+            _gap(dream.directed_edges[_course_in_dream(k, place)], place.in_dream(points))
             for k, points in enumerate(sketch.courses)
         ],
         dim=1,
@@ -62,6 +64,13 @@ def _off_the_lines(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitt
     outside = ((there < 0) | (there > torch.tensor([sketch.aspect, 1.0]))).any(-1).float().mean(1)
     lines = (apart * place.size.mean(-1)).clamp(max=fitting.far).mean(1)
     return lines + fitting.missing * missing + fitting.beyond_canvas * outside
+
+
+def _course_in_dream(course: int, place: Alignment) -> int:
+    """The direction in a dream of what runs in some direction on the canvas; places compared are turned alike."""
+    turn = float(torch.as_tensor(place.turn).detach().mean())
+    there = course - round(turn / (math.pi / COURSES))
+    return (-there if place.mirror < 0 else there) % COURSES
 
 
 def _ill_filled(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting) -> Tensor:

@@ -10,6 +10,7 @@ import torch
 from drawing.engine.loop import Iterate, clean_similarity
 from drawing.model.strokes import Strokes
 from drawing.tasks.completion import bounds
+from drawing.tasks.completion.contact import connected
 from drawing.tasks.completion.task import joined
 from drawing.tasks.draw import frame_of, frames, preview
 
@@ -80,8 +81,13 @@ def _split(strokes: Strokes, task: Task) -> tuple[Strokes, Strokes]:
 
 
 def _shown(frame: Frame, task: Task, strokes: Strokes) -> Frame:
-    """The frame with the finished drawing, in which exactly the person's own strokes are frozen."""
+    """The frame with the finished drawing, in which exactly the person's own strokes are frozen.
+
+    Of a final frame those new strokes are gone that touch nothing.
+    """
     strokes = replace(strokes, frozen=task.own_places(strokes.count)[None])
+    if frame.final and task.own.count and not task.beside:
+        strokes = strokes.select(connected(strokes, task.plan.aspect, task.limits.confining))
     image = frame.image if strokes.count == frame.strokes.count else preview(strokes, task.plan)
     return replace(frame, strokes=strokes, image=image)
 

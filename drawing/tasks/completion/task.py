@@ -49,6 +49,7 @@ class Task:
         placement: `over`, `under` or `avoid`, see `drawing.tasks.complete.complete`.
         allowed: bool `[bounds.ROWS, W]`, where new strokes may go; None for everywhere.
         limits: what else decides.
+        beside: new strokes are asked for in a place of their own, apart from the drawing.
     """
 
     plan: Plan
@@ -57,6 +58,7 @@ class Task:
     placement: str
     allowed: Tensor | None
     limits: Thresholds = USUAL
+    beside: bool = False
 
     @property
     def beneath(self) -> bool:
@@ -79,7 +81,12 @@ class Task:
 
 
 def task_for(
-    spec: DrawingSpec, own: Strokes, allowed: Tensor | None, wanted: CompletionSpec, limits: Thresholds = USUAL
+    spec: DrawingSpec,
+    own: Strokes,
+    allowed: Tensor | None,
+    wanted: CompletionSpec,
+    limits: Thresholds = USUAL,
+    proposal: int = 0,
 ) -> Task:
     """Decide how a drawing is finished.
 
@@ -89,6 +96,7 @@ def task_for(
         allowed: bool `[bounds.ROWS, W]`, where new strokes may go; None for everywhere.
         wanted: what may be added, and where.
         limits: what else decides.
+        proposal: 0 for the recalled picture that suits best, 1 for the next best, and so on.
     """
     reach = wanted.tidy / TIDY_ROWS
     tidy = tidied(own, reach)
@@ -97,13 +105,13 @@ def task_for(
     if plan.pictures is not None and (own.count or allowed is not None):
         region = None if allowed is None else resized(allowed.float()[None], ROWS, _columns(plan))[0] > OPAQUE
         most = round(limits.outlining.most * wanted.new_strokes)
-        laid, lacking = laid_out(recalled(spec, limits.choosing.recalled), tidy, region, plan, most, limits)
+        laid, lacking = laid_out(recalled(spec, limits.choosing.recalled), tidy, region, plan, most, limits, proposal)
         ground = rgb(spec.background)
         picture = finished_picture(laid, lacking, tidy, plan, ground, wanted.placement, region, limits.layering)
         outline = lacking if free is None else bounds.confine(lacking, free, limits.confining)
         plan = replace(plan, pictures=picture)
     plan = _around(plan, own, outline, wanted, reach, limits)
-    return Task(plan, own, outline, wanted.placement, free, limits)
+    return Task(plan, own, outline, wanted.placement, free, limits, beside=allowed is not None)
 
 
 def free_area(
@@ -124,7 +132,13 @@ def recalled(spec: DrawingSpec, count: int) -> Tensor:
 
 
 def laid_out(
-    dreams: Tensor, own: Strokes, region: Tensor | None, plan: Plan, most: int, limits: Thresholds = USUAL
+    dreams: Tensor,
+    own: Strokes,
+    region: Tensor | None,
+    plan: Plan,
+    most: int,
+    limits: Thresholds = USUAL,
+    proposal: int = 0,
 ) -> tuple[Tensor, Strokes]:
     """The dream that suits best on the canvas, straight RGBA `[4, ROWS, W]`, and the lines that the sketch lacks of it.
 
@@ -136,13 +150,14 @@ def laid_out(
         plan: the canvas; its critic helps to choose.
         most: lines at most.
         limits: what else decides.
+        proposal: 0 for the dream that suits best, 1 for the next best.
     """
     ink = bounds.coverage(own, ROWS, _columns(plan))
     elsewhere = region is not None and float((ink * region).sum()) < OPAQUE * float(ink.sum())
     if region is not None and (elsewhere or not own.count):
-        return guide.place_in(dreams[0], region), Strokes.empty()
+        return guide.place_in(dreams[proposal % len(dreams)], region), Strokes.empty()
     sketch = Sketch.of(ink, limits.reading)
-    laid = guide.align(dreams, sketch, lambda seen: _liking(seen, own, plan), limits)
+    laid = guide.align(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, rank=proposal)
     return laid, missing_outline(laid, sketch, own, most, limits.outlining)
 
 

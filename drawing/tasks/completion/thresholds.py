@@ -48,6 +48,9 @@ class Fitting:
         beyond_canvas: cost of a picture that lies outside the canvas.
         beyond: weight of what is filled outside the body, beside what is not inside it (Tversky's index).
         motley: weight of different colours inside one region.
+        turning: cost of a picture turned upside down, beside upright.
+        elongated: length over width from which a sketch and a picture have a direction that can differ.
+        askew: angle in radians between their directions from which the picture is also tried turned.
         settled: places that are moved downhill.
         settling: steps of that.
         rate: of Adam there.
@@ -64,6 +67,9 @@ class Fitting:
     beyond_canvas: float = 0.25
     beyond: float = 0.1
     motley: float = 0.3
+    turning: float = 0.02
+    elongated: float = 1.25
+    askew: float = 0.2
     settled: int = 12
     settling: int = 40
     rate: float = 0.01
@@ -184,6 +190,7 @@ class Confining:
         thinnest: width below which none is thinned.
         trace: coverage that counts as touching.
         touched: coverage of the drawing from which a place is taken.
+        apart: gap in canvas heights across which strokes still count as touching.
     """
 
     samples: int = 49
@@ -193,6 +200,7 @@ class Confining:
     thinnest: float = 0.003
     trace: float = 2 / 255
     touched: float = 0.02
+    apart: float = 0.008
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Line drawings to centre-lines: ink, its skeleton, the paths a pen took, and the Bezier curves that follow them."""
+"""Line drawings to strokes: ink, its skeleton, the paths a pen took, the curves along them, and what they leave out."""
 
 from drawing.tasks.lineart.ink import Ink, find_ink, looks_drawn
 from drawing.tasks.lineart.strokes import centre_lines

@@ -21,6 +21,11 @@ _LOOK_BACK = 6
 _SWOLLEN = 1.25
 _KEPT_OF = 3
 _SAME = 1e-9
+_BROAD = (1.8, 1.0)
+_ROUND = 2.5
+_OUTSIDE = 2.0
+_NECK = 0.6
+_THROUGH = -0.95
 
 
 @dataclass(frozen=True)
@@ -45,23 +50,45 @@ def pen_paths(mask: np.ndarray, half_width: np.ndarray) -> list[np.ndarray]:
     """
     from skimage.morphology import skeletonize
 
-    paths, crossings = _split(skeletonize(mask))
+    skeleton = skeletonize(mask)
+    heads = _heads(skeleton, half_width)
+    paths, crossings = _split(skeleton, heads)
     paths = _without_spurs(paths, half_width)
     paths, crossings = _without_bridges(paths, crossings, half_width)
     meeting = Counter(node for path in paths for node in path.ends)
     paths = [_clear_of_crossings(path, half_width, meeting) for path in paths]
     joined = [
-        _attached(_with_straight_tips(path, half_width), crossings) for path in _joined(paths, crossings, half_width)
+        _attached(_with_straight_tips(path, half_width), crossings)
+        for path in _joined(paths, crossings, half_width, heads)
     ]
     return sorted(joined, key=lambda points: -_length(points))
 
 
-def _split(skeleton: np.ndarray) -> tuple[list[Path], dict[int, np.ndarray]]:
-    """Paths between crossings, and the middle of every crossing."""
+def _heads(skeleton: np.ndarray, half_width: np.ndarray) -> np.ndarray:
+    """Round ink much broader than the lines that run into it, bool `[H, W]`: a skeleton says nothing about it."""
+    from scipy.ndimage import distance_transform_edt, label
+
+    if not skeleton.any():
+        return skeleton
+    broad = half_width > _BROAD[0] * float(np.median(half_width[skeleton])) + _BROAD[1]
+    pieces, count = label(broad, _NEIGHBOURS)
+    heads = np.zeros(skeleton.shape, bool)
+    for piece in (pieces == number for number in range(1, count + 1)):
+        radius, core = half_width[piece].max(), half_width[piece].min()
+        away = distance_transform_edt(~piece)
+        rim = skeleton & (away > core + _OUTSIDE) & (away < core + radius)
+        is_round = piece.sum() <= _ROUND * np.pi * (radius - core + 1) ** 2
+        if is_round and (not rim.any() or half_width[rim].max() < _NECK * radius):
+            heads |= away < core
+    return heads
+
+
+def _split(skeleton: np.ndarray, heads: np.ndarray) -> tuple[list[Path], dict[int, np.ndarray]]:
+    """Paths between crossings, and the middle of every crossing; heads are crossings."""
     from scipy.ndimage import center_of_mass, convolve, label
 
     degree = convolve(skeleton.astype(int), _NEIGHBOURS, mode="constant") - 1
-    crossing = skeleton & (degree > 2)  # noqa: PLR2004
+    crossing = skeleton & ((degree > 2) | heads)  # noqa: PLR2004
     nodes, count = label(crossing, _NEIGHBOURS)
     middles = center_of_mass(crossing, nodes, range(1, count + 1)) if count else []
     pieces, _ = label(skeleton & ~crossing, _NEIGHBOURS)
@@ -138,12 +165,15 @@ def _without_bridges(
     return renamed, {node: np.mean(middles, axis=0) for node, middles in merged.items()}
 
 
-def _joined(paths: list[Path], crossings: dict[int, np.ndarray], half_width: np.ndarray) -> list[Path]:
-    """Paths with those joined at every crossing that continue one another."""
+def _joined(
+    paths: list[Path], crossings: dict[int, np.ndarray], half_width: np.ndarray, heads: np.ndarray
+) -> list[Path]:
+    """Paths with those joined at every crossing that continue one another, under a head only if quite straight."""
     partner: dict[tuple[int, int], tuple[int, int]] = {}
     for node, middle in crossings.items():
         ends = [(i, end) for i, path in enumerate(paths) for end in (0, 1) if path.ends[end] == node]
-        partner |= _pairs(ends, [_direction(paths[i], end, middle, half_width) for i, end in ends])
+        head = bool(heads[tuple(np.rint(middle).astype(int))])
+        partner |= _pairs(ends, [_direction(paths[i], end, middle, half_width) for i, end in ends], head=head)
     starts = [(i, end) for i in range(len(paths)) for end in (0, 1) if (i, end) not in partner]
     every = [(i, 0) for i in range(len(paths))]
     used: set[int] = set()
@@ -175,14 +205,16 @@ def _chain(
     return Path(np.concatenate(points), ends)
 
 
-def _pairs(ends: list[tuple[int, int]], directions: list[np.ndarray]) -> dict[tuple[int, int], tuple[int, int]]:
-    """Which ends at a crossing continue which: the straightest first, and two alone always."""
+def _pairs(
+    ends: list[tuple[int, int]], directions: list[np.ndarray], *, head: bool
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Which ends at a crossing continue which: the straightest first, and two alone always but under a head."""
     turns = sorted(
         (float(directions[i] @ directions[j]), i, j) for i in range(len(ends)) for j in range(i) if ends[i] != ends[j]
     )
     result: dict[tuple[int, int], tuple[int, int]] = {}
     for turn, i, j in turns:
-        straight = turn < _STRAIGHT or len(ends) == 2  # noqa: PLR2004
+        straight = turn < _THROUGH if head else turn < _STRAIGHT or len(ends) == 2  # noqa: PLR2004
         if straight and ends[i] not in result and ends[j] not in result:
             result[ends[i]], result[ends[j]] = ends[j], ends[i]
     return result

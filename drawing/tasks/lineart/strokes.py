@@ -1,4 +1,4 @@
-"""Strokes that lie on the centre-lines of ink."""
+"""Strokes that lie on the centre-lines of ink, and on all the ink that centre-lines leave out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import torch
 from drawing.model.strokes import Strokes, bernstein
 from drawing.tasks.lineart.fit import fit_path
 from drawing.tasks.lineart.graph import pen_paths
+from drawing.tasks.lineart.remainder import add_missing
+from drawing.tasks.lineart.spans import Span, spans_of
 
 if TYPE_CHECKING:
     from drawing.tasks.lineart.ink import Ink
@@ -23,26 +25,37 @@ _SHORT = 12
 
 
 def centre_lines(ink: Ink, most: int | None = None) -> Strokes:
-    """One drawing of cubic strokes along the ink, in its colours and widths; long lines first.
+    """One drawing of cubic strokes that covers the ink in its colours and widths.
+
+    Centre-lines come first, long ones before short ones; then whatever they leave out: heads, dots, swellings, joints.
 
     Args:
         ink: what to follow; its height is the canvas height.
-        most: strokes at most; the longest are kept. None keeps all.
+        most: strokes at most; those of the greatest area are kept. None keeps all.
     """
     height = ink.mask.shape[0]
-    curves = [curve for path in pen_paths(ink.mask, ink.half_width) for curve in fit_path(path, TOLERANCE * height)]
-    if not curves:
+    spans = add_missing(along_middle(ink), ink, along_middle)
+    if not spans:
         return Strokes.empty()
-    if most is not None and len(curves) > most:
-        spans = [np.linalg.norm(np.diff(curve, axis=0), axis=1).sum() for curve in curves]
-        kept = sorted(np.argsort(spans)[::-1][:most])
-        curves = [curves[i] for i in kept]
-    points = torch.from_numpy(np.stack(curves)).float().flip(-1)
-    width, rgb = _look(points, ink)
-    needed = _needed(points, width)
-    points, width, rgb = points[needed], width[needed], rgb[needed]
-    colour = torch.cat([rgb, torch.ones(len(points), 1)], dim=1)
+    if most is not None and len(spans) > most:
+        areas = [(_length(span.curve) + span.width) * span.width for span in spans]
+        spans = [spans[k] for k in sorted(np.argsort(areas)[::-1][:most])]
+    points = torch.from_numpy(np.stack([span.curve for span in spans])).float()
+    width = torch.tensor([span.width for span in spans])
+    colour = torch.from_numpy(np.stack([[*span.colour, 1.0] for span in spans])).float()
     return Strokes.of(((points + 0.5) / height)[None], (width / height)[None], colour[None])
+
+
+def along_middle(ink: Ink) -> list[Span]:
+    """Spans along the middle of the ink, long lines first."""
+    tolerance = TOLERANCE * ink.mask.shape[0]
+    curves = [curve[:, ::-1] for path in pen_paths(ink.mask, ink.half_width) for curve in fit_path(path, tolerance)]
+    spans = [span for curve in curves for span in spans_of(np.ascontiguousarray(curve), ink)]
+    if not spans:
+        return []
+    points = torch.from_numpy(np.stack([span.curve for span in spans])).float()
+    needed = _needed(points, torch.tensor([span.width for span in spans]))
+    return [span for span, keep in zip(spans, needed.tolist(), strict=True) if keep]
 
 
 def _needed(points: torch.Tensor, width: torch.Tensor) -> torch.Tensor:
@@ -59,12 +72,5 @@ def _needed(points: torch.Tensor, width: torch.Tensor) -> torch.Tensor:
     return keep
 
 
-def _look(points: torch.Tensor, ink: Ink) -> tuple[torch.Tensor, torch.Tensor]:
-    """Width in pixels `[N]` and RGB `[N, 3]` of the ink under curves `[N, 4, 2]` (x, y in pixel indices)."""
-    along = bernstein(4, torch.linspace(0, 1, _SAMPLES)) @ points
-    cols = along[..., 0].round().long().clamp(0, ink.mask.shape[1] - 1)
-    rows = along[..., 1].round().long().clamp(0, ink.mask.shape[0] - 1)
-    half = torch.from_numpy(ink.half_width)[rows, cols].float()
-    width = (2 * half.median(dim=1).values - 1).clamp(min=1)
-    rgb = torch.from_numpy(ink.rgb)[rows, cols].float()
-    return width, rgb.median(dim=1).values
+def _length(curve: np.ndarray) -> float:
+    return float(np.linalg.norm(np.diff(curve, axis=0), axis=1).sum())

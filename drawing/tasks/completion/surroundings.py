@@ -1,0 +1,177 @@
+"""A scene around a sketch: `put my cat in a garden` keeps the cat and paints a garden behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+import torch.nn.functional as nnf
+
+from drawing.critics.pocket import strip_style
+from drawing.model.items import Item, Shown
+from drawing.model.spec import rgb
+from drawing.model.strokes import Strokes
+from drawing.stage.casting import Cast
+from drawing.stage.layout.build import build_stage
+from drawing.stage.stage import HEIGHT
+from drawing.tasks.completion import bounds
+from drawing.tasks.completion.shapes import ROWS
+from drawing.tasks.completion.sketch import Sketch
+from drawing.tasks.lineart.ink import Ink, distance_inside
+from drawing.tasks.lineart.remainder import add_missing
+from drawing.tasks.painting import paint
+from drawing.tasks.staging import recall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from torch import Tensor
+
+    from drawing.model.spec import DrawingSpec
+    from drawing.stage.stage import Stage
+    from drawing.tasks.painting import Painted
+    from nlp.scene import Entity, SceneGraph
+
+LEAST_STROKES = 12
+"""Fewer new strokes than this paint no scene."""
+
+_OWN = re.compile(r"\b(?:my|our|this|these|it|him|her|them)\b(?: own)?", re.IGNORECASE)
+_SHARES = {"ground": 1 / 6, "subject": 1 / 3}
+_ARRANGEMENTS, _APART = 6, 10_007
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What goes around a sketch.
+
+    Attributes:
+        stage: all of the scene but what the sketch shows.
+        subject: what the sketch shows, in words: `black cat`.
+        shown: what the whole picture shows; the sketch is the last of its items.
+    """
+
+    stage: Stage
+    subject: str
+    shown: Shown
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How many new strokes go where: under the sketch as its ground, into the sketch, and around it."""
+
+    ground: int
+    subject: int
+    scene: int
+
+    @classmethod
+    def of(cls, total: int) -> Shares:
+        """The shares of a number of new strokes."""
+        ground, subject = (round(total * _SHARES[name]) for name in ("ground", "subject"))
+        return cls(ground, subject, total - ground - subject)
+
+
+def surroundings_for(spec: DrawingSpec, own: Strokes) -> Surroundings | None:
+    """The scene that a prompt puts a sketch into; None for a prompt that names no place or nothing in it.
+
+    The sketch shows what the prompt calls one's own (`my cat`), else what it names first. Of several arrangements the
+    one is taken in which the sketch hides least.
+    """
+    from nlp.scene import read_scene
+
+    graph = read_scene(strip_style(spec.prompt)[1])
+    if graph.setting.place is None or not graph.entities:
+        return None
+    subject = _subject(graph)
+    others = tuple(one for one in graph.entities if one.id != subject.id)
+    ids = {one.id for one in others}
+    relations = tuple(one for one in graph.relations if one.subject in ids and one.object in ids)
+    rest = replace(graph, entities=others, relations=relations)
+    seeds = [spec.seed + _APART * k for k in range(_ARRANGEMENTS if others else 1)]
+    stages = [build_stage(rest, aspect=spec.aspect, seed=seed, cast=Cast(recall=recall)) for seed in seeds]
+    stage = min(stages, key=lambda one: _hidden(one, own))
+    if not stage.layers:
+        return None
+    words = " ".join([*subject.colours, *subject.attributes, subject.noun])
+    taken = {item.id for item in stage.items}
+    item = Item(subject.id if subject.id not in taken else f"{subject.id}-drawn", f"a {words}", subject.id)
+    drew = (f"your {words}", *stage.drew)
+    shown = Shown((*stage.items, item), drew, stage.left_out, stage.credits, graph.as_dict())
+    return Surroundings(stage, words, shown)
+
+
+def ground_of(own: Strokes, spec: DrawingSpec, most: int) -> tuple[Strokes, Tensor | None]:
+    """Paper under what a sketch encloses, so that no scene shows through it, and where that is.
+
+    Returns:
+        At most so many strokes in the paper's colour, of the sketch's kind; and bool `[bounds.ROWS, W]`, None for a
+        sketch that encloses nothing.
+    """
+    columns = max(1, round(bounds.ROWS * spec.aspect))
+    small = bounds.coverage(own, ROWS, max(1, round(ROWS * spec.aspect)))
+    sketch = Sketch.of(small)
+    if not sketch.hollow:
+        return Strokes.empty(own.kind), None
+    body = nnf.interpolate(sketch.body.float()[None, None], (bounds.ROWS, columns), mode="bilinear")
+    mask = (body[0, 0] > 0.5).numpy()  # noqa: PLR2004
+    return _filled(mask, rgb(spec.background), own.kind, most), torch.from_numpy(mask)
+
+
+def _filled(inside: np.ndarray, paper: tuple[float, float, float], kind: str, most: int) -> Strokes:
+    """The broadest strokes of a colour that fit into an area, bool `[H, W]`."""
+    cover, colours = inside.astype(float), np.broadcast_to(np.array(paper), (*inside.shape, 3))
+    ink = Ink(inside, distance_inside(inside), colours, cover, colours, colours)
+    spans = add_missing([], ink, lambda _: [])[:most]
+    if not spans:
+        return Strokes.empty(kind)
+    knots = {"line": [0, 3], "quadratic": [0, 1, 3], "cubic": [0, 1, 2, 3]}[kind]
+    points = torch.from_numpy(np.stack([np.linspace(span.curve[0], span.curve[-1], 4)[knots] for span in spans]))
+    if kind == "quadratic":
+        points[:, 1] = points[:, [0, 2]].mean(1)
+    width = torch.tensor([span.width for span in spans]).float() / inside.shape[0]
+    colour = torch.tensor([*paper, 1.0]).expand(len(spans), 4)
+    return Strokes.of(((points + 0.5) / inside.shape[0]).float()[None], width[None], colour[None].contiguous())
+
+
+def painted_around(around: Surroundings, spec: DrawingSpec, kind: str, strokes: int, every: int) -> Iterator[Painted]:
+    """The scene without the sketch while it is painted, with so many strokes of some kind."""
+    method = spec.method()
+    method = replace(method, brush=replace(method.brush, kind=kind))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    palette = torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None
+    runs = paint(
+        [around.stage],
+        method,
+        [spec.seed],
+        strokes=strokes,
+        steps=spec.steps,
+        device=device,
+        palette=palette,
+        every=every,
+    )
+    for (painted,) in runs:
+        yield painted
+
+
+def _hidden(stage: Stage, own: Strokes) -> float:
+    """How much of a stage's figures lies behind the box around a sketch, as a sum of shares."""
+    low, high = ((HEIGHT * end).tolist() for end in (own.points[0].amin((0, 1)), own.points[0].amax((0, 1))))
+    total = 0.0
+    for layer in stage.layers:
+        if not layer.fills:
+            left, top, right, bottom = layer.box
+            across = max(0.0, min(right, high[0]) - max(left, low[0]))
+            down = max(0.0, min(bottom, high[1]) - max(top, low[1]))
+            total += across * down / max((right - left) * (bottom - top), 1.0)
+    return total
+
+
+def _subject(graph: SceneGraph) -> Entity:
+    own = _OWN.search(graph.text)
+    if own is None:
+        return graph.entities[0]
+    after = graph.text[own.end() :].lower()
+    named = [(after.find(one.noun.lower()), one) for one in graph.entities if one.noun.lower() in after]
+    return min(named, key=lambda pair: pair[0])[1] if named else graph.entities[0]
