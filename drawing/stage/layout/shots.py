@@ -100,7 +100,5 @@ def _through(stage: Stage, window: Box) -> Stage:
         body = f'<g transform="{move}">{layer.body}</g>'
         return replace(layer, body=body, box=box if not layer.fills else layer.box, focus=focus)
 
-    mouths = {
-        name: (scale * (x - left / HEIGHT), scale * (y - top / HEIGHT)) for name, (x, y) in stage.mouths.items()
-    }
+    mouths = {name: (scale * (x - left / HEIGHT), scale * (y - top / HEIGHT)) for name, (x, y) in stage.mouths.items()}
     return replace(stage, layers=tuple(map(seen, stage.layers)), mouths=mouths)

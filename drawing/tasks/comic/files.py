@@ -10,9 +10,12 @@ from xml.sax.saxutils import escape
 from drawing.export.lettering import clean
 from drawing.export.sheet import WHITE
 from drawing.export.typefaces import lettering, runs
-from drawing.tasks.comic.svg import FRAME_WIDTH, INK, OUTLINE_WIDTH, corner_radius, page_svg
+from drawing.tasks.comic.outlines import WHISPER_DASHES, bubbles, burst, corner_radius
+from drawing.tasks.comic.svg import FRAME_WIDTH, INK, OUTLINE_WIDTH, page_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.pdfgen.canvas import Canvas
 
     from drawing.tasks.comic.balloons import Balloon
@@ -126,18 +129,34 @@ def _balloon(canvas: Canvas, balloon: Balloon) -> None:
     from drawing.export import pdf
 
     box = balloon.box
+    canvas.saveState()
     canvas.setLineWidth(2 * OUTLINE_WIDTH)
+    if balloon.kind == "whisper":
+        canvas.setDash(*WHISPER_DASHES)
     _white(canvas)
-    for outline in (True, False):
-        canvas.roundRect(*_numbers(box), corner_radius(box), stroke=int(outline), fill=int(not outline))
-        tail = canvas.beginPath()
-        tail.moveTo(*balloon.tail[0])
-        tail.lineTo(*balloon.tail[1])
-        tail.lineTo(*balloon.tail[2])
-        tail.close()
-        canvas.drawPath(tail, stroke=int(outline), fill=int(not outline))
+    for outline in (True, False) if balloon.kind != "sound" else ():
+        style = {"stroke": int(outline), "fill": int(not outline)}
+        if balloon.kind == "shout":
+            _polygon(canvas, burst(box), style)
+        else:
+            canvas.roundRect(*_numbers(box), corner_radius(box), **style)
+        if balloon.kind == "thought":
+            for bubble in bubbles(balloon):
+                canvas.circle(*bubble, **style)
+        else:
+            _polygon(canvas, balloon.tail, style)
+    canvas.restoreState()
     canvas.setFillColor(INK)
     pdf.draw_block(canvas, balloon.block, box.centre[0], box.y + (box.height - balloon.block.height) / 2)
+
+
+def _polygon(canvas: Canvas, points: Sequence[tuple[float, float]], style: dict[str, int]) -> None:
+    path = canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, **style)
 
 
 def _white(canvas: Canvas) -> None:

@@ -123,7 +123,7 @@ def _felt(entity: Entity, caption: str, speeches: tuple[Speech, ...]) -> tuple[s
     kept = tuple(word for word in entity.attributes if mood_for(word) is None or word.lower() in told)
     if any(mood_for(word) for word in kept):
         return kept
-    names = {(entity.name or "").lower(), entity.noun, entity.who}
+    names = {(entity.name or "").lower(), entity.noun, entity.who} - {""}
     for speech in speeches:
         if speech.speaker.lower().removeprefix("the ").strip() in names and (mood := feeling(speech.words)):
             return (*kept, mood)
