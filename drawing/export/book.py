@@ -14,6 +14,8 @@ from drawing.export.svg import read_svg
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from drawing.model.strokes import Strokes
+
 PAGE = (148.0, 210.0)
 """A5, width and height in mm."""
 
@@ -32,30 +34,80 @@ class Plate:
 
     Attributes:
         title: of the chapter.
-        caption: the words it was drawn from.
+        caption: the words under it: those it was drawn from, or the sentence it shows.
         svg: the drawing, as `write_svg` made it.
         name: stem of its file, without folder or ending; each plate's own.
+        chapter: number of the chapter it belongs to; 0 where the book's text is not at hand.
+        paragraph: number of the paragraph it stands after, from 0; -1 puts it before the first.
+        alt: what is to be seen, for those who do not see it; empty takes the caption.
     """
 
     title: str
     caption: str
     svg: str
     name: str
+    chapter: int = 0
+    paragraph: int = -1
+    alt: str = ""
+
+    @property
+    def alternative(self) -> str:
+        """What stands for the picture where it cannot be seen."""
+        return self.alt or self.caption
 
 
-def write_book_pdf(title: str, plates: list[Plate]) -> bytes:
-    """A PDF of A5 pages: the title, then one page a plate with its title, drawing (as vectors) and caption.
+@dataclass(frozen=True)
+class Chapter:
+    """The text of a chapter: its number, its title, and its paragraphs."""
+
+    number: int
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A book to be bound: what it is called, by whom, in which language, and its text; each may be empty."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    chapters: tuple[Chapter, ...] = ()
+
+    @property
+    def by(self) -> str:
+        """The authors in one line."""
+        *first, last = self.authors or ("",)
+        return f"{', '.join(first)} and {last}" if first else last
+
+
+def write_book_pdf(title: str | Volume, plates: list[Plate]) -> bytes:
+    """A PDF of A5 pages: with its text a readable book (`drawing.export.readable`), else one page a plate.
+
+    A page has its chapter's title, the drawing (as vectors) and the caption.
 
     Raises:
         ValueError: if there is no plate, or an SVG is not ours.
     """
     from drawing.export import pdf
+    from drawing.export.readable import write_readable_pdf
 
     check(plates)
+    if isinstance(title, Volume) and title.chapters:
+        return write_readable_pdf(title, plates)
+    name = title.title if isinstance(title, Volume) else title
+    file = io.BytesIO()
+    canvas = pdf.new_pdf(file, name, f"{len(plates)} illustrations")
+    _album(canvas, name, plates)
+    canvas.save()
+    return file.getvalue()
+
+
+def _album(canvas: Canvas, title: str, plates: list[Plate]) -> None:
+    from drawing.export import pdf
+
     width, height = PAGE
     room = width - 2 * MARGIN
-    file = io.BytesIO()
-    canvas = pdf.new_pdf(file, title, f"{len(plates)} illustrations")
     with pdf.page(canvas, width, height):
         cover = fit(title, room, height / 2, *_COVER_SIZES)
         pdf.draw_block(canvas, cover, width / 2, (height - cover.height) / 2)
@@ -68,8 +120,6 @@ def write_book_pdf(title: str, plates: list[Plate]) -> bytes:
             bottom = _picture(canvas, plate)
             caption = fit(plate.caption, room, height - MARGIN - bottom - 4, *_CAPTION_SIZES)
             pdf.draw_block(canvas, caption, width / 2, bottom + 4)
-    canvas.save()
-    return file.getvalue()
 
 
 def write_svg_zip(plates: list[Plate]) -> bytes:
@@ -102,16 +152,31 @@ def check(plates: list[Plate]) -> None:
 
 def _picture(canvas: Canvas, plate: Plate) -> float:
     """The drawing between title and caption, as large as fits; returns its lower edge in mm."""
-    from drawing.export import pdf
-
-    strokes, made = read_svg(plate.svg)
-    sheet = Sheet(made["aspect"], made["background"] or WHITE, made["width_factor"], made["compositing"])
     room = PAGE[0] - 2 * MARGIN, PAGE[1] - 2 * MARGIN - _TITLE_ROOM - _CAPTION_ROOM
+    strokes, sheet = drawing_of(plate)
     height = min(room[0] / sheet.aspect, room[1])
     width = height * sheet.aspect
     x, y = (PAGE[0] - width) / 2, MARGIN + _TITLE_ROOM
-    with pdf.clipped(canvas, x, y, width, height):
-        canvas.setFillColorRGB(*(sheet.background or WHITE))
-        canvas.rect(x, y, width, height, stroke=0, fill=1)
-        pdf.draw_strokes(canvas, strokes, sheet, (x, y), height)
+    lay(canvas, strokes, sheet, (x, y), height)
     return y + height
+
+
+def drawing_of(plate: Plate) -> tuple[Strokes, Sheet]:
+    """The strokes of a plate and what they lie on.
+
+    Raises:
+        ValueError: if its SVG is not ours.
+    """
+    strokes, made = read_svg(plate.svg)
+    return strokes, Sheet(made["aspect"], made["background"] or WHITE, made["width_factor"], made["compositing"])
+
+
+def lay(canvas: Canvas, strokes: Strokes, sheet: Sheet, corner: tuple[float, float], height: float) -> None:
+    """A drawing on its paper on a page in mm, cut off at the paper's edges."""
+    from drawing.export import pdf
+
+    width = height * sheet.aspect
+    with pdf.clipped(canvas, *corner, width, height):
+        canvas.setFillColorRGB(*(sheet.background or WHITE))
+        canvas.rect(*corner, width, height, stroke=0, fill=1)
+        pdf.draw_strokes(canvas, strokes, sheet, corner, height)

@@ -144,7 +144,8 @@ def place_balloons(
     A tail goes to the speaker's mouth where that is known. Of all places on a grid the one with the least ink under it
     counts, a higher place being worth a little ink; no face is hidden, and no tail crosses that of another.
     """
-    occupied, balloons = list(taken), []
+    occupied: list[Rectangle] = list(taken)
+    balloons: list[Balloon] = []
     for index, (speaker, block) in enumerate(speeches):
         side = len(speeches) - 1 - index if right_to_left else index
         width, height = block.width + 2 * PADDING + 1, block.height + 2 * PADDING

@@ -48,13 +48,14 @@ def read_line(text: str) -> ScriptLine:
     shots = [word.lower() for word in words if word.lower() in SHOTS]
     if found is None or not [*recipes, *seeds, *shots]:
         return ScriptLine(text.strip())
-    if max(map(len, (recipes, seeds, shots))) > 1 or sum(map(len, (recipes, seeds, shots))) != len(words):
+    counts = [len(recipes), len(seeds), len(shots)]
+    if max(counts) > 1 or sum(counts) != len(words):
         raise SpecError(
             f"In “[{found[1]}]” stands at most one recipe ({', '.join(RECIPES)}), one seed and one shot "
             f"({', '.join(SHOTS)}), such as [ink, seed 7]."
         )
-    own = (next(iter(found_ones), None) for found_ones in (recipes, seeds, shots))
-    return ScriptLine(text[: found.start()].strip(), *own)  # type: ignore[arg-type]
+    caption = text[: found.start()].strip()
+    return ScriptLine(caption, next(iter(recipes), None), next(iter(seeds), None), next(iter(shots), None))
 
 
 def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
