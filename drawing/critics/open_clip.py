@@ -47,6 +47,14 @@ class OpenClipCritic:
         return nnf.normalize(self.model.encode_image((images - self._mean) / self._deviation), dim=-1)
 
 
+class _NotOpenClip(logging.Filter):
+    """Lets through what anything but open_clip logs, so that other visitors' errors keep their entries."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "open_clip" not in record.pathname
+
+
+
 def load(name: str, device: str = "cpu") -> OpenClipCritic:
     """Load `architecture/pretrained` or `hf-hub:owner/model`.
 
@@ -59,7 +67,8 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
     import open_clip
 
     architecture, tag = _names(name, open_clip.list_pretrained())
-    logging.disable(logging.ERROR)  # the library logs what the error below says in one sentence
+    quiet = _NotOpenClip()
+    logging.getLogger().addFilter(quiet)  # the library logs what the error below says in one sentence
     try:
         model = open_clip.create_model(architecture, pretrained=tag, device=device)
         tokenizer = open_clip.get_tokenizer(architecture)
@@ -69,7 +78,7 @@ def load(name: str, device: str = "cpu") -> OpenClipCritic:
             f"The weights of critic {name!r} {where}; use --critic pocket, which needs no download."
         ) from error
     finally:
-        logging.disable(logging.NOTSET)
+        logging.getLogger().removeFilter(quiet)
     return OpenClipCritic(name, model, tokenizer, device)
 
 

@@ -64,7 +64,7 @@ def _younger(row: dict[str, Any], share: float) -> dict[str, Any]:
         return 1.0 + (factor - 1.0) * share
 
     if "head" in row:
-        head = {**row["head"], "size": row["head"]["size"] * by(1.22)}
+        head = {**row["head"], "size": row["head"].get("size", 1.0) * by(1.22)}
         if "snout" in head:
             length, drop, root, tip = head["snout"]
             head["snout"] = [1.0 + (length - 1.0) * by(0.72), drop, root, tip]
