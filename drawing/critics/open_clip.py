@@ -54,7 +54,6 @@ class _NotOpenClip(logging.Filter):
         return "open_clip" not in record.pathname
 
 
-
 def load(name: str, device: str = "cpu") -> OpenClipCritic:
     """Load `architecture/pretrained` or `hf-hub:owner/model`.
 

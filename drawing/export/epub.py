@@ -117,8 +117,9 @@ def _package(book: Volume, plates: list[Plate], pages: list[_Page], stamp: str) 
     spine = "\n".join(f'<itemref idref="page-{page.name}"/>' for page in pages)
     authors = "".join(f"<dc:creator>{text(clean(name))}</dc:creator>\n" for name in book.authors if clean(name))
     made = "<dc:contributor>Storybrush</dc:contributor>" if authors else "<dc:creator>Storybrush</dc:creator>"
+    spoken = quoteattr(book.language)
     return f"""<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book" xml:lang={quoteattr(book.language)}>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book" xml:lang={spoken}>
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="book">urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest)}</dc:identifier>
 <dc:title>{text(book.title)}</dc:title>

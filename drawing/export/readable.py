@@ -54,7 +54,7 @@ def write_readable_pdf(book: Volume, plates: list[Plate]) -> bytes:
     return file.getvalue()
 
 
-def _nothing(canvas: Canvas, document: Any) -> None:  # noqa: ANN401
+def _nothing(canvas: Canvas, _: object) -> None:
     """Title pages have no heads."""
     canvas.storybrush_chapter = ""  # type: ignore[attr-defined]
 

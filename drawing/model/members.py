@@ -63,7 +63,6 @@ def checked(members: Iterable[Any]) -> Members:
     for name, looks in pairs:
         if not name or not looks or len(name) > _LONGEST_NAME or len(looks) > _LONGEST_LOOKS:
             raise SpecError(f"“{name[:40]}” needs a name of up to {_LONGEST_NAME} characters and a description.")
-        look_in(looks)
     return pairs
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.model import checks, settings
 from drawing.model.checks import ASPECTS, LONGEST_PROMPT, MOST_STROKES, MOST_VARIANTS, SpecError, rgb
-from drawing.model.recipe import Brush, Guidance, Rates, Recipe, Wave, check_recipe
 from drawing.model.members import checked
+from drawing.model.recipe import Brush, Guidance, Rates, Recipe, Wave, check_recipe
 from drawing.model.recipes import recipe
 
 if TYPE_CHECKING:

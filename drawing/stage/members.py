@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.model.checks import SpecError
 from drawing.stage.figures.animals import is_animal
+from drawing.stage.figures.animals.coats import colour_of
 from drawing.stage.figures.casting import distinct_look, role_for
+from drawing.stage.figures.heads import animal_skin
 from drawing.stage.figures.looks import Look
 
 if TYPE_CHECKING:
@@ -53,9 +56,11 @@ def members_of(cast: Sequence[CastMember], seed: int = 0) -> Members:
     looks: list[Look] = []
     members = []
     for member in cast:
+        named = [word.lower() for word in member.name.split() if colour_of(word.lower())]
+        colours = member.colours or tuple(named)
         species = is_animal(member.noun) and role_for(member.noun) is None
         if member.kind not in {"person", "animal"} or (species and not member.wears):
-            words = " ".join(["a", *member.attributes, *member.colours, member.noun])
+            words = " ".join(["a", *member.attributes, *colours, member.noun])
             members.append((member.name, words))
             continue
         look = distinct_look(
@@ -63,11 +68,13 @@ def members_of(cast: Sequence[CastMember], seed: int = 0) -> Members:
             looks,
             seed,
             attributes=member.attributes,
-            colours=() if species else member.colours,
+            colours=() if species else colours,
             parts=member.parts,
             wears=member.wears,
             species=member.noun if species else None,
         )
+        if species and colours:
+            look = replace(look, skin=animal_skin(member.noun, colours) or look.skin)
         looks.append(look)
         members.append((member.name, json.dumps(look.as_dict(), sort_keys=True)))
     return tuple(members)

@@ -17,18 +17,53 @@ if TYPE_CHECKING:
 
 _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
 _UNKNOWN = 0.3
+_WORTH = 1.4
+_BAG_OF_WORDS = 0.5
+_SENTENCE = 0.62
+_SENTENCE_WORDS = (5, 20)
+_MOST_SENTENCES = 90
+_SPOKEN = frozenset('"\u201c\u201d\u00ab\u00bb\u2018?!')
 
 
-def best_plates(candidates: Sequence[Candidate], cast: Sequence[CastMember], count: int = 1) -> list[str]:
-    """The words of the `count` candidates that make the best pictures, best first, none twice."""
+def best_plates(
+    candidates: Sequence[Candidate], cast: Sequence[CastMember], count: int = 1, *, text: str = ""
+) -> list[str]:
+    """The words of the `count` best pictures, best first, none twice.
+
+    Args:
+        candidates: of the chapter.
+        cast: who is known.
+        count: how many are wanted.
+        text: of the chapter, whose own sentences are candidates too where they are short and show somebody.
+    """
     from nlp.scene import read_scene
 
-    ranked = sorted(candidates, key=lambda one: -(one.score + worth(read_scene(one.text, cast))))
-    return list(dict.fromkeys(one.text for one in ranked))[:count]
+    rated: dict[str, float] = {}
+    for one in candidates:
+        bag = _BAG_OF_WORDS * (one.source in {"yake", "rake", "keybert"} and one.text.count(",") > 1)
+        rated[one.text] = one.score + _WORTH * worth(read_scene(one.text, cast)) - bag
+    for sentence in _sentences(text, cast):
+        rated[sentence] = _SENTENCE + _WORTH * worth(read_scene(sentence, cast))
+    return sorted(rated, key=lambda words: -rated[words])[:count]
+
+
+def _sentences(text: str, cast: Sequence[CastMember]) -> list[str]:
+    """Short sentences that tell of somebody by name and quote nobody."""
+    from nlp.sentences import sentences
+
+    names = {word for member in cast for word in member.name.split() if word[0].isupper()}
+    low, high = _SENTENCE_WORDS
+    found = []
+    for sentence in sentences(text):
+        words = sentence.split()
+        told = low <= len(words) <= high and not _SPOKEN.intersection(sentence)
+        if told and any(word.strip(".,;:\u2019s'") in names for word in words):
+            found.append(" ".join(words))
+    return found[:_MOST_SENTENCES]
 
 
 def worth(scene: SceneGraph) -> float:
-    """How good a picture a scene makes: who is in it, what they do, and how much of it can be drawn; about -0.3 to 0.8."""
+    """How good a picture a scene makes: who is in it, what they do, how much can be drawn."""
     if not scene.entities:
         return -_UNKNOWN
     animate = [one for one in scene.entities if one.kind in {"person", "animal"}]
