@@ -102,7 +102,7 @@ class Cast:
         wears = [graph.entity(worn) for worn in entity.wears]
         said: dict[str, Any] = {
             "attributes": entity.attributes,
-            "colours": () if species else entity.colours,
+            "colours": entity.colours,
             "parts": entity.parts,
             "wears": wears,
             "species": species,

@@ -61,7 +61,7 @@ def look_for(
     Args:
         noun: what somebody is (`knight`, `girl`); one no role knows gives a plain person.
         attributes: adjectives (`old`, `fat`, `red-haired`).
-        colours: colour words of the noun itself; the first colours the main garment.
+        colours: colour words of the noun itself; the first colours the main garment, or an animal's coat.
         parts: parts with looks of their own (hair, beard, wings).
         wears: worn things with their colours; the last of a kind wins.
         species: an animal whose head sits on the person's shoulders.
@@ -72,7 +72,7 @@ def look_for(
     look = _from_role(role, noun, attributes, draw)
     for word in attributes:
         look = _with_attribute(look, word.lower(), draw)
-    if colours:
+    if colours and species is None:
         look = _recoloured(look, _roles()[role].get("main", ("top",)), colour_of(colours[0]))
     for part in parts:
         look = with_part(look, part)

@@ -59,7 +59,7 @@ class Assembly:
         """As many bodies of an entity as are needed, each like its first."""
         bodies = self.bodies[entity]
         for number in range(len(bodies), count):
-            twin = replace(bodies[0], id=f"{entity}-{number + 1}")
+            twin = replace(bodies[0], id=f"{entity}-{number + 1}", loads=[], held=[])
             bodies.append(twin)
             self.clusters.append(Cluster([twin]))
         return bodies
@@ -89,6 +89,16 @@ class Assembly:
     def free(self, body: Body) -> bool:
         """Whether a body touches no other yet."""
         return not any(body is one or body is other for one, other in self.bonds)
+
+    def resize(self, body: Body, factor: float, *, with_loads: bool = False) -> None:
+        """Make a body larger or smaller about its foot; what it carries goes along and, unless told, keeps its size."""
+        foot = body.point("ground")
+        body.resize(factor)
+        for load in body.loads:
+            x, y = load.point("ground")
+            if with_loads:
+                self.resize(load, factor, with_loads=True)
+            self.shift(load, (factor - 1) * (x - foot[0]), (factor - 1) * (y - foot[1]))
 
     def bring(self, body: Body, point: tuple[float, float], target: tuple[float, float]) -> None:
         """Move a body, with all that already hangs on it, so that `point` comes to lie on `target`."""
@@ -123,11 +133,12 @@ class Assembly:
             self.clusters = [cluster for cluster in self.clusters if cluster is not other]
         return one
 
-    def shift(self, body: Body, dx: float) -> None:
-        """Move a body sideways with what stands on it or in it."""
+    def shift(self, body: Body, dx: float, dy: float = 0.0) -> None:
+        """Move a body with what stands on it, what is in it and what it holds."""
         body.x += dx
-        for load in body.loads:
-            self.shift(load, dx)
+        body.y += dy
+        for load in (*body.loads, *body.held):
+            self.shift(load, dx, dy)
 
     def split(self, bodies: Iterable[Body]) -> Cluster:
         """Take bodies out of their clusters into a new one."""

@@ -33,7 +33,8 @@ class Body:
         hides_below: name of a point of the picture: what is painted before it is hidden below that point's height.
         airborne: it needs no floor.
         carried: another body holds it up.
-        loads: bodies that stand on it.
+        loads: bodies that stand on it or are in it.
+        held: bodies in its hands or mouth.
         look: of a person, who it is.
     """
 
@@ -53,6 +54,7 @@ class Body:
     airborne: bool = False
     carried: bool = False
     loads: list[Body] = field(default_factory=list)
+    held: list[Body] = field(default_factory=list)
     look: Look | None = None
 
     def at(self, point: Point) -> Point:

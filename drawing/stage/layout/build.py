@@ -12,6 +12,7 @@ from drawing.stage.layout.assembling import assemble
 from drawing.stage.layout.canvas import Canvas
 from drawing.stage.layout.setting import backdrop_of
 from drawing.stage.layout.shots import framed
+from drawing.stage.layout.understood import understood
 from drawing.stage.layout.wording import titled
 from drawing.stage.stage import HEIGHT, Layer, Stage
 
@@ -57,8 +58,10 @@ def build_stage(
         ValueError: for an unknown shot.
     """
     cast = cast or Cast()
+    scene = understood(graph)
+    graph = scene.graph
     backdrop = backdrop_of(graph, aspect=aspect, seed=seed if place_seed is None else place_seed)
-    stage = assemble(graph, cast, seed, backdrop)
+    stage = assemble(scene, cast, seed, backdrop)
     dice = random.Random(f"canvas {seed} {graph.text}")
     _choose_planes(stage)
     canvas = Canvas(backdrop, aspect, dice, headroom=headroom)
@@ -69,7 +72,11 @@ def build_stage(
     if mirrored:
         canvas.mirror()
     figures = [layer for cluster in ordered for layer in _layers(cluster, backdrop)]
-    drew = [titled(entity) for entity in graph.entities if entity.id in stage.bodies or _is_worn(entity.id, graph)]
+    drew = [
+        scene.titles.get(entity.id) or titled(entity)
+        for entity in graph.entities
+        if entity.id in stage.bodies or _is_worn(entity.id, graph)
+    ]
     whole = Stage(
         aspect=aspect,
         layers=(*_behind(backdrop, ordered, mirrored=mirrored), *figures, *_in_front(backdrop, mirrored=mirrored)),

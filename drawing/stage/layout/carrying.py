@@ -1,17 +1,30 @@
-"""What carries what: riders on backs, things in vessels, on tops and seats, climbers on what they climb."""
+"""Contacts that carry: riding, being in something or on it, climbing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage.figures.poses import pose_named
 from drawing.stage.layout.bodies import faced
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body
+    from drawing.stage.picture import Point
 
-_POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
+POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
+_ANIMAL_RIDER = 0.62
+"""Share of its steed's height that an animal on its back may have."""
+
+_LOAD = 0.9
+"""Share of a support's width that something smaller by nature may take."""
+
 _CARRIER = 3.2
+"""How often the height of those on it a carrier may have."""
+
+_ROOM = 0.78
+_TALL_LOAD = 1.6
+_UNCOMMON = 1.5
 
 
 def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -19,14 +32,17 @@ def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     for index, rider in enumerate(subjects):
         steed = objects[index % len(objects)]
         along = 0.22 * steed.width * (index // len(objects))
-        if not steed.has("back", "seat", "rim") or steed.picture.name in _POLES:
+        if not steed.has("back", "seat", "rim", "top") or steed.picture.name in POLES:
             _astride(stage, rider, steed)
             continue
         if steed.has("rim") and not steed.has("back", "seat"):
             inside(stage, [rider], [steed])
             continue
+        if not rider.has("seat"):
+            rider.resize(min(1.0, _ANIMAL_RIDER * steed.height / rider.height))
         faced(rider, left=steed.flip)
-        x, y = steed.point("back", "seat")
+        x, y = steed.point("back", "seat", "top")
+        along += 0.0 if rider.has("seat") else 0.1 * steed.width
         stage.bring(rider, rider.point("seat", "ground"), (x - (along if not steed.flip else -along), y))
         carry(stage, steed, rider)
         rider.behind_order = steed.order - 0.5
@@ -44,6 +60,7 @@ def _astride(stage: Assembly, rider: Body, pole: Body) -> None:
     carry(stage, rider, pole)
     pole.order = rider.order - 0.2
     rider.behind_order = pole.order - 0.2
+    rider.airborne = True
 
 
 def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -54,7 +71,7 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     vessel = objects[0]
     _to_scale(stage, subjects, vessel)
-    if vessel.has("seat") and not vessel.has("rim") and subjects[0].has("seat"):
+    if vessel.has("seat") and subjects[0].has("seat") and not (vessel.has("rim") and _boards(vessel)):
         upon(stage, subjects, objects)
     elif vessel.has("rim"):
         _in_vessel(stage, subjects, vessel)
@@ -62,41 +79,78 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         _within(stage, subjects, vessel)
 
 
+def _boards(vessel: Body) -> bool:
+    """Whether one gets into it rather than onto its seat: its rim is wide and above the seat or near it."""
+    return vessel.point("rim")[1] <= vessel.point("seat")[1] + 0.12 * vessel.height
+
+
 def _to_scale(stage: Assembly, subjects: list[Body], carrier: Body) -> None:
     """A ship, a tower, a hill of a size at which those on it can still be seen."""
     living = [one for one in subjects if stage.castings[one.entity].kind != "thing"]
     if living and not carrier.loads:
         most = _CARRIER * max(one.height for one in living)
-        carrier.resize(min(1.0, most / max(carrier.height, 1e-6)))
+        stage.resize(carrier, min(1.0, most / max(carrier.height, 1e-6)))
 
 
 def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
-    room = 0.74 * vessel.width
-    needed = sum(subject.width for subject in subjects)
-    if needed > room:
-        vessel.resize(min(3.0, needed / room))
-        for subject in subjects:
-            subject.resize(min(1.0, 0.78 * vessel.width / needed))
+    plants = all(stage.graph.entity(one.entity).kind == "plant" for one in subjects)
     vessel.hides_below = "rim"
+    if plants:
+        _as_bunch(stage, subjects, vessel)
+        return
+    spread = _overlap(subjects)
+    room = _ROOM * vessel.width
+    needed = sum(subject.width for subject in subjects) * spread
+    if needed > room:
+        living = any(stage.castings[one.entity].kind != "thing" for one in subjects)
+        stage.resize(vessel, min(3.0 if living else 1.25, needed / room))
+        for subject in subjects:
+            subject.resize(min(1.0, _ROOM * vessel.width / needed))
     rim_x, rim_y = vessel.point("rim")
     depth = vessel.box[3] - rim_y
-    edge = rim_x - sum(subject.width for subject in subjects) / 2
-    for subject in subjects:
-        subject.resize(
-            min(1.0, 1.15 * depth / subject.height) if subject.height > 1.6 * depth and not subject.has("seat") else 1.0
-        )
-        sunk = min(0.5 * depth, (0.3 if subject.height > depth else 0.36) * subject.height)
+    edge = rim_x - sum(subject.width for subject in subjects) * spread / 2
+    for index, subject in enumerate(subjects):
+        seated = subject.has("seat") and supports(stage, subject, "chair", "boat")
+        if not seated and subject.height > _TALL_LOAD * depth:
+            subject.resize(1.15 * depth / subject.height)
+        y = rim_y + (0.3 * depth if seated else min(0.5 * depth, 0.3 * subject.height))
         left, _, right, bottom = subject.box
-        foot = (
-            subject.point("seat")
-            if subject.has("seat") and stage.poses.get(subject.entity, "").startswith("sit")
-            else None
-        )
-        y = rim_y + (0.3 * depth if foot else sunk)
-        stage.bring(subject, ((left + right) / 2, foot[1] if foot else bottom), (edge + (right - left) / 2, y))
-        edge += subject.width
+        foot = subject.point("seat")[1] if seated else bottom
+        stage.bring(subject, ((left + right) / 2, foot), (edge + (right - left) * spread / 2, y))
+        edge += subject.width * spread
         carry(stage, vessel, subject)
-        vessel.loads.append(subject)
+        subject.order = vessel.order + 1 + 0.02 * index
+
+
+def _overlap(subjects: list[Body]) -> float:
+    """Share of its width that each of several things beside one another keeps for itself."""
+    return 1.0 if len(subjects) == 1 else 0.8 if len(subjects) <= 3 else 0.62  # noqa: PLR2004
+
+
+def _as_bunch(stage: Assembly, plants: list[Body], vessel: Body) -> None:
+    """Stems in a vessel, leaning outwards like a fan."""
+    rim_x, rim_y = vessel.point("rim")
+    tallest = max(plant.height for plant in plants)
+    stage.resize(vessel, min(1.0, 1.1 * tallest / vessel.height))
+    rim_x, rim_y = vessel.point("rim")
+    for index, plant in enumerate(plants):
+        share = (index - (len(plants) - 1) / 2) / max(1, len(plants) - 1)
+        plant.pivot, plant.turn = plant.picture.points["ground"], 52.0 * share
+        sunk = 0.32 * plant.height + 0.08 * tallest * abs(share)
+        stage.bring(plant, plant.point("ground"), (rim_x + 0.2 * share * vessel.width, rim_y + sunk))
+        carry(stage, vessel, plant)
+        plant.order = vessel.order + 1 - 0.02 * abs(share)
+
+
+def _heaped(stage: Assembly, subjects: list[Body], basket: Body) -> None:
+    """Things that look out of something held in a hand."""
+    left, top, right, bottom = basket.box
+    for index, subject in enumerate(subjects):
+        subject.resize(min(1.0, 0.45 * basket.width / subject.width))
+        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
+        stage.bring(subject, foot_of(subject), (x, top + 0.62 * (bottom - top)))
+        carry(stage, basket, subject)
+        subject.order = basket.order - 0.05
 
 
 def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
@@ -117,17 +171,6 @@ def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
         carry(stage, place, subject)
 
 
-def _heaped(stage: Assembly, subjects: list[Body], basket: Body) -> None:
-    """Things that look out of something held in a hand."""
-    left, top, right, bottom = basket.box
-    for index, subject in enumerate(subjects):
-        subject.resize(min(1.0, 0.45 * basket.width / subject.width))
-        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
-        stage.bring(subject, foot_of(subject), (x, top + 0.62 * (bottom - top)))
-        carry(stage, basket, subject)
-        subject.order = basket.order - 0.05
-
-
 def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Things on things: a seat on a seat, a foot on a top; on the back of an animal as a rider."""
     if len(objects) == len(subjects) > 1:
@@ -136,50 +179,74 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     support = objects[0]
     _to_scale(stage, subjects, support)
-    if support.has("back"):
+    if support.has("back") or support.picture.name in POLES:
         mount(stage, subjects, objects)
         return
-    if not support.has("top", "seat") and support.picture.name in _POLES:
-        mount(stage, subjects, objects)
-        return
-    sits = subjects[0].has("seat") and stage.poses.get(subjects[0].entity, "").startswith(
-        ("sit", "read", "fish", "play")
-    )
     there = [body for body in support.loads if not any(body is one for one in subjects)]
+    for one in subjects:
+        if _is_smaller(stage, one, support):
+            one.resize(min(1.0, _LOAD * support.width / one.width))
     loads = [*there, *subjects]
+    needed = sum(load.width for load in loads) * 1.15
+    if len(loads) > 1 and needed > 0.84 * support.width:
+        stage.resize(support, min(1.5, needed / (0.84 * support.width)))
     room = 0.84 * support.width
     edge = -min(room, sum(load.width for load in loads) * 1.15) / 2
     for load in loads:
-        x, y = support.point("seat", "top") if sits else support.point("top", "seat")
-        share = -2 * edge * load.width / sum(one.width for one in loads)
+        x, y = _top(support, sits=supports(stage, load, "chair"))
+        share = -2 * edge * load.width / sum(one.width for one in loads) if edge else 0.0
         target = (x + edge + share / 2 if len(loads) > 1 else x, y)
         edge += share
         if any(load is one for one in there):
             stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
             continue
         faced(load, left=support.flip)
-        stage.bring(load, load.point("seat") if sits and support.has("seat") else foot_of(load), target)
+        sits = supports(stage, load, "chair") and support.has("seat") and load.has("seat")
+        stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
 
 
-def foot_of(body: Body) -> tuple[float, float]:
-    """The middle of a body's lower edge."""
+def _is_smaller(stage: Assembly, load: Body, support: Body) -> bool:
+    """Whether something is smaller by nature than what it is on, whatever the stage made of their sizes."""
+    references = (stage.castings[load.entity].reference, stage.castings[support.entity].reference)
+    return references[0] * _UNCOMMON < references[1]
+
+
+def _top(support: Body, *, sits: bool) -> Point:
+    names = ("seat", "top") if sits else ("top", "seat")
+    if support.has(*names):
+        return support.point(*names)
+    left, top, right, bottom = support.box
+    return (left + right) / 2, top + 0.2 * (bottom - top)
+
+
+def supports(stage: Assembly, body: Body, *kinds: str) -> bool:
+    """Whether a person's pose asks for such a support: `chair`, `boat`, `horse`, `bed`."""
+    if stage.castings[body.entity].kind != "person" or body.entity not in stage.poses:
+        return False
+    return pose_named(stage.poses[body.entity]).support in kinds
+
+
+def foot_of(body: Body) -> Point:
+    """The middle of a body's foot."""
     left, _, right, _ = body.box
     return (left + right) / 2, body.point("ground")[1]
 
 
 def carry(stage: Assembly, support: Body, load: Body) -> None:
-    """From now on the load is borne by its support and painted over it."""
+    """One body holds another up, in front of it, from now on."""
     load.carried = True
     load.order = support.order + 1
+    if not any(load is one for one in support.loads):
+        support.loads.append(load)
     stage.bond(support, load)
 
 
 def climb(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Halfway up the side of something tall."""
     thing = objects[0]
-    thing.resize(max(1.0, 1.9 * subjects[0].height / thing.height))
+    stage.resize(thing, max(1.0, 1.9 * subjects[0].height / thing.height))
     for index, subject in enumerate(subjects):
         x = thing.point("ground")[0] + (index - 0.5) * 0.12 * thing.width
         y = thing.point("ground")[1] - (0.28 + 0.12 * index) * thing.height

@@ -18,41 +18,105 @@ if TYPE_CHECKING:
 _LARGEST_HELD = 0.62
 """Share of the holder's height above which a thing stands before its holder instead of in a hand."""
 
+_IN_ARMS = 0.72
+"""Share of the holder's height up to which somebody is held in the arms rather than embraced."""
+
 _STRING = "#4a4038"
 _STRING_WIDTH = 0.022
 _SMALLEST_HELD = 0.2
+_LARGEST_LOADED = 0.34
 _TABLE = 0.44
 
 
-def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Things in hands; in the mouth of an animal, on the ground before it if large."""
-    things = objects * len(subjects) if len(objects) < len(subjects) else objects
-    for subject, thing in zip(subjects, things, strict=False):
+def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:  # noqa: C901 - a list of cases
+    """Things in hands; in the mouth of an animal, on the ground before it if large; a long thing between two people."""
+    if len(objects) == 1 < len(subjects) and _is_long(objects[0], subjects[0]):
+        _between_them(stage, subjects, objects[0])
+        return
+    if len(objects) == 1 < len(subjects):
+        objects = stage.multiplied(objects[0].entity, len(subjects))
+    for subject, thing in zip(subjects, objects, strict=False):
         kind = stage.castings[thing.entity].kind
         if thing.carried:
             if not stage.together(subject, thing):
                 stage.place_right(subject, thing, 0.1)
             continue
-        if kind != "thing" and thing.height > 0.45 * subject.height:
-            _embrace(stage, subject, thing)
+        if kind != "thing":
+            _living(stage, subject, thing)
         elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
             _before(stage, subject, thing)
         elif subject.has("hand_near"):
             _in_hand(stage, subject, thing)
         else:
             _in_mouth(stage, subject, thing)
+    for spare in objects[len(subjects) :]:
+        if not stage.together(subjects[-1], spare):
+            stage.split([spare])
+            stage.place_right(subjects[-1], spare, 0.05)
 
 
-def _embrace(stage: Assembly, subject: Body, other: Body) -> None:
-    if not stage.together(subject, other):
-        faced(other, left=not subject.flip)
-        stage.place_right(subject, other, -0.12 * subject.width)
+def _is_long(thing: Body, holder: Body) -> bool:
+    return max(thing.height, thing.width) > _LARGEST_HELD * holder.height and not thing.picture.points.get("grip")
+
+
+def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
+    """Level, from the first to the last of those who carry it."""
+    for subject in subjects:
+        faced(subject, left=False)
+    stage.resize(thing, max(1.0, 1.3 * subjects[0].height / max(thing.height, thing.width)))
+    left, top, right, bottom = thing.picture.box
+    thing.pivot = ((left + right) / 2, (top + bottom) / 2)
+    thing.turn = 90.0 if bottom - top > right - left else 0.0
+    edge = thing.box[0] - 0.1 * thing.width
+    for index, subject in enumerate(subjects):
+        x = edge + thing.width * 0.9 * index / (len(subjects) - 1)
+        stage.bring(subject, subject.point("hand_near", "mouth"), (x, 0.0))
+        subject.stand_at(subject.point("ground")[0])
+    hands = [subject.point("hand_near", "mouth") for subject in subjects]
+    middle = (sum(x for x, _ in hands) / len(hands), sum(y for _, y in hands) / len(hands))
+    stage.bring(thing, thing.at(thing.pivot), middle)
+    thing.carried = True
+    for subject in subjects:
+        stage.bond(subject, thing)
+    thing.order = max(subject.order for subject in subjects) + 0.2
+
+
+def _living(stage: Assembly, subject: Body, other: Body) -> None:
+    """Somebody small in the arms, somebody large in an embrace, prey in a mouth."""
+    if not subject.has("hand_near"):
+        _in_mouth(stage, subject, other)
+        return
+    if other.height > _IN_ARMS * subject.height:
+        if not stage.together(subject, other):
+            faced(other, left=not subject.flip)
+            stage.place_right(subject, other, -0.12 * subject.width)
+        return
+    other.resize(min(1.0, 0.5 * subject.height / max(other.height, other.width)))
+    near, far = subject.point("hand_near"), subject.point("hand_far")
+    left, top, right, bottom = other.box
+    side = -1 if subject.flip else 1
+    x = max(near[0], far[0]) if side > 0 else min(near[0], far[0])
+    target = (x + side * 0.1 * (right - left), (near[1] + far[1]) / 2 + 0.12 * (bottom - top))
+    stage.bring(other, ((left + right) / 2, bottom - 0.25 * (bottom - top)), target)
+    _gripped(stage, subject, other, 0.2)
 
 
 def _before(stage: Assembly, subject: Body, thing: Body) -> None:
     if not stage.together(subject, thing):
         stage.place_right(subject, thing, -0.1 * subject.width)
         thing.order = subject.order + 0.3
+
+
+def _gripped(stage: Assembly, subject: Body, thing: Body, nearer: float) -> None:
+    """From now on a thing is in somebody's hands or mouth, and what is in it comes along."""
+    thing.carried = True
+    stage.bond(subject, thing)
+    before = thing.order
+    thing.order = subject.order + nearer
+    for load in thing.loads:
+        load.order += thing.order - before
+    if not any(thing is one for one in subject.held):
+        subject.held.append(thing)
 
 
 def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
@@ -65,12 +129,14 @@ def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
         thing.scale = subject.scale * how.scale
         thing.turn = how.degrees
     elif thing.height < _SMALLEST_HELD * subject.height:
-        thing.resize(_SMALLEST_HELD * subject.height / thing.height)
-    thing.flip, thing.pivot = subject.flip, anchor
+        stage.resize(thing, _SMALLEST_HELD * subject.height / thing.height)
+    elif thing.loads:
+        stage.resize(thing, min(1.0, _LARGEST_LOADED * subject.height / thing.height), with_loads=True)
+    if not thing.loads:
+        thing.flip = subject.flip
+    thing.pivot = anchor
     stage.bring(thing, thing.at(anchor), subject.at(how.point))
-    thing.carried = True
-    stage.bond(subject, thing)
-    thing.order = subject.order + 0.2
+    _gripped(stage, subject, thing, 0.2)
     if "line" in picture.points:
         tip = thing.at(picture.points["line"])
         side = -1 if subject.flip else 1
@@ -90,7 +156,7 @@ def give_tools(stage: Assembly) -> None:
         if picture is None or _is_there(stage, name, noun):
             continue
         for body in bodies:
-            if holds_something(stage, body):
+            if body.held or (not pose.tool and body.carried):
                 continue
             title = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
             tool = Body(name, f"{body.id}-{noun.replace(' ', '-')}", title, picture, body.scale)
@@ -102,11 +168,6 @@ def _is_there(stage: Assembly, name: str, noun: str) -> bool:
     """Whether the text itself names what a pose would need, for somebody."""
     related = [one.object for one in stage.graph.relations if one.subject == name]
     return any(prop_named(stage.graph.entity(one).noun) == prop_named(noun) for one in related)
-
-
-def holds_something(stage: Assembly, body: Body) -> bool:
-    """Whether something lies between a figure and its nearest hand already."""
-    return any(0.1 < one.order - body.order < 0.3 for one in stage.cluster_of(body) if one.carried)  # noqa: PLR2004
 
 
 def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
@@ -140,8 +201,8 @@ def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
 def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
     """In a beak or muzzle; what is eaten from the ground lies below the mouth."""
     x, y = subject.point("mouth", "head")
-    thing.resize(min(1.0, 0.5 * subject.height / thing.height))
-    thing.resize(max(1.0, 0.36 * subject.height / thing.height))
+    stage.resize(thing, min(1.0, 0.5 * subject.height / thing.height))
+    stage.resize(thing, max(1.0, 0.36 * subject.height / thing.height))
     left, top, right, bottom = thing.box
     low = y > subject.point("ground")[1] - 0.35 * subject.height
     side = -1 if subject.flip else 1
@@ -149,11 +210,9 @@ def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
         floor = subject.point("ground")[1]
         stage.bring(thing, ((left + right) / 2, bottom), (x + side * 0.4 * (right - left), floor + 0.02))
     else:
-        target = (x + side * 0.25 * (right - left), y - 0.1 * (bottom - top))
-        stage.bring(thing, ((left + right) / 2, top), target)
-    thing.carried = True
-    stage.bond(subject, thing)
-    thing.order = subject.order + 0.4
+        grips = thing.point("handle") if thing.has("handle") else ((left + right) / 2, top)
+        stage.bring(thing, grips, (x + side * 0.1 * (right - left), y))
+    _gripped(stage, subject, thing, 0.4)
 
 
 def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:

@@ -55,6 +55,16 @@ _MASS = frozenset(
 _VOWELS = "aeiou"
 
 
+def nearly(noun: str) -> str:
+    """What to ask for instead of a noun that cannot be shown: ` (known: robin, rabbit)`, or an empty string."""
+    import difflib
+
+    from drawing.stage.art import nouns
+
+    known = difflib.get_close_matches(noun, list(nouns.table()), n=3, cutoff=0.72)
+    return f" (known: {', '.join(known)})" if known else ""
+
+
 def titled(entity: Entity, *, one: bool = False) -> str:
     """`a green dragon`, `three bears`, `Alice`; with `one`, a single one of several."""
     if entity.name:

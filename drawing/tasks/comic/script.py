@@ -54,8 +54,9 @@ def read_line(text: str) -> ScriptLine:
             f"In “[{found[1]}]” stands at most one recipe ({', '.join(RECIPES)}), one seed and one shot "
             f"({', '.join(SHOTS)}), such as [ink, seed 7]."
         )
-    caption = text[: found.start()].strip()
-    return ScriptLine(caption, next(iter(recipes), None), next(iter(seeds), None), next(iter(shots), None))
+    own_seed = next(iter(seeds), None)
+    recipe, shot = next(iter(recipes), None), next(iter(shots), None)
+    return ScriptLine(text[: found.start()].strip(), recipe, own_seed, shot)
 
 
 def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401

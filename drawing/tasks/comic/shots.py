@@ -18,8 +18,8 @@ _MOST_NEAR = 4
 def shots_for(scenes: Sequence[SceneGraph], captions: Sequence[str], speakers: Sequence[int]) -> list[str]:
     """The shot of every panel.
 
-    A new place is seen whole, as is a crowd; then the viewer comes nearer, to a single face where
-    somebody speaks. No two close shots follow one another.
+    A new place is seen whole, as is a crowd; then the viewer comes nearer, to a single face where somebody speaks,
+    feels or looks. No two close shots follow one another.
 
     Args:
         scenes: of the panels.

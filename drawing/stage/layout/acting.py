@@ -1,0 +1,124 @@
+"""Contacts of deeds: who faces whom, who goes ahead, what is pushed, thrown, worked at or flown on a string."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drawing.stage.layout.assembly import GAP
+from drawing.stage.layout.bodies import faced
+from drawing.stage.layout.carrying import foot_of
+from drawing.stage.layout.hands import hold, on_a_string
+
+if TYPE_CHECKING:
+    from drawing.stage.layout.assembly import Assembly
+    from drawing.stage.layout.bodies import Body
+
+_WIDE, _LOW = 1.3, 1.4
+
+
+def meet(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Face to face."""
+    if stage.together(subjects[0], objects[0]):
+        return
+    for one in objects:
+        faced(one, left=True)
+    stage.side_by_side(subjects, objects, GAP * 0.6)
+
+
+def chase(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Both the same way, the chaser behind."""
+    for one in [*subjects, *objects]:
+        faced(one, left=False)
+    if not stage.together(subjects[0], objects[0]):
+        stage.place_right(subjects[-1], objects[0], 2.2 * GAP)
+
+
+def away(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """The subject leaves: it is in front, its back turned to the object."""
+    chase(stage, objects, subjects)
+
+
+def lead(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """One ahead, the other on a line behind or before it."""
+    chase(stage, subjects, objects)
+    if subjects[0].has("hand_near") and stage.castings[objects[0].entity].kind == "animal":
+        on_a_string(stage, subjects[0], objects[0], objects[0].point("neck", "head", "ground"))
+
+
+def push(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Right before the hands, both the same way."""
+    for one in [*subjects, *objects]:
+        faced(one, left=False)
+    stage.side_by_side(subjects, objects, GAP * 0.25)
+
+
+def address(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Turned to what one acts on, which is within reach; people and animals with nothing else to do look back."""
+    if stage.together(subjects[0], objects[0]):
+        return
+    thing = objects[0]
+    busy = stage.graph.entity(thing.entity).action is not None
+    if stage.castings[thing.entity].kind != "thing" and not busy:
+        for one in objects:
+            faced(one, left=True)
+    elif len(subjects) == len(objects) == 1 and not subjects[0].carried and _stands_before(subjects[0], thing):
+        stage.bring(subjects[0], foot_of(subjects[0]), (thing.box[0] + 0.12 * thing.width, thing.box[3] + 0.05))
+        stage.join(thing, subjects[0])
+        subjects[0].order = thing.order + 1
+        return
+    stage.side_by_side(subjects, objects, GAP * 0.25)
+
+
+def _stands_before(subject: Body, thing: Body) -> bool:
+    """Whether a thing is so wide that one stands in front of its end: a fence, a wall."""
+    return thing.width > _WIDE * subject.height and thing.height < _LOW * subject.height
+
+
+def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """In the air before the hand; before the foot of who kicks."""
+    thing = objects[0]
+    for one in objects:
+        one.airborne = True
+        one.resize(min(1.0, 0.4 * subjects[0].height / max(one.width, one.height)))
+    subject = subjects[-1]
+    side = -1 if subject.flip else 1
+    left, top, right, bottom = thing.box
+    if "kick" in stage.poses.get(subject.entity, ""):
+        x, y = subject.box[2] if side > 0 else subject.box[0], subject.point("ground")[1] - 0.3 * thing.height
+        target = (x + side * (0.1 + 0.5 * thing.width), y - 0.5 * thing.height)
+    else:
+        x, y = subject.point("hand_far", "hand_near", "mouth")
+        target = (x + side * (0.35 + thing.width), y - 0.1)
+    stage.bring(thing, ((left + right) / 2, (top + bottom) / 2), target)
+    thing.airborne = True
+    stage.join(subject, thing)
+
+
+def breathe(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Out of the mouth, away from the face."""
+    for subject, thing in zip(subjects, objects, strict=False):
+        side = -1 if subject.flip else 1
+        left, _, right, bottom = thing.picture.box
+        thing.pivot, thing.flip, thing.turn = ((left + right) / 2, bottom), subject.flip, 90.0
+        thing.resize(0.55 * subject.height / thing.height)
+        x, y = subject.point("mouth", "head")
+        stage.bring(thing, thing.at(thing.pivot), (x - side * 0.03, y))
+        thing.carried = True
+        stage.join(subject, thing)
+        thing.order = subject.order + 0.5
+
+
+def tether(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """High up on a string from the hand."""
+    if objects[0].has("grip"):
+        hold(stage, subjects, objects)
+        return
+    for subject, thing in zip(subjects, objects * len(subjects), strict=False):
+        x, y = subject.point("hand_far", "hand_near")
+        side = -1 if subject.flip else 1
+        left, top, right, bottom = thing.box
+        target = (x + side * 0.9 * subject.height, y - 0.75 * subject.height)
+        stage.bring(thing, ((left + right) / 2, (top + bottom) / 2), target)
+        thing.airborne = True
+        stage.join(subject, thing)
+        on_a_string(stage, subject, thing, ((thing.box[0] + thing.box[2]) / 2, thing.box[3]))
