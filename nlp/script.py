@@ -9,24 +9,32 @@ from nlp.errors import TextError
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
-from nlp.vocabulary import first_names, genders
+from nlp.vocabulary import Lookup, first_names, genders
 from nlp.words import count_words
 
 MOST_PANELS = 24
 _PANEL_WORDS = 12
 _MOST_SPEECHES = 2
-_QUOTED = re.compile(r'[\u201c"\u00ab\u201e]([^\u201c\u201d"\u00ab\u00bb\u201e]{1,600})[\u201d"\u00bb\u201c]|(?<!\w)\u2018((?:[^\u2018\u2019]|\u2019(?=\w)){2,600})\u2019(?!\w)')
+_QUOTED = re.compile(
+    r"[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb\u201e]{1,600})[\u201d\"\u00bb\u201c]"
+    r"|(?<!\w)\u2018((?:[^\u2018\u2019]|\u2019(?=\w)){2,600})\u2019(?!\w)"
+    r"|(?<!\w)'((?:[^']|'(?=\w)){2,600})'(?!\w)"
+)
 _VERBS = {
-    "": "said says asked asks answered answers replied replies added told laughed laughs sighed sighs began continued went",
+    "": "said says asked asks answered answers replied replies added told continued",
     "whispers": "whispered whispers murmured muttered breathed",
     "shouts": "shouted shouts cried cries yelled called calls screamed roared exclaimed",
     "thinks": "thought thinks wondered wonders",
 }
 _MANNER = {verb: manner for manner, verbs in _VERBS.items() for verb in verbs.split()}
 _SAID = "|".join(sorted(_MANNER, key=len, reverse=True))
-_WHO = r"((?:the|a|an|his|her|old|little|young|poor|big|small)\s+(?:\w+\s+)?\w+|[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+)?|he|she|they|I)"
-_AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b(?:\s+(?:to|at)\s+(?:the\s+)?\w+|\s+(?!and\b)\w+ly)?[.,;!?]*", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$", re.IGNORECASE)
+_WHO = (
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|old|little|young|poor|big|small)\s+(?:[a-z]+\s+)?\w+"
+    r"|[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+)?|[Hh]e|[Ss]he|[Tt]hey|I)"
+)
+_TO = r"(?:\s+(?:to|at)\s+(?:the\s+)?\w+|\s+\w+ly)?"
+_AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
+_BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
 
 
 @dataclass
@@ -71,7 +79,8 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     while len(panels) > most:
         _join_shortest(panels)
     members = [f"{name} = {looks}" for name, looks in listed]
-    members += [f"{one.name} = {described(one)}" for one in read_cast(rest)[:8] if one.name not in dict(listed)]
+    found = {one.name: described(one) for one in read_cast(rest)[:8] if one.name not in dict(listed)}
+    members += [f"{name} = {looks}" for name, looks in found.items() if looks != "a person"]
     return "\n".join([*([f"Cast: {'; '.join(members)}"] if members else []), *map(str, panels)])
 
 
@@ -89,14 +98,16 @@ class _Speakers:
     """Who has spoken, and who was named."""
 
     def __init__(self) -> None:
+        self._lookup = Lookup()
         self.recent: list[str] = []
         self.spoke: list[str] = []
 
     def note(self, told: str) -> None:
         """Remember the names of a sentence."""
-        for word in re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][a-z\u2019'-]+|^[A-Z][a-z]+", told):
-            if word.lower() in first_names() or word in self.recent:
-                self._latest(word)
+        for article, word in re.findall(r"\b(?:([Tt]he|[Aa]n?)\s+(?:[a-z]+\s+)?)?([A-Za-z][a-z\u2019'-]+)", told):
+            is_name = word[0].isupper() and (word.lower() in first_names() or word in self.recent)
+            if is_name or (article and self._lookup.noun_class(word) in {"person", "animal"}):
+                self._latest(word[:1].upper() + word[1:])
 
     def who(self, said: str | None) -> str:
         """Whom a name, a noun or a pronoun means; without any, whoever has not just spoken."""
@@ -131,7 +142,7 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
     for quote in _QUOTED.finditer(paragraph):
         before, after = paragraph[end : quote.start()], paragraph[quote.end() :]
         leads, follows = _BEFORE.search(before), _AFTER.match(after)
-        words = (quote[1] or quote[2]).strip().rstrip(",")
+        words = _whole_speech(quote[1] or quote[2] or quote[3])
         if not leads and not follows and before.strip() and before.rstrip()[-1].isalnum():
             continue
         told = before[: leads.start()] if leads else before
@@ -150,6 +161,12 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
         speakers.note(sentence)
         events.append((_whole(sentence), None))
     return events
+
+
+def _whole_speech(words: str) -> str:
+    """What is said, with a full stop where a comma led on to who said it."""
+    words = words.strip()
+    return f"{words.rstrip(',')}." if words.endswith(",") or words[-1:].isalnum() else words
 
 
 def _whole(sentence: str) -> str:

@@ -56,33 +56,37 @@ def page_png(page: Page, dpi: float = PRINT_DPI) -> bytes:
     return file.getvalue()
 
 
-def page_pdf(page: Page) -> bytes:
-    """A PDF file of the page: vector strokes, and text as text wherever the lettering has the script."""
+def page_pdf(page: Page, *more: Page) -> bytes:
+    """A PDF file of one page or several: vector strokes, and text as text wherever the lettering has the script."""
     from drawing.export import pdf
 
     file = io.BytesIO()
-    canvas = pdf.new_pdf(file, page.spec.title or "Comic", page.description)
-    with pdf.page(canvas, page.width, page.height):
-        canvas.setLineJoin(1)
-        if page.title is not None and page.title_box is not None:
-            pdf.draw_block(canvas, page.title, page.title_box.centre[0], page.title_box.y)
-        for panel in page.panels:
-            _panel(canvas, panel)
+    canvas = pdf.new_pdf(file, page.spec.title or "Comic", " ".join(one.description for one in (page, *more)))
+    for one in (page, *more):
+        with pdf.page(canvas, one.width, one.height):
+            canvas.setLineJoin(1)
+            if one.title is not None and one.title_box is not None:
+                pdf.draw_block(canvas, one.title, one.title_box.centre[0], one.title_box.y)
+            for panel in one.panels:
+                _panel(canvas, panel)
     canvas.save()
     return file.getvalue()
 
 
-def page_cbz(page: Page, dpi: float = PRINT_DPI) -> bytes:
-    """A comic book archive: the page as PNG, and its title and captions as ComicInfo; the same page, the same bytes."""
+def page_cbz(page: Page, *more: Page, dpi: float = PRINT_DPI) -> bytes:
+    """A comic book archive: pages as PNG, and their title and captions as ComicInfo; the same pages, the same bytes."""
+    pages = (page, *more)
     manga = "<Manga>YesAndRightToLeft</Manga>" if page.spec.layout == "manga" else ""
+    summary = " ".join(one.description for one in pages)
     about = (
         '<?xml version="1.0" encoding="utf-8"?>\n<ComicInfo>'
-        f"<Title>{escape(clean(page.spec.title) or 'Comic')}</Title><Summary>{escape(page.description)}</Summary>"
-        f"<PageCount>1</PageCount>{manga}</ComicInfo>\n"
+        f"<Title>{escape(clean(page.spec.title) or 'Comic')}</Title><Summary>{escape(summary)}</Summary>"
+        f"<PageCount>{len(pages)}</PageCount>{manga}</ComicInfo>\n"
     )
+    files = {f"{number:03d}.png": page_png(one, dpi) for number, one in enumerate(pages, start=1)}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for name, content in (("001.png", page_png(page, dpi)), ("ComicInfo.xml", about.encode("utf-8"))):
+        for name, content in {**files, "ComicInfo.xml": about.encode("utf-8")}.items():
             archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), content)
     return file.getvalue()
 
