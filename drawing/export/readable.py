@@ -56,7 +56,7 @@ def write_readable_pdf(book: Volume, plates: list[Plate]) -> bytes:
 
 def _nothing(canvas: Canvas, _: object) -> None:
     """Title pages have no heads."""
-    canvas.storybrush_chapter = ""  # type: ignore[attr-defined]
+    canvas.storybrush_chapter = ""
 
 
 def _furniture(book: Volume, canvas: Canvas, document: Any) -> None:  # noqa: ANN401

@@ -64,6 +64,7 @@ class PackedFrame:
         notice: a sentence for the user, such as another critic having had to step in.
         title: what is drawn.
         panels: those of a comic page; a drawing has none.
+        earlier: SVGs of the pages before it, of a comic that has several.
     """
 
     step: int
@@ -77,6 +78,7 @@ class PackedFrame:
     notice: str | None = None
     title: str = ""
     panels: tuple[Spot, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,14 @@ import nlp
 from drawing.engines.memory import familiarities
 
 
+def book_of(text: str | None, upload: str | None) -> nlp.Book:
+    """An uploaded file, or else the pasted text, as a book."""
+    return nlp.read_book(Path(upload)) if upload else nlp.read_book(text or "")
+
+
 def chapters_of(text: str | None, upload: str | None) -> list[nlp.Chapter]:
     """The chapters of an uploaded file, or else of the pasted text."""
-    return nlp.read(Path(upload)) if upload else nlp.read(text or "")
+    return list(book_of(text, upload).chapters)
 
 
 def pick(chapters: list[nlp.Chapter], number: float | None) -> nlp.Chapter:

@@ -149,6 +149,7 @@ class ComicPage:
     spec: ComicSpec
     page: str = ""
     panels: tuple[int, ...] | None = None
+    later: tuple[ComicSpec, ...] = ()
 
     def __post_init__(self) -> None:
         for batch in self._batches():
@@ -165,11 +166,14 @@ class ComicPage:
         return min(budget.LONGEST_SECONDS, sum(map(budget.gpu_seconds, self._batches())))
 
     def _batches(self) -> list[DrawingSpec]:
-        groups = self.spec.groups(self.panels).items()
-        return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
+        groups = [(self.spec, *group) for group in self.spec.groups(self.panels).items()]
+        groups += [(spec, *group) for spec in self.later for group in spec.groups().items()]
+        return [replace(spec.drawing(name), variants=len(panels)) for spec, name, panels in groups]
 
     def frames(self) -> Iterator[PackedFrame]:
-        """The whole page, its panels filling in place."""
-        from drawing.jobs.comic_progress import pages
+        """The whole page, its panels filling in place, and the pages after it, one by one."""
+        from drawing.jobs.comic_progress import comic, pages
 
+        if self.later:
+            return comic((self.spec, *self.later))
         return pages(self.spec, before=self.page, panels=self.panels)

@@ -77,7 +77,7 @@ def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> It
         yield as_image(last.now), describe(last, notice), None
     if last is not None:
         with TemporaryDirectory() as folder:
-            made = [str(craft.save(last.best.svg, kind, Path(folder), files.ExportOptions())) for kind in kinds]
+            made = [str(craft.save(last.best, kind, Path(folder), files.ExportOptions())) for kind in kinds]
             yield as_image(last.best), describe(last, notice), made
 
 

@@ -12,6 +12,7 @@ import gradio as gr
 
 from drawing.jobs import reading
 from drawing.ui import gpu
+from drawing.ui.cast_cards import build_cast
 from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, refusal, verdict
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
+_READ_FOR_CAST = 60_000
 _CHAPTER = ("text", "upload", "chapter")
 _ABOUT = "Draw a chapter of a text or book: the prompt given, or else its most drawable candidate."
 
@@ -93,22 +95,31 @@ def headlines(text: str | None = None, upload: str | None = None, chapter: float
 
 def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
     """Chapters, and the page with its first step folded to one line."""
-    found = reading.chapters_of(pasted, path)
+    book = reading.book_of(pasted, path)
+    found = book.chapters
     many = len(found) > 1
     title = f"1 · The text — {len(found)} chapters" if many else f"1 · The text — {found[0].words:,} words"
     choices = [(f"{one.index} · {one.title} — {one.words:,} words", one.index) for one in found]
     listed = gr.update(choices=choices, value=1, visible=many)
-    return found, gr.update(label=title, open=False), listed, "", SHOW, gr.update(visible=many)
+    return book, gr.update(label=title, open=False), listed, "", SHOW, gr.update(visible=many)
 
 
-def suggest(found: list[nlp.Chapter], number: int, edited: str) -> Iterator[tuple[Any, ...]]:
+def suggest(book: nlp.Book, number: int, edited: str) -> Iterator[tuple[Any, ...]]:
     """Summary, candidates and notices of a chapter, and its best candidate as the words to draw."""
     yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
     gpu.when_warm()
-    made, (texts, notices) = reading.suggestions(found, number, edited)
+    made, (texts, notices) = reading.suggestions(list(book.chapters), number, edited)
     choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]
     told = "".join(f"<p>{escape(sentence)}</p>" for sentence in notices)
     yield made.text, gr.update(choices=choices, value=choices[0][1]), told, choices[0][1], SHOW
+
+
+def _text_for_cast(book: nlp.Book | None, number: int | None) -> str:
+    """The text that is searched for people: the book's first chapters and the one that is open."""
+    if book is None:
+        return ""
+    first = "\n\n".join(one.text for one in book.chapters)[:_READ_FOR_CAST]
+    return f"{first}\n\n{reading.pick(list(book.chapters), number or 1).text}"
 
 
 def fold_words(words: str) -> Any:
@@ -118,7 +129,7 @@ def fold_words(words: str) -> Any:
 
 def build(book: Sketchbook) -> dict[str, Any]:
     """Three steps down the page. Returns the fields that a link may fill."""
-    chapters, plates = gr.State([], time_to_live=STATE_SECONDS), gr.State([], time_to_live=STATE_SECONDS)
+    chapters, plates = gr.State(None, time_to_live=STATE_SECONDS), gr.State([], time_to_live=STATE_SECONDS)
     first = _build_text_step()
     second = _build_words_step()
     with gr.Column(visible=False, elem_classes="step") as third:
@@ -133,6 +144,7 @@ def build(book: Sketchbook) -> dict[str, Any]:
                     "seed": seed_field(),
                 }
                 follow_style(prompt, fields["style"], fields["recipe"])
+                fields["cast"] = build_cast("illustrate", [chapters, second.chapter], _text_for_cast, fields["seed"])
                 start, stop = start_and_stop("illustrate", "Draw it")
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
@@ -147,7 +159,7 @@ def build(book: Sketchbook) -> dict[str, Any]:
     _wire_words(opened, chapters, second, prompt, third)
     begun, _ = wire(plan_drawing, panel, fields, "illustrate", book)
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
-    asked = [chapters, fields["style"], fields["recipe"], fields["seed"]]
+    asked = [chapters, fields["style"], fields["recipe"], fields["seed"], fields["cast"]]
     wire_book(every, halt, asked, [panel.canvas, panel.status, plates, contents], bound)
     _build_endpoints(first.text, first.upload, fields)
     return {**fields, "text": first.text}
