@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from drawing.model.members import members_in
-from drawing.stage.members import look_in, members_of
-from drawing.stage.portrait import portrait_of, portrait_png
+from drawing.stage.members import resolved, whole
+from drawing.stage.portrait import portrait, portrait_of, portrait_png
 
 if TYPE_CHECKING:
     from drawing.model.members import Members
@@ -37,13 +37,7 @@ def locked(lines: str, seed: int = 0) -> str:
     Raises:
         SpecError: for a line that says nobody's looks.
     """
-    from nlp.scene.read import describe
-
-    whole: list[tuple[str, str]] = []
-    for name, looks in members_in(lines or ""):
-        is_whole = look_in(looks) is not None
-        whole += [(name, looks)] if is_whole else members_of([describe(name, looks)], seed)
-    return lines_of(tuple(whole))
+    return lines_of(whole(members_in(lines or ""), seed))
 
 
 def portraits(lines: str, seed: int = 0) -> list[tuple[bytes, str]]:
@@ -53,8 +47,10 @@ def portraits(lines: str, seed: int = 0) -> list[tuple[bytes, str]]:
         SpecError: for a line that says nobody's looks.
     """
     found = []
-    for name, looks in members_in(lines or ""):
-        svg = portrait_of(name, looks, int(seed or 0))
+    members = members_in(lines or "")
+    known = resolved(members, int(seed or 0))
+    for name, looks in members:
+        svg = portrait(known[name.lower()]) if name.lower() in known else portrait_of(name, looks, int(seed or 0))
         if svg is not None:
             found.append((portrait_png(svg), name))
     return found

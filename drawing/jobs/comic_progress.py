@@ -62,18 +62,17 @@ def comic(specs: Sequence[ComicSpec], every: int = 12) -> Iterator[PackedFrame]:
     step, seconds = 0, 0.0
     for number, spec in enumerate(specs, start=1):
         frame: PackedFrame | None = None
-        with closing(pages(spec, every=every)) as frames:  # type: ignore[type-var]
-            for frame in frames:
-                yield replace(
-                    frame,
-                    step=step + frame.step,
-                    steps=step + frame.steps * (len(specs) - number + 1),
-                    loss=frame.loss - step,
-                    seconds=seconds + frame.seconds,
-                    final=frame.final and number == len(specs),
-                    title=f"page {number} of {len(specs)}",
-                    earlier=done,
-                )
+        for frame in pages(spec, every=every):
+            yield replace(
+                frame,
+                step=step + frame.step,
+                steps=step + frame.steps * (len(specs) - number + 1),
+                loss=frame.loss - step,
+                seconds=seconds + frame.seconds,
+                final=frame.final and number == len(specs),
+                title=f"page {number} of {len(specs)}",
+                earlier=done,
+            )
         if frame is not None:
             done, step, seconds = (*done, frame.svg), step + frame.step, seconds + frame.seconds
 
@@ -102,13 +101,17 @@ def save_pages(frame: PackedFrame, kind: str, folder: Path) -> Path:
     stem = slug(composed[0].spec.title or "comic", composed[0].spec.seed)
     if kind in {"pdf", "cbz"}:
         path = folder / f"{stem}.{kind}"
-        path.write_bytes(page_pdf(*composed) if kind == "pdf" else page_cbz(*composed))
+        path.write_bytes(_bound(kind, *composed))
         return path
     path = folder / f"{stem}-{kind}.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (svg, page) in enumerate(zip(svgs, composed, strict=True), start=1):
             archive.writestr(f"{stem}-{number}.{kind}", svg if kind == "svg" else page_png(page))
     return path
+
+
+def _bound(kind: str, *composed: Page) -> bytes:
+    return page_pdf(*composed) if kind == "pdf" else page_cbz(*composed)
 
 
 def save_page(svg: str, kind: str, folder: Path) -> Path:
@@ -124,8 +127,8 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     if kind == "svg":
         path.write_text(svg, encoding="utf-8")
     else:
-        write = {"png": page_png, "pdf": page_pdf, "cbz": page_cbz}[kind]
-        path.write_bytes(write(compose(spec, drawings)))
+        page = compose(spec, drawings)
+        path.write_bytes(page_png(page) if kind == "png" else _bound(kind, page))
     return path
 
 

@@ -38,43 +38,93 @@ def look_in(looks: str) -> Look | None:
     return look
 
 
+def check_looks(members: Members) -> None:
+    """Refuse looks that cannot be worn.
+
+    Raises:
+        SpecError: for JSON that is no look.
+    """
+    for _, looks in members:
+        look_in(looks)
+
+
 def described(members: Members) -> Members:
     """The members with words for everybody, for whoever reads a text about them."""
     return tuple((name, looks if (look := look_in(looks)) is None else f"a {look.noun}") for name, looks in members)
 
 
-def looks_of(members: Members) -> dict[str, Look]:
-    """The looks that are given whole, by name in lower case."""
-    return {name.lower(): look for name, looks in members if (look := look_in(looks)) is not None}
+def resolved(members: Members, seed: int = 0) -> dict[str, Look]:
+    """Everybody's look by name in lower case, in the order of the cast; those who stay animals have none.
+
+    What words leave open is chosen by seed, unlike the looks of those before.
+
+    Raises:
+        SpecError: for JSON that is no look.
+    """
+    from nlp.scene.read import describe
+
+    looks: dict[str, Look] = {}
+    for name, words in members:
+        look = look_in(words)
+        if look is None:
+            look = _look_of(describe(name, words), list(looks.values()), seed)
+        if look is not None:
+            looks[name.lower()] = look
+    return looks
 
 
-def members_of(cast: Sequence[CastMember], seed: int = 0) -> Members:
+def whole(members: Members, seed: int = 0) -> Members:
+    """The members with whole looks in place of words; those who stay animals keep theirs."""
+    looks = resolved(members, seed)
+    return tuple((name, _as_text(looks[name.lower()]) if name.lower() in looks else words) for name, words in members)
+
+
+def members_of(cast: Sequence[CastMember], seed: int = 0, before: Members = ()) -> Members:
     """The members that a text speaks of: people with a whole look of their own, animals in words.
 
-    What the text leaves open is chosen by seed, unlike the looks of those before.
+    Args:
+        cast: from the text.
+        seed: chooses what the text leaves open.
+        before: members who have their looks; the new ones look unlike them.
     """
-    looks: list[Look] = []
+    looks = list(resolved(before, seed).values())
     members = []
     for member in cast:
-        named = [word.lower() for word in member.name.split() if colour_of(word.lower())]
-        colours = member.colours or tuple(named)
-        species = is_animal(member.noun) and role_for(member.noun) is None
-        if member.kind not in {"person", "animal"} or (species and not member.wears):
-            words = " ".join(["a", *member.attributes, *colours, member.noun])
-            members.append((member.name, words))
-            continue
-        look = distinct_look(
-            member.noun,
-            looks,
-            seed,
-            attributes=member.attributes,
-            colours=() if species else colours,
-            parts=member.parts,
-            wears=member.wears,
-            species=member.noun if species else None,
-        )
-        if species and colours:
-            look = replace(look, skin=animal_skin(member.noun, colours) or look.skin)
-        looks.append(look)
-        members.append((member.name, json.dumps(look.as_dict(), sort_keys=True)))
+        look = _look_of(member, looks, seed)
+        if look is None:
+            members.append((member.name, " ".join(["a", *member.attributes, *_colours(member), member.noun])))
+        else:
+            looks.append(look)
+            members.append((member.name, _as_text(look)))
     return tuple(members)
+
+
+def _look_of(member: CastMember, others: Sequence[Look], seed: int) -> Look | None:
+    """The look of a member unlike those of others; None for an animal without clothes, and for things."""
+    species = is_animal(member.noun) and role_for(member.noun) is None
+    if species and not member.wears:
+        return None
+    if member.kind not in {"person", "animal"} and role_for(member.noun) is None:
+        return None
+    look = distinct_look(
+        member.noun,
+        others,
+        seed,
+        attributes=member.attributes,
+        colours=() if species else _colours(member),
+        parts=member.parts,
+        wears=member.wears,
+        species=member.noun if species else None,
+    )
+    if species and _colours(member):
+        look = replace(look, skin=animal_skin(member.noun, _colours(member)) or look.skin)
+    return look
+
+
+def _colours(member: CastMember) -> tuple[str, ...]:
+    """A member's colours; a name may say them too: the White Rabbit."""
+    return member.colours or tuple(word.lower() for word in member.name.split() if colour_of(word.lower()))
+
+
+def _as_text(look: Look) -> str:
+    return json.dumps(look.as_dict(), sort_keys=True)

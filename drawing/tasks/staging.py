@@ -17,7 +17,7 @@ from drawing.critics.pocket.phrases import without_article
 from drawing.engines import memory
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
-from drawing.stage.members import described, looks_of
+from drawing.stage.members import described, resolved
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     idea = ideas().get(without_article(words.lower()))
     graph = _without(read_scene(idea or words, _members(spec.cast)), [text for text, _ in spec.negatives])
     stages = [
-        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(looks_of(spec.cast), recall=recall))
+        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(resolved(spec.cast), recall=recall))
         for k in range(spec.variants)
     ]
     if idea:

@@ -46,7 +46,7 @@ def people_of(chapters: tuple[nlp.Chapter, ...], given: Members = (), seed: int 
     found = tuple(member for member in found if member.name.lower() not in _NO_NAMES)
     found = tuple({member.name.lower(): member for member in reversed(found)}.values())[::-1]
     taken = {name.lower() for name, _ in given}
-    chosen = members_of([member for member in found if member.name.lower() not in taken], seed)
+    chosen = members_of([member for member in found if member.name.lower() not in taken], seed, given)
     return People(found, (*given, *chosen)[:24])
 
 

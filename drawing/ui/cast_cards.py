@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 _HINT = "Name = description, one a line: Mila = a girl with red hair in a green coat"
 
 
-def build_cast(name: str, source: list[Any], text_of: Callable[..., str], seed: Any) -> gr.Textbox:
+def build_cast(name: str, source: list[Any], text_of: Callable[..., str], seed: Any = None) -> gr.Textbox:
     """The cast's field, its gallery and buttons.
 
     Args:
         name: of the tab, for the elements' ids.
         source: components that hold the text.
         text_of: the text of their values.
-        seed: the component that holds the seed.
+        seed: the component that holds the seed of what words leave open; None is always the same.
     """
+    seed = gr.State(0) if seed is None else seed
     with gr.Accordion("The cast", open=False, elem_classes="cast", elem_id=f"{name}-cast"):
         lines = gr.Textbox(
             "", label="Who looks like what", lines=3, max_lines=10, info=_HINT, elem_id=f"{name}-members"

@@ -144,7 +144,7 @@ def build(book: Sketchbook) -> dict[str, Any]:
                     "seed": seed_field(),
                 }
                 follow_style(prompt, fields["style"], fields["recipe"])
-                fields["cast"] = build_cast("illustrate", [chapters, second.chapter], _text_for_cast, fields["seed"])
+                fields["cast"] = build_cast("illustrate", [chapters, second.chapter], _text_for_cast)
                 start, stop = start_and_stop("illustrate", "Draw it")
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
