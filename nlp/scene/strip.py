@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
+from nlp.english.tree import verb_lemma
 from nlp.scene.cast import CastMember, enrol
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
@@ -18,12 +19,14 @@ from nlp.scene.wording import reword
 from nlp.vocabulary import Lookup, first_names, genders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from nlp.scene.graph import SceneGraph
     from nlp.vocabulary import NounClass
 
 _COMMON_NAMES = ("Tom", "Anna", "Sam", "Mary", "John", "Peter", "Lucy", "Jack", "Emma", "Ben", "Alice", "Max")
+_VERB_AFTER_NAME = re.compile(r"\b([A-Z]\w+) ([a-z]+s)\b")
+_AUXILIARIES = frozenset({"is", "was", "has", "does", "s"})
 _PRONOUNS = {"he": "he", "she": "she"}
 _ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 
@@ -98,11 +101,19 @@ def _stand_ins(cast: list[Draft], story: Sequence[Told], discourse: Discourse) -
     return found
 
 
+def _apart(found: re.Match[str], names: Collection[str]) -> str:
+    """`Anna cries` is no kind of cries: a word between name and verb tells every parser so."""
+    is_verb = found[1] in names and found[2] != verb_lemma(found[2]) and found[2] not in _AUXILIARIES
+    return f"{found[1]} now {found[2]}" if is_verb else found[0]
+
+
 def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse, first: int) -> int:
     """Read one part from sentence `first` on; returns the number of the sentence after it."""
     text = told.text
     for own, (name, _) in names.items():
         text = re.sub(rf"\b{own}\b", name, text)
+    called = {*names, *(name for name, _ in names.values()), *_COMMON_NAMES}
+    text = _VERB_AFTER_NAME.sub(lambda found: _apart(found, called), text)
     wording = reword(text)
     discourse.referents.clear()
     mentions, deeds, links = Mentions(discourse), Deeds(discourse), Links(discourse)

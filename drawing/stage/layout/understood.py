@@ -69,7 +69,7 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
 
 def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
     """An animal that eats what people cook, or carries what hands carry, is one of those that go on two legs."""
-    if entity.kind != "animal":
+    if entity.kind != "animal" or entity.personified is not None:
         return entity
     mouth = understood_words()["mouth"]["things"]
     for relation in graph.relations:
