@@ -26,6 +26,7 @@ _VERBS = {
     "shouts": "shouted shouts cried cries yelled called calls screamed roared exclaimed",
     "thinks": "thought thinks wondered wonders",
 }
+_ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
 _MANNER = {verb: manner for manner, verbs in _VERBS.items() for verb in verbs.split()}
 _SAID = "|".join(sorted(_MANNER, key=len, reverse=True))
 _WHO = (
@@ -104,10 +105,14 @@ class _Speakers:
 
     def note(self, told: str) -> None:
         """Remember the names of a sentence."""
-        for article, word in re.findall(r"\b(?:([Tt]he|[Aa]n?)\s+(?:[a-z]+\s+)?)?([A-Za-z][a-z\u2019'-]+)", told):
+        words = re.findall(r"[A-Za-z][a-z\u2019'-]*", told)
+        for place, word in enumerate(words):
             is_name = word[0].isupper() and (word.lower() in first_names() or word in self.recent)
-            if is_name or (article and self._lookup.noun_class(word) in {"person", "animal"}):
+            if is_name or (_ARTICLES.intersection(words[max(0, place - 2) : place]) and self._is_somebody(word)):
                 self._latest(word[:1].upper() + word[1:])
+
+    def _is_somebody(self, word: str) -> bool:
+        return self._lookup.noun_class(word) in {"person", "animal"}
 
     def who(self, said: str | None) -> str:
         """Whom a name, a noun or a pronoun means; without any, whoever has not just spoken."""

@@ -18,6 +18,7 @@ from drawing.export.lettering import clean
 from drawing.export.markup import text
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_TITLE_PAGE = "title-page"
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -34,6 +35,7 @@ figcaption{margin-top:.8em;font-style:italic}
 .chapter p{margin:0;text-indent:1.4em}
 .chapter h1+p,.chapter figure+p{text-indent:0}
 .chapter figure{margin:1.5em 0;page-break-inside:avoid;break-inside:avoid}
+.title{font-size:1.8em;margin-top:30vh}
 .by{font-style:italic}
 """
 
@@ -86,8 +88,12 @@ def _pages(book: Volume, plates: list[Plate]) -> list[_Page]:
     if not book.chapters:
         return [_Page(plate.name, _heading(plate), _page(plate, book.language)) for plate in plates]
     by = f'<p class="by">{text(book.by)}</p>' if book.by else ""
-    title = _xhtml(book.title, f"<h1>{text(book.title)}</h1>{by}", book.language)
-    return [_Page("title-page", book.title, title), *(_chapter(book, chapter, plates) for chapter in book.chapters)]
+    title = _xhtml(
+        book.title,
+        f'<section epub:type="titlepage"><p class="title">{text(book.title)}</p>{by}</section>',
+        book.language,
+    )
+    return [_Page(_TITLE_PAGE, book.title, title), *(_chapter(book, chapter, plates) for chapter in book.chapters)]
 
 
 def _chapter(book: Volume, chapter: Chapter, plates: list[Plate]) -> _Page:
@@ -146,7 +152,8 @@ def _package(book: Volume, plates: list[Plate], pages: list[_Page], stamp: str) 
 
 
 def _contents(book: Volume, pages: list[_Page]) -> str:
-    entries = "".join(f'<li><a href="{page.name}.xhtml">{text(page.heading)}</a></li>\n' for page in pages)
+    listed = [page for page in pages if page.name != _TITLE_PAGE]
+    entries = "".join(f'<li><a href="{page.name}.xhtml">{text(page.heading)}</a></li>\n' for page in listed)
     body = f'<nav epub:type="toc">\n<h1>{text(book.title)}</h1>\n<ol>\n{entries}</ol>\n</nav>'
     return _xhtml(book.title, body, book.language)
 

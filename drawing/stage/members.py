@@ -53,6 +53,9 @@ def described(members: Members) -> Members:
     return tuple((name, looks if (look := look_in(looks)) is None else f"a {look.noun}") for name, looks in members)
 
 
+_SIZES = frozenset({"small", "little", "tiny", "big", "large", "huge", "giant", "fat", "thin"})
+
+
 def resolved(members: Members, seed: int = 0) -> dict[str, Look]:
     """Everybody's look by name in lower case, in the order of the cast; those who stay animals have none.
 
@@ -92,7 +95,8 @@ def members_of(cast: Sequence[CastMember], seed: int = 0, before: Members = ()) 
     for member in cast:
         look = _look_of(member, looks, seed)
         if look is None:
-            members.append((member.name, " ".join(["a", *member.attributes, *_colours(member), member.noun])))
+            words = [*(word for word in member.attributes if word in _SIZES), *_colours(member), member.noun]
+            members.append((member.name, " ".join(["an" if words[0][0] in "aeiou" else "a", *words])))
         else:
             looks.append(look)
             members.append((member.name, _as_text(look)))

@@ -22,6 +22,7 @@ _BAG_OF_WORDS = 0.5
 _SENTENCE = 0.62
 _SENTENCE_WORDS = (5, 20)
 _MOST_SENTENCES = 90
+_FIRST_PERSON = frozenset({"I", "I'll", "I\u2019ll", "I'm", "I\u2019m", "me", "my", "you", "your"})
 _SPOKEN = frozenset('"\u201c\u201d\u00ab\u00bb\u2018?!')
 
 
@@ -56,8 +57,8 @@ def _sentences(text: str, cast: Sequence[CastMember]) -> list[str]:
     found = []
     for sentence in sentences(text):
         words = sentence.split()
-        told = low <= len(words) <= high and not _SPOKEN.intersection(sentence)
-        if told and any(word.strip(".,;:\u2019s'") in names for word in words):
+        told = not _SPOKEN.intersection(sentence) and not _FIRST_PERSON.intersection(words)
+        if low <= len(words) <= high and told and any(word.strip(".,;:\u2019s'") in names for word in words):
             found.append(" ".join(words))
     return found[:_MOST_SENTENCES]
 

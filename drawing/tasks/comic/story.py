@@ -13,6 +13,7 @@ from drawing.stage.casting import acts_as_person
 from drawing.stage.figures.animals import animal, is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.figures.moods import mood_for
+from drawing.stage.layout.setting import place_of
 from drawing.stage.layout.understood import understood
 from drawing.stage.members import described
 from drawing.stage.scenery import place_for, places
@@ -82,7 +83,7 @@ def _going_on(before: Setting, scene: SceneGraph) -> Setting:
     place, time, weather = now.place or before.place, now.time or before.time, now.weather or before.weather
     if now.place is not None:
         time, weather = now.time, now.weather
-    elif before.place is not None and _is_room(before.place) and _is_outside(scene):
+    elif before.place is not None and (_is_outside(scene) if _is_room(before.place) else _is_inside(scene)):
         place = None
     return replace(now, place=place, time=time, weather=weather)
 
@@ -90,6 +91,12 @@ def _going_on(before: Setting, scene: SceneGraph) -> Setting:
 def _is_room(place: str) -> bool:
     name = place if place in places() else place_for(place)
     return name is not None and PLACES[name].kind != "open"
+
+
+def _is_inside(scene: SceneGraph) -> bool:
+    """Whether there is furniture that stands in rooms only, such as a bed."""
+    fitting = place_of(replace(scene, setting=replace(scene.setting, place=None)))
+    return fitting is not None and _is_room(fitting)
 
 
 def _is_outside(scene: SceneGraph) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
 _STORY = """Cast: Mila = a girl with red hair in a green coat; Bip = a small blue robot
 Mila finds a broken robot in the forest. Mila: "Oh! Who left you here?"
-She carries Bip through the rain.
+She walks home with Bip in the rain.
 In the kitchen she repairs him with a screwdriver. Mila (whispers): "Hold still, please."
 Bip opens his eyes. Bip: "Hello! Are you my friend?"
 They dance in the garden at night. Mila: "Yes!" Bip: "BEEP BEEP!"
