@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from xml.sax.saxutils import quoteattr
 
-from drawing.export.book import Chapter, Plate, Volume, check
 from drawing.export.lettering import clean
 from drawing.export.markup import text
+from drawing.export.plates import Chapter, Plate, Volume, check
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TITLE_PAGE = "title-page"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Flowable
 
-    from drawing.export.book import Plate, Volume
+    from drawing.export.plates import Plate, Volume
 
 _PAGE = (148 * POINTS_PER_MM, 210 * POINTS_PER_MM)
 _INNER, _OUTER, _TOP, _BOTTOM = (mm * POINTS_PER_MM for mm in (18, 16, 19, 20))
@@ -180,7 +180,7 @@ def _figure(plate: Plate, width: float) -> Flowable:
 def _drawing(plate: Plate, room: float) -> Flowable:
     from reportlab.platypus import Flowable
 
-    from drawing.export.book import drawing_of, lay
+    from drawing.export.plates import drawing_of, lay
 
     strokes, sheet = drawing_of(plate)
     height = min(room / sheet.aspect, _PLATE_HIGH)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drawing.export import read_svg
-from drawing.export.book import Plate
 from drawing.export.files import is_drawing_of, slug, svg_of, write_whole
+from drawing.export.plates import Plate
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.tasks.draw import draw
 from nlp.passages import caption_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from drawing.export.book import Chapter, Volume
+from drawing.export.plates import Chapter, Volume
 from drawing.stage.members import members_of
 from drawing.tasks.illustrate import ChapterPrompt
 from drawing.tasks.plate_choice import best_plates

@@ -10,7 +10,7 @@ import gradio as gr
 
 import nlp
 from drawing.export import files
-from drawing.export.book import Plate, Volume, write_book_pdf, write_svg_zip
+from drawing.export.book import write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.jobs import cast_form, presentation
 from drawing.jobs.progress import takes
@@ -25,6 +25,8 @@ from drawing.ui.sketchbook import as_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from drawing.export.plates import Plate, Volume
 
 
 def wire_book(every: gr.Button, halt: gr.Button, inputs: list[Any], outputs: list[Any], bound: gr.Files) -> None:

@@ -7,9 +7,10 @@ import torch
 from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
 
-from drawing.export.book import Chapter, Plate, Volume, write_book_pdf
+from drawing.export.book import write_book_pdf
 from drawing.export.epub import write_epub
 from drawing.export.files import svg_of, title_slug
+from drawing.export.plates import Chapter, Plate, Volume
 from drawing.model.spec import DrawingSpec
 from drawing.model.strokes import random_strokes
 from nlp import read_book
