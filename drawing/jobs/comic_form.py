@@ -84,16 +84,18 @@ def with_panel(
     return changed.reseed(panel) if is_same else changed
 
 
-def script_after(script: str, spec: ComicSpec, panel: int) -> str | None:
+def script_after(text: str, spec: ComicSpec, panel: int) -> str | None:
     """A script with one panel's line as the page has it; None for one that tells something else by now."""
-    lines = [line for line in script.splitlines() if line.strip()]
+    written = [line for line in text.splitlines() if line.strip()]
+    described = [line for line in written if cast_line(line)[0]]
+    lines = [line for line in written if line not in described]
     if len(lines) != spec.count:
         return None
     for index, line in enumerate(lines):
         if index != panel and read_line(line).caption != spec.captions[index]:
             return None
     lines[panel] = str(line_of(spec, panel))
-    return "\n".join(lines)
+    return "\n".join([*described, *lines])
 
 
 def _whole(value: Any) -> Any:  # noqa: ANN401

@@ -1,9 +1,8 @@
-import re
-
 """The app on somebody else's page, which another server brings: `examples/blog.html` as it is but for the address."""
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer

@@ -12,7 +12,7 @@ from drawing.engines.memory import familiarities
 from drawing.jobs import comic_form, form
 from drawing.jobs.requests import ComicPage, Job
 from drawing.tasks.comic import LAYOUTS
-from drawing.tasks.comic.script import MOST_PAGES, PANELS_A_PAGE
+from drawing.tasks.comic.script import PANELS_A_PAGE
 from drawing.ui.cast_cards import build_cast
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
@@ -27,6 +27,7 @@ from nlp.script import script
 if TYPE_CHECKING:
     from drawing.ui.sketchbook import Sketchbook
 
+_MOST_PAGES = 4
 _SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
 _STORY = """Cast: Mila = a girl with red hair in a green coat; Bip = a small blue robot
 Mila finds a broken robot in the forest. Mila: "Oh! Who left you here?"
@@ -40,7 +41,7 @@ Mila sleeps in her bed. Bip: "Good night, Mila.\""""
 def plan_comic(captions: str, **values: Any) -> tuple[Job, str | None]:
     """A job for a comic page; captions stand one a line, or as a story."""
     listed, text = cast_line(captions or "")
-    lines = nlp.captions(text, familiarity=familiarities, most_lines=MOST_PAGES * PANELS_A_PAGE)
+    lines = nlp.captions(text, familiarity=familiarities, most_lines=_MOST_PAGES * PANELS_A_PAGE)
     described = [f"Cast: {'; '.join(f'{name} = {looks}' for name, looks in listed)}"] if listed else []
     first, *later = comic_form.pages_of([*described, *lines], **values)
     return ComicPage(first, later=tuple(later)), None
