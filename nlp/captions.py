@@ -29,7 +29,9 @@ _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IDEOGRAPHS_A_WORD = 2
 
 
-def captions(text: str, most: int = MOST_PANELS, familiarity: Familiarity = kind_familiarity) -> list[str]:
+def captions(
+    text: str, most: int = MOST_PANELS, familiarity: Familiarity = kind_familiarity, *, most_lines: int | None = None
+) -> list[str]:
     """Captions of a comic strip.
 
     Several lines are one caption each; their bullets and numbers are dropped. A single paragraph, or paragraphs of
@@ -38,7 +40,8 @@ def captions(text: str, most: int = MOST_PANELS, familiarity: Familiarity = kind
 
     Args:
         text: captions or story.
-        most: greatest number of panels, 2..12.
+        most: greatest number of panels, 2..12, that a story is cut into.
+        most_lines: greatest number of captions that stand one a line, which may fill several pages; None takes `most`.
         familiarity: how well whoever will draw knows phrases, see `nlp.drawable`.
 
     Raises:
@@ -54,8 +57,11 @@ def captions(text: str, most: int = MOST_PANELS, familiarity: Familiarity = kind
         wanted = min(most, max(FEWEST_PANELS, math.ceil(words / _CAPTION_WORDS)))
         is_long = words > most * _LONGEST_PANEL or max(map(_length, found)) > _LONGEST_SENTENCE
         return retell(text, wanted, familiarity) if is_long else _panels(found, wanted)
-    if len(lines) > most:
-        raise TextError(f"A page holds at most {most} panels and there are {len(lines)} captions: take some out.")
+    if len(lines) > (most_lines or most):
+        where = "A comic" if most_lines else "A page"
+        raise TextError(
+            f"{where} holds at most {most_lines or most} panels and there are {len(lines)} captions: take some out."
+        )
     return lines
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drawing.cli.common import writable
 from drawing.cli.options import add_option
 from drawing.jobs.comic_form import with_panel
+from drawing.model.members import read_members
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import SpecError
 from drawing.tasks.comic import (
@@ -27,7 +28,7 @@ from drawing.tasks.comic import (
     page_svg,
     read_page,
 )
-from drawing.tasks.comic.script import spec_of
+from drawing.tasks.comic.script import MOST_PAGES, PANELS_A_PAGE, pages_of
 from drawing.tasks.comic.spec import CAPTION_PLACES
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
     from drawing.tasks.comic import ComicFrame, Page
 
 HELP = "captions to a comic page"
-_SUFFIXES = (".svg", ".png", ".pdf", ".cbz")
+_SINGLE = {".svg": lambda page: page_svg(page).encode(), ".png": page_png}
+_BOUND = {".pdf": page_pdf, ".cbz": page_cbz}
+_SUFFIXES = (*_SINGLE, *_BOUND)
+"""Formats of one page a file, and of all pages in one."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,43 +72,80 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_option(parser, ComicSpec, "colours")
     add_option(parser, ComicSpec, "layout", choices=LAYOUTS)
     add_option(parser, ComicSpec, "caption_place", choices=CAPTION_PLACES)
+    parser.add_argument(
+        "--cast",
+        type=Path,
+        metavar="FILE.json",
+        help='{"Mila": "a girl with red hair in a green coat"}; a line '
+        "`Cast: Mila = ...; Bip = ...` of the captions says the same",
+    )
+    parser.add_argument("--script", action="store_true", help="print the script of a story, to be edited; draw nothing")
     parser.add_argument("--no-balloons", action="store_true", help="speech stands in the captions as it is written")
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Draw the panels, lay out the page and write it in the format of each file's ending."""
+    """Draw the panels, lay out the pages and write them in the format of each file's ending."""
+    if arguments.script:
+        from nlp.script import script
+
+        print(script(_text(arguments.captions)))
+        return
     for path in arguments.output:
         if path.suffix.lower() not in _SUFFIXES:
             raise SpecError(f"A page is written as {', '.join(_SUFFIXES)}, not {path.suffix!r}.")
         writable(path)
     is_change = arguments.redraw or arguments.reword
-    spec, frame = _changed(arguments) if is_change else _new(arguments)
-    page = compose(replace(spec, palette=frame.palette), frame.drawings)
-    for notice in page.notices:
-        print(notice, file=sys.stderr)
+    pages: list[Page] = []
+    for spec, frame in [_changed(arguments)] if is_change else _new(arguments):
+        page = compose(replace(spec, palette=frame.palette), frame.drawings)
+        for notice in page.notices:
+            print(notice, file=sys.stderr)
+        pages.append(page)
+        for path in arguments.output:
+            if (suffix := path.suffix.lower()) in _SINGLE:
+                _write(_numbered(path, len(pages)), _SINGLE[suffix](page))
     for path in arguments.output:
-        path.write_bytes(_content(page, path.suffix.lower()))
-        print(path)
+        if (suffix := path.suffix.lower()) in _BOUND:
+            _write(path, _BOUND[suffix](*pages))
 
 
-def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    print(path, flush=True)
+
+
+def _numbered(path: Path, page: int) -> Path:
+    """The file of a page: `page.svg`, `page-2.svg`, ..."""
+    return path if page == 1 else path.with_name(f"{path.stem}-{page}{path.suffix}")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise SpecError(f"{path} cannot be read as a UTF-8 text file.") from None
+
+
+def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]]:
+    """The pages of a script, each once it is drawn."""
     from drawing.engines.memory import familiarities
     from nlp import captions
+    from nlp.scene import cast_line
 
-    try:
-        text = arguments.captions.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise SpecError(f"{arguments.captions} cannot be read as a UTF-8 text file.") from None
+    listed, text = cast_line(_text(arguments.captions))
+    given = read_members(arguments.cast) if arguments.cast else ()
     names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
-    spec = spec_of(
-        captions(text, familiarity=familiarities),
+    pages = pages_of(
+        captions(text, familiarity=familiarities, most_lines=MOST_PAGES * PANELS_A_PAGE),
         **{name: getattr(arguments, name) for name in names},
         recipe=arguments.recipe or "pocket",
         seed=arguments.seed or 0,
         palette=tuple(arguments.palette),
         balloons=not arguments.no_balloons,
+        cast=(*given, *(one for one in listed if one[0] not in dict(given))),
     )
-    return spec, _last(draw_comic(spec))
+    for spec in pages:
+        yield spec, _last(draw_comic(spec))
 
 
 def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
@@ -143,9 +184,3 @@ def _last(frames: Iterator[ComicFrame]) -> ComicFrame:
     if frame is None:
         raise SpecError("Nothing was drawn.")
     return frame
-
-
-def _content(page: Page, suffix: str) -> bytes:
-    if suffix == ".svg":
-        return page_svg(page).encode()
-    return {".png": page_png, ".pdf": page_pdf, ".cbz": page_cbz}[suffix](page)

@@ -1,4 +1,8 @@
-"""`python -m drawing illustrate book.epub -o out/`: one drawing a chapter, then an EPUB, a PDF and a zip of them."""
+"""`python -m drawing illustrate book.epub -o out/`: plates for its chapters, then the book itself as EPUB and PDF.
+
+What was chosen lies in the folder, to be edited: `prompts.json`, the words of every plate, `cast.json`, how everybody
+looks, and `seeds.json`. Run again, only what has changed is drawn.
+"""
 
 from __future__ import annotations
 
@@ -8,42 +12,77 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing.cli.common import add_settings, folder_at, spec_from
+from drawing.model.members import read_members
 from drawing.model.spec import SpecError
 
 if TYPE_CHECKING:
     import argparse
 
+    import nlp
+    from drawing.model.members import Members
     from drawing.tasks.illustrate import ChapterPrompt, Illustration
-    from nlp import Chapter
+    from drawing.tasks.whole_book import People
 
 HELP = "a book to illustrations"
+_MOST_PLATES = 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The book, the folder, who draws, and the settings."""
     parser.add_argument("book", type=Path, help=".txt, .md, .html or .epub")
     parser.add_argument("-o", "--output", type=Path, default=Path("illustrations"), metavar="FOLDER")
-    parser.add_argument("--prompts", type=Path, metavar="FILE.json", help='{"1": "a white rabbit", ...} by chapter')
+    parser.add_argument(
+        "--prompts",
+        type=Path,
+        metavar="FILE.json",
+        help='{"1": "a white rabbit", "2": ["a mouse", "a dodo"]} by chapter',
+    )
     parser.add_argument("--jobs", type=int, default=1, help="processes on this machine; -1 takes all cores")
     parser.add_argument("--dask", metavar="tcp://HOST:PORT", help="let the workers of this Dask scheduler draw")
+    parser.add_argument(
+        "--cast", type=Path, metavar="FILE.json", help='{"Mila": "a girl with red hair in a green coat"}'
+    )
+    parser.add_argument("--plates", type=int, default=1, metavar="N", help="illustrations a chapter (default 1)")
+    parser.add_argument("--chapters", metavar="1-3,7", help="only these chapters, in the book as well")
+    parser.add_argument(
+        "--redraw", nargs="+", default=[], metavar="N", help="plates to draw anew: 3, or 3.2 for a second"
+    )
     add_settings(parser)
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Choose words for every chapter, draw what is not drawn yet, and bind the lot."""
+    from nlp import read_book
+
+    folder = folder_at(arguments.output)
+    book = read_book(arguments.book)
+    for notice in book.notices:
+        print(notice, file=sys.stderr)
+    chapters = _chosen(book.chapters, arguments.chapters)
+    people = _people(chapters, arguments, folder / "cast.json")
+    left_out: list[str] = []
+    prompts = _chapter_prompts(chapters, arguments, people, folder, left_out)
+    if not prompts:
+        raise SpecError("There is nothing in this book that could be drawn: give words with --prompts.")
+    done = _drawn(arguments, prompts, people.looks, folder, left_out)
+    if left_out:
+        print("\n".join(["Left out:", *(f"  {one}" for one in left_out)]), file=sys.stderr)
+    if not done:
+        raise SpecError("Nothing was drawn.")
+    _bind(book, chapters, done, arguments.book.stem, folder)
+
+
+def _drawn(
+    arguments: argparse.Namespace, prompts: list[ChapterPrompt], cast: Members, folder: Path, left_out: list[str]
+) -> list[Illustration]:
+    from dataclasses import replace
+
     from tqdm import tqdm
 
     from drawing.tasks.illustrate import illustrate_book
-    from nlp import read
 
-    folder = folder_at(arguments.output)
-    chapters = read(arguments.book)
-    left_out: list[str] = []
-    prompts = _chapter_prompts(chapters, _picks(arguments.prompts), folder / "prompts.json", left_out)
-    if not prompts:
-        raise SpecError("There is nothing in this book that could be drawn: give words with --prompts.")
-    spec = spec_from(arguments, "a chapter")
-    done = []
+    spec = replace(spec_from(arguments, "a chapter"), cast=cast)
+    done: list[Illustration] = []
     loop = illustrate_book(
         prompts,
         folder,
@@ -53,72 +92,122 @@ def run(arguments: argparse.Namespace) -> None:
         failed=lambda chapter, why: left_out.append(f"{chapter.title}: {why}"),
     )
     try:
-        for one in tqdm(loop, total=len(prompts), unit="chapter", disable=not sys.stderr.isatty()):
+        for one in tqdm(loop, total=len(prompts), unit="plate", disable=not sys.stderr.isatty()):
             done.append(one)
             print(one.path, flush=True)
     except KeyboardInterrupt:
-        print(f"Stopped after {len(done)} of {len(prompts)} chapters; run again to go on.", file=sys.stderr)
-    if left_out:
-        print("\n".join(["Left out:", *(f"  {one}" for one in left_out)]), file=sys.stderr)
-    if not done:
-        raise SpecError("Nothing was drawn.")
-    _bind(arguments.book, done, folder)
+        print(f"Stopped after {len(done)} of {len(prompts)} plates; run again to go on.", file=sys.stderr)
+    return done
 
 
-def _bind(book: Path, done: list[Illustration], folder: Path) -> None:
-    """Write what is finished as EPUB, PDF and zip."""
+def _bind(book: nlp.Book, chapters: tuple[nlp.Chapter, ...], done: list[Illustration], name: str, folder: Path) -> None:
     from drawing.export.book import write_book_pdf, write_svg_zip
     from drawing.export.epub import write_epub
+    from drawing.export.files import title_slug
     from drawing.tasks.illustrate import plates_of
+    from drawing.tasks.whole_book import volume_of
 
     plates = plates_of(done)
-    title = book.stem.replace("-", " ").title()
+    volume = volume_of(book, chapters, name.replace("-", " ").replace("_", " ").title())
+    stem = title_slug(volume.title)
     bound = {
-        "book.epub": write_epub(title, plates),
-        "book.pdf": write_book_pdf(title, plates),
-        "drawings.zip": write_svg_zip(plates),
+        f"{stem}.epub": write_epub(volume, plates),
+        f"{stem}.pdf": write_book_pdf(volume, plates),
+        f"{stem}-drawings.zip": write_svg_zip(plates),
     }
-    for name, content in bound.items():
-        (folder / name).write_bytes(content)
-        print(folder / name)
+    for file, content in bound.items():
+        (folder / file).write_bytes(content)
+        print(folder / file)
 
 
-def _picks(path: Path | None) -> dict[int, str]:
+def _chosen(chapters: tuple[nlp.Chapter, ...], wanted: str | None) -> tuple[nlp.Chapter, ...]:
+    """The chapters of a list such as `1-3,7`.
+
+    Raises:
+        SpecError: if it is none, or names no chapter of the book.
+    """
+    if not wanted:
+        return chapters
+    numbers: set[int] = set()
+    for part in wanted.split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdecimal() or not (last or first).isdecimal():
+            raise SpecError(f"--chapters must look like 1-3,7, not {wanted}.")
+        numbers.update(range(int(first), int(last or first) + 1))
+    chosen = tuple(chapter for chapter in chapters if chapter.index in numbers)
+    if not chosen:
+        raise SpecError(f"The book has chapters 1 to {len(chapters)}, none of {wanted}.")
+    return chosen
+
+
+def _people(chapters: tuple[nlp.Chapter, ...], arguments: argparse.Namespace, record: Path) -> People:
+    """Everybody's looks: those given, or those of an earlier run, then what the text says; written for the next run."""
+    from drawing.tasks.whole_book import people_of
+
+    given = read_members(arguments.cast) if arguments.cast else read_members(record) if record.exists() else ()
+    people = people_of(chapters, given, arguments.seed or 0)
+    looks = {name: json.loads(text) if text.startswith("{") else text for name, text in people.looks}
+    record.write_text(json.dumps(looks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return people
+
+
+def _picks(path: Path | None) -> dict[int, list[str]]:
     if path is None:
         return {}
     try:
-        return {int(number): str(words) for number, words in json.loads(path.read_text(encoding="utf-8")).items()}
-    except (OSError, ValueError, AttributeError):
+        values = json.loads(path.read_text(encoding="utf-8")).items()
+        return {
+            int(number): [str(one) for one in ([words] if isinstance(words, str) else words)]
+            for number, words in values
+        }
+    except (OSError, ValueError, AttributeError, TypeError):
         raise SpecError(f'{path} must hold JSON such as {{"1": "a white rabbit"}}.') from None
 
 
 def _chapter_prompts(
-    chapters: list[Chapter], picks: dict[int, str], record: Path, left_out: list[str]
+    chapters: tuple[nlp.Chapter, ...], arguments: argparse.Namespace, people: People, folder: Path, left_out: list[str]
 ) -> list[ChapterPrompt]:
-    """The words of every chapter: picked by hand, chosen in an earlier run, or the most drawable candidate.
+    """The words of every plate: picked by hand, chosen in an earlier run, or those of the best candidates.
 
     What has nothing to draw joins those left out.
     """
-    from drawing.tasks.illustrate import ChapterPrompt
+    from drawing.tasks.whole_book import prompts_for, words_for
     from nlp import TextError
 
-    chosen = {**_picks(record if record.exists() else None), **picks}
-    prompts = []
+    if not 1 <= arguments.plates <= _MOST_PLATES:
+        raise SpecError(f"A chapter has 1 to {_MOST_PLATES} illustrations, not {arguments.plates}.")
+    record, seeds = folder / "prompts.json", _seeds(folder / "seeds.json", arguments.redraw, arguments.seed or 0)
+    chosen = {**_picks(record if record.exists() else None), **_picks(arguments.prompts)}
+    prompts: list[ChapterPrompt] = []
     for chapter in chapters:
-        try:
-            words = chosen.get(chapter.index) or _most_drawable(chapter)
-        except TextError as error:
-            left_out.append(f"{chapter.title}: {error}")
+        words = chosen.get(chapter.index, [])
+        if not words or (len(words) < arguments.plates and arguments.plates > 1):
+            try:
+                found = words_for(chapter, people, arguments.plates)
+            except TextError as error:
+                left_out.append(f"{chapter.title}: {error}")
+                continue
+            words = list(dict.fromkeys([*words, *found]))[: arguments.plates]
+        if not words:
+            left_out.append(f"{chapter.title}: nothing to draw was found in it.")
             continue
         chosen[chapter.index] = words
-        prompts.append(ChapterPrompt(chapter.index, chapter.title, words))
-    record.write_text(json.dumps(chosen, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        prompts += prompts_for(chapter, words, seeds)
+    plain = {number: words[0] if len(words) == 1 else words for number, words in chosen.items()}
+    record.write_text(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return prompts
 
 
-def _most_drawable(chapter: Chapter) -> str:
-    from drawing.engines.memory import familiarities
-    from nlp import headlines, summarise
-
-    candidates, _ = headlines(chapter.text, summarise(chapter.text).text, familiarity=familiarities)
-    return candidates[0].text
+def _seeds(record: Path, redraw: list[str], seed: int) -> dict[str, int]:
+    """Seeds that plates have of their own; those to be drawn anew get another one."""
+    try:
+        seeds = {str(key): int(value) for key, value in json.loads(record.read_text(encoding="utf-8")).items()}
+    except FileNotFoundError:
+        seeds = {}
+    except (OSError, ValueError, AttributeError, TypeError):
+        raise SpecError(f'{record} must hold JSON such as {{"3": 7}}.') from None
+    for key in redraw:
+        seeds[key] = (seeds.get(key, seed) + 1) % 2**31
+    if redraw:
+        record.write_text(json.dumps(seeds, indent=1) + "\n", encoding="utf-8")
+    return seeds

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drawing.export.lettering import clean, fit
-from drawing.export.sheet import WHITE, Sheet
-from drawing.export.svg import read_svg
+from drawing.export.plates import Plate, Volume, check, drawing_of, lay
+from drawing.export.readable import write_readable_pdf
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -26,25 +25,10 @@ _COVER_SIZES = (15.0, 5.0)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True)
-class Plate:
-    """One illustration.
+def write_book_pdf(title: str | Volume, plates: list[Plate]) -> bytes:
+    """A PDF of A5 pages: with its text a readable book (`drawing.export.readable`), else one page a plate.
 
-    Attributes:
-        title: of the chapter.
-        caption: the words it was drawn from.
-        svg: the drawing, as `write_svg` made it.
-        name: stem of its file, without folder or ending; each plate's own.
-    """
-
-    title: str
-    caption: str
-    svg: str
-    name: str
-
-
-def write_book_pdf(title: str, plates: list[Plate]) -> bytes:
-    """A PDF of A5 pages: the title, then one page a plate with its title, drawing (as vectors) and caption.
+    A page has its chapter's title, the drawing (as vectors) and the caption.
 
     Raises:
         ValueError: if there is no plate, or an SVG is not ours.
@@ -52,10 +36,21 @@ def write_book_pdf(title: str, plates: list[Plate]) -> bytes:
     from drawing.export import pdf
 
     check(plates)
+    if isinstance(title, Volume) and title.chapters:
+        return write_readable_pdf(title, plates)
+    name = title.title if isinstance(title, Volume) else title
+    file = io.BytesIO()
+    canvas = pdf.new_pdf(file, name, f"{len(plates)} illustrations")
+    _album(canvas, name, plates)
+    canvas.save()
+    return file.getvalue()
+
+
+def _album(canvas: Canvas, title: str, plates: list[Plate]) -> None:
+    from drawing.export import pdf
+
     width, height = PAGE
     room = width - 2 * MARGIN
-    file = io.BytesIO()
-    canvas = pdf.new_pdf(file, title, f"{len(plates)} illustrations")
     with pdf.page(canvas, width, height):
         cover = fit(title, room, height / 2, *_COVER_SIZES)
         pdf.draw_block(canvas, cover, width / 2, (height - cover.height) / 2)
@@ -68,8 +63,6 @@ def write_book_pdf(title: str, plates: list[Plate]) -> bytes:
             bottom = _picture(canvas, plate)
             caption = fit(plate.caption, room, height - MARGIN - bottom - 4, *_CAPTION_SIZES)
             pdf.draw_block(canvas, caption, width / 2, bottom + 4)
-    canvas.save()
-    return file.getvalue()
 
 
 def write_svg_zip(plates: list[Plate]) -> bytes:
@@ -87,31 +80,12 @@ def write_svg_zip(plates: list[Plate]) -> bytes:
     return file.getvalue()
 
 
-def check(plates: list[Plate]) -> None:
-    """Refuse what makes no book.
-
-    Raises:
-        ValueError: if there is no plate, or names repeat or are no plain file names.
-    """
-    if not plates:
-        raise ValueError("There are no illustrations yet: draw at least one chapter.")
-    names = [plate.name for plate in plates]
-    if len(set(names)) < len(names) or not all(name and name.replace("-", "").isalnum() for name in names):
-        raise ValueError("Every illustration needs a name of its own, of letters, digits and hyphens.")
-
-
 def _picture(canvas: Canvas, plate: Plate) -> float:
     """The drawing between title and caption, as large as fits; returns its lower edge in mm."""
-    from drawing.export import pdf
-
-    strokes, made = read_svg(plate.svg)
-    sheet = Sheet(made["aspect"], made["background"] or WHITE, made["width_factor"], made["compositing"])
     room = PAGE[0] - 2 * MARGIN, PAGE[1] - 2 * MARGIN - _TITLE_ROOM - _CAPTION_ROOM
+    strokes, sheet = drawing_of(plate)
     height = min(room[0] / sheet.aspect, room[1])
     width = height * sheet.aspect
     x, y = (PAGE[0] - width) / 2, MARGIN + _TITLE_ROOM
-    with pdf.clipped(canvas, x, y, width, height):
-        canvas.setFillColorRGB(*(sheet.background or WHITE))
-        canvas.rect(x, y, width, height, stroke=0, fill=1)
-        pdf.draw_strokes(canvas, strokes, sheet, (x, y), height)
+    lay(canvas, strokes, sheet, (x, y), height)
     return y + height

@@ -136,6 +136,12 @@ def slug(prompt: str, seed: int) -> str:
     return f"{words or 'drawing'}-{seed}"
 
 
+def title_slug(title: str) -> str:
+    """A file name without ending for a book or comic: `treasure-island`; letters of any script stay."""
+    words = re.sub(r"[^\w]+", "-", title.lower()).replace("_", "-").strip("-")[:60].strip("-")
+    return words or "book"
+
+
 def redraw(svg: str, look: ExportOptions) -> str:
     """The SVG with another look."""
     strokes, made = read_svg(svg)

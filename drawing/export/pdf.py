@@ -69,6 +69,7 @@ def draw_strokes(canvas: Canvas, strokes: Strokes, sheet: Sheet, corner: tuple[f
     strokes = raise_degree(checked(strokes), CONTROL_POINTS["cubic"])
     canvas.saveState()
     canvas.setLineCap(_ROUND)
+    canvas.setLineJoin(_ROUND)
     if sheet.compositing == "softor":
         canvas.setBlendMode("Multiply")
     curves = strokes.points[0].double().numpy() * height + corner

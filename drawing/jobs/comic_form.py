@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from drawing.jobs import form
+from drawing.model.members import members_in
 from drawing.model.settings import settings_of
 from drawing.model.spec import SpecError
-from drawing.tasks.comic.script import line_of, read_line, spec_of
+from drawing.tasks.comic import script
+from drawing.tasks.comic.script import line_of, read_line
 from drawing.tasks.comic.spec import ComicSpec
+from nlp.scene import cast_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +20,26 @@ if TYPE_CHECKING:
 _OPEN = frozenset(name for name, setting in settings_of(ComicSpec).items() if setting.is_zero_open)
 
 
-def page_of(lines: Iterable[str], *, style: str = "", palette: str = "", **settings: Any) -> ComicSpec:  # noqa: ANN401
-    """The page of a filled form.
+def page_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
+    """The page of a filled form, the first where there are several; arguments as `pages_of`."""
+    return pages_of(lines, **settings)[0]
+
+
+def pages_of(
+    lines: Iterable[str],
+    *,
+    style: str = "",
+    palette: str = "",
+    cast: str = "",
+    **settings: Any,  # noqa: ANN401
+) -> tuple[ComicSpec, ...]:
+    """The pages of a filled form.
 
     Args:
-        lines: its script, one panel a line.
+        lines: its script, one panel a line; a line may describe the cast.
         style: name of one of the styles of `drawing.jobs.form`, or words of one's own.
         palette: colours `#rrggbb` between spaces or commas.
+        cast: who recurs and how they look, lines `Name = description`.
         settings: further attributes of ComicSpec; whole numbers may come as floats, and 0 strokes or steps are the
             recipe's own.
 
@@ -33,10 +49,13 @@ def page_of(lines: Iterable[str], *, style: str = "", palette: str = "", **setti
     known = {name: _whole(value) for name, value in settings.items() if value is not None}
     if not isinstance(style or "", str):
         raise SpecError(f"The style cannot be {style!r}: write it in words.")
-    return spec_of(
-        lines,
+    listed, rest = cast_line("\n".join(lines))
+    given = members_in(cast or "")
+    return script.pages_of(
+        rest.splitlines(),
         style=form.STYLES.get(style or "", style or "").removesuffix(" of"),
         palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
+        cast=(*given, *(one for one in listed if one[0] not in dict(given))),
         **{name: value for name, value in known.items() if value or name not in _OPEN},
     )
 
@@ -67,16 +86,18 @@ def with_panel(
     return changed.reseed(panel) if is_same else changed
 
 
-def script_after(script: str, spec: ComicSpec, panel: int) -> str | None:
+def script_after(text: str, spec: ComicSpec, panel: int) -> str | None:
     """A script with one panel's line as the page has it; None for one that tells something else by now."""
-    lines = [line for line in script.splitlines() if line.strip()]
+    written = [line for line in text.splitlines() if line.strip()]
+    described = [line for line in written if cast_line(line)[0]]
+    lines = [line for line in written if line not in described]
     if len(lines) != spec.count:
         return None
     for index, line in enumerate(lines):
         if index != panel and read_line(line).caption != spec.captions[index]:
             return None
     lines[panel] = str(line_of(spec, panel))
-    return "\n".join(lines)
+    return "\n".join([*described, *lines])
 
 
 def _whole(value: Any) -> Any:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -52,6 +53,68 @@ def pages(
             yield _packed(frame, made, notice or unread)
 
 
+def comic(specs: Sequence[ComicSpec], every: int = 12) -> Iterator[PackedFrame]:
+    """Draw the pages of a comic one after another; every frame carries the pages that are done before it.
+
+    Raises:
+        SpecError: as `pages`.
+    """
+    done: tuple[str, ...] = ()
+    step, seconds = 0, 0.0
+    for number, spec in enumerate(specs, start=1):
+        frame: PackedFrame | None = None
+        for frame in pages(spec, every=every):
+            yield replace(
+                frame,
+                step=step + frame.step,
+                steps=step + frame.steps * (len(specs) - number + 1),
+                loss=frame.loss - step,
+                seconds=seconds + frame.seconds,
+                final=frame.final and number == len(specs),
+                title=f"page {number} of {len(specs)}",
+                earlier=done,
+            )
+        if frame is not None:
+            done, step, seconds = (*done, frame.svg), step + frame.step, seconds + frame.seconds
+
+
+def apart(frame: PackedFrame) -> list[PackedFrame]:
+    """Every page of a comic as a frame of its own, in their order; the last is the frame itself."""
+    made = []
+    for number, svg in enumerate(frame.earlier, start=1):
+        page = compose(*read_page(svg))
+        made.append(replace(frame, drawing=svg, preview=b"", panels=_spots(page), earlier=(), title=f"page {number}"))
+    return [*made, replace(frame, earlier=())]
+
+
+def save_pages(frame: PackedFrame, kind: str, folder: Path) -> Path:
+    """Write all pages of a comic in one of `FORMATS`: PDF and CBZ hold them all, SVGs and PNGs of several come zipped.
+
+    Raises:
+        ValueError: for an unknown format, or an SVG that is no page of ours.
+    """
+    if not frame.earlier:
+        return save_page(frame.svg, kind, folder)
+    if kind not in FORMATS:
+        raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
+    svgs = (*frame.earlier, frame.svg)
+    composed = [compose(*read_page(svg)) for svg in svgs]
+    stem = slug(composed[0].spec.title or "comic", composed[0].spec.seed)
+    if kind in {"pdf", "cbz"}:
+        path = folder / f"{stem}.{kind}"
+        path.write_bytes(_bound(kind, *composed))
+        return path
+    path = folder / f"{stem}-{kind}.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (svg, page) in enumerate(zip(svgs, composed, strict=True), start=1):
+            archive.writestr(f"{stem}-{number}.{kind}", svg if kind == "svg" else page_png(page))
+    return path
+
+
+def _bound(kind: str, *composed: Page) -> bytes:
+    return page_pdf(*composed) if kind == "pdf" else page_cbz(*composed)
+
+
 def save_page(svg: str, kind: str, folder: Path) -> Path:
     """Write a page in one of `FORMATS` into a folder and return the file, named after the title.
 
@@ -65,8 +128,8 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     if kind == "svg":
         path.write_text(svg, encoding="utf-8")
     else:
-        write = {"png": page_png, "pdf": page_pdf, "cbz": page_cbz}[kind]
-        path.write_bytes(write(compose(spec, drawings)))
+        page = compose(spec, drawings)
+        path.write_bytes(page_png(page) if kind == "png" else _bound(kind, page))
     return path
 
 

@@ -9,7 +9,8 @@ import nlp
 from drawing.engines.memory import familiarities
 from drawing.jobs import budget, comic_form
 from drawing.model.checks import SpecError, writable
-from drawing.tasks.comic.spec import MOST_PANELS
+from drawing.tasks.comic.script import PANELS_A_PAGE
+from nlp.scene import cast_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,22 @@ if TYPE_CHECKING:
 LONGEST_SCRIPT = 40_000
 """Characters of a story or of the captions of a page."""
 
+MOST_VISITED_PAGES = 4
+"""Pages of a comic that one request draws."""
+
 CAPTION_LETTERS = 80
 """Letters of a caption that a story is cut into, near enough."""
 
 
 @dataclass(frozen=True)
 class ComicPage:
-    """A comic page; `page` is an earlier state of it, of which only `panels` (from 0) are drawn anew.
+    """A comic page, or several.
+
+    Attributes:
+        spec: the page, the first of them.
+        page: an earlier state of it, of which only `panels` (from 0) are drawn anew.
+        panels: see there; None draws all.
+        later: the pages after it.
 
     Raises:
         SpecError: for more than one visitor may ask for, see `budget.within_budget`.
@@ -36,6 +46,7 @@ class ComicPage:
     spec: ComicSpec
     page: str = ""
     panels: tuple[int, ...] | None = None
+    later: tuple[ComicSpec, ...] = ()
 
     def __post_init__(self) -> None:
         budget.check_all(self._batches())
@@ -56,23 +67,26 @@ class ComicPage:
         return min(budget.LONGEST_SECONDS, sum(map(budget.gpu_seconds, self._batches())))
 
     def _batches(self) -> list[DrawingSpec]:
-        groups = self.spec.groups(self.panels).items()
-        return [replace(self.spec.drawing(name), variants=len(panels)) for name, panels in groups]
+        groups = [(self.spec, *group) for group in self.spec.groups(self.panels).items()]
+        groups += [(spec, *group) for spec in self.later for group in spec.groups().items()]
+        return [replace(spec.drawing(name), variants=len(panels)) for spec, name, panels in groups]
 
     def frames(self) -> Iterator[PackedFrame]:
-        """The whole page, its panels filling in place."""
-        from drawing.jobs.comic_progress import pages
+        """The whole page, its panels filling in place, and the pages after it, one by one."""
+        from drawing.jobs.comic_progress import comic, pages
 
+        if self.later:
+            return comic((self.spec, *self.later))
         return pages(self.spec, before=self.page, panels=self.panels)
 
 
 @dataclass(frozen=True)
 class ComicScript:
-    """A comic page as it was written, one caption a line or as a story; it is read when its turn comes.
+    """A comic as it was written, one caption a line or as a story; it is read when its turn comes.
 
     Attributes:
         text: the script.
-        settings: what `comic_form.page_of` takes beside it.
+        settings: what `comic_form.pages_of` takes beside it.
 
     Raises:
         SpecError: for settings that cannot be drawn with, or a script that is empty or too long.
@@ -108,10 +122,15 @@ class ComicScript:
 
     def frames(self) -> Iterator[PackedFrame]:
         """The page, as soon as it is known what its panels tell."""
-        page = ComicPage(comic_form.page_of(nlp.captions(self.text, familiarity=familiarities), **self.settings))
-        yield from page.frames()
+        listed, told = cast_line(self.text)
+        lines = nlp.captions(told, familiarity=familiarities, most_lines=MOST_VISITED_PAGES * PANELS_A_PAGE)
+        described = [f"Cast: {'; '.join(f'{name} = {looks}' for name, looks in listed)}"] if listed else []
+        first, *later = comic_form.pages_of([*described, *lines], **self.settings)
+        yield from ComicPage(first, later=tuple(later)).frames()
 
     def _as_blank_page(self) -> ComicPage:
         lines = sum(bool(line.strip()) for line in self.text.splitlines())
         panels = lines if lines > 1 else 1 + len(self.text) // CAPTION_LETTERS
-        return ComicPage(comic_form.page_of(["A panel"] * min(panels, MOST_PANELS), **self.settings))
+        blank = ["A panel"] * min(panels, MOST_VISITED_PAGES * PANELS_A_PAGE)
+        first, *later = comic_form.pages_of(blank, **self.settings)
+        return ComicPage(first, later=tuple(later))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from drawing.model.checks import NEGATIVE_WEIGHT
+from drawing.model.members import members_in
 from drawing.model.settings import settings_of
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.tasks.styles import DEFAULT, recipe_for
@@ -40,6 +41,7 @@ def spec_of(
     negatives: str = "",
     palette: str = "",
     background: str = DrawingSpec.background,
+    cast: str = "",
     **settings: Any,  # noqa: ANN401
 ) -> tuple[DrawingSpec, str | None]:
     """The spec of a filled form, and a notice where the prompt had to be cut.
@@ -50,6 +52,7 @@ def spec_of(
         negatives: what to draw away from, one text a line, each with `: weight` behind it or the usual 0.3.
         palette: colours `#rrggbb` between spaces or commas; empty allows all.
         background: `#rrggbb`, or `rgb(r, g, b)` as colour pickers write it.
+        cast: who has a name and how they look, lines `Name = description`.
         settings: further attributes of DrawingSpec; whole numbers may come as floats, None takes the default, and so
             does 0 where 0 is out of range and the recipe has its own, as for strokes and steps.
 
@@ -68,6 +71,7 @@ def spec_of(
         negatives=_negatives(negatives or ""),
         palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
         background=_hex(background or DrawingSpec.background),
+        cast=members_in(cast or ""),
         **known,
     )
     return spec, notice

@@ -71,6 +71,7 @@ class PackedFrame:
         notice: a sentence for the user, such as another critic having had to step in.
         title: what is drawn.
         panels: those of a comic page; a drawing has none.
+        earlier: SVGs of the pages before it, of a comic that has several.
         phase: changes where losses of frames before and after cannot be compared.
     """
 
@@ -85,6 +86,7 @@ class PackedFrame:
     notice: str | None = None
     title: str = ""
     panels: tuple[Spot, ...] = ()
+    earlier: tuple[str, ...] = ()
     phase: tuple[int, ...] = ()
 
     @cached_property
@@ -97,7 +99,7 @@ class PackedFrame:
         """What it takes in memory, near enough."""
         drawing = self.drawing
         held = len(drawing) if isinstance(drawing, str) else drawing.bytes + len(self.__dict__.get("svg", ""))
-        return len(self.preview) + held
+        return len(self.preview) + held + sum(map(len, self.earlier))
 
 
 def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:

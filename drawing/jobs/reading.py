@@ -40,9 +40,14 @@ def check(text: str | None, upload: str | None, chapter: float | None) -> None:
         raise nlp.TextError(f"There is no chapter {chapter:g}: chapters are counted from 1.")
 
 
+def book_of(source: str | Path) -> nlp.Book:
+    """A book's file, or a pasted text, as a book."""
+    return nlp.read_book(source)
+
+
 def chapters_of(source: str | Path) -> list[nlp.Chapter]:
     """The chapters of a book's file or of a pasted text."""
-    return nlp.read(source)
+    return list(book_of(source).chapters)
 
 
 def pick(chapters: Sequence[nlp.Chapter], number: float | None) -> nlp.Chapter:

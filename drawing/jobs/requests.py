@@ -15,11 +15,12 @@ from drawing.model.pictures import read_picture
 from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import nlp
     from drawing.jobs.packed import PackedFrame
     from drawing.model.spec import DrawingSpec
+    from drawing.tasks.whole_book import People
 
 
 LEAST_LINE = 200
@@ -189,6 +190,7 @@ class Illustrate:
         source: pasted text, a book's file, or chapters.
         number: which of its chapters, from 1.
         settings: what `form.spec_of` takes beside the words.
+        people: of the whole book; None reads the chapter by itself.
 
     Raises:
         SpecError: for settings that cannot be drawn with, or that are too much.
@@ -197,6 +199,7 @@ class Illustrate:
     source: str | Path | tuple[nlp.Chapter, ...]
     number: int
     settings: dict[str, Any]
+    people: People | None = None
 
     def __post_init__(self) -> None:
         budget.within_budget(self._spec("a chapter")[0])
@@ -220,9 +223,15 @@ class Illustrate:
     def frames(self) -> Iterator[PackedFrame]:
         """As of a drawing from words."""
         chapters = self.source if isinstance(self.source, tuple) else reading.chapters_of(self.source)
-        words = reading.suggestions(chapters, self.number)[1].candidates[0].text
-        spec, notice = self._spec(words)
+        spec, notice = self._spec(self._words(chapters))
         yield from packed_frames(spec, notices=[notice] if notice else [])
+
+    def _words(self, chapters: Sequence[nlp.Chapter]) -> str:
+        if self.people is None:
+            return reading.suggestions(chapters, self.number)[1].candidates[0].text
+        from drawing.tasks.whole_book import words_for
+
+        return words_for(reading.pick(chapters, self.number), self.people)[0]
 
     def _spec(self, words: str) -> tuple[DrawingSpec, str | None]:
         return form.spec_of(words, **self.settings)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from drawing.export.book import Plate
 from drawing.export.files import slug
+from drawing.jobs import cast_form
 from drawing.jobs.requests import Illustrate
+from drawing.model.members import members_in
 from drawing.model.spec import SpecError
+from drawing.tasks.illustrate import plate_of
+from drawing.tasks.whole_book import people_of, prompts_for, volume_of
 
 if TYPE_CHECKING:
     import nlp
+    from drawing.export.plates import Plate, Volume
     from drawing.jobs.packed import PackedFrame
     from drawing.jobs.progress import Take
+    from drawing.tasks.whole_book import People
 
 MOST_CHAPTERS = 150
 """Chapters of one request."""
@@ -24,9 +29,10 @@ class BookRun:
     """A book that is being illustrated.
 
     Attributes:
-        chapters: of the whole book.
+        book: its text.
         settings: how all are drawn, see `Illustrate`.
         number: the chapter whose turn it is, from 1.
+        people: who it is about; None as long as nobody has looked.
         frames: the last frame of every finished drawing.
         plates: the finished drawings.
         left_out: a sentence for every chapter that could not be drawn.
@@ -35,9 +41,10 @@ class BookRun:
         SpecError: for no chapters, or more than one request may ask for.
     """
 
-    chapters: tuple[nlp.Chapter, ...]
+    book: nlp.Book
     settings: dict[str, Any]
     number: int = 1
+    people: People | None = None
     frames: tuple[PackedFrame, ...] = ()
     plates: tuple[Plate, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -52,6 +59,11 @@ class BookRun:
             )
 
     @property
+    def chapters(self) -> tuple[nlp.Chapter, ...]:
+        """Of the whole book."""
+        return tuple(self.book.chapters)
+
+    @property
     def is_over(self) -> bool:
         """Whether every chapter had its turn."""
         return self.number > len(self.chapters)
@@ -61,9 +73,17 @@ class BookRun:
         """The one whose turn it is."""
         return self.chapters[self.number - 1]
 
+    def met(self) -> BookRun:
+        """The book when it is known who its people are and how they look, from the form or from the text."""
+        if self.people is not None:
+            return self
+        given = members_in(self.settings.get("cast") or "")
+        people = people_of(self.chapters, given, int(self.settings.get("seed") or 0))
+        return replace(self, people=people, settings={**self.settings, "cast": cast_form.lines_of(people.looks)})
+
     def job(self) -> Illustrate:
         """What is to be drawn next."""
-        return Illustrate(self.chapters, self.number, self.settings)
+        return Illustrate(self.chapters, self.number, self.settings, self.people)
 
     def after(self, outcome: Take | str) -> BookRun:
         """The book when a chapter was drawn, or a sentence says why it was not."""
@@ -71,8 +91,13 @@ class BookRun:
             told = f"{self.chapter.title}: {outcome}"
             return replace(self, number=self.number + 1, left_out=(*self.left_out, told))
         best = outcome.best
-        plate = Plate(self.chapter.title, best.title, best.svg, slug(self.chapter.title, self.chapter.index))
+        prompt = prompts_for(self.chapter, [best.title], {})[0]
+        plate = plate_of(prompt, best.svg, slug(self.chapter.title, self.chapter.index))
         return replace(self, number=self.number + 1, frames=(*self.frames, best), plates=(*self.plates, plate))
+
+    def volume(self) -> Volume:
+        """What the plates are bound into."""
+        return volume_of(self.book, self.chapters, "Illustrations")
 
     def summary(self) -> list[str]:
         """What came of it, in sentences."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.model import checks, settings
 from drawing.model.checks import ASPECTS, LONGEST_PROMPT, MOST_STROKES, MOST_VARIANTS, SpecError, rgb
+from drawing.model.members import checked
 from drawing.model.recipe import Brush, Guidance, Rates, Recipe, Wave, check_recipe
 from drawing.model.recipes import recipe
 
@@ -89,12 +90,19 @@ class DrawingSpec:
         "recalled whole; recipes that follow the critic alone need neither.",
         ENGINES,
     )
+    cast: tuple[tuple[str, str], ...] = settings.anything(
+        (),
+        "Who has a name and how they look: pairs of a name and a description, or a whole look as JSON.",
+        refuse=checked,
+        is_linked=False,
+    )
 
     def __post_init__(self) -> None:
         settings.check_settings(self)
         for name, known in settings.settings_of(DrawingSpec).items():
             if known.kind == "number" and getattr(self, name) is not None:  # 1 and 1.0 are one file
                 object.__setattr__(self, name, float(getattr(self, name)))
+        object.__setattr__(self, "cast", checked(self.cast))
         check_recipe(self.method())
 
     def method(self) -> Recipe:
@@ -132,6 +140,8 @@ class DrawingSpec:
         """Plain values for JSON: the spec as it is stored in an SVG or a link; `from_dict` reads it."""
         values = asdict(self)
         values["image_prompt"] = None if self.image_prompt is None else str(self.image_prompt)
+        if not self.cast:  # files of earlier versions are those of the same spec
+            del values["cast"]
         return values
 
     @classmethod
@@ -148,6 +158,7 @@ class DrawingSpec:
         try:
             known["negatives"] = tuple((str(text), float(weight)) for text, weight in known.get("negatives", ()))
             known["palette"] = tuple(known.get("palette", ()))
+            known["cast"] = checked(known.get("cast", ()))
             if isinstance(known.get("recipe"), dict):
                 known["recipe"] = _recipe_from(known["recipe"])
             return cls(**known)

@@ -161,7 +161,9 @@ def acts_as_person(entity: Entity) -> bool:
     """Whether a person's skeleton plays it: people, figures such as a snowman, animals dressed or busy like people."""
     noun = entity.noun
     if is_animal(noun) and role_for(noun) is None:
-        return bool(entity.wears) or entity.personified or does_as_person(entity)
+        if entity.personified is not None:
+            return entity.personified
+        return bool(entity.wears) or does_as_person(entity)
     return role_for(noun) is not None and (entity.kind in {"person", "animal"} or noun in _UPRIGHT_ROLES)
 
 

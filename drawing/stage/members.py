@@ -1,71 +1,23 @@
-"""A cast as people write it: a name and a description, or a whole look; in lines, in a file, in a project."""
+"""Members of a cast and their looks: given whole as JSON, or in words that are read."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from drawing.model.spec import SpecError
+from drawing.model.checks import SpecError
+from drawing.stage.figures.animals import is_animal
+from drawing.stage.figures.animals.coats import colour_of
+from drawing.stage.figures.casting import distinct_look, role_for
+from drawing.stage.figures.heads import animal_skin
 from drawing.stage.figures.looks import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Sequence
 
-Members = tuple[tuple[str, str], ...]
-"""Pairs of a name and how somebody looks: words, or a look as JSON."""
-
-MOST_MEMBERS = 24
-_LONGEST_NAME, _LONGEST_LOOKS = 60, 4000
-
-
-def members_in(text: str) -> Members:
-    """The members that lines `Mila = a girl with red hair` describe; a semicolon parts them as a new line does.
-
-    Raises:
-        SpecError: for a line that is none, or too many of them.
-    """
-    lines = [line.strip() for line in text.splitlines()]
-    parts = [part.strip() for line in lines for part in ([line] if "{" in line else line.split(";")) if part.strip()]
-    found = []
-    for part in parts:
-        name, equals, looks = part.removeprefix("Cast:").partition("=")
-        if not equals or not name.strip() or not looks.strip(" ."):
-            raise SpecError(f"“{part[:60]}” says nobody's looks: write a line such as Mila = a girl with red hair.")
-        found.append((name.strip(), looks.strip(" .")))
-    return checked(found)
-
-
-def read_members(path: Path) -> Members:
-    """The members of a file `{"Mila": "a girl with red hair", "Bip": {"noun": "robot", "top_colour": "#3f74c4"}}`.
-
-    Raises:
-        SpecError: for a file that cannot be read or holds something else.
-    """
-    try:
-        values = json.loads(path.read_text(encoding="utf-8-sig"))
-        return checked((name, _text(looks)) for name, looks in values.items())
-    except (OSError, ValueError, AttributeError, RecursionError):
-        raise SpecError(f'{path} must hold JSON such as {{"Mila": "a girl with red hair in a green coat"}}.') from None
-
-
-def checked(members: Iterable[Any]) -> Members:
-    """The members as pairs of texts.
-
-    Raises:
-        SpecError: for anything else, too many, too long ones, or a look that is none.
-    """
-    try:
-        pairs = tuple((str(name).strip(), _text(looks)) for name, looks in members)
-    except (TypeError, ValueError):
-        raise SpecError("A cast is pairs of a name and a description.") from None
-    if len(pairs) > MOST_MEMBERS:
-        raise SpecError(f"A cast has at most {MOST_MEMBERS} members, not {len(pairs)}.")
-    for name, looks in pairs:
-        if not name or not looks or len(name) > _LONGEST_NAME or len(looks) > _LONGEST_LOOKS:
-            raise SpecError(f"“{name[:40]}” needs a name of up to {_LONGEST_NAME} characters and a description.")
-        look_in(looks)
-    return pairs
+    from drawing.model.members import Members
+    from nlp.scene import CastMember
 
 
 def look_in(looks: str) -> Look | None:
@@ -86,19 +38,97 @@ def look_in(looks: str) -> Look | None:
     return look
 
 
+def check_looks(members: Members) -> None:
+    """Refuse looks that cannot be worn.
+
+    Raises:
+        SpecError: for JSON that is no look.
+    """
+    for _, looks in members:
+        look_in(looks)
+
+
 def described(members: Members) -> Members:
     """The members with words for everybody, for whoever reads a text about them."""
     return tuple((name, looks if (look := look_in(looks)) is None else f"a {look.noun}") for name, looks in members)
 
 
-def looks_of(members: Members) -> dict[str, Look]:
-    """The looks that are given whole, by name in lower case."""
-    return {name.lower(): look for name, looks in members if (look := look_in(looks)) is not None}
+_SIZES = frozenset({"small", "little", "tiny", "big", "large", "huge", "giant", "fat", "thin"})
 
 
-def _text(looks: object) -> str:
-    if isinstance(looks, dict):
-        return json.dumps(looks, sort_keys=True)
-    if not isinstance(looks, str):
-        raise TypeError(looks)
-    return looks.strip()
+def resolved(members: Members, seed: int = 0) -> dict[str, Look]:
+    """Everybody's look by name in lower case, in the order of the cast; those who stay animals have none.
+
+    What words leave open is chosen by seed, unlike the looks of those before.
+
+    Raises:
+        SpecError: for JSON that is no look.
+    """
+    from nlp.scene.read import describe
+
+    looks: dict[str, Look] = {}
+    for name, words in members:
+        look = look_in(words)
+        if look is None:
+            look = _look_of(describe(name, words), list(looks.values()), seed)
+        if look is not None:
+            looks[name.lower()] = look
+    return looks
+
+
+def whole(members: Members, seed: int = 0) -> Members:
+    """The members with whole looks in place of words; those who stay animals keep theirs."""
+    looks = resolved(members, seed)
+    return tuple((name, _as_text(looks[name.lower()]) if name.lower() in looks else words) for name, words in members)
+
+
+def members_of(cast: Sequence[CastMember], seed: int = 0, before: Members = ()) -> Members:
+    """The members that a text speaks of: people with a whole look of their own, animals in words.
+
+    Args:
+        cast: from the text.
+        seed: chooses what the text leaves open.
+        before: members who have their looks; the new ones look unlike them.
+    """
+    looks = list(resolved(before, seed).values())
+    members = []
+    for member in cast:
+        look = _look_of(member, looks, seed)
+        if look is None:
+            words = [*(word for word in member.attributes if word in _SIZES), *_colours(member), member.noun]
+            members.append((member.name, " ".join(["an" if words[0][0] in "aeiou" else "a", *words])))
+        else:
+            looks.append(look)
+            members.append((member.name, _as_text(look)))
+    return tuple(members)
+
+
+def _look_of(member: CastMember, others: Sequence[Look], seed: int) -> Look | None:
+    """The look of a member unlike those of others; None for an animal without clothes, and for things."""
+    species = is_animal(member.noun) and role_for(member.noun) is None
+    if species and not member.wears:
+        return None
+    if member.kind not in {"person", "animal"} and role_for(member.noun) is None:
+        return None
+    look = distinct_look(
+        member.noun,
+        others,
+        seed,
+        attributes=member.attributes,
+        colours=() if species else _colours(member),
+        parts=member.parts,
+        wears=member.wears,
+        species=member.noun if species else None,
+    )
+    if species and _colours(member):
+        look = replace(look, skin=animal_skin(member.noun, _colours(member)) or look.skin)
+    return look
+
+
+def _colours(member: CastMember) -> tuple[str, ...]:
+    """A member's colours; a name may say them too: the White Rabbit."""
+    return member.colours or tuple(word.lower() for word in member.name.split() if colour_of(word.lower()))
+
+
+def _as_text(look: Look) -> str:
+    return json.dumps(look.as_dict(), sort_keys=True)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drawing.critics import CriticUnavailableError
-from drawing.export.book import Plate
+from drawing.export import read_svg
 from drawing.export.files import is_drawing_of, slug, svg_of, write_whole
+from drawing.export.plates import Plate
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.tasks.draw import draw
+from nlp.passages import caption_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,11 +25,25 @@ MOST_CHAPTERS = 500
 
 @dataclass(frozen=True)
 class ChapterPrompt:
-    """One illustration of a book: the chapter's number, counted from 1, its title, and the words to draw."""
+    """One illustration of a book.
+
+    Attributes:
+        number: of the chapter, counted from 1.
+        title: of the chapter.
+        prompt: the words to draw.
+        plate: which of the chapter's illustrations it is, counted from 1.
+        sentence: what it shows, as the text says it; empty takes the prompt.
+        paragraph: number of the paragraph it stands after, from 0; -1 puts it before the first.
+        seed: its own; None takes that of all drawings.
+    """
 
     number: int
     title: str
     prompt: str
+    plate: int = 1
+    sentence: str = ""
+    paragraph: int = -1
+    seed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +102,7 @@ def illustrate_book(
     """
     specs = _specs(chapters, spec)
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{chapter.number:02d}-{_stem(chapter)}.svg" for chapter in chapters]
+    paths = [folder / f"{_place(chapter)}-{_stem(chapter)}.svg" for chapter in chapters]
     wanted = []
     for index, chapter in enumerate(chapters):
         if is_drawing_of(paths[index], specs[index]):
@@ -114,21 +130,40 @@ def illustrate_book(
 
 def plates_of(illustrations: Sequence[Illustration]) -> list[Plate]:
     """The illustrations in the order of the book, for `write_epub`, `write_book_pdf` and `write_svg_zip`."""
-    return [
-        Plate(one.chapter.title, one.chapter.prompt, one.path.read_text(encoding="utf-8"), one.path.stem)
-        for one in sorted(illustrations, key=lambda one: one.chapter.number)
-    ]
+    ordered = sorted(illustrations, key=lambda one: (one.chapter.number, one.chapter.paragraph, one.chapter.plate))
+    return [plate_of(one.chapter, one.path.read_text(encoding="utf-8"), one.path.stem) for one in ordered]
+
+
+def plate_of(chapter: ChapterPrompt, svg: str, name: str) -> Plate:
+    """A chapter's drawing as a plate; its alternative text says what was drawn.
+
+    Raises:
+        ValueError: if the SVG is not ours.
+    """
+    drew = [str(one) for one in read_svg(svg)[1]["scene"].get("drew", ())]
+    *first, last = drew or [""]
+    seen = f"{', '.join(first)} and {last}" if first else last
+    alt = f"{chapter.prompt.rstrip('.')}. A drawing of {seen}." if seen else ""
+    words = caption_of(chapter.sentence) or chapter.prompt
+    return Plate(chapter.title, words, svg, name, chapter.number, chapter.paragraph, alt)
 
 
 def _specs(chapters: Sequence[ChapterPrompt], spec: DrawingSpec) -> list[DrawingSpec]:
     if not 1 <= len(chapters) <= MOST_CHAPTERS:
         raise SpecError(f"A book has 1 to {MOST_CHAPTERS} illustrations, not {len(chapters)}.")
-    if len({chapter.number for chapter in chapters}) < len(chapters):
+    if len({(chapter.number, chapter.plate) for chapter in chapters}) < len(chapters):
         raise SpecError("Two illustrations have the same chapter number: number the chapters one by one.")
     for chapter in chapters:
         if not chapter.prompt.strip():
             raise SpecError(f"Chapter {chapter.number} has no words to draw: choose some or leave it out.")
-    return [replace(spec, prompt=shorten(chapter.prompt)[0]) for chapter in chapters]
+    return [
+        replace(spec, prompt=shorten(one.prompt)[0], seed=spec.seed if one.seed is None else one.seed)
+        for one in chapters
+    ]
+
+
+def _place(chapter: ChapterPrompt) -> str:
+    return f"{chapter.number:02d}" if chapter.plate == 1 else f"{chapter.number:02d}-{chapter.plate}"
 
 
 def _stem(chapter: ChapterPrompt) -> str:

@@ -29,7 +29,7 @@ def saliency_of(rgb: np.ndarray) -> np.ndarray:
     small = resize(rgb, (rows, max(1, round(rows * rgb.shape[1] / rgb.shape[0]))), anti_aliasing=True)
     lab = rgb2lab(small)
     areas = _normal(_distance_from_edge(small, lab))
-    details = _normal(sum(_contrast(lab, scale) for scale in _SCALES))
+    details = _normal(np.sum([_contrast(lab, scale) for scale in _SCALES], axis=0))
     y, x = np.mgrid[: small.shape[0], : small.shape[1]] / rows
     centre = np.exp(-((y - 0.5) ** 2 + ((x - x.max() / 2) / max(1.0, x.max())) ** 2) / (2 * _CENTRE**2))
     whole = _normal(gaussian_filter((_SHARES[0] * areas + _SHARES[1] * details) * centre, 1.0))

@@ -17,12 +17,13 @@ from drawing.critics.pocket.phrases import without_article
 from drawing.engines import memory
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
+from drawing.stage.members import described, resolved
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
     from drawing.stage.stage import Stage
-    from nlp.scene import SceneGraph
+    from nlp.scene import CastMember, SceneGraph
 
 KNOWN = 0.86
 """Familiarity from which on a noun's remembered picture is shown as that noun."""
@@ -41,14 +42,20 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
 
     words = strip_style(spec.prompt)[1]
     idea = ideas().get(without_article(words.lower()))
-    graph = _without(read_scene(idea or words), [text for text, _ in spec.negatives])
+    graph = _without(read_scene(idea or words, _members(spec.cast)), [text for text, _ in spec.negatives])
     stages = [
-        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall))
+        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(resolved(spec.cast), recall=recall))
         for k in range(spec.variants)
     ]
     if idea:
         stages = [replace(stage, left_out=(f"{words} itself (shown as {idea})", *stage.left_out)) for stage in stages]
     return stages if all(stage.layers for stage in stages) else []
+
+
+def _members(cast: tuple[tuple[str, str], ...]) -> list[CastMember]:
+    from nlp.scene.read import describe
+
+    return [describe(name, looks) for name, looks in described(cast)]
 
 
 @functools.cache

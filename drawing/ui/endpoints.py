@@ -76,7 +76,7 @@ def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> It
         for last in gpu.carried_out(job):
             yield previews.of(last.now), describe(last, notice), None
         if last is not None:
-            made = [str(craft.save(last.best.svg, kind, Path(folder), files.ExportOptions())) for kind in kinds]
+            made = [str(craft.save(last.best, kind, Path(folder), files.ExportOptions())) for kind in kinds]
             yield previews.of(last.best), describe(last, notice), made
 
 

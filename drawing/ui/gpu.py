@@ -100,7 +100,7 @@ def warm_up() -> None:
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
-        compile_kernels("cpu" if budget.on_zero_gpu() else device)
+        compile_kernels("cpu" if on_zero_gpu() else device)
         load_critic("pocket", device)
         load_prior(device)
         familiar("a cat")

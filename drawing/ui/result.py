@@ -21,7 +21,7 @@ from drawing.ui.events import CHOOSE, COPY, HIDE, LIGHT, PRIVATE, SAVE, SHOW, ST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from drawing.jobs.progress import Take
+    from drawing.jobs.progress import PackedFrame, Take
 
 EMPTY = "Your drawing appears here"
 
@@ -31,12 +31,14 @@ class Craft:
     """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider."""
 
     formats: dict[str, str]
-    save: Callable[[str, str, Path, files.ExportOptions], Path]
+    save: Callable[[PackedFrame, str, Path, files.ExportOptions], Path]
     redraw: Callable[[str, files.ExportOptions], str] | None = None
 
 
-DRAWING = Craft(files.FORMATS, files.save, files.redraw)
-PAGE = Craft(comic_progress.FORMATS, lambda svg, kind, folder, _: comic_progress.save_page(svg, kind, folder))
+DRAWING = Craft(
+    files.FORMATS, lambda frame, kind, folder, options: files.save(frame.svg, kind, folder, options), files.redraw
+)
+PAGE = Craft(comic_progress.FORMATS, lambda frame, kind, folder, _: comic_progress.save_pages(frame, kind, folder))
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def save_as(craft: Craft, kind: str, take: Take | None, factor: float, transpare
         raise SpecError(EXPIRED)
     yield gr.skip(), gr.update(value="Making it …", interactive=False)
     with TemporaryDirectory() as folder:
-        path = craft.save(take.best.svg, kind, Path(folder), files.ExportOptions(factor, transparent))
+        path = craft.save(take.best, kind, Path(folder), files.ExportOptions(factor, transparent))
         yield str(path), gr.update(value=craft.formats[kind], interactive=True)
 
 

@@ -3,7 +3,7 @@
 # ruff: noqa: ANN401 - the values of an event are whatever its components send
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +50,12 @@ def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
     """The sketchbook with a drawing on its first page, once; its latest state counts."""
     if take is None or take in pages:
         return gr.skip(), gr.skip(), pages
-    pages = within_bounds([take, *(page for page in pages if page.run != take.run)])
+    parts = [
+        replace(take, run=f"{take.run}-{number}", now=one, best=one)
+        for number, one in enumerate(comic_progress.apart(take.best)[:-1], start=1)
+    ]
+    new = [take, *reversed(parts)]
+    pages = within_bounds([*new, *(page for page in pages if page.run not in {one.run for one in new})])
     return [(as_image(page.best), page.best.title) for page in pages], SHOW, pages
 
 

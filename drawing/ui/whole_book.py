@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from drawing.export.book import Plate, write_book_pdf, write_svg_zip
+from drawing.export import files
+from drawing.export.book import write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.jobs import presentation
+from drawing.jobs.visit import EXPIRED
 from drawing.jobs.whole_book import BookRun
+from drawing.model.spec import SpecError
 from drawing.ui import gpu
 from drawing.ui.errors import OURS, in_plain_words, polite
 from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW, STATE_SECONDS
@@ -26,7 +29,9 @@ from drawing.ui.sketchbook import as_image
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drawing.export.plates import Plate, Volume
     from drawing.jobs.progress import Take
+    from nlp import Book
 
 _LOST = "Nothing came of it; the line was interrupted."
 
@@ -62,14 +67,16 @@ def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any]) -> N
     ended = [run, turn, panel.status, panel.contents, panel.bound, *buttons]
 
     @polite
-    def begin(found: list[Any], *values: Any) -> tuple[Any, ...]:
-        begun = BookRun(tuple(found), dict(zip(fields, values, strict=True)))
+    def begin(opened: Book | None, *values: Any) -> tuple[Any, ...]:
+        if opened is None:
+            raise SpecError(EXPIRED)
+        begun = BookRun(opened, dict(zip(fields, values, strict=True)))
         emptied = gr.update(value=[], visible=True)
         return begun, token_hex(4), presentation.status(["In line"], cause=gpu.ahead()), emptied, HIDE, HIDE, SHOW
 
     panel.every.click(begin, [chapters, *fields.values()], ended, **LIGHT, **PRIVATE)
     drawn = turn.change(
-        draw_chapter, run, [panel.canvas, panel.status, outcome], show_progress="minimal",
+        draw_chapter, run, [run, panel.canvas, panel.status, outcome], show_progress="minimal",
         show_progress_on=panel.status, **HEAVY, **PRIVATE,
     )  # fmt: skip
     drawn.then(polite(go_on), [run, outcome], [outcome, *ended], **LIGHT, **PRIVATE)
@@ -77,14 +84,18 @@ def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any]) -> N
 
 
 def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
-    """Sheet, status and outcome while a chapter is drawn; whatever goes wrong is told and ends that chapter alone."""
+    """Book, sheet, status and outcome while a chapter is drawn; what goes wrong is told and ends that chapter alone."""
     if run is None or run.is_over:
         return
     where = [f"Chapter {run.number} of {len(run.chapters)}", run.chapter.title]
     share = (run.number - 1) / len(run.chapters)
-    yield gr.skip(), presentation.status([*where, "reading"], share=share), None
+    told = "reading" if run.people else "meeting the people of the book"
+    yield gr.skip(), gr.skip(), presentation.status([*where, told], share=share), None
     try:
         with in_plain_words():
+            gpu.when_warm()
+            run = run.met()
+            yield run, gr.skip(), presentation.status([*where, "reading"], share=share), None
             for take in gpu.carried_out(run.job()):
                 now = take.now
                 line = presentation.status(
@@ -92,10 +103,10 @@ def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
                     take.trail,
                     share=share + now.step / max(now.steps, 1) / len(run.chapters),
                 )
-                yield presentation.picture(now.preview, now.title), line, take
+                yield gr.skip(), presentation.picture(now.preview, now.title), line, take
     except gr.Error as error:
         told = error.message if error.title in OURS else "There was no GPU for it."
-        yield gr.skip(), gr.skip(), told
+        yield gr.skip(), gr.skip(), gr.skip(), told
 
 
 def go_on(run: BookRun | None, outcome: Take | str | None) -> Iterator[tuple[Any, ...]]:
@@ -117,7 +128,7 @@ def stop(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
         yield None, gr.skip(), presentation.status([]), gr.skip(), gr.skip(), SHOW, HIDE
         return
     with TemporaryDirectory() as folder:
-        files = bind(run.plates, Path(folder))
+        files = bind(run.volume(), run.plates, Path(folder))
         bound = gr.update(value=files, visible=True) if files else gr.skip()
         yield None, gr.skip(), presentation.status(run.summary()), _shown(run), bound, SHOW, HIDE
 
@@ -129,12 +140,16 @@ def _shown(run: BookRun) -> list[tuple[Any, str]]:
     ]
 
 
-def bind(plates: Sequence[Plate], folder: Path) -> list[str]:
-    """Paths of an EPUB, a PDF and a zip of SVGs of what is finished, in a folder."""
+def bind(volume: Volume, plates: Sequence[Plate], folder: Path) -> list[str]:
+    """Paths of an EPUB, a PDF and a zip of SVGs of what is finished, in a folder, named after the book."""
     if not plates:
         return []
-    makers = {"epub": write_epub, "pdf": write_book_pdf, "zip": lambda _, plates: write_svg_zip(plates)}
-    paths = [folder / f"illustrations.{kind}" for kind in makers]
-    for path, make in zip(paths, makers.values(), strict=True):
-        path.write_bytes(make("Illustrations", list(plates)))
-    return [str(path) for path in paths]
+    stem = files.title_slug(volume.title)
+    made = {
+        f"{stem}.epub": write_epub(volume, list(plates)),
+        f"{stem}.pdf": write_book_pdf(volume, list(plates)),
+        f"{stem}-drawings.zip": write_svg_zip(list(plates)),
+    }
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return [str(folder / name) for name in made]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english import misread_heads, misread_words
+from nlp.english.tree import verb_lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _RULES = (
     misread_words.relative_read_as_conjunction,
@@ -36,4 +37,12 @@ def repair(document: Doc) -> Doc:
     for rule in _RULES:
         for token in tokens:
             rule(token)
+    for token in tokens:
+        _true_lemma(token)
     return document
+
+
+def _true_lemma(token: Token) -> None:
+    """`rides` is a form of `ride`, not of `rid`."""
+    if token.tag_ == "VBZ" and token.lower_ == f"{token.lemma_}es" and verb_lemma(token.text) == f"{token.lemma_}e":
+        token.lemma_ = f"{token.lemma_}e"

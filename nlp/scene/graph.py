@@ -44,7 +44,7 @@ class Entity:
         wears: ids of entities it wears (`hat`, `coat`); each is an entity with its own colours.
         parts: parts with looks of their own.
         who: the same for the same one in all scenes of a story, `mila`, `fox-1`; empty in a scene read by itself.
-        personified: an animal that goes on two legs, dressed, as in fables.
+        personified: whether an animal goes on two legs, dressed, as in fables; None leaves it to what it does.
     """
 
     id: str
@@ -59,7 +59,7 @@ class Entity:
     wears: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     who: str = ""
-    personified: bool = False
+    personified: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ class Phrase:
 def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     """The phrase around a head noun."""
     noun, start = _compound(head)
-    phrase = Phrase(head, noun, plural=head.tag_ in {"NNS", "NNPS"})
+    one = head.lower_ == head.lemma_.lower() and any(child.lower_ in {"the", "this", "that"} for child in head.children)
+    phrase = Phrase(head, noun, plural=head.tag_ in {"NNS", "NNPS"} and not one)
     before = [child for child in head.lefts if child.dep_ not in {"relcl", "acl", "prep", "conj", "punct", "nsubj"}]
     after = [child for child in head.rights if child.dep_ in {"amod", "nummod"} and child.tag_ not in NOUN_TAGS]
     for modifier in before + after:

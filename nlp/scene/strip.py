@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
+from nlp.english.tree import verb_lemma
 from nlp.scene.cast import CastMember, enrol
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
@@ -17,11 +19,14 @@ from nlp.scene.wording import reword
 from nlp.vocabulary import Lookup, first_names, genders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from nlp.scene.graph import SceneGraph
     from nlp.vocabulary import NounClass
 
+_COMMON_NAMES = ("Tom", "Anna", "Sam", "Mary", "John", "Peter", "Lucy", "Jack", "Emma", "Ben", "Alice", "Max")
+_VERB_AFTER_NAME = re.compile(r"\b([A-Z]\w+) ([a-z]+s)\b")
+_AUXILIARIES = frozenset({"is", "was", "has", "does", "s"})
 _PRONOUNS = {"he": "he", "she": "she"}
 _ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 
@@ -62,13 +67,16 @@ def read_strip(
     for member in cast:
         enrol(member if isinstance(member, CastMember) else describe(*member), discourse)
     awaited = discourse.recent
+    names = _stand_ins(awaited, story, discourse)
     hero = _subject(subject, discourse)
     groups, first = [], 0
     for told in story:
-        last = _read(told, discourse, first)
+        last = _read(told, names, discourse, first)
         _recognise(awaited, discourse, range(first, last))
         groups.append(range(first, last))
         first = last
+    for draft, own in [(names[name][1], name) for name in names]:
+        draft.root.name = own
     scenes = []
     for told, group in zip(story, groups, strict=True):
         if hero is not None and not any(one.root.is_animate for index in group for one in discourse.present[index]):
@@ -78,9 +86,35 @@ def read_strip(
     return [_known(scene, drafts, keys) for scene, drafts in scenes]
 
 
-def _read(told: Told, discourse: Discourse, first: int) -> int:
+def _stand_ins(cast: list[Draft], story: Sequence[Told], discourse: Discourse) -> dict[str, tuple[str, Draft]]:
+    """Names that every parser knows for those it may never have met: `Bip waves` are no waves."""
+    words = {word.strip(".,;:!?") for told in story for word in told.text.split()}
+    spare = iter([name for name in _COMMON_NAMES if name not in words])
+    found: dict[str, tuple[str, Draft]] = {}
+    for draft in cast:
+        if draft.name and draft.name.isalpha() and draft.name[0].isupper() and draft.name not in _COMMON_NAMES:
+            name = next(spare, None)
+            if name is None:
+                break
+            discourse.also_called(draft, name)
+            found[draft.name] = (name, draft)
+    return found
+
+
+def _apart(found: re.Match[str], names: Collection[str]) -> str:
+    """`Anna cries` is no kind of cries: a word between name and verb tells every parser so."""
+    is_verb = found[1] in names and found[2] != verb_lemma(found[2]) and found[2] not in _AUXILIARIES
+    return f"{found[1]} now {found[2]}" if is_verb else found[0]
+
+
+def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse, first: int) -> int:
     """Read one part from sentence `first` on; returns the number of the sentence after it."""
-    wording = reword(told.text)
+    text = told.text
+    for own, (name, _) in names.items():
+        text = re.sub(rf"\b{own}\b", name, text)
+    called = {*names, *(name for name, _ in names.values()), *_COMMON_NAMES}
+    text = _VERB_AFTER_NAME.sub(lambda found: _apart(found, called), text)
+    wording = reword(text)
     discourse.referents.clear()
     mentions, deeds, links = Mentions(discourse), Deeds(discourse), Links(discourse)
     last = first

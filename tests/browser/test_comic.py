@@ -126,7 +126,7 @@ def test_a_page_and_a_redrawing_that_are_stopped_are_kept(visit: Visit, tmp_path
     ("script", "sentence"),
     [
         ("", "There are no captions"),
-        ("\n".join(f"fox {n}" for n in range(40)), "at most 12 panels and there are 40 captions"),
+        ("\n".join(f"fox {n}" for n in range(40)), "at most 24 panels and there are 40 captions"),
         ("A cat [ink, oil]", "at most one recipe"),
     ],
 )
@@ -144,3 +144,24 @@ def test_what_does_not_fit_is_told(visit: Visit) -> None:
     hasten(page)
     page.locator("#comic").click()
     expect(page.get_by_test_id("toast-body").first).to_contain_text("panel 2", timeout=PATIENCE)
+
+
+def test_a_cast_is_found_shown_and_locked(visit: Visit) -> None:
+    page = visit("?tab=comic")
+    tell(page, "Mila, a girl with red hair, runs.\nMila jumps.\nMila sleeps.")
+    page.get_by_role("button", name="The cast").locator("visible=true").click()
+    page.get_by_role("button", name="Find them in the text").locator("visible=true").click()
+    lines = page.locator("#comic-members textarea")
+    expect(lines).to_have_value("Mila = a girl with red hair", timeout=PATIENCE)
+    expect(page.locator("#comic-portraits img")).to_have_count(1, timeout=PATIENCE)
+    page.get_by_role("button", name="Lock these looks").locator("visible=true").click()
+    expect(lines).to_have_value(re.compile("hair_colour"), timeout=PATIENCE)
+
+
+def test_a_second_page_follows_the_first_and_both_are_kept(visit: Visit) -> None:
+    page = visit("?tab=comic")
+    tell(page, "\n".join(f"A cat sits on a mat, day {day}" for day in range(1, 14)))
+    hasten(page)
+    page.locator("#comic").click()
+    drawn(page)
+    expect(page.locator("#sketchbook img")).to_have_count(3, timeout=PATIENCE)

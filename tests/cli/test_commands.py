@@ -127,12 +127,17 @@ def test_illustrate_binds_a_book_and_goes_on_where_it_was(tmp_path: Path, capsys
     assert main(arguments) == 0
     drawn = {path: path.stat().st_mtime_ns for path in out.glob("*.svg")}
     assert len(drawn) == 2
-    with zipfile.ZipFile(out / "book.epub") as epub:
+    with zipfile.ZipFile(next(out.glob("*.epub"))) as epub:
         assert epub.read("mimetype") == b"application/epub+zip"
-    assert (out / "book.pdf").read_bytes().startswith(b"%PDF")
+    assert next(out.glob("*.pdf")).read_bytes().startswith(b"%PDF")
     assert main(arguments) == 0
     assert {path: path.stat().st_mtime_ns for path in out.glob("*.svg")} == drawn
-    assert str(out / "drawings.zip") in capsys.readouterr().out
+    assert str(out / "book-drawings.zip") in capsys.readouterr().out
+    assert main([*arguments, "--redraw", "2"]) == 0
+    changed = {path.name for path in out.glob("*.svg") if path.stat().st_mtime_ns != drawn[path]}
+    assert changed == {"02-two.svg"}
+    assert json.loads((out / "seeds.json").read_text("utf-8")) == {"2": 1}
+    assert json.loads((out / "cast.json").read_text("utf-8")) == {}
 
 
 def test_a_chapter_without_anything_to_draw_does_not_end_the_book(

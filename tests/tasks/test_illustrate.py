@@ -13,9 +13,10 @@ from distributed import Client, LocalCluster
 from pypdf import PdfReader
 
 from drawing.export import read_svg
-from drawing.export.book import Plate, write_book_pdf, write_svg_zip
+from drawing.export.book import write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.export.files import svg_of
+from drawing.export.plates import Plate
 from drawing.model.spec import DrawingSpec, SpecError
 from drawing.model.strokes import random_strokes
 from drawing.tasks.illustrate import ChapterPrompt, Illustration, artist, illustrate_book, plates_of

@@ -160,7 +160,8 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
 
 def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
     """An animal that eats what people cook, or carries what hands carry, is one of those that go on two legs."""
-    if entity.kind != "animal" or entity.noun in understood_words()["bearers"]["beasts"]:
+    is_beast = entity.noun in understood_words()["bearers"]["beasts"]
+    if entity.kind != "animal" or entity.personified is not None or is_beast:
         return entity
     mouth = understood_words()["mouth"]["things"]
     for relation in graph.relations:

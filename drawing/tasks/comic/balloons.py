@@ -31,16 +31,34 @@ _INKED = 0.1
 _TOUCHED = 0.25
 _ENCLOSED = 0.5
 _DISTANCE = 1.5
+_ON_A_FACE = 6.0
+_CROSSES_A_FACE = 3.0
+_FAR_FROM_MOUTH = 0.16
+_OUT_OF_ORDER = 4.0
+_BESIDE_MOUTH = 1.15
+_NEVER_NEARER = 1.5
+_AT_THE_FACE = 0.92
+
+Disc = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
 class Balloon:
-    """A rounded box with words in it, in mm on the page; the tail is a triangle whose last point is its tip."""
+    """A rounded box with words in it, in mm on the page; the tail is a triangle whose last point is its tip.
+
+    Attributes:
+        box: where it is.
+        tail: the corners of its tail; of no use for a sound.
+        speaker: as the caption names them.
+        block: the words, set.
+        kind: one of `drawing.tasks.comic.speech.KINDS`.
+    """
 
     box: Rectangle
     tail: tuple[Point, Point, Point]
     speaker: str
     block: Block
+    kind: str = "speech"
 
 
 class InkMap:
@@ -118,37 +136,128 @@ def place_balloons(
     *,
     right_to_left: bool,
     mouths: Sequence[Point | None] = (),
+    faces: Sequence[Disc] = (),
+    kinds: Sequence[str] = (),
 ) -> tuple[Balloon, ...]:
     """A balloon for each of the speaker and words given, none over another or over `taken`, in reading order.
 
-    A tail goes towards the speaker's mouth where that is known. Of all places on a grid the one with the least ink
-    under it counts, a higher place being worth a little ink.
+    A tail goes to the speaker's mouth where that is known. Of all places on a grid the one with the least ink under it
+    counts, a higher place being worth a little ink; no face is hidden, and no tail crosses that of another.
     """
-    occupied, balloons = list(taken), []
+    occupied: list[Rectangle] = list(taken)
+    balloons: list[Balloon] = []
     for index, (speaker, block) in enumerate(speeches):
         side = len(speeches) - 1 - index if right_to_left else index
         width, height = block.width + 2 * PADDING + 1, block.height + 2 * PADDING
-        wish = (side + 0.5) / len(speeches)
-        box = _emptiest(ink, width, height, occupied, wish if len(speeches) > 1 else None)
-        occupied.append(box)
         mouth = mouths[index] if mouths else None
-        balloons.append(Balloon(box, _tail(ink, box, mouth or ink.centre(side, len(speeches))), speaker, block))
+        wish = None if len(speeches) == 1 else (side + 0.5) / len(speeches)
+        before = balloons[-1].box if balloons else None
+        place = _Place(ink, (width, height), tuple(occupied), wish, mouth, tuple(faces), before, right_to_left)
+        box = place.best()
+        occupied.append(box)
+        own = next((face for face in faces if mouth is not None and _within(mouth, face)), None)
+        tail = _tail(ink, box, ink.centre(side, len(speeches))) if mouth is None else _tail_to(ink, box, mouth, own)
+        balloons.append(Balloon(box, tail, speaker, block, kinds[index] if kinds else "speech"))
     return tuple(balloons)
 
 
-def _emptiest(ink: InkMap, width: float, height: float, occupied: list[Rectangle], wish: float | None) -> Rectangle:
-    room = ink.frame.inset(_EDGE)
-    best, least = Rectangle(room.x, room.y, width, height), math.inf
-    for y in np.arange(room.y, room.y + max(room.height - height, 0) + 1e-9, _CELL * 1.5):
-        for x in np.arange(room.x, room.x + max(room.width - width, 0) + 1e-9, _CELL * 1.5):
-            box = Rectangle(float(x), float(y), width, height)
-            lower = (y - room.y) / room.height
-            aside = 0.0 if wish is None else abs((x + width / 2 - room.x) / room.width - wish)
-            cost = ink.mean(box.inset(-_DISTANCE)) + _HIGHER_IS_BETTER * lower + _ORDER * aside
-            cost += 10 * sum(box.overlaps(other) for other in occupied)
-            if cost < least:
-                best, least = box, cost
-    return best
+@dataclass(frozen=True)
+class _Place:
+    """What makes a place good for a balloon.
+
+    Attributes:
+        ink: what is drawn.
+        size: width and height of the balloon.
+        occupied: boxes that are taken.
+        wish: where it should be across the panel, 0 to 1, if nothing better is known.
+        mouth: of the speaker.
+        faces: of everybody.
+        before: the balloon that is read before it.
+        right_to_left: how the panel is read.
+    """
+
+    ink: InkMap
+    size: tuple[float, float]
+    occupied: tuple[Rectangle, ...]
+    wish: float | None
+    mouth: Point | None
+    faces: tuple[Disc, ...]
+    before: Rectangle | None
+    right_to_left: bool
+
+    def best(self) -> Rectangle:
+        """The best of all places on a grid."""
+        room, (width, height) = self.ink.frame.inset(_EDGE), self.size
+        best, least = Rectangle(room.x, room.y, width, height), math.inf
+        for y in np.arange(room.y, room.y + max(room.height - height, 0) + 1e-9, _CELL * 1.5):
+            for x in np.arange(room.x, room.x + max(room.width - width, 0) + 1e-9, _CELL * 1.5):
+                box = Rectangle(float(x), float(y), width, height)
+                if (cost := self._cost(box, room)) < least:
+                    best, least = box, cost
+        return best
+
+    def _cost(self, box: Rectangle, room: Rectangle) -> float:
+        lower = (box.y - room.y) / room.height
+        cost = self.ink.mean(box.inset(-_DISTANCE)) + _HIGHER_IS_BETTER * lower
+        cost += 10 * sum(box.overlaps(other) for other in self.occupied)
+        cost += _ON_A_FACE * sum(_hides(box, face) for face in self.faces)
+        if self.mouth is not None:
+            cost += self._cost_of_tail(box, room, self.mouth)
+        elif self.wish is not None:
+            cost += _ORDER * abs((box.centre[0] - room.x) / room.width - self.wish)
+        return cost + (_OUT_OF_ORDER if self.before is not None and self._is_read_first(box, self.before) else 0.0)
+
+    def _cost_of_tail(self, box: Rectangle, room: Rectangle, mouth: Point) -> float:
+        away = math.dist(box.centre, mouth) / math.hypot(room.width, room.height)
+        others = [face for face in self.faces if not _within(mouth, face)]
+        below = max(0.0, box.centre[1] - mouth[1]) / room.height
+        return (
+            _FAR_FROM_MOUTH * away + below + _CROSSES_A_FACE * sum(_crosses(box.centre, mouth, one) for one in others)
+        )
+
+    def _is_read_first(self, box: Rectangle, before: Rectangle) -> bool:
+        """Whether a reader comes to a box before the one that is to be read before it."""
+        if box.y >= before.y + 0.6 * before.height:
+            return False
+        after = box.centre[0] < before.centre[0] if self.right_to_left else box.centre[0] > before.centre[0]
+        return not after or box.y < before.y - 0.5 * before.height
+
+
+def _within(point: Point, face: Disc) -> bool:
+    return math.dist(point, face[:2]) <= _BESIDE_MOUTH * face[2]
+
+
+def _hides(box: Rectangle, face: Disc) -> bool:
+    """Whether a box lies over a part of a disc."""
+    x = min(max(face[0], box.x), box.x + box.width)
+    y = min(max(face[1], box.y), box.y + box.height)
+    return math.dist((x, y), face[:2]) < face[2]
+
+
+def _crosses(start: Point, end: Point, face: Disc) -> bool:
+    """Whether the line between two points runs through a disc."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = max(dx * dx + dy * dy, 1e-9)
+    along = min(max(((face[0] - start[0]) * dx + (face[1] - start[1]) * dy) / length, 0.0), 1.0)
+    return math.dist((start[0] + along * dx, start[1] + along * dy), face[:2]) < 0.9 * face[2]
+
+
+def _tail_to(ink: InkMap, box: Rectangle, mouth: Point, face: Disc | None) -> tuple[Point, Point, Point]:
+    """From inside the balloon's edge to just before a mouth: where the line comes to the face."""
+    centre = box.centre
+    distance = max(math.dist(centre, mouth), 1e-6)
+    direction = (mouth[0] - centre[0]) / distance, (mouth[1] - centre[1]) / distance
+    stop = distance - _NEVER_NEARER
+    if face is not None:
+        across = (face[0] - centre[0]) * direction[0] + (face[1] - centre[1]) * direction[1]
+        aside = math.dist((centre[0] + across * direction[0], centre[1] + across * direction[1]), face[:2])
+        stop = min(stop, across - math.sqrt(max((_AT_THE_FACE * face[2]) ** 2 - aside**2, 0.0)))
+    return _triangle(ink, box, direction, max(stop, _edge(box, direction) + _SHORTEST_TAIL / 2))
+
+
+def _edge(box: Rectangle, direction: Point) -> float:
+    """Distance from the middle of a box to its edge."""
+    return min(box.width / 2 / max(abs(direction[0]), 1e-9), box.height / 2 / max(abs(direction[1]), 1e-9))
 
 
 def _tail(ink: InkMap, box: Rectangle, target: Point) -> tuple[Point, Point, Point]:
@@ -159,15 +268,20 @@ def _tail(ink: InkMap, box: Rectangle, target: Point) -> tuple[Point, Point, Poi
     if distance < 1e-6:  # noqa: PLR2004
         dx, dy, distance = 0.0, 1.0, 1.0
     dx, dy = dx / distance, dy / distance
-    edge = min(box.width / 2 / max(abs(dx), 1e-9), box.height / 2 / max(abs(dy), 1e-9))
+    edge = _edge(box, (dx, dy))
     length = min(_REACH * (distance - edge), ink.way(centre, (dx, dy), edge) - _SHORT_OF_INK, _LONGEST_TAIL)
-    length = max(length, _SHORTEST_TAIL)
+    return _triangle(ink, box, (dx, dy), edge + max(length, _SHORTEST_TAIL))
+
+
+def _triangle(ink: InkMap, box: Rectangle, direction: Point, reach: float) -> tuple[Point, Point, Point]:
+    """A tail from inside a box; its tip, `reach` mm from the box's middle, stays in the frame."""
+    centre, (dx, dy) = box.centre, direction
     room = ink.frame.inset(_EDGE / 2)
     tip = (
-        min(max(centre[0] + dx * (edge + length), room.x), room.x + room.width),
-        min(max(centre[1] + dy * (edge + length), room.y), room.y + room.height),
+        min(max(centre[0] + dx * reach, room.x), room.x + room.width),
+        min(max(centre[1] + dy * reach, room.y), room.y + room.height),
     )
-    root = max(edge - 2 * PADDING, 0.0)
+    root = max(_edge(box, direction) - 2 * PADDING, 0.0)
     base = (centre[0] + dx * root, centre[1] + dy * root)
     across = (-dy * _TAIL_BASE / 2, dx * _TAIL_BASE / 2)
     return (base[0] + across[0], base[1] + across[1]), (base[0] - across[0], base[1] - across[1]), tip

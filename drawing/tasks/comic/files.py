@@ -10,9 +10,12 @@ from xml.sax.saxutils import escape
 from drawing.export.lettering import clean
 from drawing.export.sheet import WHITE
 from drawing.export.typefaces import lettering, runs
-from drawing.tasks.comic.svg import FRAME_WIDTH, INK, OUTLINE_WIDTH, corner_radius, page_svg
+from drawing.tasks.comic.outlines import WHISPER_DASHES, bubbles, burst, corner_radius
+from drawing.tasks.comic.svg import FRAME_WIDTH, INK, OUTLINE_WIDTH, page_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.pdfgen.canvas import Canvas
 
     from drawing.tasks.comic.balloons import Balloon
@@ -53,33 +56,37 @@ def page_png(page: Page, dpi: float = PRINT_DPI) -> bytes:
     return file.getvalue()
 
 
-def page_pdf(page: Page) -> bytes:
-    """A PDF file of the page: vector strokes, and text as text wherever the lettering has the script."""
+def page_pdf(page: Page, *more: Page) -> bytes:
+    """A PDF file of one page or several: vector strokes, and text as text wherever the lettering has the script."""
     from drawing.export import pdf
 
     file = io.BytesIO()
-    canvas = pdf.new_pdf(file, page.spec.title or "Comic", page.description)
-    with pdf.page(canvas, page.width, page.height):
-        canvas.setLineJoin(1)
-        if page.title is not None and page.title_box is not None:
-            pdf.draw_block(canvas, page.title, page.title_box.centre[0], page.title_box.y)
-        for panel in page.panels:
-            _panel(canvas, panel)
+    canvas = pdf.new_pdf(file, page.spec.title or "Comic", " ".join(one.description for one in (page, *more)))
+    for one in (page, *more):
+        with pdf.page(canvas, one.width, one.height):
+            canvas.setLineJoin(1)
+            if one.title is not None and one.title_box is not None:
+                pdf.draw_block(canvas, one.title, one.title_box.centre[0], one.title_box.y)
+            for panel in one.panels:
+                _panel(canvas, panel)
     canvas.save()
     return file.getvalue()
 
 
-def page_cbz(page: Page, dpi: float = PRINT_DPI) -> bytes:
-    """A comic book archive: the page as PNG, and its title and captions as ComicInfo; the same page, the same bytes."""
+def page_cbz(page: Page, *more: Page, dpi: float = PRINT_DPI) -> bytes:
+    """A comic book archive: pages as PNG, and their title and captions as ComicInfo; the same pages, the same bytes."""
+    pages = (page, *more)
     manga = "<Manga>YesAndRightToLeft</Manga>" if page.spec.layout == "manga" else ""
+    summary = " ".join(one.description for one in pages)
     about = (
         '<?xml version="1.0" encoding="utf-8"?>\n<ComicInfo>'
-        f"<Title>{escape(clean(page.spec.title) or 'Comic')}</Title><Summary>{escape(page.description)}</Summary>"
-        f"<PageCount>1</PageCount>{manga}</ComicInfo>\n"
+        f"<Title>{escape(clean(page.spec.title) or 'Comic')}</Title><Summary>{escape(summary)}</Summary>"
+        f"<PageCount>{len(pages)}</PageCount>{manga}</ComicInfo>\n"
     )
+    files = {f"{number:03d}.png": page_png(one, dpi) for number, one in enumerate(pages, start=1)}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for name, content in (("001.png", page_png(page, dpi)), ("ComicInfo.xml", about.encode("utf-8"))):
+        for name, content in {**files, "ComicInfo.xml": about.encode("utf-8")}.items():
             archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), content)
     return file.getvalue()
 
@@ -126,18 +133,34 @@ def _balloon(canvas: Canvas, balloon: Balloon) -> None:
     from drawing.export import pdf
 
     box = balloon.box
+    canvas.saveState()
     canvas.setLineWidth(2 * OUTLINE_WIDTH)
+    if balloon.kind == "whisper":
+        canvas.setDash(*WHISPER_DASHES)
     _white(canvas)
-    for outline in (True, False):
-        canvas.roundRect(*_numbers(box), corner_radius(box), stroke=int(outline), fill=int(not outline))
-        tail = canvas.beginPath()
-        tail.moveTo(*balloon.tail[0])
-        tail.lineTo(*balloon.tail[1])
-        tail.lineTo(*balloon.tail[2])
-        tail.close()
-        canvas.drawPath(tail, stroke=int(outline), fill=int(not outline))
+    for outline in (True, False) if balloon.kind != "sound" else ():
+        style = {"stroke": int(outline), "fill": int(not outline)}
+        if balloon.kind == "shout":
+            _polygon(canvas, burst(box), style)
+        else:
+            canvas.roundRect(*_numbers(box), corner_radius(box), **style)
+        if balloon.kind == "thought":
+            for bubble in bubbles(balloon):
+                canvas.circle(*bubble, **style)
+        else:
+            _polygon(canvas, balloon.tail, style)
+    canvas.restoreState()
     canvas.setFillColor(INK)
     pdf.draw_block(canvas, balloon.block, box.centre[0], box.y + (box.height - balloon.block.height) / 2)
+
+
+def _polygon(canvas: Canvas, points: Sequence[tuple[float, float]], style: dict[str, int]) -> None:
+    path = canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, **style)
 
 
 def _white(canvas: Canvas) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from drawing.tasks.comic.speech import Speech
 
 BALLOON_SIZES = (4.2, 2.1)
+WHISPER_SIZES = (3.6, 2.1)
+SOUND_SIZES = (8.5, 3.0)
 TITLE_SIZES = (10.0, 3.0)
 """Largest and smallest font size in mm."""
 
@@ -132,7 +134,11 @@ def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes 
     look = _look(strokes, sheet)
     around: tuple[Margin, ...] = ()
     if spec.framed:
-        place, balloons = frame, _over_scene(frame, look, words, taken, seen, right_to_left=grid.right_to_left)
+        kinds = [speech.kind for speech in speeches_in(spec, panel)]
+        place, balloons = (
+            frame,
+            _over_scene(frame, look, words, taken, seen, right_to_left=grid.right_to_left, kinds=kinds),
+        )
     else:
         place, balloons = _placed(frame, look, words, taken, right_to_left=grid.right_to_left)
         around = margins(look, place, frame, sheet.background or WHITE) if brush.compositing == "over" else ()
@@ -150,8 +156,17 @@ def _narration(told: str, frame: Rectangle, *, right_to_left: bool) -> tuple[Blo
 def _words(speeches: Sequence[Speech], frame: Rectangle) -> list[tuple[str, Block]]:
     """Who speaks, and what is said, set for a balloon."""
     height = _BALLOON_SHARE * frame.height / max(len(speeches), 1) - 2 * PADDING
+    sizes = {"sound": SOUND_SIZES, "whisper": WHISPER_SIZES}
     return [
-        (speech.speaker, fit(speech.words, _BALLOON_WIDTH * frame.width, max(height, 4.0), *BALLOON_SIZES))
+        (
+            speech.speaker,
+            fit(
+                speech.words,
+                _BALLOON_WIDTH * frame.width,
+                max(height, 4.0),
+                *sizes.get(speech.kind, BALLOON_SIZES),
+            ),
+        )
         for speech in speeches
     ]
 
@@ -185,15 +200,20 @@ def _over_scene(
     seen: SceneMap | None,
     *,
     right_to_left: bool,
+    kinds: Sequence[str],
 ) -> tuple[Balloon, ...]:
     """Balloons over a drawing that fills its frame: beside the figures, their tails towards the speakers' mouths."""
     ink = InkMap(frame, look if seen is None else seen.figures, frame)
-    mouths = [None if seen is None else seen.mouth(speaker) for speaker, _ in words]
+    mouths = [None if seen is None or not speaker else seen.mouth(speaker) for speaker, _ in words]
     towards = [
         None if mouth is None else (frame.x + mouth[0] * frame.height, frame.y + mouth[1] * frame.height)
         for mouth in mouths
     ]
-    return place_balloons(ink, words, taken, right_to_left=right_to_left, mouths=towards)
+    faces = [
+        (frame.x + x * frame.height, frame.y + y * frame.height, radius * frame.height)
+        for x, y, radius in (() if seen is None else seen.faces)
+    ]
+    return place_balloons(ink, words, taken, right_to_left=right_to_left, mouths=towards, faces=faces, kinds=kinds)
 
 
 def _height(boxes: Sequence[Rectangle], frame: Rectangle) -> float:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drawing.tasks.comic.spec import ComicSpec
 
 _PALETTE_HEIGHT = 96
-_PANEL_STEPS = 120
+_PANEL_STEPS = 104
 
 
 @dataclass(frozen=True)

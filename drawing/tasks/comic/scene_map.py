@@ -28,14 +28,18 @@ class SceneMap:
     Attributes:
         figures: uint8 `[96, W, 3]`, black where something other than the backdrop is.
         mouths: mouth of everybody who has one, in panel heights, by the names they go by, in lower case.
+        faces: discs `(x, y, radius)` around all faces, in panel heights.
     """
 
     figures: np.ndarray
     mouths: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    faces: tuple[tuple[float, float, float], ...] = ()
 
     def mouth(self, speaker: str) -> tuple[float, float] | None:
         """Where somebody speaks from; the only one there if the name fits nobody; None without anybody."""
         name = speaker.lower().removeprefix("the ").strip()
+        if name in self.mouths:
+            return self.mouths[name]
         for known, point in self.mouths.items():
             if name and (known == name or known.endswith(f" {name}") or name.endswith(f" {known}")):
                 return point
@@ -61,4 +65,4 @@ def _map(stage: Stage) -> SceneMap:
     bodies = "".join(layer.body for layer in stage.layers if not layer.fills)
     alpha = render(bodies, (0.0, 0.0, HEIGHT * stage.aspect, HEIGHT), _ROWS, columns)[3].numpy()
     figures = np.repeat((255 * (1 - alpha)).round().astype(np.uint8)[..., None], 3, axis=2)
-    return SceneMap(figures, dict(stage.mouths))
+    return SceneMap(figures, dict(stage.mouths), stage.faces)

@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import SpecError
 from drawing.stage.layout.shots import SHOTS
-from drawing.tasks.comic.spec import ComicSpec
+from drawing.tasks.comic.layout import most_panels
+from drawing.tasks.comic.spec import MOST_PANELS, ComicSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+MOST_PAGES = 10
+PANELS_A_PAGE = 6
+"""Panels on each page of a comic that has more captions than one page holds."""
 
 _OWN = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 _SEED = re.compile(r"seed\s+(\d+)", re.IGNORECASE)
@@ -69,7 +76,43 @@ def spec_of(lines: Iterable[str], **settings: Any) -> ComicSpec:  # noqa: ANN401
     Raises:
         SpecError: for anything that cannot be drawn with, in one sentence.
     """
+    return _page([read_line(line) for line in lines], settings)
+
+
+def pages_of(lines: Iterable[str], **settings: Any) -> tuple[ComicSpec, ...]:  # noqa: ANN401
+    """The pages of a script: one while a page holds its panels, else several of about as many, all of one story.
+
+    Args:
+        lines: one a panel, at most `MOST_PAGES` times what a page of several holds.
+        settings: further attributes of ComicSpec; the title stands on the first page.
+
+    Raises:
+        SpecError: for anything that cannot be drawn with, in one sentence.
+    """
     read = [read_line(line) for line in lines]
+    most = most_panels(settings.get("layout", "auto"), MOST_PANELS)
+    if len(read) <= most:
+        return (_page(read, settings),)
+    pages = math.ceil(len(read) / min(most, PANELS_A_PAGE))
+    if pages > MOST_PAGES:
+        raise SpecError(f"A comic has at most {MOST_PAGES} pages and this one would have {pages}: take captions out.")
+    ends = [len(read) * page // pages for page in range(pages + 1)]
+    captions = tuple(line.caption for line in read)
+    return tuple(
+        _page(
+            read[start:end],
+            {
+                **settings,
+                "title": settings.get("title", "") if start == 0 else "",
+                "before": captions[:start],
+                "after": captions[end:],
+            },
+        )
+        for start, end in pairwise(ends)
+    )
+
+
+def _page(read: list[ScriptLine], settings: dict[str, Any]) -> ComicSpec:
     recipes = tuple(line.recipe for line in read)
     seeds = tuple(line.seed for line in read)
     shots = tuple(line.shot for line in read)

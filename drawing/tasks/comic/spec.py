@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.model import settings
 from drawing.model.checks import LONGEST_PROMPT, writable
+from drawing.model.members import checked
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.stage.layout.shots import SHOTS
-from drawing.stage.members import checked
+from drawing.stage.members import check_looks
 from drawing.tasks.comic.layout import LAYOUTS, most_panels
 from drawing.tasks.comic.speech import split_speech
 
@@ -84,6 +85,7 @@ class ComicSpec:
                 f"The layout {self.layout} holds {most} panels and there are {self.count} captions: choose auto."
             )
         object.__setattr__(self, "cast", checked(self.cast))
+        check_looks(self.cast)
         if unknown := [shot for shot in self.shots if shot is not None and shot not in SHOTS]:
             raise SpecError(f"There is no shot {unknown[0]!r}; choose one of {', '.join(SHOTS)}.")
         for name in self.groups():

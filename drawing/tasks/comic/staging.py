@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from dataclasses import replace
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.critics.pocket import strip_style
-from drawing.stage.casting import Cast, does_as_person
-from drawing.stage.figures.moods import mood_for
+from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
-from drawing.stage.members import described, looks_of
+from drawing.stage.members import resolved
 from drawing.tasks.comic.grid import panel_aspects, speeches_in
 from drawing.tasks.comic.shots import shots_for
-from drawing.tasks.comic.speech import Speech, split_speech
+from drawing.tasks.comic.story import story_scenes
 from drawing.tasks.staging import recall
 
 if TYPE_CHECKING:
@@ -23,7 +17,8 @@ if TYPE_CHECKING:
 
     from drawing.stage.stage import Stage
     from drawing.tasks.comic.spec import ComicSpec
-    from nlp.scene import Entity, SceneGraph, Told
+    from drawing.tasks.comic.speech import Speech
+    from nlp.scene import Entity, SceneGraph
 
 _BALLOONS = 0.26
 """Share of a panel's height that is kept free of figures where somebody speaks."""
@@ -61,38 +56,9 @@ def page_scenes(spec: ComicSpec) -> list[SceneGraph]:
     return story_scenes(spec)[len(spec.before) : len(spec.before) + spec.count]
 
 
-def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
-    """What there is to see in every panel of the whole comic, this page's among them.
-
-    Names, pronouns, places and times go on from panel to panel. Whoever speaks looks as what they say sounds.
-    """
-    from nlp.scene import read_strip  # the parser comes with the first sentence, not with the engine
-
-    captions = (*spec.before, *spec.captions, *spec.after)
-    parted = [split_speech(caption) for caption in captions]
-    scenes = read_strip([_told(*parts) for parts in parted], described(spec.cast), subject=spec.subject)
-    upright = {one.who for scene in scenes for one in scene.entities if one.who and (one.wears or does_as_person(one))}
-    place = time = weather = None
-    carried = []
-    for scene, caption, (_, speeches) in zip(scenes, captions, parted, strict=True):
-        setting = scene.setting
-        if setting.place is not None:
-            place, time, weather = setting.place, None, None
-        time, weather = setting.time or time, setting.weather or weather
-        entities = tuple(
-            replace(
-                one, personified=one.who in upright and one.kind == "animal", attributes=_felt(one, caption, speeches)
-            )
-            for one in scene.entities
-        )
-        setting = replace(setting, place=place, time=time, weather=weather)
-        carried.append(replace(scene, entities=entities, setting=setting))
-    return carried
-
-
 def cast_of(spec: ComicSpec, story: Iterable[SceneGraph]) -> Cast:
     """Who plays whom in a comic, the same on every page: the looks that are given, and those its scenes describe."""
-    cast = Cast(looks_of(spec.cast), recall=recall, seed=spec.seed)
+    cast = Cast(resolved(spec.cast, spec.seed), recall=recall, seed=spec.seed)
     cast.enrol(story)
     return cast
 
@@ -115,37 +81,3 @@ def _order(graph: SceneGraph, speeches: tuple[Speech, ...], *, right_to_left: bo
     found = [one for speech in speeches if (one := speaker_in(graph, speech.speaker)) is not None]
     names = list(dict.fromkeys((one.name or one.who or one.noun).lower() for one in found))[:2]
     return names[::-1] if right_to_left else names
-
-
-def _felt(entity: Entity, caption: str, speeches: tuple[Speech, ...]) -> tuple[str, ...]:
-    """An entity's attributes with the feelings of this caption alone: those told, else that of what it says."""
-    told = caption.lower()
-    kept = tuple(word for word in entity.attributes if mood_for(word) is None or word.lower() in told)
-    if any(mood_for(word) for word in kept):
-        return kept
-    names = {(entity.name or "").lower(), entity.noun, entity.who}
-    for speech in speeches:
-        if speech.speaker.lower().removeprefix("the ").strip() in names and (mood := feeling(speech.words)):
-            return (*kept, mood)
-    return kept
-
-
-def feeling(words: str) -> str | None:
-    """The mood that somebody's words tell of, None if they tell of none."""
-    plain = f" {' '.join(''.join(sign if sign.isalnum() else ' ' for sign in words.lower()).split())} "
-    for mood, phrases in _feelings().items():
-        if any(f" {phrase} " in plain for phrase in phrases):
-            return mood
-    return "happy" if words.rstrip().endswith("!") else None
-
-
-@functools.cache
-def _feelings() -> dict[str, list[str]]:
-    return tomllib.loads(resources.files(__package__).joinpath("feelings.toml").read_text("utf-8"))
-
-
-def _told(narration: str, speeches: tuple[Speech, ...]) -> Told:
-    from nlp.scene import Told
-
-    words = strip_style(narration)[1] if narration else ""
-    return Told(words, tuple(speech.speaker for speech in speeches if speech.speaker))

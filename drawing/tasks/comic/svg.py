@@ -10,10 +10,11 @@ from drawing.export.lettering import font_faces, font_family, svg_text
 from drawing.export.markup import SVG, hex_colour, number, text
 from drawing.export.sheet import WHITE
 from drawing.export.svg import UNITS, open_svg, paths
+from drawing.tasks.comic.outlines import WHISPER_DASHES, bubbles, burst, corner_radius
 from drawing.tasks.comic.spec import ComicSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from drawing.model.strokes import Strokes
@@ -126,19 +127,37 @@ def _caption(panel: Panel) -> Iterator[str]:
 
 
 def _balloon(balloon: Balloon) -> Iterator[str]:
-    """Outlines first, both fills over them: the line between box and tail disappears."""
+    """Outlines first, all fills over them: the lines between box and tail disappear."""
     box = balloon.box
-    shape = f'{_rectangle(box)} rx="{number(corner_radius(box))}"'
-    tail = "M" + " L".join(f"{number(x)},{number(y)}" for x, y in balloon.tail) + "Z"
-    yield f'<g stroke="{INK}" stroke-width="{2 * OUTLINE_WIDTH}" stroke-linejoin="round">'
-    yield f'<rect {shape}/><path d="{tail}"/></g>'
-    yield f'<g fill="#ffffff"><rect {shape}/><path d="{tail}"/></g>'
-    yield from svg_text(balloon.block, box.centre[0], box.y + (box.height - balloon.block.height) / 2)
+    top = box.y + (box.height - balloon.block.height) / 2
+    if balloon.kind == "sound":
+        style = 'fill="#ffffff" stroke="#ffffff" stroke-width="1.4" stroke-linejoin="round"'
+        yield f"<g {style}>"
+        yield from svg_text(balloon.block, box.centre[0], top)
+        yield "</g>"
+    else:
+        shapes = "".join(_shapes(balloon))
+        dashes = f' stroke-dasharray="{WHISPER_DASHES[0]} {WHISPER_DASHES[1]}"' if balloon.kind == "whisper" else ""
+        yield f'<g stroke="{INK}" stroke-width="{2 * OUTLINE_WIDTH}" stroke-linejoin="round"{dashes}>{shapes}</g>'
+        yield f'<g fill="#ffffff">{shapes}</g>'
+    yield from svg_text(balloon.block, box.centre[0], top)
 
 
-def corner_radius(box: Rectangle) -> float:
-    """Radius of a balloon's corners in mm."""
-    return min(box.height / 2, box.width / 2, 4.5)
+def _shapes(balloon: Balloon) -> Iterator[str]:
+    box = balloon.box
+    if balloon.kind == "shout":
+        yield f'<path d="{_polygon(burst(box))}"/>'
+    else:
+        yield f'<rect {_rectangle(box)} rx="{number(corner_radius(box))}"/>'
+    if balloon.kind == "thought":
+        for x, y, radius in bubbles(balloon):
+            yield f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"/>'
+    else:
+        yield f'<path d="{_polygon(balloon.tail)}"/>'
+
+
+def _polygon(points: Iterable[tuple[float, float]]) -> str:
+    return "M" + " L".join(f"{number(x)},{number(y)}" for x, y in points) + "Z"
 
 
 def _rectangle(box: Rectangle) -> str:

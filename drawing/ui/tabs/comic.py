@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-import nlp
-from drawing.engines.memory import familiarities
 from drawing.jobs import form
 from drawing.jobs.comic_requests import ComicScript
 from drawing.tasks.comic import LAYOUTS
+from drawing.ui.cast_cards import build_cast
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
 from drawing.ui.events import HIDE, LIGHT, PRIVATE
@@ -19,23 +18,30 @@ from drawing.ui.fields import critic_menu, own_number, palette_field, recipe_men
 from drawing.ui.panel_editor import build_panel_editor, wire_panel_editor
 from drawing.ui.result import PAGE, ResultPanel, build_result
 from drawing.ui.running import start_and_stop, wire
+from nlp.script import script
 
 if TYPE_CHECKING:
     from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
 _SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
-_STORY = "A small red fox finds a map\nHe sails across the sea\nAn island with a castle\nThe treasure is a cake"
+_STORY = """Cast: Mila = a girl with red hair in a green coat; Bip = a small blue robot
+Mila finds a broken robot in the forest. Mila: "Oh! Who left you here?"
+She walks home with Bip in the rain.
+In the kitchen she repairs him with a screwdriver. Mila (whispers): "Hold still, please."
+Bip opens his eyes. Bip: "Hello! Are you my friend?"
+They dance in the garden at night. Mila: "Yes!" Bip: "BEEP BEEP!"
+Mila sleeps in her bed. Bip: "Good night, Mila.\""""
 
 
 def plan_comic(captions: str | None, **values: Any) -> tuple[Job, str | None]:
-    """A job for a comic page; captions stand one a line, or as a story, which is read when its turn comes."""
+    """A job for a comic; captions stand one a line, or as a story, which is read when its turn comes."""
     return ComicScript(captions or "", values), None
 
 
-def captions_of(story: str) -> str:
-    """The captions of a story, one a line."""
-    return "\n".join(nlp.captions(story or "", familiarity=familiarities))
+def script_of(story: str) -> str:
+    """The script of a story: its cast, captions one a line, and who says what."""
+    return script(story or "")
 
 
 def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
@@ -45,6 +51,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
             fields = _build_form()
             start, stop = start_and_stop("comic", "Draw the page")
             fields |= _build_finer_control()
+            fields["cast"] = build_cast("comic", [fields["captions"]], str, fields["seed"])
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             panel = build_result("comic", start, stop, PAGE, empty="Your page appears here", linked=False)
             editor = build_panel_editor(panel)
@@ -62,8 +69,8 @@ def _build_form() -> dict[str, Any]:
         info=_SCRIPT_HINT,
     )  # fmt: skip
     with gr.Row(elem_classes="examples"):
-        split = gr.Button("Make captions of this story", size="sm", min_width=40, elem_classes="quiet", elem_id="split")
-    split.click(polite(captions_of), captions, captions, **(LIGHT | {"show_progress": "minimal"}), **PRIVATE)
+        split = gr.Button("Make a script of this story", size="sm", min_width=40, elem_classes="quiet", elem_id="split")
+    split.click(polite(script_of), captions, captions, **(LIGHT | {"show_progress": "minimal"}), **PRIVATE)
     fields: dict[str, Any] = {
         "captions": captions,
         "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),

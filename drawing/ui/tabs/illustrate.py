@@ -14,6 +14,7 @@ import gradio as gr
 from drawing.jobs import reading
 from drawing.jobs.requests import Illustrate
 from drawing.ui import gpu
+from drawing.ui.cast_cards import build_cast
 from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import plainly, polite, refusal, verdict
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
+_READ_FOR_CAST = 60_000
 _CHAPTER = ("text", "upload", "chapter")
 _ABOUT = "Draw a chapter of a text or book: the prompt given, or else its most drawable candidate."
 
@@ -83,21 +85,30 @@ def headlines(text: str | None = None, upload: str | None = None, chapter: float
 def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
     """Chapters, and the page with its first step folded to one line."""
     reading.check(pasted, path, None)
-    found = reading.chapters_of(Path(path) if path else pasted)
+    book = reading.book_of(Path(path) if path else pasted)
+    found = book.chapters
     many = len(found) > 1
     title = f"1 · The text — {len(found)} chapters" if many else f"1 · The text — {found[0].words:,} words"
     choices = [(f"{one.index} · {one.title} — {one.words:,} words", one.index) for one in found]
     listed = gr.update(choices=choices, value=1, visible=many)
-    return found, gr.update(label=title, open=False), listed, "", SHOW, gr.update(visible=many)
+    return book, gr.update(label=title, open=False), listed, "", SHOW, gr.update(visible=many)
 
 
-def suggest(found: list[nlp.Chapter], number: int, edited: str) -> Iterator[tuple[Any, ...]]:
+def suggest(book: nlp.Book, number: int, edited: str) -> Iterator[tuple[Any, ...]]:
     """Summary, candidates and notices of a chapter, and its best candidate as the words to draw."""
     yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
-    made, (texts, notices) = gpu.suggestions(found, number, edited)
+    made, (texts, notices) = gpu.suggestions(book.chapters, number, edited)
     choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]
     told = "".join(f"<p>{escape(sentence)}</p>" for sentence in notices)
     yield made.text, gr.update(choices=choices, value=choices[0][1]), told, choices[0][1], SHOW
+
+
+def _text_for_cast(book: nlp.Book | None, number: int | None) -> str:
+    """The text that is searched for people: the book's first chapters and the one that is open."""
+    if book is None:
+        return ""
+    first = "\n\n".join(one.text for one in book.chapters)[:_READ_FOR_CAST]
+    return f"{first}\n\n{reading.pick(list(book.chapters), number or 1).text}"
 
 
 def fold_words(words: str) -> Any:
@@ -107,7 +118,7 @@ def fold_words(words: str) -> Any:
 
 def build(book: Sketchbook) -> dict[str, Any]:
     """Three steps down the page. Returns the fields that a link may fill."""
-    chapters = gr.State([], time_to_live=STATE_SECONDS)
+    chapters = gr.State(None, time_to_live=STATE_SECONDS)
     first = _build_text_step()
     second = _build_words_step()
     with gr.Column(visible=False, elem_classes="step") as third:
@@ -122,6 +133,7 @@ def build(book: Sketchbook) -> dict[str, Any]:
                     "seed": seed_field(),
                 }
                 follow_style(prompt, fields["style"], fields["recipe"])
+                fields["cast"] = build_cast("illustrate", [chapters, second.chapter], _text_for_cast)
                 start, stop = start_and_stop("illustrate", "Draw it")
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
@@ -136,7 +148,7 @@ def build(book: Sketchbook) -> dict[str, Any]:
     _wire_words(opened, chapters, second, prompt, third)
     begun, _ = wire(plan_drawing, panel, fields, "illustrate", book)
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
-    settings = {name: fields[name] for name in ("style", "recipe", "seed")}
+    settings = {name: fields[name] for name in ("style", "recipe", "seed", "cast")}
     wire_book(BookPanel(every, halt, panel.canvas, panel.status, contents, bound), chapters, settings)
     _build_endpoints(first.text, first.upload, fields)
     return {**fields, "text": first.text}

@@ -1,0 +1,139 @@
+"""The story of a comic: what there is to see in every panel, read as one text."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import replace
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from drawing.critics.pocket import strip_style
+from drawing.stage.casting import acts_as_person
+from drawing.stage.figures.animals import animal, is_animal
+from drawing.stage.figures.casting import role_for
+from drawing.stage.figures.moods import mood_for
+from drawing.stage.layout.setting import place_of
+from drawing.stage.layout.understood import understood
+from drawing.stage.members import described
+from drawing.stage.scenery import place_for, places
+from drawing.stage.scenery.registry import PLACES
+from drawing.tasks.comic.speech import Speech, split_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drawing.tasks.comic.spec import ComicSpec
+    from nlp.scene import Entity, SceneGraph, Setting, Told
+
+_LARGE = 1.7
+"""Metres from which on an animal goes on its own legs."""
+
+_IN_THE_AIR = frozenset({"fly", "soar", "hover"})
+_OUTSIDE = frozenset({"fly", "soar", "ride", "sail", "climb", "gallop", "fish"})
+
+
+def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
+    """What there is to see in every panel of the whole comic, this page's among them.
+
+    Names, pronouns, places and times go on from panel to panel. Whoever speaks looks as what they say sounds.
+    """
+    from nlp.scene import Setting, read_strip  # the parser comes with the first sentence, not with the engine
+
+    captions = (*spec.before, *spec.captions, *spec.after)
+    parted = [split_speech(caption) for caption in captions]
+    scenes = read_strip([_told(*parts) for parts in parted], described(spec.cast), subject=spec.subject)
+    upright = _upright(scenes)
+    setting = Setting()
+    carried = []
+    for scene, caption, (_, speeches) in zip(scenes, captions, parted, strict=True):
+        setting = _going_on(setting, scene)
+        entities = tuple(
+            replace(one, personified=upright.get(one.who, one.personified), attributes=_felt(one, caption, speeches))
+            for one in scene.entities
+        )
+        carried.append(replace(scene, entities=entities, setting=setting))
+    return carried
+
+
+def _upright(scenes: Iterable[SceneGraph]) -> dict[str, bool]:
+    """Which recurring animals go on two legs, everywhere or nowhere: none that is large, is ridden or flies."""
+    found: dict[str, bool] = {}
+    never: set[str] = set()
+    for scene in scenes:
+        ridden = {one.object for one in scene.relations if one.relation in {"ride", "on", "mount"}}
+        as_acted = {one.id: one for one in understood(scene).graph.entities}
+        for one in scene.entities:
+            if not one.who or not is_animal(one.noun) or role_for(one.noun) is not None:
+                continue
+            found[one.who] = found.get(one.who, False) or acts_as_person(as_acted.get(one.id, one))
+            if one.id in ridden or (one.action in _IN_THE_AIR) or _is_large(one):
+                never.add(one.who)
+    return {who: is_upright and who not in never for who, is_upright in found.items()}
+
+
+def _is_large(entity: Entity) -> bool:
+    standing = animal(entity.noun, attributes=entity.attributes)
+    return (standing.box[3] - standing.box[1]) * standing.metres > _LARGE
+
+
+def _going_on(before: Setting, scene: SceneGraph) -> Setting:
+    """Where and when a scene is: as it says, else where the one before was unless it cannot be there any more."""
+    now = scene.setting
+    place, time, weather = now.place or before.place, now.time or before.time, now.weather or before.weather
+    if now.place is not None:
+        time, weather = now.time, now.weather
+    elif before.place is not None and (_is_outside(scene) if _is_room(before.place) else _is_inside(scene)):
+        place = None
+    return replace(now, place=place, time=time, weather=weather)
+
+
+def _is_room(place: str) -> bool:
+    name = place if place in places() else place_for(place)
+    return name is not None and PLACES[name].kind != "open"
+
+
+def _is_inside(scene: SceneGraph) -> bool:
+    """Whether there is furniture that stands in rooms only, such as a bed."""
+    fitting = place_of(replace(scene, setting=replace(scene.setting, place=None)))
+    return fitting is not None and _is_room(fitting)
+
+
+def _is_outside(scene: SceneGraph) -> bool:
+    """Whether there is weather, a sky, a house or somebody who rides or flies."""
+    kinds = any(one.kind in {"building", "vehicle"} or one.action in _OUTSIDE for one in scene.entities)
+    return kinds or scene.setting.weather is not None or scene.setting.time in {"sunset", "sunrise"}
+
+
+def _felt(entity: Entity, caption: str, speeches: tuple[Speech, ...]) -> tuple[str, ...]:
+    """An entity's attributes with the feelings of this caption alone: those told, else that of what it says."""
+    told = caption.lower()
+    kept = tuple(word for word in entity.attributes if mood_for(word) is None or word.lower() in told)
+    if any(mood_for(word) for word in kept):
+        return kept
+    names = {(entity.name or "").lower(), entity.noun, entity.who} - {""}
+    for speech in speeches:
+        if speech.speaker.lower().removeprefix("the ").strip() in names and (mood := feeling(speech.words)):
+            return (*kept, mood)
+    return kept
+
+
+def feeling(words: str) -> str | None:
+    """The mood that somebody's words tell of, None if they tell of none."""
+    plain = f" {' '.join(''.join(sign if sign.isalnum() else ' ' for sign in words.lower()).split())} "
+    for mood, phrases in _feelings().items():
+        if any(f" {phrase} " in plain for phrase in phrases):
+            return mood
+    return "happy" if words.rstrip().endswith("!") else None
+
+
+@functools.cache
+def _feelings() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files(__package__).joinpath("feelings.toml").read_text("utf-8"))
+
+
+def _told(narration: str, speeches: tuple[Speech, ...]) -> Told:
+    from nlp.scene import Told
+
+    words = strip_style(narration)[1] if narration else ""
+    return Told(words, tuple(speech.speaker for speech in speeches if speech.speaker))

@@ -1,0 +1,206 @@
+"""A short story in prose -> the script of a comic: its cast, what is told, and who says what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nlp.errors import TextError
+from nlp.scene.cast import CastMember, cast_line
+from nlp.scene.read import read_cast
+from nlp.sentences import sentences
+from nlp.vocabulary import Lookup, first_names, genders
+from nlp.words import count_words
+
+MOST_PANELS = 24
+_PANEL_WORDS = 12
+_MOST_SPEECHES = 2
+_QUOTED = re.compile(
+    r"[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb\u201e]{1,600})[\u201d\"\u00bb\u201c]"
+    r"|(?<!\w)\u2018((?:[^\u2018\u2019]|\u2019(?=\w)){2,600})\u2019(?!\w)"
+    r"|(?<!\w)'((?:[^']|'(?=\w)){2,600})'(?!\w)"
+)
+_VERBS = {
+    "": "said says asked asks answered answers replied replies added told continued",
+    "whispers": "whispered whispers murmured muttered breathed",
+    "shouts": "shouted shouts cried cries yelled called calls screamed roared exclaimed",
+    "thinks": "thought thinks wondered wonders",
+}
+_ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
+_MANNER = {verb: manner for manner, verbs in _VERBS.items() for verb in verbs.split()}
+_SAID = "|".join(sorted(_MANNER, key=len, reverse=True))
+_WHO = (
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|old|little|young|poor|big|small)\s+(?:[a-z]+\s+)?\w+"
+    r"|[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+)?|[Hh]e|[Ss]he|[Tt]hey|I)"
+)
+_TO = r"(?:\s+(?:to|at)\s+(?:the\s+)?\w+|\s+\w+ly)?"
+_AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
+_BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
+
+
+@dataclass
+class _Panel:
+    """What one panel tells and what is said in it: who, how, and the words."""
+
+    told: list[str] = field(default_factory=list)
+    said: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        speeches = [f"{who}{f' ({manner})' if manner else ''}: \u201c{words}\u201d" for who, manner, words in self.said]
+        return " ".join([*self.told, *speeches])
+
+    @property
+    def words(self) -> int:
+        """Words in it."""
+        return count_words(str(self))
+
+
+def script(text: str, most: int = MOST_PANELS) -> str:
+    """The script of a story, to be edited before it is drawn: a line for the cast, then a line a panel.
+
+    What is quoted goes to whoever says it, by the verbs beside it (`said Mila`, `he whispered`); a pronoun means the
+    last one who fits, and a quotation without any goes to the one who has not just spoken.
+
+    Args:
+        text: a story in English; a `Cast:` line of its own is kept.
+        most: panels, at most.
+
+    Raises:
+        TextError: if there are no words.
+    """
+    listed, rest = cast_line(text)
+    if not count_words(rest):
+        raise TextError("There are no captions: write one a line, or a short story.")
+    panels: list[_Panel] = []
+    speakers = _Speakers()
+    for paragraph in re.split(r"\n\s*\n", rest):
+        for told, speech in _events(" ".join(paragraph.split()), speakers):
+            _add(panels, told, speech)
+    panels = [panel for panel in panels if panel.told or panel.said]
+    while len(panels) > most:
+        _join_shortest(panels)
+    members = [f"{name} = {looks}" for name, looks in listed]
+    found = {one.name: described(one) for one in read_cast(rest)[:8] if one.name not in dict(listed)}
+    members += [f"{name} = {looks}" for name, looks in found.items() if looks != "a person"]
+    return "\n".join([*([f"Cast: {'; '.join(members)}"] if members else []), *map(str, panels)])
+
+
+def described(member: CastMember) -> str:
+    """A member of a cast in words: `a small girl with red hair in a green coat`."""
+    words = ["a", *member.attributes[:3], *member.colours[:1], member.noun]
+    words[0] = "an" if words[1][:1].lower() in "aeiou" else "a"
+    parts = [" ".join([*part.attributes[:1], *part.colours[:1], part.noun]) for part in member.parts[:2]]
+    worn = [" ".join(["a", *part.attributes[:1], *part.colours[:1], part.noun]) for part in member.wears[:2]]
+    looks = f" with {' and '.join(parts)}" if parts else ""
+    return " ".join(words) + looks + (f" in {' and '.join(worn)}" if worn else "")
+
+
+class _Speakers:
+    """Who has spoken, and who was named."""
+
+    def __init__(self) -> None:
+        self._lookup = Lookup()
+        self.recent: list[str] = []
+        self.spoke: list[str] = []
+
+    def note(self, told: str) -> None:
+        """Remember the names of a sentence."""
+        words = re.findall(r"[A-Za-z][a-z\u2019'-]*", told)
+        for place, word in enumerate(words):
+            is_name = word[0].isupper() and (word.lower() in first_names() or word in self.recent)
+            if is_name or (_ARTICLES.intersection(words[max(0, place - 2) : place]) and self._is_somebody(word)):
+                self._latest(word[:1].upper() + word[1:])
+
+    def _is_somebody(self, word: str) -> bool:
+        return self._lookup.noun_class(word) in {"person", "animal"}
+
+    def who(self, said: str | None) -> str:
+        """Whom a name, a noun or a pronoun means; without any, whoever has not just spoken."""
+        word = (said or "").strip()
+        if word.lower() in {"he", "she"}:
+            fitting = [one for one in reversed(self.recent) if _gender(one) in {word.lower(), "any"}]
+            word = fitting[0] if fitting else word.capitalize()
+        elif not word or word.lower() in {"they", "i"}:
+            others = [one for one in reversed(self.spoke) if one != self.spoke[-1]]
+            word = others[0] if others else self.recent[-1] if self.recent else "Somebody"
+        word = re.sub(r"^(?:the|a|an|his|her)\s+", "", word, flags=re.IGNORECASE)
+        word = word[:1].upper() + word[1:]
+        self._latest(word)
+        self.spoke.append(word)
+        return word
+
+    def _latest(self, word: str) -> None:
+        if word in self.recent:
+            self.recent.remove(word)
+        self.recent.append(word)
+
+
+def _gender(name: str) -> str:
+    last = name.lower().split()[-1]
+    return str(first_names().get(name.lower().split()[0]) or genders().get(last, "any"))
+
+
+def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, str, str] | None]]:
+    """What a paragraph tells and what is said in it, in its order."""
+    events: list[tuple[str, tuple[str, str, str] | None]] = []
+    end, last = 0, ""
+    for quote in _QUOTED.finditer(paragraph):
+        before, after = paragraph[end : quote.start()], paragraph[quote.end() :]
+        leads, follows = _BEFORE.search(before), _AFTER.match(after)
+        words = _whole_speech(quote[1] or quote[2] or quote[3])
+        if not leads and not follows and before.strip() and before.rstrip()[-1].isalnum():
+            continue
+        told = before[: leads.start()] if leads else before
+        for sentence in sentences(told) if told.strip(" ,.") else []:
+            speakers.note(sentence)
+            events.append((_whole(sentence), None))
+        verb = (leads[2] if leads else follows[1] or follows[4] if follows else "") or ""
+        named = (leads[1] if leads else follows[2] or follows[3] if follows else None) or None
+        goes_on = not named and not verb and events and events[-1][1] is not None and not told.strip(" ,.")
+        who = last if goes_on and last else speakers.who(named)
+        events.append(("", (who, _MANNER.get(verb.lower(), ""), words)))
+        last = who
+        end = quote.end() + (follows.end() if follows and not leads else 0)
+    rest = paragraph[end:].strip(" ,")
+    for sentence in sentences(rest) if count_words(rest) else []:
+        speakers.note(sentence)
+        events.append((_whole(sentence), None))
+    return events
+
+
+def _whole_speech(words: str) -> str:
+    """What is said, with a full stop where a comma led on to who said it."""
+    words = words.strip()
+    return f"{words.rstrip(',')}." if words.endswith(",") or words[-1:].isalnum() else words
+
+
+def _whole(sentence: str) -> str:
+    """A sentence that begins and ends as one, whatever was cut from it."""
+    sentence = re.sub(r"^(?:and|then|but)\s+(?=[a-z])", "", sentence.strip(" ,;:\u2014-"), flags=re.IGNORECASE)
+    sentence = sentence[:1].upper() + sentence[1:]
+    return sentence if not sentence or sentence[-1] in ".!?\u2026" else f"{sentence}."
+
+
+def _add(panels: list[_Panel], told: str, speech: tuple[str, str, str] | None) -> None:
+    """One more thing that is told or said, in the last panel while it has room, else in a new one."""
+    last = panels[-1] if panels else None
+    if speech is not None:
+        full = last is None or len({one[0] for one in last.said} | {speech[0]}) > _MOST_SPEECHES
+        if full or last is None or len(last.said) >= _MOST_SPEECHES:
+            panels.append(_Panel())
+        same = panels[-1].said and panels[-1].said[-1][:2] == speech[:2]
+        if same:
+            who, manner, words = panels[-1].said.pop()
+            speech = who, manner, f"{words} {speech[2]}"
+        panels[-1].said.append(speech)
+    elif told:
+        if last is None or last.said or last.words + count_words(told) > _PANEL_WORDS:
+            panels.append(_Panel())
+        panels[-1].told.append(told)
+
+
+def _join_shortest(panels: list[_Panel]) -> None:
+    """Make one panel of the two neighbours that are shortest together."""
+    first = min(range(len(panels) - 1), key=lambda place: panels[place].words + panels[place + 1].words)
+    panels[first].told += panels[first + 1].told
+    panels[first].said += panels.pop(first + 1).said

@@ -1,0 +1,181 @@
+import io
+import math
+import re
+import time
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from drawing.model.spec import SpecError
+from drawing.model.strokes import random_strokes
+from drawing.stage.layout.shots import SHOTS, framed
+from drawing.stage.stage import Stage
+from drawing.tasks.comic import ComicSpec, compose, page_cbz, page_pdf, page_svg, read_page
+from drawing.tasks.comic.script import PANELS_A_PAGE, pages_of
+from drawing.tasks.comic.speech import QUOTES, Speech, split_speech
+from drawing.tasks.comic.staging import cast_of, page_stages
+from drawing.tasks.comic.story import feeling, story_scenes
+
+CAST = (("Mila", "a girl with red hair in a green coat"), ("Bip", "a small blue robot"))
+STORY = (
+    'Mila finds a broken robot in the forest. Mila: "Oh! Who left you here?"',
+    "She walks through the rain.",
+    'In the kitchen she repairs him with a screwdriver. Mila (whispers): "Hold still."',
+    'Bip opens his eyes. Bip: "Hello!"',
+    'They dance in the garden. Mila: "Yes!" Bip: "BEEP BEEP!"',
+    'Mila sleeps in her bed. Bip: "Good night, Mila."',
+)
+SPEC = ComicSpec(STORY, cast=CAST)
+
+
+@pytest.fixture(scope="module")
+def stages() -> list[Stage]:
+    return page_stages(SPEC)
+
+
+def test_names_and_pronouns_mean_the_same_throughout() -> None:
+    present = [{one.who for one in scene.entities if one.who} for scene in story_scenes(SPEC)]
+    assert present == [{"mila", "bip"}, {"mila"}, {"mila", "bip"}, {"bip"}, {"mila", "bip"}, {"mila", "bip"}]
+
+
+def test_a_name_no_parser_knows_is_no_plural() -> None:
+    scenes = story_scenes(ComicSpec(("Bip waves to Mila.", "Mila cries.", "Bip rides a horse."), cast=CAST))
+    acts = [{one.who: one.action for one in scene.entities if one.who} for scene in scenes]
+    assert acts[0]["bip"] == "wave"
+    assert acts[1] == {"mila": "cry"}
+    assert acts[2]["bip"] == "ride"
+
+
+def test_a_place_goes_on_until_it_is_left() -> None:
+    places = [scene.setting.place for scene in story_scenes(SPEC)]
+    assert places[:5] == ["forest", "forest", "kitchen", "kitchen", "garden"]
+    assert places[5] != "garden"
+
+
+def test_everybody_wears_the_same_in_every_panel_and_keeps_their_proportions(stages: list[Stage]) -> None:
+    cast = cast_of(SPEC, story_scenes(SPEC))
+    for who in ("mila", "bip"):
+        look, shares = cast.looks[who], []
+        for stage in stages:
+            layers = [layer for layer in stage.layers if layer.item.entity == who and layer.item.id == who]
+            if not layers:
+                continue
+            colours = set(re.findall(r"#[0-9a-f]{6}", "".join(layer.body for layer in layers)))
+            if stage.scene["setting"]["time"] is None and stage.scene["setting"]["weather"] is None:
+                assert {look.top_colour, look.skin} <= colours
+            left, top, right, bottom = layers[0].box
+            if bottom - top > 1.6 * (right - left):
+                radius = next(layer.focus[0][2] for layer in layers if layer.focus)
+                shares.append(radius / (bottom - top))
+        assert len(shares) > 1
+        assert max(shares) < 1.3 * min(shares)
+
+
+def test_two_of_a_kind_look_different_and_a_whole_look_is_kept() -> None:
+    spec = ComicSpec(("Anna and Lucy dance.",), cast=(("Anna", "a girl"), ("Lucy", "a girl")))
+    looks = cast_of(spec, story_scenes(spec)).looks
+    assert looks["anna"] != looks["lucy"]
+    given = ComicSpec(("Anna runs.",), cast=(("Anna", '{"noun": "girl", "top_colour": "#123456"}'),))
+    assert cast_of(given, story_scenes(given)).looks["anna"].top_colour == "#123456"
+    with pytest.raises(SpecError, match="cannot be worn"):
+        ComicSpec(("Anna runs.",), cast=(("Anna", '{"age": "aeons"}'),))
+
+
+def test_an_animal_goes_on_two_legs_everywhere_or_nowhere() -> None:
+    fable = ComicSpec(("A fox runs.", "The fox reads a book.", "The fox sleeps."))
+    foxes = [one for scene in story_scenes(fable) for one in scene.entities if one.noun == "fox"]
+    assert [one.personified for one in foxes] == [True, True, True]
+    ridden = ComicSpec(("Ember flies over a hill.", "Ember eats soup."), cast=(("Ember", "a green dragon"),))
+    dragons = [one for scene in story_scenes(ridden) for one in scene.entities if one.noun == "dragon"]
+    assert [one.personified for one in dragons] == [False, False]
+
+
+@given(shot=st.sampled_from(SHOTS), panel=st.integers(0, 5), headroom=st.floats(0, 0.3))
+@settings(max_examples=20, deadline=None)
+def test_no_shot_cuts_a_face(stages: list[Stage], shot: str, panel: int, headroom: float) -> None:
+    stage = framed(stages[panel], shot, headroom=headroom)
+    for x, y, radius in stage.faces:
+        assert -0.1 * radius <= x - 0.8 * radius
+        assert x + 0.8 * radius <= stage.aspect + 0.1 * radius
+        assert 0 <= y <= 1
+
+
+def test_balloons_are_at_their_speakers_in_reading_order_and_hide_no_face(stages: list[Stage]) -> None:
+    page = compose(SPEC, [None] * SPEC.count)
+    said = 0
+    for panel, stage in zip(page.panels, stages, strict=True):
+        size, frame = panel.frame.height, panel.frame
+        faces = [(frame.x + x * size, frame.y + y * size, radius * size) for x, y, radius in stage.faces]
+        for balloon in panel.balloons:
+            mouth = stage.mouths[balloon.speaker.lower()]
+            own = min(
+                faces, key=lambda face: math.dist(face[:2], (frame.x + mouth[0] * size, frame.y + mouth[1] * size))
+            )
+            nearest = min(faces, key=lambda face: math.dist(face[:2], balloon.tail[2]))
+            assert nearest == own
+            assert math.dist(own[:2], balloon.tail[2]) < 2.2 * own[2] + 2
+            box, said = balloon.box, said + 1
+            for x, y, radius in faces:
+                nearest_x, nearest_y = min(max(x, box.x), box.x + box.width), min(max(y, box.y), box.y + box.height)
+                assert math.dist((x, y), (nearest_x, nearest_y)) >= radius
+        for first, second in zip(panel.balloons, panel.balloons[1:], strict=False):
+            assert first.box.x < second.box.x or first.box.y < second.box.y
+    assert said == 6
+
+
+@pytest.mark.parametrize("opening", QUOTES)
+@pytest.mark.parametrize("colon", [": ", "\uff1a"])
+def test_all_quotation_marks_of_the_world_open_speech(opening: str, colon: str) -> None:
+    for closing in QUOTES[opening]:
+        caption = f"It rains. Anna{colon}{opening}I don\u2019t mind.{closing}"
+        assert split_speech(caption) == ("It rains.", (Speech("Anna", "I don\u2019t mind."),)), caption
+
+
+@pytest.mark.parametrize(
+    ("caption", "kind", "told"),
+    [
+        ('Fox (whispers): "Hush."', "whisper", ""),
+        ('Fox thinks: "Who is it?"', "thought", ""),
+        ('Fox: "STOP THERE!"', "shout", ""),
+        ("The door falls. *Crash!*", "sound", "The door falls."),
+        ('The fox smiles and says: "Yes."', "speech", "The fox smiles."),
+    ],
+)
+def test_how_something_is_said(caption: str, kind: str, told: str) -> None:
+    narration, (speech,) = split_speech(caption)
+    assert (speech.kind, narration) == (kind, told)
+
+
+def test_a_caption_of_colons_and_quotes_takes_no_time() -> None:
+    started = time.perf_counter()
+    split_speech('a: "' * 40_000 + "'" * 1000)
+    split_speech("a: '" * 40_000)
+    assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("words", "mood"), [("Oh dear!", "sad"), ("Hooray", "happy"), ("Help me", "afraid"), ("So.", None)]
+)
+def test_words_tell_a_mood(words: str, mood: str | None) -> None:
+    assert feeling(words) == mood
+
+
+def test_more_captions_than_a_page_holds_are_more_pages_of_one_story() -> None:
+    lines = [f"Mila finds the {number}th apple." for number in range(1, 15)]
+    pages = pages_of(lines, title="Apples", cast=CAST, seed=5)
+    assert len(pages) == math.ceil(14 / PANELS_A_PAGE)
+    assert [page.title for page in pages] == ["Apples", "", ""]
+    assert [caption for page in pages for caption in page.captions] == lines
+    assert pages[1].before == tuple(lines[: pages[0].count])
+    assert pages[1].panel_seed(0) == 5 + pages[0].count
+    assert len({cast_of(page, story_scenes(page)).looks["mila"] for page in pages}) == 1
+    scribbles = [random_strokes(4, torch.Generator().manual_seed(1), reach=0.2, width=(0.02, 0.1))] * pages[1].count
+    made = [compose(page, [None] * page.count) for page in pages]
+    assert len(PdfReader(io.BytesIO(page_pdf(*made))).pages) == 3
+    assert b"003.png" in page_cbz(*made, dpi=30)
+    assert read_page(page_svg(compose(pages[1], scribbles)))[0] == pages[1]
+    with pytest.raises(SpecError, match="at most"):
+        pages_of(["A cat."] * 100)
