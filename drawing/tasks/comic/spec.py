@@ -77,8 +77,6 @@ class ComicSpec:
             raise SpecError(f"A learned palette has {COLOURS[0]} to {COLOURS[1]} colours, not {self.colours!r}.")
         if self.caption_place not in CAPTION_PLACES:
             raise SpecError(f"Captions stand {' or '.join(CAPTION_PLACES)} the panels, not {self.caption_place!r}.")
-        if not isinstance(self.layout, str) or self.layout not in LAYOUTS:
-            raise SpecError(f"There is no layout {self.layout!r}; choose one of {', '.join(LAYOUTS)}.")
         most = most_panels(self.layout, MOST_PANELS)
         if self.count > most:
             raise SpecError(
