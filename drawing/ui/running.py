@@ -72,6 +72,7 @@ def wire(
     )  # fmt: skip
     ended = [
         drawn.then(_finished, held, everything, **LIGHT, **PRIVATE),
+        drawn.failure(_finished, held, everything, **LIGHT, **PRIVATE),  # `then` alone follows no error in Gradio 6.31
         panel.stop.click(_finished, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
     ]
     return begun, ended
