@@ -72,6 +72,7 @@ class PackedFrame:
         title: what is drawn.
         panels: those of a comic page; a drawing has none.
         earlier: SVGs of the pages before it, of a comic that has several.
+        variants: of several drawings all in the order of their seeds, this one too; each with a seed of its own.
         phase: changes where losses of frames before and after cannot be compared.
     """
 
@@ -87,6 +88,7 @@ class PackedFrame:
     title: str = ""
     panels: tuple[Spot, ...] = ()
     earlier: tuple[str, ...] = ()
+    variants: tuple[PackedFrame, ...] = ()
     phase: tuple[int, ...] = ()
 
     @cached_property
@@ -95,11 +97,17 @@ class PackedFrame:
         return self.drawing if isinstance(self.drawing, str) else self.drawing.svg()
 
     @property
+    def shown(self) -> Shown | None:
+        """What a drawing in layers shows; nothing is known of others."""
+        return None if isinstance(self.drawing, str) else self.drawing.shown
+
+    @property
     def bytes(self) -> int:
         """What it takes in memory, near enough."""
         drawing = self.drawing
         held = len(drawing) if isinstance(drawing, str) else drawing.bytes + len(self.__dict__.get("svg", ""))
-        return len(self.preview) + held + sum(map(len, self.earlier))
+        others = sum(one.bytes for one in self.variants)
+        return len(self.preview) + held + sum(map(len, self.earlier)) + others
 
 
 def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:
@@ -120,6 +128,10 @@ def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFr
         frame.final,
         notice,
         spec.prompt,
+        variants=tuple(
+            pack(one, replace(spec, seed=(spec.seed + index) % 2**31, variants=1), notice)
+            for index, one in enumerate(frame.variants)
+        ),
         phase=(frame.steps, frame.strokes.count),
     )
 

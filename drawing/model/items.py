@@ -39,6 +39,11 @@ class Shown:
     credits: tuple[str, ...] = ()
     graph: dict[str, Any] = field(default_factory=dict)
 
+    def sentences(self) -> str:
+        """What the picture shows and what it does not, for whoever asked for it; empty where nothing is known."""
+        told = [("Drew", self.drew), ("Left out", self.left_out)]
+        return " ".join(f"{verb}: {', '.join(things)}." for verb, things in told if things)
+
     @property
     def scene(self) -> dict[str, Any]:
         """All but the items as JSON values, for a file."""

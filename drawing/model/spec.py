@@ -66,7 +66,7 @@ class DrawingSpec:
     steps: int | None = settings.same_as(Recipe, "steps", None)
     seed: int = settings.whole(0, "Same seed and settings, same drawing.", 0, 2**31 - 1)
     variants: int = settings.whole(
-        1, "Drawings made at once, with seeds counted on; the best is kept.", 1, MOST_VARIANTS
+        1, "Drawings made at once, with seeds counted on; all are shown, to choose from.", 1, MOST_VARIANTS
     )
     negatives: tuple[tuple[str, float], ...] = settings.same_as(Guidance, "negatives", ())
     image_prompt: str | Path | None = settings.anything(
@@ -184,6 +184,7 @@ class Frame:
         variant: which of the K variants is shown.
         shown: what a picture in layers shows; None for a picture of one piece.
         background: paper the drawing is made for, `#rrggbb`; None is the spec's.
+        variants: in the final frame of several, all of them in the order of their seeds, this one too.
     """
 
     step: int
@@ -197,6 +198,7 @@ class Frame:
     variant: int = 0
     shown: Shown | None = None
     background: str | None = None
+    variants: tuple[Frame, ...] = ()
 
     @property
     def drew(self) -> tuple[str, ...]:
@@ -207,6 +209,11 @@ class Frame:
     def left_out(self) -> tuple[str, ...]:
         """What the text names that is not there, or not as it says."""
         return self.shown.left_out if self.shown else ()
+
+
+def among(variants: list[Frame], leader: int) -> Frame:
+    """The frame of the leading variant, which has all of them beside it where there are several."""
+    return replace(variants[leader], variants=tuple(variants)) if len(variants) > 1 else variants[0]
 
 
 def shorten(prompt: str) -> tuple[str, str | None]:

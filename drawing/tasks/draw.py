@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.engine.loop import Iterate, optimise
-from drawing.model.spec import DrawingSpec, Frame
+from drawing.model.spec import DrawingSpec, Frame, among
 from drawing.raster import rasterise
 from drawing.tasks.planning import plan_for
 from drawing.tasks.scenes import scene_frames
@@ -43,7 +43,9 @@ def draws_in_layers(spec: DrawingSpec) -> bool:
 def frames(plan: Plan, *, every: int = 4) -> Iterator[Frame]:
     """The frames of a plan whose drawings are variants of one another."""
     for iterate in optimise(plan, every=every):
-        yield frame_of(iterate, plan, leader=int(iterate.similarity.argmax()))
+        leader, count = int(iterate.similarity.argmax()), iterate.strokes.batch
+        shown = range(count) if iterate.final and count > 1 else [leader]
+        yield among([frame_of(iterate, plan, variant) for variant in shown], leader)
 
 
 def frame_of(iterate: Iterate, plan: Plan, leader: int) -> Frame:

@@ -76,7 +76,8 @@ def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> It
         for last in gpu.carried_out(job):
             yield previews.of(last.now), describe(last, notice), None
         if last is not None:
-            made = [str(craft.save(last.best, kind, Path(folder), files.ExportOptions())) for kind in kinds]
+            drawn = sorted(last.variants, key=lambda one: one.drawing is not last.best.drawing) or [last.best]
+            made = [str(craft.save(one, kind, Path(folder), files.ExportOptions())) for one in drawn for kind in kinds]
             yield previews.of(last.best), describe(last, notice), made
 
 
@@ -106,4 +107,5 @@ def describe(take: Take, notice: str | None) -> dict[str, Any]:
     now = take.now
     notices = [sentence for sentence in (notice, now.notice) if sentence]
     numbers = {"step": now.step, "steps": now.steps, "seconds": round(now.seconds, 2), "loss": now.loss}
-    return {**numbers, "similarity": now.similarity, "final": now.final, "notices": notices}
+    shown = {} if now.shown is None else {"drew": list(now.shown.drew), "left_out": list(now.shown.left_out)}
+    return {**numbers, "similarity": now.similarity, "final": now.final, "notices": notices, **shown}

@@ -24,7 +24,7 @@ from drawing.model.spec import SpecError
 from drawing.ui import gpu
 from drawing.ui.errors import OURS, in_plain_words, polite
 from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW, STATE_SECONDS
-from drawing.ui.sketchbook import as_image
+from drawing.ui.result import as_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

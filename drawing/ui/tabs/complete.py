@@ -22,9 +22,8 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
 from drawing.ui.fields import own_number, recipe_menu, seed_field
-from drawing.ui.result import DRAWING, build_result, keep
+from drawing.ui.result import DRAWING, as_image, build_result, keep
 from drawing.ui.running import start_and_stop, wire
-from drawing.ui.sketchbook import as_image
 
 if TYPE_CHECKING:
     from drawing.jobs.progress import Take
