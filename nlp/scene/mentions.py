@@ -262,6 +262,9 @@ class Mentions:
             return
         if named.name and plain.name:
             return
+        lives = named.gender in {"she", "he"} or named.deeds or named.says
+        if differ and lives and not plain.is_animate:
+            return
         vague = named.noun == "person" or plain.kind != "person"
         if vague or not (is_copula and named.name):
             named.noun, named.kind = plain.noun, plain.kind

@@ -46,6 +46,11 @@ def read_scene(
     return graph(discourse, text, range(max(len(list(document.sents)), 1)))
 
 
+def read_parsed(text: str, document: Doc) -> SceneGraph:
+    """What one picture of a text shows that was parsed before, as `nlp.english.parse_all` parses many at once."""
+    return graph(read_document(document), text, range(max(len(list(document.sents)), 1)))
+
+
 def read_scenes(
     text: str, cast: Sequence[CastMember] = (), *, guess: Callable[[str], NounClass] | None = None
 ) -> list[SceneGraph]:
