@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
-    from drawing.engines.memory import familiarities
+    from drawing.stage.familiarity import known_to_stage
     from nlp import captions
 
     try:
@@ -97,7 +97,7 @@ def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
         raise SpecError(f"{arguments.captions} cannot be read as a UTF-8 text file.") from None
     names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
     spec = spec_of(
-        captions(text, familiarity=familiarities),
+        captions(text, familiarity=known_to_stage),
         **{name: getattr(arguments, name) for name in names},
         recipe=arguments.recipe or "pocket",
         seed=arguments.seed or 0,

@@ -117,8 +117,8 @@ def _chapter_prompts(
 
 
 def _most_drawable(chapter: Chapter) -> str:
-    from drawing.engines.memory import familiarities
+    from drawing.stage.familiarity import known_to_stage
     from nlp import headlines, summarise
 
-    candidates, _ = headlines(chapter.text, summarise(chapter.text).text, familiarity=familiarities)
+    candidates, _ = headlines(chapter.text, summarise(chapter.text).text, familiarity=known_to_stage)
     return candidates[0].text

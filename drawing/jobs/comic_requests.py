@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import nlp
-from drawing.engines.memory import familiarities
+from drawing.stage.familiarity import known_to_stage
 from drawing.jobs import budget, comic_form
 from drawing.model.checks import SpecError, writable
 from drawing.tasks.comic.spec import MOST_PANELS
@@ -108,7 +108,7 @@ class ComicScript:
 
     def frames(self) -> Iterator[PackedFrame]:
         """The page, as soon as it is known what its panels tell."""
-        page = ComicPage(comic_form.page_of(nlp.captions(self.text, familiarity=familiarities), **self.settings))
+        page = ComicPage(comic_form.page_of(nlp.captions(self.text, familiarity=known_to_stage), **self.settings))
         yield from page.frames()
 
     def _as_blank_page(self) -> ComicPage:

@@ -30,12 +30,18 @@ _NOTHING = "This chapter names nothing that could be drawn: choose another one o
 MOST_SCENES = 3
 """Moments that are offered for themselves, besides those which keywords pick."""
 
+PORTRAIT = 0.85
+"""What a portrait is worth beside a moment as drawable."""
+
+_POOR, _ENOUGH = 0.4, 3
+"""Worth below which a candidate is offered only where there are not enough better ones."""
+
 Source = Literal["t5", "yake", "rake", "keybert", "scene", "characters"]
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One description: which algorithm made or picked it, its wording, and how drawable it is (0..1, `nlp.drawable`)."""
+    """One description: which algorithm made or picked it, its wording, and how good a drawing it makes, 0..1."""
 
     source: Source
     text: str
@@ -85,7 +91,7 @@ def headlines(
     found = [_offered("scene", moment) for moment in distinct(ranked, MOST_SCENES)]
     found += list(_by_keywords(summary, ranked, found, notices))
     portraits = characters(narrative, drawability, book=book)
-    found += [Candidate("characters", text, _score(drawability.of_text(text))) for text in portraits]
+    found += [Candidate("characters", text, _score(PORTRAIT * drawability.of_text(text))) for text in portraits]
     if not found:
         found = [Candidate("scene", text, _score(drawability.of_text(text))) for text in things_alone(chapter)]
     device = best_device()
@@ -118,7 +124,7 @@ def _by_keywords(
 
 
 def _offered(source: Source, moment: Moment) -> Candidate:
-    return Candidate(source, moment.text, _score(moment.drawable))
+    return Candidate(source, moment.text, _score(moment.worth))
 
 
 def _score(drawable: float) -> float:
@@ -127,5 +133,7 @@ def _score(drawable: float) -> float:
 
 def _ranked(found: list[Candidate]) -> list[Candidate]:
     """Without repetitions, most drawable first; of those alike the one that was found first."""
+    good = [one for one in found if one.score >= _POOR]
+    found = good if len(good) >= _ENOUGH else sorted(found, key=lambda one: -one.score)[:_ENOUGH]
     once = {" ".join(one.text.lower().split()): one for one in reversed(found) if one.text}
     return sorted(reversed(once.values()), key=lambda candidate: -candidate.score)

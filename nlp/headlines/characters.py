@@ -17,9 +17,11 @@ from nlp.headlines.wording import Wording
 from nlp.scene import read_scene
 from nlp.scene.cast import CastMember
 from nlp.scene.read import read_document
-from nlp.vocabulary import first_names, looks, noun_classes
+from nlp.vocabulary import body_parts, first_names, looks, noun_classes, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp.drawable import Drawability
     from nlp.headlines.reading import Narrative
     from nlp.scene.draft import Draft
@@ -28,7 +30,9 @@ FEWEST_MENTIONS = 3
 """Sentences of a chapter that speak of somebody who recurs."""
 
 _MOST_INTRODUCTIONS = 12
-_LONGEST_INTRODUCTION = 300
+_FEWEST_INTRODUCTIONS = 2
+"""Times that a book has to say the same of somebody."""
+
 
 
 def characters(narrative: Narrative, drawability: Drawability, *, book: str = "", most: int = 3) -> list[str]:
@@ -42,10 +46,12 @@ def characters(narrative: Narrative, drawability: Drawability, *, book: str = ""
         if count < FEWEST_MENTIONS or len(found) == most:
             break
         name = wording.called(draft)
-        noun, looks_ = _kind(draft, name, book)
+        if name.startswith("the ") and name.endswith("s") and not name.endswith("ss"):
+            continue  # a people
+        noun, looks_ = _kind(draft, name, narrative.text, book)
         if drawability.of_scene(read_scene(f"a {noun}")) == 0 or noun == "person":
             continue
-        detail = _detail(draft, noun, drawability)
+        detail = _detail(draft, noun, narrative.text, drawability)
         repeats = name.lower().split()[-1] == noun
         if detail or (noun not in _PLAIN and not repeats):
             kind = article(" ".join([*looks_, noun]))
@@ -54,41 +60,62 @@ def characters(narrative: Narrative, drawability: Drawability, *, book: str = ""
 
 
 _PLAIN = frozenset({"girl", "boy", "man", "woman", "person", "lady", "gentleman"})
+_RELATED = frozenset(
+    "mother father wife husband son daughter brother sister friend fellow mate companion cousin nephew niece uncle aunt".split()
+)
+"""What somebody is to somebody else shows nothing of them."""
+
+
+_NO_MARKS = frozenset({"tea", "heart", "dinner", "breakfast", "supper", "grave", "drink", "meal", "champagne", "wine"})
+"""What one has is no mark of somebody if nobody carries it about."""
 
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _kind(draft: Draft, name: str, book: str) -> tuple[str, list[str]]:
+def _kind(draft: Draft, name: str, text: str, book: str) -> tuple[str, list[str]]:
     """What somebody is, and colours and lasting looks: as the chapter says, else as the book introduces them."""
-    seen = noun_classes().get(draft.noun) in {"animal", "person"}
-    if not (seen and draft.noun not in _PLAIN) and name.split()[-1].lower() not in first_names():
-        member = introduced(name.removeprefix("the "), book)
-        if member is not None:
-            return member.noun, [*member.colours, *member.attributes][:2]
-    lasting = [word for word in draft.attributes if word in looks().lasting]
-    return (draft.noun if draft.is_animate else "person"), [*draft.colours, *lasting][:2]
+    said_in_name = [word.lower() for word in name.split()]
+    first = said_in_name[0].rstrip(".")
+    given = first_names().get(first) or first_names().get(said_in_name[-1])
+    noun = draft.noun if draft.is_animate else "person"
+    if given or first in table("names")["titles"]:
+        if noun in _RELATED or draft.kind == "animal":
+            noun = {"she": "girl", "he": "boy"}.get(given or "", "person")
+    elif noun != said_in_name[-1]:
+        member = introduced(name.removeprefix("the "), book or text)
+        return (member.noun, _colour(member.colours, said_in_name)) if member else ("person", [])
+    young = ["little"] if "little" in draft.attributes and noun in _PLAIN else []
+    return noun, young or _colour(draft.colours, said_in_name)
+
+
+def _colour(colours: Sequence[str], said: Sequence[str]) -> list[str]:
+    """One colour that the name does not say itself."""
+    return [colour for colour in colours if colour not in said][:1]
 
 
 def introduced(name: str, book: str) -> CastMember | None:
     """What a book says somebody is where it introduces them; None where it does not."""
     last = re.escape(name.split()[-1])
-    pattern = re.compile(rf"\b{last}(?:,? the|, an?|,? who was an?|,? was an?|,? was the) [^.!?;“”\"]{{3,60}}")
-    counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
-    members = {}
+    pattern = re.compile(rf"\b{last}(?P<how>,? the|, an?|,? who was an?|,? was an?|,? was the) [^.!?;“”\"]{{3,60}}")
+    counts: Counter[tuple[str, str | None]] = Counter()
     for match in itertools.islice(pattern.finditer(book), _MOST_INTRODUCTIONS):
         discourse = read_document(parse(" ".join(match[0].split())))
         draft = discourse.called(name.split()[-1])
-        if draft is not None and draft.noun != "person" and draft.kind in {"person", "animal"}:
-            known = noun_classes().get(draft.noun) in {"person", "animal"}
-            counts[draft.noun, tuple(draft.colours)] += known
-            members[draft.noun, tuple(draft.colours)] = CastMember.of(name, draft, mentions=1)
+        if draft is None or draft.noun in _PLAIN | _RELATED or draft.kind not in {"person", "animal"}:
+            continue
+        if noun_classes().get(draft.noun) in {"person", "animal"}:
+            states = not match["how"].endswith(" the") or "was" in match["how"]
+            counts[draft.noun, next(iter(draft.colours), None)] += _FEWEST_INTRODUCTIONS if states else 1
     best = counts.most_common(1)
-    return members[best[0][0]] if best and best[0][1] else None
+    if not best or best[0][1] < _FEWEST_INTRODUCTIONS:
+        return None
+    noun, colour = best[0][0]
+    return CastMember(name, noun=noun, kind=noun_classes()[noun], colours=(colour,) if colour else ())
 
 
-def _detail(draft: Draft, noun: str, drawability: Drawability) -> str:
+def _detail(draft: Draft, noun: str, text: str, drawability: Drawability) -> str:
     """The best known thing that somebody wears, has or holds, worded ` with a watch`, or nothing."""
     for worn in draft.wears:
         if noun_classes().get(worn.root.noun) == "garment" and drawability.of_scene(read_scene(f"a {worn.root.noun}")):
@@ -98,11 +125,17 @@ def _detail(draft: Draft, noun: str, drawability: Drawability) -> str:
             words = " ".join([*part.colours, part.noun])
             return f" with {words if part.noun in looks().plural_only else _plural(words, part.noun)}"
     held: Counter[Draft] = Counter(thing.root for _, thing in draft.holds)
-    for thing, _ in sorted(held.most_common(), key=lambda pair: -pair[1]):
+    for thing, _ in held.most_common():
         drawability.learn_nouns([thing.noun])
-        if thing.kind == "thing" and drawability.of_noun(thing.noun) >= WELL_KNOWN and thing.noun != noun:
+        if thing.kind == "thing" and drawability.of_noun(thing.noun) >= WELL_KNOWN and thing.noun != noun and _is_counted(thing.noun, text):
             return f" with {_thing(thing)}"
     return ""
+
+
+def _is_counted(noun: str, text: str) -> bool:
+    """Whether a text has `a` or `his` of it, which it has not of tea."""
+    owned = rf"\b(?:an?|his|her|its|another|one) (?:[a-z-]+ )?{re.escape(noun)}(?![\w-])"
+    return noun_classes().get(noun) == "thing" and re.search(owned, text) is not None
 
 
 def _plural(words: str, noun: str) -> str:

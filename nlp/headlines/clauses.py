@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import is_negated, is_passive, is_proper, joined, noun_lemma, particle_of, subjects_of
+from nlp.english.grammar import is_negated, is_passive, is_proper, noun_lemma, particle_of, subjects_of
 from nlp.english.tree import verb_lemma
 from nlp.headlines.wording import Wording, foremost, is_idea
 from nlp.vocabulary import noun_classes, verbs, whens
@@ -28,6 +28,7 @@ _SEEING = frozenset({"see", "hear", "find", "notice", "watch", "perceive", "obse
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "though", "although", "till", "until"})
 _HIGHEST_CLIMB = 8
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
+_NOW = frozenset({"VBZ", "VBP"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 
@@ -48,14 +49,27 @@ def clauses(document: Doc, discourse: Discourse) -> list[Clause]:
         discourse: what `nlp.scene.read.read_document` read in it: whom its names and pronouns mean.
     """
     wording = Wording(discourse, document.text, foremost=foremost(discourse))
+    past = _is_past(document)
     found = []
     for token in document:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"} or not _is_told(token):
             continue
+        if past and _finite(token).tag_ in _NOW:
+            continue  # what is so at all times is no moment of a story told in the past
         clause = _there_is(token, wording) if _is_existential(token) else _clause(token, wording)
         if clause is not None and FEWEST_WORDS <= len(clause.text.split()) <= MOST_WORDS:
             found.append(clause)
     return found
+
+
+def _finite(verb: Token) -> Token:
+    """The word of a verb group that says when: `is`, of `is killed`."""
+    return next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}), verb)
+
+
+def _is_past(document: Doc) -> bool:
+    tags = [token.tag_ for token in document if token.tag_ in _PAST]
+    return 2 * tags.count("VBD") > len(tags)
 
 
 def _is_told(verb: Token) -> bool:
@@ -144,7 +158,8 @@ def _clause(verb: Token, wording: Wording) -> Clause | None:
         return None
     wording.subject = wording.draft(doers[0])
     rest = wording.after(verb)
-    several = len(who) > 1 or bool(joined(doers[0])) or (doers[0].tag_ in _PLURAL and not is_proper(doers[0]))
+    several = len(set(who)) > 1 or " and " in (who[0] or "")
+    several |= doers[0].tag_ in _PLURAL and not is_proper(doers[0])
     if lemma in verbs("intransitive") and any(child.dep_ == "dobj" for child in verb.children):
         return None
     if rest is None or (lemma in {"be", "have"} and not rest) or (lemma == "be" and not _is_placed(verb)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.embeddings import embedded
+from nlp.sentence_encoder import embed
 from nlp.english import parse
 from nlp.sentences import sentences
 
@@ -34,9 +34,9 @@ def keybert(text: str) -> list[str]:
 
     class Encoder(BaseEmbedder):
         def embed(self, documents: Sequence[str], verbose: bool = False) -> np.ndarray:  # noqa: ARG002
-            return embedded([str(document) for document in documents]).numpy()
+            return embed([str(document) for document in documents]).numpy()
 
-    document = torch.nn.functional.normalize(embedded(sentences(text)).mean(0, keepdim=True), dim=1).numpy()
+    document = torch.nn.functional.normalize(embed(sentences(text)).mean(0, keepdim=True), dim=1).numpy()
     found = KeyBERT(model=Encoder()).extract_keywords(
         text,
         vectorizer=CountVectorizer(analyzer=lambda _: candidates),

@@ -10,6 +10,7 @@ from nlp.english import parse
 from nlp.scene.read import read_document
 from nlp.scene.wording import is_english
 from nlp.sentences import narration
+from nlp.words import count_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
 
 _SHOUTED = re.compile(r"\b[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*\b")  # noqa: RUF001
+_MARKS = re.compile(r"[“”\"«»]|(?<!\w)[‘’]|’(?!\w)")  # noqa: RUF001
+_LEAST_TOLD = 0.25
+"""Share of a chapter's words outside of speech below which somebody tells a story in it, and his words are read."""
+
 _DASH = re.compile(r"\s?(?:—|--)\s?")
 
 
@@ -31,7 +36,10 @@ class Narrative:
 
 def read_narrative(chapter: str) -> Narrative:
     """Parse what a chapter tells; all of it, if nothing is told outside of speech."""
-    told = quiet(narration(chapter) or chapter)
+    told = narration(chapter)
+    if count_words(told) < _LEAST_TOLD * count_words(chapter):
+        told = _MARKS.sub("", chapter)
+    told = quiet(told)
     document = parse(told)
     return Narrative(told, document, read_document(document))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, POSITIONS, is_proper, joined, noun_lemma
 from nlp.lexicon import lexicon
-from nlp.vocabulary import looks, noun_classes, places, verbs, whens
+from nlp.vocabulary import first_names, looks, noun_classes, places, table, verbs, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,13 +21,14 @@ _BEFORE = frozenset({"det", "poss", "amod", "nummod", "compound", "nmod", "quant
 _VAGUE = frozenset({"some", "all", "such", "both"})
 _UNCOUNTED = frozenset({"no", "any", "what", "which", "neither", "either", "every", "each"})
 _PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he"}
+_ANYBODY = frozenset({"man", "woman", "person", "people", "fellow", "thing", "gentleman", "lady", "father", "mother"})
 _NARRATOR = "the narrator"
 _FOREMOST = 4
 """Times that somebody is spoken of oftener than the next one to stand for every pronoun."""
 
 _POINTING = {"this": "the", "that": "the", "these": "the", "those": "the", "my": "the", "our": "the", "your": "the"}
 _OWNERS = frozenset({"his", "her", "its", "their"})
-_HEARD = frozenset({"without", "like", "as", "than", "about", "for", "since", "until", "till", "during", "except", "because"})
+_HEARD = frozenset({"without", "like", "as", "than", "about", "for", "since", "until", "till", "during", "except", "because", "unlike"})
 _MOST_JOINED = 3
 _DEEPEST = 2
 
@@ -127,6 +129,8 @@ class Wording:
             return self._named(token)
         if token.tag_ not in NOUN_TAGS and not is_proper(token):
             return None
+        if alone and is_proper(token) and token.is_sent_start and not self._is_name(token.text):
+            return None
         own = self._name(token) if is_proper(token) else self._common(token, alone=alone)
         if own is None:
             return None
@@ -136,6 +140,10 @@ class Wording:
                 break
             own = f"{own} and {said}"
         return own + self._attachment(token, depth) if attached else own
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word has a capital within sentences too."""
+        return re.search(rf"[\w,;] {re.escape(word)}\b", self.text) is not None
 
     def _attachment(self, token: Token, depth: int) -> str:
         if depth >= _DEEPEST:
@@ -158,16 +166,23 @@ class Wording:
         word, meant = token.text.lower(), self.draft(token)
         if word == "i" and token.dep_ in {"nsubj", "nsubjpass"}:
             return _NARRATOR
-        if meant is None or meant.name is None or meant is self.subject or word.endswith("self"):
+        if meant is None or meant is self.subject or word.endswith("self"):
             return None
+        if meant.name is None:
+            known = noun_classes().get(meant.noun) in {"person", "animal"} and meant.noun not in _ANYBODY
+            spoken_of = sum(meant in drafts for drafts in self.discourse.present.values())
+            often = spoken_of >= _FOREMOST and word in _PRONOUNS
+            return f"the {meant.noun}" if known and often and meant.count == 1 else None
         is_animal = word == "it" and meant.kind == "animal" and token.dep_ == "nsubj"
         return self.called(meant) if word in _PRONOUNS or is_animal else None
 
     def called(self, draft: Draft) -> str:
         """The name of a draft with the article that the text gives it: `the White Rabbit`."""
         name = draft.name or draft.noun
-        last = name.split()[-1]
-        name = name if self.text.count(name) > 1 else last
+        words = name.split()
+        last = words[-1]
+        known = words[0].lower() in first_names() or words[0].lower().rstrip(".") in table("names")["titles"]
+        name = name if known or self.text.count(name) > 1 else last
         with_article = self.text.count(f"the {last}") + self.text.count(f"the {name}")
         return f"the {name}" if 2 * with_article > self.text.count(last) else name
 
@@ -195,6 +210,9 @@ class Wording:
             elif child.dep_ in _BEFORE - {"det", "poss"} and word not in lexicon("unseen_adjectives") | whens().keys():
                 first = child.left_edge.i if child.dep_ in {"compound", "nmod"} or child.n_lefts else child.i
                 kept.append(token.doc[first : child.i + 1].text)
+        single = token.tag_ in {"NN", "NNP"} and not any(child.dep_ in {"det", "poss", "nummod"} for child in token.lefts)
+        if alone and single:
+            return None
         joint = "-" if token.i and token.nbor(-1).text == "-" and kept else " "
         noun = token.text if is_proper(token) else token.text.lower()
         return f"{' '.join(filter(None, kept))}{joint}{noun}".strip()
@@ -218,11 +236,12 @@ def foremost(discourse: Discourse) -> dict[str, Draft]:
     """Pronoun -> the one whom a text names far more often than all others it fits, if there is one."""
     mentions: Counter[Draft] = Counter()
     for drafts in discourse.present.values():
-        mentions.update({draft.root for draft in drafts if draft.root.name and draft.root.is_animate})
+        mentions.update({draft.root for draft in drafts if draft.root.is_animate})
     found = {}
     for pronoun in ("she", "he"):
         fitting = [(draft, count) for draft, count in mentions.most_common() if draft.gender == pronoun]
-        if fitting and (len(fitting) == 1 or fitting[0][1] >= _FOREMOST * fitting[1][1]):
+        alone = len(fitting) == 1 or (len(fitting) > 1 and fitting[0][1] >= _FOREMOST * fitting[1][1])
+        if alone and fitting[0][1] >= _FOREMOST and fitting[0][0].name:
             found[pronoun] = fitting[0][0]
     return found
 

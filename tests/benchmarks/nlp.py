@@ -16,14 +16,14 @@ CHAPTERS = {"Alice": (1, 7, 12), "Treasure Island": (1, 13, 25)}
 
 def candidates(book: str, number: int) -> tuple[str, list[tuple[str, str, float]]]:
     """Title and candidates of a chapter, from the file on disk, without the Hub."""
-    from drawing.engines.memory import familiarities
+    from drawing.stage.familiarity import known_to_stage
     from nlp import headlines, read, summarise
 
     chapters = read(ROOT / "examples" / "books" / BOOKS[book])
     chapter = chapters[number - 1]
     summary = summarise(chapter.text, "extractive")
     book = "\n\n".join(each.text for each in chapters)
-    found = headlines(chapter.text, summary.text, book=book, hub=False, familiarity=familiarities).candidates
+    found = headlines(chapter.text, summary.text, book=book, hub=False, familiarity=known_to_stage).candidates
     return chapter.title, [(candidate.source, candidate.text, candidate.score) for candidate in found]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 import nlp
-from drawing.engines.memory import familiarities
+from drawing.stage.familiarity import known_to_stage
 from drawing.jobs import form
 from drawing.jobs.comic_requests import ComicScript
 from drawing.tasks.comic import LAYOUTS
@@ -35,7 +35,7 @@ def plan_comic(captions: str | None, **values: Any) -> tuple[Job, str | None]:
 
 def captions_of(story: str) -> str:
     """The captions of a story, one a line."""
-    return "\n".join(nlp.captions(story or "", familiarity=familiarities))
+    return "\n".join(nlp.captions(story or "", familiarity=known_to_stage))
 
 
 def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
