@@ -9,7 +9,7 @@ from nlp.scene import read_scene
 from nlp.vocabulary import noun_classes
 
 if TYPE_CHECKING:
-    from nlp.scene import Entity, SceneGraph
+    from nlp.scene import SceneGraph
 
 Familiarity = Callable[[Sequence[str]], Sequence[float]]
 """Nouns -> for each how well whoever will draw knows the thing, -1..1; 1 is the thing itself."""

@@ -91,7 +91,7 @@ def whole_sentences(text: str) -> list[str]:
 
 def _marks(sentence: str) -> Counter[str]:
     """How often a sentence has each mark that comes in pairs; a single closing one may be an apostrophe."""
-    marks = Counter({mark: sentence.count(mark) for mark in "“”\"«»()[]"})
+    marks = Counter({mark: sentence.count(mark) for mark in '“”"«»()[]'})
     marks["‘"] = len(_SINGLE_OPENS.findall(sentence))  # noqa: RUF001
     marks["’"] = len(_SINGLE_CLOSES.findall(sentence))  # noqa: RUF001
     return marks

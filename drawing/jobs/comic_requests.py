@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import nlp
-from drawing.stage.familiarity import known_to_stage
 from drawing.jobs import budget, comic_form
 from drawing.model.checks import SpecError, writable
+from drawing.stage.familiarity import known_to_stage
 from drawing.tasks.comic.spec import MOST_PANELS
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nlp
-from drawing.stage.familiarity import known_to_stage
 from drawing.machine.devices import best_device
+from drawing.stage.familiarity import known_to_stage
 from nlp.headlines.t5 import MODEL as T5
 from nlp.reading.files import MOST_BYTES, MOST_CHARACTERS
 from nlp.summarise import LED

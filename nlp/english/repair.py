@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english import misread_heads, misread_words
+from nlp.english import misread_heads, misread_links, misread_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,6 +18,9 @@ _RULES = (
     misread_heads.subject_read_as_adverb,
     misread_words.verb_read_as_modifier,
     misread_words.participle_read_as_noun,
+    misread_links.whither_read_as_object,
+    misread_links.gerund_within_phrase,
+    misread_links.noun_read_as_adjective,
     misread_words.bare_gerund,
     misread_words.gerund_read_as_head,
     misread_heads.object_hangs_too_high,

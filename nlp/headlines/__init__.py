@@ -106,9 +106,7 @@ def headlines(
     return Headlines(_ranked(found), notices)
 
 
-def _by_keywords(
-    summary: str, ranked: list[Moment], found: list[Candidate], notices: list[str]
-) -> Iterator[Candidate]:
+def _by_keywords(summary: str, ranked: list[Moment], found: list[Candidate], notices: list[str]) -> Iterator[Candidate]:
     """What each keyword algorithm picks among the moments, by the keywords that it finds in the summary."""
     algorithms: list[tuple[Source, Callable[[str], list[str]]]] = [("rake", rake), ("keybert", keybert)]
     if optional_yake.is_installed():

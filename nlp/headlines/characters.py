@@ -34,7 +34,6 @@ _FEWEST_INTRODUCTIONS = 2
 """Times that a book has to say the same of somebody."""
 
 
-
 def characters(narrative: Narrative, drawability: Drawability, *, book: str = "", most: int = 3) -> list[str]:
     """The ``most`` creatures named most often in a chapter, in words that can be drawn; others are left out."""
     wording = Wording(narrative.discourse, narrative.text)
@@ -61,7 +60,25 @@ def characters(narrative: Narrative, drawability: Drawability, *, book: str = ""
 
 _PLAIN = frozenset({"girl", "boy", "man", "woman", "person", "lady", "gentleman"})
 _RELATED = frozenset(
-    "mother father wife husband son daughter brother sister friend fellow mate companion cousin nephew niece uncle aunt".split()
+    [
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "friend",
+        "fellow",
+        "mate",
+        "companion",
+        "cousin",
+        "nephew",
+        "niece",
+        "uncle",
+        "aunt",
+    ]
 )
 """What somebody is to somebody else shows nothing of them."""
 
@@ -97,12 +114,12 @@ def _colour(colours: Sequence[str], said: Sequence[str]) -> list[str]:
 
 def introduced(name: str, book: str) -> CastMember | None:
     """What a book says somebody is where it introduces them; None where it does not."""
-    last = re.escape(name.split()[-1])
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
     pattern = re.compile(rf"\b{last}(?P<how>,? the|, an?|,? who was an?|,? was an?|,? was the) [^.!?;“”\"]{{3,60}}")
     counts: Counter[tuple[str, str | None]] = Counter()
     for match in itertools.islice(pattern.finditer(book), _MOST_INTRODUCTIONS):
         discourse = read_document(parse(" ".join(match[0].split())))
-        draft = discourse.called(name.split()[-1])
+        draft = discourse.called(name.rsplit(maxsplit=1)[-1])
         if draft is None or draft.noun in _PLAIN | _RELATED or draft.kind not in {"person", "animal"}:
             continue
         if noun_classes().get(draft.noun) in {"person", "animal"}:
@@ -127,7 +144,12 @@ def _detail(draft: Draft, noun: str, text: str, drawability: Drawability) -> str
     held: Counter[Draft] = Counter(thing.root for _, thing in draft.holds)
     for thing, _ in held.most_common():
         drawability.learn_nouns([thing.noun])
-        if thing.kind == "thing" and drawability.of_noun(thing.noun) >= WELL_KNOWN and thing.noun != noun and _is_counted(thing.noun, text):
+        if (
+            thing.kind == "thing"
+            and drawability.of_noun(thing.noun) >= WELL_KNOWN
+            and thing.noun != noun
+            and _is_counted(thing.noun, text)
+        ):
             return f" with {_thing(thing)}"
     return ""
 
@@ -135,7 +157,11 @@ def _detail(draft: Draft, noun: str, text: str, drawability: Drawability) -> str
 def _is_counted(noun: str, text: str) -> bool:
     """Whether a text has `a` or `his` of it, which it has not of tea."""
     owned = rf"\b(?:an?|his|her|its|another|one) (?:[a-z-]+ )?{re.escape(noun)}(?![\w-])"
-    return noun_classes().get(noun) == "thing" and re.search(owned, text) is not None
+    return (
+        noun_classes().get(noun) == "thing"
+        and noun not in body_parts() | _NO_MARKS
+        and re.search(owned, text) is not None
+    )
 
 
 def _plural(words: str, noun: str) -> str:

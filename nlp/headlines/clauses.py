@@ -28,6 +28,7 @@ _SEEING = frozenset({"see", "hear", "find", "notice", "watch", "perceive", "obse
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "though", "although", "till", "until"})
 _HIGHEST_CLIMB = 8
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
+_WITHOUT_OBJECT = frozenset({"sit", "lie", "come", "go", "fall", "arrive", "sleep", "kneel", "smile", "laugh", "look"})
 _NOW = frozenset({"VBZ", "VBP"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
@@ -125,12 +126,13 @@ def _is_begun(verb: Token) -> bool:
 
 
 def _is_existential(verb: Token) -> bool:
-    return verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children)
+    there = any(child.dep_ == "expl" or child.tag_ == "EX" for child in verb.children)
+    return there and (verb.lemma_ == "be" or verb.text.lower() in {"was", "were", "is", "are"})
 
 
 def _there_is(verb: Token, wording: Wording) -> Clause | None:
     """`There was a table set out under a tree` -> `A table under a tree`: what there is has to have a place."""
-    nouns = [child for child in verb.rights if child.dep_ == "attr"]
+    nouns = [child for child in verb.rights if child.dep_ in {"attr", "nsubj", "dobj"}]
     if not nouns or is_idea(nouns[0]):
         return None
     thing = wording.noun(nouns[0], attached=False)
@@ -143,7 +145,7 @@ def _there_is(verb: Token, wording: Wording) -> Clause | None:
 def _clause(verb: Token, wording: Wording) -> Clause | None:
     lemma = verb_lemma(verb.text) if verb.pos_ == "VERB" else verb.lemma_.lower()
     unseen = (verbs("unseen") - {"have", "be"}) | verbs("speech") | verbs("unsaid") | whens().keys()
-    if lemma in unseen or lemma in _ASPECT and any(child.dep_ == "xcomp" for child in verb.children):
+    if lemma in unseen or (lemma in _ASPECT and any(child.dep_ == "xcomp" for child in verb.children)):
         return None
     finite = verb.tag_ in _PAST or any(child.dep_ in {"aux", "auxpass"} for child in verb.children) or _is_begun(verb)
     if not finite and not (verb.tag_ in _PARTICIPLES and verb.dep_ in {"advcl", "conj", "acl", "ccomp", "xcomp"}):
@@ -160,14 +162,18 @@ def _clause(verb: Token, wording: Wording) -> Clause | None:
     rest = wording.after(verb)
     several = len(set(who)) > 1 or " and " in (who[0] or "")
     several |= doers[0].tag_ in _PLURAL and not is_proper(doers[0])
-    if lemma in verbs("intransitive") and any(child.dep_ == "dobj" for child in verb.children):
+    if lemma in _WITHOUT_OBJECT and any(child.dep_ == "dobj" for child in verb.children):
         return None
     if rest is None or (lemma in {"be", "have"} and not rest) or (lemma == "be" and not _is_placed(verb)):
         return None
     said = _passive(verb, several=several) if passive else present(lemma, several=several)
     if not rest and particle_of(verb) is None and lemma not in verbs("intransitive"):
         return None
-    actor = wording.subject if wording.subject is not None and (wording.subject.is_animate or wording.subject.name) else None
+    actor = (
+        wording.subject
+        if wording.subject is not None and (wording.subject.is_animate or wording.subject.name)
+        else None
+    )
     return Clause(_sentence([" and ".join(dict.fromkeys(filter(None, who))), said, *rest]), actor)
 
 

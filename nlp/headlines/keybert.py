@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.sentence_encoder import embed
 from nlp.english import parse
+from nlp.sentence_encoder import embed
 from nlp.sentences import sentences
 
 if TYPE_CHECKING:

@@ -28,7 +28,9 @@ _FOREMOST = 4
 
 _POINTING = {"this": "the", "that": "the", "these": "the", "those": "the", "my": "the", "our": "the", "your": "the"}
 _OWNERS = frozenset({"his", "her", "its", "their"})
-_HEARD = frozenset({"without", "like", "as", "than", "about", "for", "since", "until", "till", "during", "except", "because", "unlike"})
+_HEARD = frozenset(
+    {"without", "like", "as", "than", "about", "for", "since", "until", "till", "during", "except", "because", "unlike"}
+)
 _MOST_JOINED = 3
 _DEEPEST = 2
 
@@ -78,7 +80,11 @@ class Wording:
         """Objects, particles and places after a verb, in their order; None where its object cannot be said."""
         found = []
         for child in verb.rights:
-            if child.dep_ in {"prt", "advmod"} and child.text.lower() in verbs("particles") and not list(child.children):
+            if (
+                child.dep_ in {"prt", "advmod"}
+                and child.text.lower() in verbs("particles")
+                and not list(child.children)
+            ):
                 found.append(child.text.lower())
             elif child.dep_ in {"dobj", "oprd", "attr", "dative"} and child.pos_ != "ADP":
                 said = None if is_idea(child) else self.noun(child, attached=True)
@@ -99,7 +105,7 @@ class Wording:
     def prepositional(self, preposition: Token) -> str | None:
         """`out of its pocket`; None where that is no place and no thing: `in a moment`, `with great delight`."""
         word = preposition.text.lower()
-        if word in _HEARD or word == "to" and any(child.pos_ == "VERB" for child in preposition.children):
+        if word in _HEARD or (word == "to" and any(child.pos_ == "VERB" for child in preposition.children)):
             return None
         inner = [child for child in preposition.children if child.dep_ == "prep"]
         nouns = [child for child in preposition.children if child.dep_ == "pobj"]
@@ -143,6 +149,8 @@ class Wording:
 
     def _is_name(self, word: str) -> bool:
         """Whether a word has a capital within sentences too."""
+        if word.lower() in first_names():
+            return True
         return re.search(rf"[\w,;] {re.escape(word)}\b", self.text) is not None
 
     def _attachment(self, token: Token, depth: int) -> str:
@@ -187,7 +195,9 @@ class Wording:
         return f"the {name}" if 2 * with_article > self.text.count(last) else name
 
     def _name(self, token: Token) -> str:
-        upper = [each.i for each in token.lefts if each.dep_ in _BEFORE and each.text[:1].isupper() and each.dep_ != "det"]
+        upper = [
+            each.i for each in token.lefts if each.dep_ in _BEFORE and each.text[:1].isupper() and each.dep_ != "det"
+        ]
         name = token.doc[min([*upper, token.i]) : token.i + 1].text
         article = next((each.text.lower() for each in token.lefts if each.dep_ == "det"), "")
         meant = self.draft(token)
@@ -210,7 +220,9 @@ class Wording:
             elif child.dep_ in _BEFORE - {"det", "poss"} and word not in lexicon("unseen_adjectives") | whens().keys():
                 first = child.left_edge.i if child.dep_ in {"compound", "nmod"} or child.n_lefts else child.i
                 kept.append(token.doc[first : child.i + 1].text)
-        single = token.tag_ in {"NN", "NNP"} and not any(child.dep_ in {"det", "poss", "nummod"} for child in token.lefts)
+        single = token.tag_ in {"NN", "NNP"} and not any(
+            child.dep_ in {"det", "poss", "nummod"} for child in token.lefts
+        )
         if alone and single:
             return None
         joint = "-" if token.i and token.nbor(-1).text == "-" and kept else " "
@@ -250,7 +262,9 @@ def _is_bare_part(preposition: str, noun: Token) -> bool:
     """`with his mouth`, of which more is said that is left out here."""
     if preposition != "with" or noun_classes().get(noun_lemma(noun)) != "part":
         return False
-    return any(child.dep_ in {"acl", "relcl", "amod", "advmod"} for child in noun.rights) or noun.n_rights == 0 and not any(child.dep_ == "amod" for child in noun.lefts)
+    return any(child.dep_ in {"acl", "relcl", "amod", "advmod"} for child in noun.rights) or (
+        noun.n_rights == 0 and not any(child.dep_ == "amod" for child in noun.lefts)
+    )
 
 
 def is_idea(token: Token) -> bool:

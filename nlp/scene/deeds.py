@@ -109,7 +109,7 @@ class Deeds:
         for doer in doers if _is_done(verb, lemma) else []:
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
-            elif lemma not in verbs("unseen") | verbs("wears"):
+            elif lemma not in verbs("unseen") | verbs("wears") or (things and lemma in verbs("seen_with_object")):
                 doer.deeds.append((sentence, action))
             for thing in things:
                 self._affect(way or lemma, doer, thing, sentence)
@@ -141,7 +141,7 @@ class Deeds:
             if lemma == "have" and doer.is_animate and can_be_held(thing):
                 doer.holds.append((sentence, thing))
             return
-        if lemma in verbs("unseen") - {"love", "like"}:
+        if lemma in verbs("unseen") - verbs("seen_with_object") - {"love", "like"}:
             return
         self.discourse.relate(doer, lemma, thing, sentence)
         if lemma in verbs("holds") and doer.is_animate and can_be_held(thing):

@@ -18,7 +18,7 @@ from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, body_parts, looks, places, whens
+from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -162,8 +162,21 @@ class Mentions:
             self._set_when(When(weather="sun"), sentence)
         elif self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
             self._set_place(places()[phrase.noun], sentence)
-        elif not self._is_part(token, phrase, sentence) and self._is_seen(token, phrase):
-            self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
+        elif not self._is_part(token, phrase, sentence):
+            if self._is_seen(token, phrase):
+                self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
+            if self._is_not_understood(phrase) and phrase.noun not in self.discourse.unknown[sentence]:
+                self.discourse.unknown[sentence].append(phrase.noun)
+
+    def _is_not_understood(self, phrase: Phrase) -> bool:
+        """Made-up nouns, and ideas, which nobody can see."""
+        if phrase.name or phrase.noun in looks().colours or phrase.noun in whens() or phrase.noun in POSITIONS:
+            return False
+        forms = {phrase.noun, phrase.noun.replace("-", ""), phrase.noun.replace("-", " ")}
+        forms |= {phrase.noun.rsplit(" ", maxsplit=1)[-1], phrase.noun.rsplit("-", maxsplit=1)[-1]}
+        kinds = {noun_classes()[form] for form in forms if form in noun_classes()}
+        known = forms & (first_names().keys() | places().keys() | set(looks().figures))
+        return kinds == {"abstract"} or not (kinds or known)
 
     def _alias(self, measure: Token, count: int | None) -> None:
         content = content_of(measure)

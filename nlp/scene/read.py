@@ -133,7 +133,7 @@ def graph(discourse: Discourse, text: str, sentences: Sequence[int]) -> SceneGra
         relations=tuple(dict.fromkeys(relations)),
         setting=_joint_setting(discourse, sentences),
         absent=tuple(dict.fromkeys(noun for index in sentences for noun in discourse.absent[index])),
-        unknown=tuple(word for index in sentences for word in discourse.unknown[index]),
+        unknown=tuple(dict.fromkeys(word for index in sentences for word in discourse.unknown[index])),
     )
 
 

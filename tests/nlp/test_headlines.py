@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+
 def knows_everything(phrases: Sequence[str]) -> list[float]:
     return [1.0] * len(phrases)
 
@@ -71,7 +72,7 @@ def test_candidates_are_sentences_that_stand_alone(first_of_alice: Headlines, of
             words = candidate.text.split()
             assert 2 <= len(words) <= 16
             assert words[0].lower() not in {"he", "she", "it", "they", "i", "we", "you"}
-            assert not set("()[]“”\"?!") & set(candidate.text)
+            assert not set('()[]“”"?!') & set(candidate.text)
             assert candidate.text[0].isupper()
 
 
@@ -128,7 +129,7 @@ def test_what_is_not_known_counts_less() -> None:
     def knows_rabbits(nouns: Sequence[str]) -> list[float]:
         return [0.9 if noun in {"rabbit", "cook"} else 0.1 for noun in nouns]
 
-    text = "The doctor carried a ledger. The cook fed a white rabbit. The clerk folded a document."
+    text = "The doctor carried a lantern. The cook fed a white rabbit. The clerk folded a napkin."
     found = moments(read_narrative(text), Drawability(knows_rabbits))
     assert found[0].text == "The cook feeds a white rabbit"
     assert found[0].worth > 2 * found[1].worth
@@ -196,7 +197,7 @@ def test_another_language_gives_candidates_and_a_notice() -> None:
 
 def test_a_language_of_which_some_nouns_are_known_gives_these() -> None:
     found, notices = headlines("山上有一只羊。" * 60, "山上有一只羊。", hub=False, familiarity=knows_everything)
-    assert any("sheep" in one.text or "goat" in one.text for one in found)
+    assert any(one.text in {"a sheep", "an ewe", "a goat"} for one in found)
     assert notices == [NOTICE]
 
 

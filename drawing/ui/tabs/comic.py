@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 import nlp
-from drawing.stage.familiarity import known_to_stage
 from drawing.jobs import form
 from drawing.jobs.comic_requests import ComicScript
+from drawing.stage.familiarity import known_to_stage
 from drawing.tasks.comic import LAYOUTS
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
