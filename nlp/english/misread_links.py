@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following
-from nlp.english.tree import attach, can_act, retag, verb_lemma
-from nlp.vocabulary import noun_classes
+from nlp.english.tree import attach, can_act, lift, retag, verb_lemma
+from nlp.vocabulary import noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,3 +69,21 @@ def noun_read_as_adjective(token: Token) -> None:
     retag(particle, "IN", "ADP", particle.text.lower())
     attach(particle, verb, "prep")
     attach(thing, particle, "pobj")
+
+
+def object_read_as_verb(token: Token) -> None:
+    """`a farmer feeding chickens`: chickens are fed, and nobody chickens."""
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    if token.tag_ != "VBZ" or before is None or before.tag_ != "VBG" or before.dep_ != "acl":
+        return
+    actor = before.head
+    noun = next((form for form in (token.text.lower()[:-1], token.text.lower()[:-2]) if form in noun_classes()), None)
+    if actor.head != token or noun is None or noun_classes()[noun] == "abstract":
+        return
+    if verb_lemma(before.text) in verbs("intransitive") or any(child.dep_ == "dobj" for child in token.children):
+        return
+    lift(actor, token, "dobj")
+    retag(token, "NNS", "NOUN", noun)
+    attach(token, before, "dobj")
+    for child in list(token.rights):
+        attach(child, before, child.dep_)

@@ -97,6 +97,9 @@ class Deeds:
         if lemma == "be":
             self._read_copula(verb, sentence)
             return
+        if _is_state(verb, lemma, doers, things):
+            self._read_state(verb, lemma, doers, sentence)
+            return
         if _is_command(verb, lemma):
             return
         self._act(verb, lemma, doers, things, sentence)
@@ -193,6 +196,13 @@ class Deeds:
             ):
                 for thing in self._drafts(objects_of(verb)):
                     thing.add_look([looks().spellings.get(child.text.lower(), child.text.lower())], [])
+
+
+def _is_state(verb: Token, lemma: str, doers: list[Draft], things: list[Draft]) -> bool:
+    """`a kite stuck in a tree`, `an umbrella left open`: things that had it done to them, read as if they did it."""
+    if verb.tag_ not in {"VBD", "VBN"} or things or not doers or any(doer.is_animate for doer in doers):
+        return False
+    return lemma in verbs("states") | {"leave", "forget"}
 
 
 def can_be_held(draft: Draft) -> bool:

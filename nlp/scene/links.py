@@ -48,6 +48,7 @@ _SILENT = {
     "since",
     "until",
     "despite",
+    "for",
 }
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
@@ -136,6 +137,7 @@ class Links:
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
         things = self._drafts([each for each in objects_of(verb) if each.i < preposition.i or verb.dep_ == "relcl"])
         contained = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
+        contained |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
         if contained and things and not any(one.kind == "person" for one in things):
             return things  # a goldfish in a bowl, whoever watches it
         if things and verb.lemma_.lower() in verbs("moves_object") and relation in _DIRECTIONS:
