@@ -19,7 +19,6 @@ _RULES = (
     misread_words.verb_read_as_modifier,
     misread_words.participle_read_as_noun,
     misread_links.whither_read_as_object,
-    misread_links.object_read_as_verb,
     misread_links.gerund_within_phrase,
     misread_links.noun_read_as_adjective,
     misread_words.bare_gerund,
@@ -31,6 +30,7 @@ _RULES = (
     misread_heads.participle_of_the_absent,
     misread_heads.participle_hangs_too_low,
     misread_words.past_read_as_participle,
+    misread_links.object_read_as_verb,
 )
 """In this order: a rule may count on what those before it have mended."""
 
