@@ -54,7 +54,12 @@ def gerund_within_phrase(token: Token) -> None:
 def noun_read_as_adjective(token: Token) -> None:
     """`carrying an acorn up a tree`: an acorn is carried, up the tree."""
     thing, particle = token.head, following(token)
-    if token.tag_ not in {"JJ", "NN"} or token.dep_ not in {"amod", "compound"} or thing.i < token.i or particle is None:
+    if (
+        token.tag_ not in {"JJ", "NN"}
+        or token.dep_ not in {"amod", "compound"}
+        or thing.i < token.i
+        or particle is None
+    ):
         return
     after = following(particle)
     starts = particle.tag_ in {"RP", "IN"} and after is not None and after.tag_ in {"DT", "PRP$", "CD"}

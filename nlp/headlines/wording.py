@@ -191,7 +191,7 @@ class Wording:
         last = words[-1]
         known = words[0].lower() in first_names() or words[0].lower().rstrip(".") in table("names")["titles"]
         name = name if known or self.text.count(name) > 1 else last
-        with_article = self.text.count(f"the {last}") + self.text.count(f"the {name}")
+        with_article = sum(self.text.count(f"{the} {each}") for the in ("the", "The") for each in {last, name})
         return f"the {name}" if 2 * with_article > self.text.count(last) else name
 
     def _name(self, token: Token) -> str:

@@ -113,7 +113,7 @@ class Discourse:
     def also_called(self, draft: Draft, name: str) -> None:
         """Another name of a draft."""
         words = frozenset(name.lower().split())
-        for word in words - _NAMELESS:
+        for word in words - _NAMELESS or words:
             self._by_name[word].append((words, draft))
 
     def touch(self, draft: Draft, sentence: int) -> None:

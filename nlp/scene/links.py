@@ -122,7 +122,9 @@ class Links:
             climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
             if found and not (climbs and not found[0].is_animate):
                 return found
-            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not (owner.dep_ == "amod" and not found):
+            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not (
+                owner.dep_ == "amod" and not found
+            ):
                 return found
             owner = owner.head
         return []

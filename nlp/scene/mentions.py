@@ -148,7 +148,10 @@ class Mentions:
         phrase.count = self._counts.get(token.i, phrase.count)
         for when in phrase.when:
             self._set_when(when, sentence)
-        if self._is_measure(token, phrase) or is_only_spoken_of(token, phrase):
+        if self._is_measure(token, phrase):
+            return
+        if is_only_spoken_of(token, phrase):
+            self._note_unknown(phrase, sentence)
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
@@ -165,8 +168,11 @@ class Mentions:
         elif not self._is_part(token, phrase, sentence):
             if self._is_seen(token, phrase):
                 self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
-            if self._is_not_understood(phrase) and phrase.noun not in self.discourse.unknown[sentence]:
-                self.discourse.unknown[sentence].append(phrase.noun)
+            self._note_unknown(phrase, sentence)
+
+    def _note_unknown(self, phrase: Phrase, sentence: int) -> None:
+        if self._is_not_understood(phrase) and phrase.noun not in self.discourse.unknown[sentence]:
+            self.discourse.unknown[sentence].append(phrase.noun)
 
     def _is_not_understood(self, phrase: Phrase) -> bool:
         """Made-up nouns, and ideas, which nobody can see."""
