@@ -126,8 +126,7 @@ def participle_hangs_too_low(token: Token) -> None:
         or (can_act(token.head) and not _is_ridden(token.head, verb_lemma(token.text)))
     ):
         return
-    noun = token.head
-    _climb(token, noun)
+    _climb(token, token.head)
 
 
 def participle_of_the_absent(token: Token) -> None:

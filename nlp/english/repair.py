@@ -27,10 +27,10 @@ _RULES = (
     misread_heads.participle_after_with,
     misread_heads.joined_too_low,
     misread_heads.subject_after_there,
+    misread_links.object_read_as_verb,
     misread_heads.participle_of_the_absent,
     misread_heads.participle_hangs_too_low,
     misread_words.past_read_as_participle,
-    misread_links.object_read_as_verb,
 )
 """In this order: a rule may count on what those before it have mended."""
 

@@ -41,7 +41,7 @@ Source = Literal["t5", "yake", "rake", "keybert", "scene", "characters"]
 
 @dataclass(frozen=True)
 class Candidate:
-    """One description: which algorithm made or picked it, its wording, and how good a drawing it makes, 0..1."""
+    """One description: which algorithm made or picked it, its wording, and how good a picture it is, 0..1."""
 
     source: Source
     text: str
@@ -66,8 +66,8 @@ def headlines(
 ) -> Headlines:
     """All candidates for a chapter.
 
-    One policy: every candidate is a sentence, made from one of the chapter's clauses, that says by itself who does what
-    and that shows things which whoever draws knows; T5 alone writes its own. *scene* are the moments best to draw; YAKE,
+    One policy: every candidate is a sentence, made from one of the chapter's clauses, that says by itself who does
+    what and that shows things which whoever draws knows; T5 alone writes its own. *scene* are the moments best to draw; YAKE,
     RAKE and KeyBERT read the summary, as in the thesis, and each picks the moment that says most of its keywords;
     *characters* are portraits.
 
@@ -134,4 +134,5 @@ def _ranked(found: list[Candidate]) -> list[Candidate]:
     good = [one for one in found if one.score >= _POOR]
     found = good if len(good) >= _ENOUGH else sorted(found, key=lambda one: -one.score)[:_ENOUGH]
     once = {" ".join(one.text.lower().split()): one for one in reversed(found) if one.text}
-    return sorted(reversed(once.values()), key=lambda candidate: -candidate.score)
+    first_found = list(once.values())[::-1]
+    return sorted(first_found, key=lambda candidate: -candidate.score)

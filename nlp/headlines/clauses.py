@@ -31,7 +31,6 @@ _PAST = frozenset({"VBD", "VBZ", "VBP"})
 _WITHOUT_OBJECT = frozenset({"sit", "lie", "come", "go", "fall", "arrive", "sleep", "kneel", "smile", "laugh", "look"})
 _NOW = frozenset({"VBZ", "VBP"})
 _PLURAL = frozenset({"NNS", "NNPS"})
-_PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
 @dataclass(frozen=True)
@@ -144,14 +143,7 @@ def _there_is(verb: Token, wording: Wording) -> Clause | None:
 
 def _clause(verb: Token, wording: Wording) -> Clause | None:
     lemma = verb_lemma(verb.text) if verb.pos_ == "VERB" else verb.lemma_.lower()
-    unseen = (verbs("unseen") - {"have", "be"}) | verbs("speech") | verbs("unsaid") | whens().keys()
-    if lemma in unseen or (lemma in _ASPECT and any(child.dep_ == "xcomp" for child in verb.children)):
-        return None
-    finite = verb.tag_ in _PAST or any(child.dep_ in {"aux", "auxpass"} for child in verb.children) or _is_begun(verb)
-    if not finite and not (verb.tag_ in _PARTICIPLES and verb.dep_ in {"advcl", "conj", "acl", "ccomp", "xcomp"}):
-        return None
-    passive = is_passive(verb)
-    if (passive and verb.dep_ == "acl") or (not finite and verb.tag_ == "VBN"):
+    if not _shows(verb, lemma):
         return None
     subjects = subjects_of(verb)
     doers = [token for token in subjects if not (token.dep_ == "conj" and token.head in subjects)]
@@ -162,19 +154,32 @@ def _clause(verb: Token, wording: Wording) -> Clause | None:
     rest = wording.after(verb)
     several = len(set(who)) > 1 or " and " in (who[0] or "")
     several |= doers[0].tag_ in _PLURAL and not is_proper(doers[0])
-    if lemma in _WITHOUT_OBJECT and any(child.dep_ == "dobj" for child in verb.children):
+    if rest is None or _is_bare(verb, lemma, rest):
         return None
-    if rest is None or (lemma in {"be", "have"} and not rest) or (lemma == "be" and not _is_placed(verb)):
-        return None
-    said = _passive(verb, several=several) if passive else present(lemma, several=several)
-    if not rest and particle_of(verb) is None and lemma not in verbs("intransitive"):
-        return None
-    actor = (
-        wording.subject
-        if wording.subject is not None and (wording.subject.is_animate or wording.subject.name)
-        else None
-    )
+    said = _passive(verb, several=several) if is_passive(verb) else present(lemma, several=several)
+    subject = wording.subject
+    actor = subject if subject is not None and (subject.is_animate or subject.name) else None
     return Clause(_sentence([" and ".join(dict.fromkeys(filter(None, who))), said, *rest]), actor)
+
+
+def _shows(verb: Token, lemma: str) -> bool:
+    """Whether a verb tells something that is seen, in a form that can be told in the present."""
+    unseen = (verbs("unseen") - {"have", "be"}) | verbs("speech") | verbs("unsaid") | whens().keys()
+    if lemma in unseen or (lemma in _ASPECT and any(child.dep_ == "xcomp" for child in verb.children)):
+        return False
+    if verb.tag_ in _PAST or any(child.dep_ in {"aux", "auxpass"} for child in verb.children) or _is_begun(verb):
+        return not (is_passive(verb) and verb.dep_ == "acl")
+    return verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "acl", "ccomp", "xcomp"} and not is_passive(verb)
+
+
+def _is_bare(verb: Token, lemma: str, rest: list[str]) -> bool:
+    """Whether too little is said after a verb to see what is done, or an object that it cannot have."""
+    if lemma in _WITHOUT_OBJECT and any(child.dep_ == "dobj" for child in verb.children):
+        return True
+    if lemma == "be" and not _is_placed(verb):
+        return True
+    alone = lemma in verbs("intransitive") or (particle_of(verb) is not None and lemma != "have")
+    return not rest and not alone
 
 
 def _is_placed(verb: Token) -> bool:

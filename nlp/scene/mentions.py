@@ -148,10 +148,7 @@ class Mentions:
         phrase.count = self._counts.get(token.i, phrase.count)
         for when in phrase.when:
             self._set_when(when, sentence)
-        if self._is_measure(token, phrase):
-            return
-        if is_only_spoken_of(token, phrase):
-            self._note_unknown(phrase, sentence)
+        if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
@@ -163,7 +160,18 @@ class Mentions:
                 self._set_when(whens()[phrase.noun], sentence)
         elif phrase.noun == "sun" and governing_preposition(token) == "in":
             self._set_when(When(weather="sun"), sentence)
-        elif self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
+        else:
+            self._read_thing(token, phrase, sentence)
+
+    def _is_spoken_of(self, token: Token, phrase: Phrase, sentence: int) -> bool:
+        if is_only_spoken_of(token, phrase):
+            self._note_unknown(phrase, sentence)
+            return True
+        return False
+
+    def _read_thing(self, token: Token, phrase: Phrase, sentence: int) -> None:
+        """A noun that may be a place, a part of something, or an entity."""
+        if self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
             self._set_place(places()[phrase.noun], sentence)
         elif not self._is_part(token, phrase, sentence):
             if self._is_seen(token, phrase):
