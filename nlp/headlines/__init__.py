@@ -41,7 +41,7 @@ Source = Literal["t5", "yake", "rake", "keybert", "scene", "characters"]
 
 @dataclass(frozen=True)
 class Candidate:
-    """One description: which algorithm made or picked it, its wording, and how good a picture it is, 0..1."""
+    """One description: what made or picked it, its wording, and how good a picture it is, 0..1."""
 
     source: Source
     text: str
@@ -67,7 +67,9 @@ def headlines(
     """All candidates for a chapter.
 
     One policy: every candidate is a sentence, made from one of the chapter's clauses, that says by itself who does
-    what and that shows things which whoever draws knows; T5 alone writes its own. *scene* are the moments best to draw; YAKE,
+    One policy: every candidate is a sentence, made from one of the chapter's clauses, that says by itself who does
+    what and that shows things which whoever draws knows; T5 alone writes its own. *scene* are the moments best to draw;
+    YAKE,
     RAKE and KeyBERT read the summary, as in the thesis, and each picks the moment that says most of its keywords;
     *characters* are portraits.
 
