@@ -67,11 +67,9 @@ def headlines(
     """All candidates for a chapter.
 
     One policy: every candidate is a sentence, made from one of the chapter's clauses, that says by itself who does
-    One policy: every candidate is a sentence, made from one of the chapter's clauses, that says by itself who does
     what and that shows things which whoever draws knows; T5 alone writes its own. *scene* are the moments best to draw;
-    YAKE,
-    RAKE and KeyBERT read the summary, as in the thesis, and each picks the moment that says most of its keywords;
-    *characters* are portraits.
+    YAKE, RAKE and KeyBERT read the summary, as in the thesis, and each picks the moment that says most of its
+    keywords; *characters* are portraits.
 
     Args:
         chapter: the chapter's text.
