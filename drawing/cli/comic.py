@@ -128,7 +128,7 @@ def _text(path: Path) -> str:
 
 def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]]:
     """The pages of a script, each once it is drawn."""
-    from drawing.engines.memory import familiarities
+    from drawing.stage.familiarity import known_to_stage
     from nlp import captions
     from nlp.scene import cast_line
 
@@ -136,7 +136,7 @@ def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]
     given = read_members(arguments.cast) if arguments.cast else ()
     names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
     pages = pages_of(
-        captions(text, familiarity=familiarities, most_lines=MOST_PAGES * PANELS_A_PAGE),
+        captions(text, familiarity=known_to_stage, most_lines=MOST_PAGES * PANELS_A_PAGE),
         **{name: getattr(arguments, name) for name in names},
         recipe=arguments.recipe or "pocket",
         seed=arguments.seed or 0,

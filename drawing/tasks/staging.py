@@ -49,6 +49,7 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     ]
     if idea:
         stages = [replace(stage, left_out=(f"{words} itself (shown as {idea})", *stage.left_out)) for stage in stages]
+    stages = [replace(stage, left_out=(*stage.left_out, *_not_understood(graph, stage))) for stage in stages]
     return stages if all(stage.layers for stage in stages) else []
 
 
@@ -56,6 +57,13 @@ def _members(cast: tuple[tuple[str, str], ...]) -> list[CastMember]:
     from nlp.scene.read import describe
 
     return [describe(name, looks) for name, looks in described(cast)]
+
+
+def _not_understood(graph: SceneGraph, stage: Stage) -> list[str]:
+    """One phrase for the words that nobody understood and of which nothing is said yet."""
+    said = " ".join((*stage.drew, *stage.left_out)).lower()
+    words = [word for word in graph.unknown if word.lower() not in said]
+    return [f"{', '.join(words)} (not understood)"] if words else []
 
 
 @functools.cache

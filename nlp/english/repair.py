@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english import misread_heads, misread_words
+from nlp.english import misread_heads, misread_links, misread_words
 from nlp.english.tree import verb_lemma
 
 if TYPE_CHECKING:
@@ -19,12 +19,17 @@ _RULES = (
     misread_heads.subject_read_as_adverb,
     misread_words.verb_read_as_modifier,
     misread_words.participle_read_as_noun,
+    misread_links.whither_read_as_object,
+    misread_links.gerund_within_phrase,
+    misread_links.noun_read_as_adjective,
     misread_words.bare_gerund,
     misread_words.gerund_read_as_head,
     misread_heads.object_hangs_too_high,
     misread_heads.participle_after_with,
     misread_heads.joined_too_low,
     misread_heads.subject_after_there,
+    misread_links.object_read_as_verb,
+    misread_heads.participle_of_the_absent,
     misread_heads.participle_hangs_too_low,
     misread_words.past_read_as_participle,
 )

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from nlp.vocabulary import Gender
 
 
+_DEEDS_OF_STATES = {"asleep": "sleep", "sleeping": "sleep", "afloat": "float"}
+
+
 @dataclass(eq=False)
 class Draft:
     """An entity in the making; the fields are those of `Entity`, held and worn things being drafts themselves.
@@ -69,7 +72,9 @@ class Draft:
 
     def action(self, sentences: set[int]) -> str | None:
         """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""
-        return next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)
+        done = next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)
+        looks_ = [*self.attributes, *(word for sentence, word in self.states if sentence in sentences)]
+        return done or next((_DEEDS_OF_STATES[word] for word in looks_ if word in _DEEDS_OF_STATES), None)
 
     def add_look(self, colours: list[str], attributes: list[str]) -> None:
         """More colours and attributes, each once."""

@@ -48,6 +48,7 @@ _SILENT = {
     "since",
     "until",
     "despite",
+    "for",
 }
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
@@ -116,12 +117,14 @@ class Links:
         """Whom a preposition places: its noun, or who or what its verb moves."""
         for _ in range(_HIGHEST_CLIMB):
             if owner.pos_ in {"VERB", "AUX"}:
-                return self._movers(owner, preposition, relation)
+                return self._movers(owner, preposition, relation, targets)
             found = self._drafts([owner])
             climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
             if found and not (climbs and not found[0].is_animate):
                 return found
-            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"}:
+            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not (
+                owner.dep_ == "amod" and not found
+            ):
                 return found
             owner = owner.head
         return []
@@ -129,12 +132,16 @@ class Links:
     def _drafts(self, tokens: list[Token]) -> list[Draft]:
         return [draft for token in tokens for draft in self.discourse.meant(token)]
 
-    def _movers(self, verb: Token, preposition: Token, relation: str) -> list[Draft]:
+    def _movers(self, verb: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         if is_negated(verb):
             return []
         if is_passive(verb):
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
         things = self._drafts([each for each in objects_of(verb) if each.i < preposition.i or verb.dep_ == "relcl"])
+        contained = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
+        contained |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
+        if contained and things and not any(one.kind == "person" for one in things):
+            return things  # a goldfish in a bowl, whoever watches it
         if things and verb.lemma_.lower() in verbs("moves_object") and relation in _DIRECTIONS:
             return things
         if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:

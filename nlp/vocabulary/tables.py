@@ -101,6 +101,7 @@ class Looks:
     partitives: frozenset[str]
     pictures: frozenset[str]
     containers: frozenset[str]
+    tops: frozenset[str]
     materials: frozenset[str]
     lasting: frozenset[str]
     called_it: frozenset[str]
@@ -125,6 +126,7 @@ def looks() -> Looks:
         partitives=words(read["partitives"]["words"]),
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
+        tops=words(read["tops"]["words"]),
         materials=words(read["materials"]["words"]),
         lasting=words(read["lasting"]),
         called_it=words(read["called_it"]["words"]),
