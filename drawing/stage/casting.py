@@ -14,6 +14,7 @@ from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, sp
 from drawing.stage.figures.casting import distinct_look, look_for, role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
+from drawing.stage.figures.wearing import without
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Cast:
         seed = self._seed if name else seed
         species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
         wears = [graph.entity(worn) for worn in entity.wears]
+        absent = graph.absent
         said: dict[str, Any] = {
             "attributes": entity.attributes,
             "colours": entity.colours,
@@ -108,7 +110,7 @@ class Cast:
             "species": species,
         }
         if not name:
-            return look_for(entity.noun, seed=seed, **said)
+            return without(look_for(entity.noun, seed=seed, **said), absent)
         self.looks[name] = distinct_look(entity.noun, list(self.looks.values()), seed, **said)
         return self.looks[name]
 

@@ -51,6 +51,8 @@ _SILENT = {
 }
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
+_CARRYING_PARTS = frozenset({"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"})
+_HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 _HIGHEST_CLIMB = 6
 
 
@@ -80,6 +82,7 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
+            preposition = _on_part(preposition, noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
@@ -121,7 +124,8 @@ class Links:
             climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
             if found and not (climbs and not found[0].is_animate):
                 return found
-            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"}:
+            describes = owner.pos_ == "ADJ" and owner.dep_ in {"amod", "acomp", "appos"}
+            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not describes:
                 return found
             owner = owner.head
         return []
@@ -140,6 +144,16 @@ class Links:
         if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
             return things
         return self._drafts(subjects_of(verb)) or things
+
+
+def _on_part(preposition: str, noun: Token, targets: list[Draft]) -> str:
+    """`on his head`, `on the back of a horse`: which part of somebody carries."""
+    part = noun.lemma_.lower()
+    if not any(target.is_animate for target in targets):
+        return preposition
+    if preposition in {"on", "onto", "upon"} and part in _CARRYING_PARTS:
+        return f"on the {part} of"
+    return f"in the {part} of" if preposition == "in" and part in _HOLDING_PARTS else preposition
 
 
 def _is_low(noun: Token) -> bool:

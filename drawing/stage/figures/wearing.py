@@ -89,6 +89,23 @@ def wearing(look: Look, worn: Described) -> Look:
     return look
 
 
+def without(look: Look, absent: Sequence[str]) -> Look:
+    """The look without what the text says is not there: a hat, a beard, glasses, a scarf."""
+    for noun in absent:
+        if look.hat and (noun == "hat" or hat_for(noun) == look.hat):
+            look = replace(look, hat="")
+        if noun in _BEARDS:
+            look = replace(look, beard="")
+        if noun in _SPECTACLES:
+            look = replace(look, glasses="")
+        if noun == "hair":
+            look = replace(look, hair="bald")
+        known = garment_for(noun)
+        if known is not None and known[0] == "extras":
+            look = replace(look, extras=tuple(one for one in look.extras if one[0] != known[1]))
+    return look
+
+
 def _names(worn: Described) -> Iterator[str]:
     """The worn thing's names from the most to the least special: `long white dress`, `long dress`, `dress`."""
     noun = worn.noun.lower()

@@ -14,7 +14,7 @@ from drawing.stage.layout.entering import Entrance
 from drawing.stage.layout.hands import give_tools, hold
 from drawing.stage.layout.posing import BREATHED
 from drawing.stage.layout.relating import apply, in_order
-from drawing.stage.layout.understood import understood_words, unseen
+from drawing.stage.layout.understood import kinds_meant, understood_words, unseen
 from drawing.stage.layout.wording import nearly, titled
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _cast(entity: Entity, graph: SceneGraph, cast: Cast, seed: int) -> tuple[Ent
     casting = cast.casting(entity, graph, seed)
     if casting is not None and casting.exact:
         return entity, casting
-    if (kinds := understood_words()["collectives"].get(entity.noun)) is not None:
+    if kinds := kinds_meant(entity, seed):
         found = cast.casting(replace(entity, noun=kinds[0]), graph, seed)
         return entity, replace(found, shown=entity.noun) if found else None
     if (noun := understood_words()["stand_ins"].get(entity.noun)) is not None:
@@ -95,7 +95,7 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
 def _is_barrier(entity: Entity, graph: SceneGraph) -> bool:
     """A wall one looks over or sits on is a thing, and no side of a room."""
     return entity.noun == "wall" and any(
-        one.object == entity.id and one.relation in {"over", "behind", "on", "above", "in front of", "between", "climb"}
+        one.object == entity.id and one.relation in {"over", "behind", "on", "above", "in front of", "between", "climb", "along", "against", "beside", "jump over", "upon", "build"}
         for one in graph.relations
     )
 

@@ -28,6 +28,8 @@ _BOAT = 1.3
 _ROOM = 0.78
 _TALL_LOAD = 1.6
 _UNCOMMON = 1.5
+_LOW_SEAT, _RAISED = 0.85, 2.2
+"""Share of the height at which somebody sits that a seat has at least, and how far it grows for that."""
 
 
 def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -103,6 +105,8 @@ def _to_scale(stage: Assembly, subjects: list[Body], carrier: Body) -> None:
 def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
     plants = all(stage.graph.entity(one.entity).kind == "plant" for one in subjects)
     vessel.hides_below = "rim"
+    if not plants:
+        subjects = [*(one for one in vessel.loads if not any(one is other for other in subjects)), *subjects]
     if plants:
         _as_bunch(stage, subjects, vessel)
         return
@@ -208,6 +212,7 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         mount(stage, subjects, objects)
         return
     there = [body for body in support.loads if not any(body is one for one in subjects)]
+    _raise_seat(stage, subjects, support)
     for one in subjects:
         if _is_smaller(stage, one, support):
             one.resize(min(1.0, _LOAD * support.width / one.width))
@@ -227,10 +232,21 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
             continue
         faced(load, left=support.flip)
-        sits = supports(stage, load, "chair") and support.has("seat") and load.has("seat")
+        sits = supports(stage, load, "chair") and load.has("seat")
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
+
+
+def _raise_seat(stage: Assembly, subjects: list[Body], support: Body) -> None:
+    """What somebody sits on is about as high as a seat."""
+    sitters = [one for one in subjects if supports(stage, one, "chair") and one.has("seat")]
+    if not sitters or support.loads:
+        return
+    seat = max(one.point("ground")[1] - one.point("seat")[1] for one in sitters)
+    high = support.point("ground")[1] - _top(support, sits=True)[1]
+    if 0 < high < _LOW_SEAT * seat:
+        stage.resize(support, min(_RAISED, _LOW_SEAT * seat / high))
 
 
 def _span(load: Body) -> float:

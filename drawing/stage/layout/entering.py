@@ -12,7 +12,7 @@ from drawing.stage.layout.bodies import Body, faced
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.posing import FLYING, is_consulted, pose_on_stage
 from drawing.stage.layout.sizes import PERSON, staged
-from drawing.stage.layout.understood import understood_words, unseen
+from drawing.stage.layout.understood import kinds_meant, understood_words, unseen
 from drawing.stage.layout.wording import titled
 from nlp.scene import Setting
 
@@ -71,8 +71,8 @@ class Entrance:
             entity = _as_one(entity)
         pose = pose_on_stage(entity, casting, self.contacts, stage.graph, self.seed)
         stage.poses[entity.id] = pose
-        kinds = understood_words()["collectives"].get(entity.noun) if casting.kind == "thing" else None
-        count = max(entity.count, len(kinds or ()))
+        kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else ()
+        count = max(entity.count, len(kinds) if entity.noun in understood_words()["collectives"] else 1)
         bodies = []
         for number in range(min(count, MOST)):
             shown = replace(entity, noun=kinds[number % len(kinds)], count=1) if kinds else entity
@@ -86,7 +86,7 @@ class Entrance:
     def _body(self, entity: Entity, index: int, number: int, pose: str) -> Body:
         stage, casting = self.stage, self.stage.castings[entity.id]
         own = self.seed + 101 * index + 17 * number
-        if casting.kind == "thing" and entity.count == 1 and casting.shown in understood_words()["collectives"]:
+        if casting.kind == "thing" and entity.count == 1 and casting.shown in _several_kinds():
             casting = self.cast.casting(entity, stage.graph, self.seed) or casting
         if number and casting.look is not None and not entity.name and not entity.who:
             casting = replace(casting, look=self.cast.look(entity, stage.graph, own))
@@ -124,6 +124,11 @@ class Entrance:
         carried = entity.noun in unseen()["carried"] and any(map(acts_as_person, entities))
         wanted = (holders or ridden or carried or given) and not filled
         return prop(entity.noun, entity.colours) if wanted else None
+
+
+def _several_kinds() -> frozenset[str]:
+    """Words for several kinds of things."""
+    return frozenset(understood_words()["collectives"]) | frozenset(understood_words()["countables"])
 
 
 def _is_deed(relation: Relation) -> bool:

@@ -27,6 +27,8 @@ _SMALLEST_HELD = 0.2
 _HELD_OVERLAP = 0.12
 _LARGEST_LOADED = 0.34
 _TABLE = 0.44
+_HELD_AT_MOST = 0.42
+_LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
 
 
 def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -53,11 +55,23 @@ def _take(stage: Assembly, subject: Body, thing: Body) -> None:
     if stage.castings[thing.entity].kind != "thing":
         _living(stage, subject, thing)
     elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
-        _before(stage, subject, thing)
+        if not _is_in_hand(stage, subject, thing):
+            _before(stage, subject, thing)
+            return
+        stage.resize(thing, _HELD_AT_MOST * subject.height / max(thing.height, thing.width), with_loads=True)
+        _in_hand(stage, subject, thing)
     elif subject.has("hand_near"):
         _in_hand(stage, subject, thing)
     else:
         _in_mouth(stage, subject, thing)
+
+
+def _is_in_hand(stage: Assembly, subject: Body, thing: Body) -> bool:
+    """Whether the text puts something large into somebody's hands: a giant holds a house."""
+    return subject.has("hand_near") and any(
+        one.relation in _LIFTED and {one.subject, one.object} == {subject.entity, thing.entity}
+        for one in stage.graph.relations
+    )
 
 
 def _is_long(thing: Body, holder: Body) -> bool:
@@ -197,7 +211,7 @@ def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
         share = (number + 1) / (len(things) + 1)
         share = share if len(things) > 1 else 0.32 if subject.flip else 0.68
         x = table.box[0] + share * table.width
-        thing.put(((left + right) / 2, bottom), (x, table.point("top")[1] + 0.02))
+        stage.bring(thing, ((left + right) / 2, bottom), (x, table.point("top")[1] + 0.02))
         thing.carried = True
         thing.order = table.order + 0.1
         stage.bond(table, thing)

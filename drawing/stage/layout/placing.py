@@ -18,6 +18,24 @@ TALL = 1.25
 _LEAST_ABOVE = 0.2
 """Share of the height of what it is above that something has at least, to be seen."""
 
+_PARTS = {
+    "head": ("head_top", "head"),
+    "horn": ("head_top", "head"),
+    "nose": ("nose", "mouth", "head"),
+    "beak": ("mouth", "head"),
+    "trunk": ("mouth", "head"),
+    "shoulder": ("shoulder", "neck", "back", "head_top"),
+    "back": ("back", "shoulder", "head_top"),
+    "tail": ("tail", "back"),
+    "hand": ("hand_far", "hand_near", "back"),
+    "finger": ("hand_far", "hand_near", "back"),
+    "lap": ("seat", "back"),
+}
+"""The points of a picture that are meant by a part of the body, the first that it has."""
+
+_BORNE, _LEAST_BORNE = 0.42, 0.16
+"""Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
+
 _FURNITURE = 1.3
 """Real height in metres up to which one lies under a thing rather than stands."""
 
@@ -54,7 +72,7 @@ def behind(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if subject.height > TALL * screen.height:
             x = (left + right) / 2 + (index - (len(subjects) - 1) / 2) * subject.width
         else:
-            outer = 0.12 * subject.width
+            outer = -0.06 * subject.width
             x = right + outer if index % 2 == 0 else left - outer
             faced(subject, left=index % 2 == 1)
         stage.bring(subject, foot_of(subject), (x, bottom - 0.05 * max(subject.height, screen.height)))
@@ -103,6 +121,31 @@ def between(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 def around(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """On both sides of something, turned to it."""
     stage.side_by_side(subjects, objects, GAP * 0.5)
+
+
+def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """On somebody's head or another part of the body, small enough to be borne there."""
+    bearer = objects[0]
+    names = _PARTS.get(_part_said(stage, subjects[0], bearer), ("head_top", "back"))
+    for index, subject in enumerate(subjects):
+        subject.resize(min(1.0, _BORNE * bearer.height / max(subject.height, 0.6 * subject.width)))
+        subject.resize(max(1.0, _LEAST_BORNE * bearer.height / subject.height))
+        x, y = bearer.point(*names)
+        faced(subject, left=bearer.flip)
+        sunk = 0.06 * subject.height
+        stage.bring(subject, foot_of(subject), (x + index * 0.9 * subject.width, y + sunk))
+        subject.airborne, subject.carried = False, True
+        stage.bond(bearer, subject)
+        subject.order = bearer.order + 0.6
+
+
+def _part_said(stage: Assembly, subject: Body, bearer: Body) -> str:
+    """The part of the body that the relation names."""
+    for one in stage.graph.relations:
+        words = one.relation.split(" ")
+        if (one.subject, one.object) == (subject.entity, bearer.entity) and words[0] == "on" and words[-1] == "of":
+            return words[-2]
+    return "head"
 
 
 def above(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drawing.stage.casting import pose_of
 from drawing.stage.figures.poses import pose_holding, pose_named
 from drawing.stage.layout.contacts import kind_of_relation
+from drawing.stage.layout.implied import idle_verb
 from drawing.stage.layout.understood import understood_words, unseen
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def _verb(entity: Entity, relations: Sequence[Relation]) -> str | None:
         for relation in relations:
             if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
                 return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
-        return None
+        carried = any(one.subject == entity.id and kind_of_relation(one.relation) in _POSE_OF_CONTACT for one in relations)
+        return None if carried else idle_verb(entity.noun)
     return entity.action
 
 

@@ -37,6 +37,11 @@ _LIVING_HELD = frozenset(
     ]
 )
 _LOOKING = frozenset({"look", "peek", "peep", "peer", "lean", "gaze", "stare", "watch"})
+_TAKING = frozenset({"steal", "take", "grab", "snatch", "fetch", "pick", "pull", "drink", "eat", "sip", "lick"})
+_BEFORE_SOMEBODY = frozenset(
+    {"kneel", "bow", "sing", "dance", "speak", "perform", "juggle", "play", "beg", "pray", "write", "curtsy", "teach"}
+)
+_GAZING = frozenset({"cry", "weep", "bend", "lean", "argue", "fight", "laugh", "sob", "quarrel"})
 _FLEEING = frozenset({"run", "flee", "escape", "hide", "fly", "jump", "swim", "crawl"})
 _ON_BACKS = frozenset(
     [
@@ -67,7 +72,7 @@ def in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Rela
         for relation in relations
         if relation.subject in stage.bodies and relation.object in stage.bodies and relation.subject != relation.object
     ]
-    rank = {**dict.fromkeys(STRUCTURAL, 0), **dict.fromkeys(LATE, 2)}
+    rank = {**dict.fromkeys(STRUCTURAL, 0), **dict.fromkeys((*LATE, "held"), 2)}
     return sorted(found, key=lambda pair: rank.get(pair[0], 1))
 
 
@@ -78,6 +83,8 @@ def _kind(stage: Assembly, relation: Relation) -> str:
         return special
     if thing.id in subject.holds and kind not in {*STRUCTURAL, "tether", "throw", "push", "lead"}:
         return "hold"
+    if relation.relation.endswith(" of") and relation.relation.startswith(("on the ", "in the ")):
+        return _kind_by_part(relation, thing)
     if relation.relation == "with":
         return _kind_of_with(stage, subject, thing)
     if stage.castings[thing.id].kind != "thing":
@@ -85,11 +92,21 @@ def _kind(stage: Assembly, relation: Relation) -> str:
     return "hold" if is_consulted(relation, stage.graph) else kind
 
 
+def _kind_by_part(relation: Relation, bearer: Entity) -> str:
+    """On somebody's head, in somebody's hand; on a back as a rider."""
+    preposition, part = relation.relation.split(" ")[0], relation.relation.split(" ")[-2]
+    if preposition == "in":
+        return "held"
+    return "mount" if part == "back" and bearer.kind == "animal" else "perched"
+
+
 def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
     """The contact with people and animals: one is not in them, is held by few and stands on none."""
     verb = (stage.graph.entity(relation.subject).action or "ride").split(" ")[0]
     if kind == "inside" and relation.relation == "from" and verb in _FLEEING:
         return "away"
+    if kind == "before" and verb in _BEFORE_SOMEBODY:
+        return "meet"
     if kind == "inside":
         return "meet" if relation.relation in {"from", "out of"} else "beside"
     if kind == "hold":
@@ -109,8 +126,11 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
         "behind": relation.relation == "over" and verb in _LOOKING,
+        "tether": verb == "hold" and subject.kind == "animal" and thing.noun in _ON_STRINGS,
         "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
-        "address": relation.relation in {"on", "at"} and _writes_on(subject, thing),
+        "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
+        or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
+        or (relation.relation == "over" and verb in _GAZING),
     }
     return next((kind for kind, meant in cases.items() if meant), None)
 
@@ -153,7 +173,9 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         ]
         if stage.together(subjects[0], objects[0]):
             return
-    if kind == "hold":
+    if kind == "held":
+        kind, subjects, objects = "hold", objects, subjects
+    elif kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.understood import unseen
-from drawing.stage.scenery import backdrop, place_for, places
+from drawing.stage.scenery import backdrop, is_indoors, place_for, places
 
 if TYPE_CHECKING:
     from drawing.stage.scenery import Backdrop
@@ -26,7 +27,14 @@ def _table() -> dict[str, dict[str, str]]:
     return {
         part: {word: place for place, words in reversed(table.items()) for word in words}
         for part, table in rows.items()
+        if part != "said"
     }
+
+
+@functools.cache
+def _patterns() -> dict[str, list[str]]:
+    rows = tomllib.loads(resources.files(__package__).joinpath("places.toml").read_text("utf-8"))
+    return dict(rows["said"])
 
 
 def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | None:
@@ -55,9 +63,19 @@ def _lives_there(entity: Entity, place: str) -> bool:
     return entity.kind not in {"person", "animal"} or _table()["nouns"].get(entity.noun) in {place, "sea"}
 
 
+def _said(text: str) -> str | None:
+    """The place that words say which no noun has alone: under the sea, on top of a mountain."""
+    for place, patterns in _patterns().items():
+        if place in places() and any(re.search(rf"\b{pattern}\b", text, re.IGNORECASE) for pattern in patterns):
+            return place
+    return None
+
+
 def place_of(graph: SceneGraph) -> str | None:
     """Name of the scene's place: what the text says, else what fits its things and deeds; None for a thing alone."""
     setting = graph.setting
+    if (said := _said(graph.text)) is not None:
+        return said
     if setting.place and (setting.place in places() or place_for(setting.place)):
         return setting.place if setting.place in places() else place_for(setting.place)
     table = _table()
@@ -65,14 +83,15 @@ def place_of(graph: SceneGraph) -> str | None:
     alone = len(graph.entities) == 1 and graph.entities[0].count == 1 and graph.entities[0].action is None
     if alone and not timed:
         return None
+    outdoors = any(entity.kind == "building" for entity in graph.entities)
     for entity in graph.entities:
-        verb = (entity.action or "").split(" ")[0]
-        if verb in table["verbs"] and table["verbs"][verb] in places():
-            return table["verbs"][verb]
+        place = table["verbs"].get((entity.action or "").split(" ")[0])
+        if place in places() and not (outdoors and is_indoors(place)):
+            return place
     contained = {one.subject for one in graph.relations if one.relation in {"in", "on", "into", "inside", "out of"}}
     for entity in graph.entities:
         place = table["nouns"].get(entity.noun)
-        if place not in places() or entity.id in contained:
+        if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):
             continue
         if place not in _WITHOUT_AIR or all(_lives_there(one, place) for one in graph.entities):
             return place

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage import art
 from drawing.stage.figures.animals import is_animal, species_of
 from drawing.stage.layout.contacts import kind_of_relation
+from drawing.stage.layout.implied import implied
+from drawing.stage.layout.wording import titled
 from nlp.scene.graph import Part, Relation
 
 if TYPE_CHECKING:
@@ -53,6 +55,14 @@ def understood_words() -> dict[str, dict[str, Any]]:
     return _rows("understood.toml")
 
 
+def kinds_meant(entity: Entity, seed: int) -> tuple[str, ...]:
+    """What is drawn for a word for several kinds: one of each for fruit, one by seed for *a* toy; empty for others."""
+    table = understood_words()
+    several = tuple(table["collectives"].get(entity.noun, ()))
+    counted = tuple(table["countables"].get(entity.noun, ()))
+    return several or (counted if entity.count > 1 else counted[seed % len(counted) :][:1] if counted else ())
+
+
 def _rows(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
 
@@ -60,6 +70,9 @@ def _rows(name: str) -> dict[str, Any]:
 def understood(graph: SceneGraph) -> Understood:
     """A graph in which parts are wholes, diners are persons, and the moon shines at night."""
     titles: dict[str, str] = {}
+    named = {entity.id: entity for entity in graph.entities}
+    graph = implied(graph)
+    titles |= {one.id: titled(named[one.id]) for one in graph.entities if one.noun != named[one.id].noun}
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
     graph = _each_its_own(graph)
     graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))

@@ -1,0 +1,111 @@
+"""What a text means without saying so: states that are deeds, company that joins in, food that lies on plates."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import replace
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from drawing.stage import art
+from nlp.scene.graph import Relation
+
+if TYPE_CHECKING:
+    from nlp.scene import Entity, SceneGraph
+
+_LIVING = frozenset({"person", "animal"})
+_IDLE_VERBS = frozenset({None, "be", "lie", "stay"})
+_ON = frozenset({"on", "in", "from", "at", "over"})
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("implied.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    return {word: verb for verb, words in _table()["states"].items() for word in words}
+
+
+def implied(graph: SceneGraph) -> SceneGraph:
+    """The graph with what goes without saying: the asleep sleep, partners dance, soup is in the bowl one eats from."""
+    graph = replace(graph, entities=tuple(map(_doing, graph.entities)))
+    graph = _joining_in(graph)
+    graph = _served(graph)
+    return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
+
+
+def _doing(entity: Entity) -> Entity:
+    """A state as a deed; what somebody does by what they are."""
+    if entity.kind not in _LIVING or entity.action not in _IDLE_VERBS:
+        return entity
+    action = next((_states()[word] for word in entity.attributes if word in _states()), None)
+    return replace(entity, action=action) if action else entity
+
+
+def idle_verb(noun: str) -> str | None:
+    """What those do of whom nothing is said: a ballerina dances."""
+    found = _table()["idle"].get(noun)
+    return str(found) if found else None
+
+
+def _joining_in(graph: SceneGraph) -> SceneGraph:
+    """Who is with somebody that walks walks too; who dances with a skeleton has a partner that dances."""
+    joined: dict[str, str] = {}
+    relations = []
+    for one in graph.relations:
+        doer, other = graph.entity(one.subject), graph.entity(one.object)
+        verb = (doer.action or "").split(" ")[0]
+        joins = one.relation == "with" and {doer.kind, other.kind} <= _LIVING and verb in _table()["company"]["verbs"]
+        if not joins or doer.holds or other.action not in {None, verb}:
+            relations.append(one)
+            continue
+        joined[other.id] = str(doer.action)
+        relations.append(replace(one, relation=f"{verb} with"))
+    entities = tuple(replace(one, action=joined.get(one.id, one.action)) for one in graph.entities)
+    return replace(graph, entities=entities, relations=tuple(relations))
+
+
+def _served(graph: SceneGraph) -> SceneGraph:
+    """The soup is in the bowl and the candles are on the cake, not the boy who eats or blows them out."""
+    relations, entities = list(graph.relations), {one.id: one for one in graph.entities}
+    for one in graph.relations:
+        doer, place = graph.entity(one.subject), graph.entity(one.object)
+        if one.relation not in _ON or doer.kind not in _LIVING or place.noun not in _table()["served"]["things"]:
+            continue
+        things = [other for other in graph.relations if other.subject == doer.id and _is_done_to(other, graph)]
+        if not things or not _fits(graph.entity(things[0].object), place):
+            continue
+        thing, verb = graph.entity(things[0].object), things[0].relation
+        relations.remove(one)
+        relations.append(Relation(thing.id, "in" if one.relation in {"in", "from"} else "on", place.id))
+        blown = doer.action in _table()["blown"]["verbs"]
+        if blown or place.noun == "tree stump":
+            relations = [other for other in relations if other != things[0]]
+            relations.append(Relation(doer.id, "blow out" if blown else verb, place.id))
+            entities[doer.id] = replace(doer, holds=tuple(name for name in doer.holds if name != thing.id))
+    return replace(graph, relations=tuple(relations), entities=tuple(entities.values()))
+
+
+def _is_done_to(relation: Relation, graph: SceneGraph) -> bool:
+    """Whether a relation is a deed done to a thing."""
+    thing = graph.entity(relation.object)
+    return thing.kind in {"thing", "plant"} and relation.relation not in {*_ON, "with", "wear", "beside", "near", "to"}
+
+
+def _fits(thing: Entity, place: Entity) -> bool:
+    return art.height_of(thing.noun) < 3 * art.height_of(place.noun)
+
+
+def _on_food(entity: Entity, graph: SceneGraph) -> Entity:
+    """Candles on a cake are the small ones."""
+    instead = _table()["on_food"].get(entity.noun)
+    if instead is None:
+        return entity
+    borne = any(
+        one.subject == entity.id and one.relation == "on" and art.kind_of(graph.entity(one.object).noun) == "food"
+        for one in graph.relations
+    )
+    return replace(entity, noun=str(instead)) if borne else entity
