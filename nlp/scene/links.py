@@ -52,6 +52,7 @@ _SILENT = {
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
 _CARRYING_PARTS = frozenset({"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"})
+_WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
 _HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 _HIGHEST_CLIMB = 6
 
@@ -98,6 +99,8 @@ class Links:
         if subject is target or "abstract" in target.attributes or id(subject) in held:
             return
         worn = self.discourse.lookup.noun_class(target.noun) == "garment"
+        if preposition == "in" and target.noun in _WORN_IN_PAIRS and target.count == 1:
+            worn = False
         if worn and subject.is_animate and preposition in _CLAIMED:
             subject.wears.append(target)
             self.discourse.relate(subject, "wear", target, sentence)

@@ -52,10 +52,13 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     _take_away_spares(stage)
     _give_umbrellas(stage)
     give_tools(stage)
+    _lift_flyers(stage)
     _seat_the_rest(stage, indoors=bool(backdrop and backdrop.indoors))
     return stage
 
 
+_SWARM = 0.16
+"""Share of the height of those around it that something that flies has at least."""
 _OPENINGS = frozenset({"in", "out of", "through", "from", "out", "inside", "behind"})
 
 
@@ -156,6 +159,21 @@ def _take_away_spares(stage: Assembly) -> None:
             taken = stage.split(spare)
             stage.clusters = [cluster for cluster in stage.clusters if cluster is not taken]
             stage.bodies[name] = [body for body in bodies if body.carried]
+
+
+def _lift_flyers(stage: Assembly) -> None:
+    """What flies and stands among others that it does something to is in the air."""
+    for name, bodies in stage.bodies.items():
+        flies = stage.graph.entity(name).noun in unseen()["flying"] and stage.poses[name] not in {"sit", "perch", "sleep"}
+        for index, body in enumerate(bodies if flies else ()):
+            cluster = stage.cluster_of(body)
+            others = [one for one in cluster if one.entity != name]
+            if body.carried or body.airborne or cluster.plane != "near" or not others:
+                continue
+            height = max(one.height for one in others)
+            body.resize(max(1.0, _SWARM * height / body.height))
+            body.y -= (0.45 + 0.16 * (index % 4)) * height
+            body.airborne = True
 
 
 def _seat_the_rest(stage: Assembly, *, indoors: bool) -> None:

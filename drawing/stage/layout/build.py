@@ -188,7 +188,7 @@ def _layers(cluster: Cluster, backdrop: Backdrop | None) -> Iterator[Layer]:
             found.append((order, _layer(item, body, body.picture.front, backdrop, weight=0.25)))
         elif body.hides_below:
             found.append((nearest, _rim(item, body, backdrop)))
-    if cluster.afloat and backdrop is not None:
+    if cluster.afloat and backdrop is not None and backdrop.place != "underwater":
         found.extend(_waterlines(cluster, backdrop))
     yield from (layer for _, layer in sorted(found, key=lambda pair: pair[0]))
 

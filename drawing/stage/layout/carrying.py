@@ -25,6 +25,8 @@ _CARRIER = 3.2
 _BOAT = 1.3
 """How many heights of those in it a boat is long, at least."""
 
+_SUNK_UPRIGHT = 0.5
+"""Share of its height that an animal upright in a vessel is hidden."""
 _ROOM = 0.78
 _TALL_LOAD = 1.6
 _UNCOMMON = 1.5
@@ -125,7 +127,8 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         seated = subject.has("seat") and supports(stage, subject, "chair", "boat")
         if not seated and subject.height > _TALL_LOAD * depth:
             subject.resize(1.15 * depth / subject.height)
-        y = rim_y + (0.3 * depth if seated else min(0.5 * depth, 0.3 * subject.height))
+        sunk = _SUNK_UPRIGHT if stage.poses.get(subject.entity) == "beg" else 0.3
+        y = rim_y + (0.3 * depth if seated else min(0.5 * depth, sunk * subject.height))
         left, _, right, bottom = subject.box
         foot = subject.point("seat")[1] if seated else bottom
         stage.bring(subject, ((left + right) / 2, foot), (edge + (right - left) * spread / 2, y))

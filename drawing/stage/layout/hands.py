@@ -237,7 +237,7 @@ def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
 
 def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
     """A string from the holder's hand to a point of a thing; it belongs to the thing."""
-    start = holder.point("hand_near", "neck", "back", "mouth")
+    start = holder.point("hand_near", *(("mouth",) if end[1] < holder.box[1] else ()), "neck", "back", "mouth")
     if holder.has("hand_far") and end[1] < holder.box[1]:
         start = holder.point("hand_far")
     line = _string(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))

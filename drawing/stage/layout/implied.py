@@ -34,6 +34,7 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = replace(graph, entities=tuple(map(_doing, graph.entities)))
     graph = _joining_in(graph)
     graph = _served(graph)
+    graph = _in_midst(graph)
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
 
 
@@ -78,15 +79,22 @@ def _served(graph: SceneGraph) -> SceneGraph:
         things = [other for other in graph.relations if other.subject == doer.id and _is_done_to(other, graph)]
         if not things or not _fits(graph.entity(things[0].object), place):
             continue
-        thing, verb = graph.entity(things[0].object), things[0].relation
+        thing = graph.entity(things[0].object)
         relations.remove(one)
         relations.append(Relation(thing.id, "in" if one.relation in {"in", "from"} else "on", place.id))
         blown = doer.action in _table()["blown"]["verbs"]
         if blown or place.noun == "tree stump":
             relations = [other for other in relations if other != things[0]]
-            relations.append(Relation(doer.id, "blow out" if blown else verb, place.id))
+            relations.append(Relation(doer.id, "blow out" if blown else "at", place.id))
             entities[doer.id] = replace(doer, holds=tuple(name for name in doer.holds if name != thing.id))
     return replace(graph, relations=tuple(relations), entities=tuple(entities.values()))
+
+
+def _in_midst(graph: SceneGraph) -> SceneGraph:
+    """Among fish: there are several, though the word does not tell."""
+    amid = {one.object for one in graph.relations if one.relation in {"among", "amid", "amidst", "amongst"}}
+    entities = tuple(replace(one, count=5) if one.id in amid and one.count == 1 else one for one in graph.entities)
+    return replace(graph, entities=entities)
 
 
 def _is_done_to(relation: Relation, graph: SceneGraph) -> bool:

@@ -33,6 +33,7 @@ _PARTS = {
 }
 """The points of a picture that are meant by a part of the body, the first that it has."""
 
+_SHOULDER = 0.1
 _BORNE, _LEAST_BORNE = 0.42, 0.16
 """Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
 
@@ -126,11 +127,13 @@ def around(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """On somebody's head or another part of the body, small enough to be borne there."""
     bearer = objects[0]
-    names = _PARTS.get(_part_said(stage, subjects[0], bearer), ("head_top", "back"))
+    part = _part_said(stage, subjects[0], bearer)
+    aside = _SHOULDER * bearer.height if part == "shoulder" and bearer.has("hand_near") else 0.0
     for index, subject in enumerate(subjects):
-        subject.resize(min(1.0, _BORNE * bearer.height / max(subject.height, 0.6 * subject.width)))
+        subject.resize(min(1.0, (_BORNE if not aside else 0.6 * _BORNE) * bearer.height / max(subject.height, 0.6 * subject.width)))
         subject.resize(max(1.0, _LEAST_BORNE * bearer.height / subject.height))
-        x, y = bearer.point(*names)
+        x, y = bearer.point(*_PARTS.get(part, ("head_top", "back")))
+        x -= aside * (-1 if bearer.flip else 1)
         faced(subject, left=bearer.flip)
         sunk = 0.06 * subject.height
         stage.bring(subject, foot_of(subject), (x + index * 0.9 * subject.width, y + sunk))

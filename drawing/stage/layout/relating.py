@@ -206,8 +206,8 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
     thing = stage.castings[relation.object]
     small = thing.kind == "thing" and thing.reference < _ON_A_TABLE
     verb = relation.relation.split(" ")[0]
-    at_table = verb in unseen()["at_table"] or is_meal(verb, stage.graph.entity(relation.object).noun)
-    return on_legs and small and at_table
+    at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(verb, stage.graph.entity(relation.object).noun)
+    return on_legs and small and bool(at_table)
 
 
 def _lay_tables(stage: Assembly, subjects: list[Body], relation: Relation) -> None:

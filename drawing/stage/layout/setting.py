@@ -8,7 +8,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout.understood import unseen
+from drawing.stage.layout.understood import understood_words, unseen
 from drawing.stage.scenery import backdrop, is_indoors, place_for, places
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _SKY = frozenset({"sun", "moon"})
 def _table() -> dict[str, dict[str, str]]:
     rows = tomllib.loads(resources.files(__package__).joinpath("places.toml").read_text("utf-8"))
     return {
-        part: {word: place for place, words in reversed(table.items()) for word in words}
+        part: {word: place_for(place) or place for place, words in reversed(table.items()) for word in words}
         for part, table in rows.items()
         if part != "said"
     }
@@ -88,7 +88,12 @@ def place_of(graph: SceneGraph) -> str | None:
         place = table["verbs"].get((entity.action or "").split(" ")[0])
         if place in places() and not (outdoors and is_indoors(place)):
             return place
-    contained = {one.subject for one in graph.relations if one.relation in {"in", "on", "into", "inside", "out of"}}
+    surfaces = understood_words()["upright"]["surfaces"]
+    contained = {
+        one.subject
+        for one in graph.relations
+        if one.relation in {"in", "on", "into", "inside", "out of"} and graph.entity(one.object).noun not in surfaces
+    } | {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
     for entity in graph.entities:
         place = table["nouns"].get(entity.noun)
         if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):

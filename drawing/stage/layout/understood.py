@@ -168,7 +168,9 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
     words = " ".join([*entity.attributes, *entity.colours, entity.noun])
     titles[entity.id] = f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
     part = Part(entity.noun.removesuffix("top"), entity.colours, entity.attributes)
-    return replace(entity, noun=whole, colours=(), attributes=(), parts=(part,))
+    kind = art.kind_of(whole) or "thing"
+    kind = kind if kind in {"building", "vehicle", "plant"} else entity.kind
+    return replace(entity, noun=whole, kind=kind, colours=(), attributes=(), parts=(part,))
 
 
 def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
