@@ -46,6 +46,24 @@ def object_read_as_verb(token: Token) -> None:
             attach(child, participle, child.dep_)
 
 
+def verb_read_as_noun(token: Token) -> None:
+    """`helping a lady cross the street`: she crosses it; there is no cross."""
+    if token.tag_ == "NN" and token.dep_ in {"ccomp", "xcomp"} and any(child.dep_ == "nsubj" for child in token.lefts):
+        retag(token, "VB", "VERB", verb_lemma(token.text))
+
+
+def doer_read_as_comparative(token: Token) -> None:
+    """`a lion tamer`: a tamer of lions; nothing is tamer than a lion."""
+    if token.tag_ not in {"JJR", "RBR"} or token.is_sent_start or noun_classes().get(token.text.lower()) != "person":
+        return
+    before = token.nbor(-1)
+    if before.head == token and before.tag_ in NOUN_TAGS:
+        retag(token, "NN", "NOUN", token.text.lower())
+        before.dep_ = "compound"
+        for child in before.lefts:
+            attach(child, token, child.dep_)
+
+
 def clothes_before_participle(token: Token) -> None:
     """`a pig in a top hat drinking tea`: the pig drinks, in a hat; there is no tea of a hat-drinking kind."""
     if token.dep_ not in {"compound", "amod"} or not token.text.lower().endswith("ing") or token.is_sent_start:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _RULES = (
     misread_captions.actor_read_as_adjective,
     misread_captions.clothes_before_participle,
+    misread_captions.verb_read_as_noun,
+    misread_captions.doer_read_as_comparative,
     misread_words.relative_read_as_conjunction,
     misread_words.colour_read_as_verb,
     misread_words.verb_read_as_plural,

@@ -52,6 +52,7 @@ _SILENT = {
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
 _CARRYING_PARTS = frozenset({"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"})
+_SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
 _HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 _HIGHEST_CLIMB = 6
@@ -126,12 +127,20 @@ class Links:
             found = self._drafts([owner])
             climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
             if found and not (climbs and not found[0].is_animate):
-                return found
+                return [*self._sharing(owner, preposition, relation), *found]
             describes = owner.pos_ == "ADJ" and owner.dep_ in {"amod", "acomp", "appos"}
             if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not describes:
                 return found
             owner = owner.head
         return []
+
+    def _sharing(self, owner: Token, preposition: Token, relation: str) -> list[Draft]:
+        """`a teapot and three cups on a table`: all of them are on it."""
+        if owner.dep_ != "conj" or relation not in _SHARED or owner.head.tag_ not in NOUN_TAGS or preposition.head != owner:
+            return []
+        first = owner.head
+        own = any(child.dep_ in {"prep", "acl", "relcl"} for child in first.rights)
+        return [] if own else [draft for draft in self._drafts([first]) if not draft.deeds]
 
     def _drafts(self, tokens: list[Token]) -> list[Draft]:
         return [draft for token in tokens for draft in self.discourse.meant(token)]
@@ -234,3 +243,14 @@ def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:
                     for content in discourse.meant(noun):
                         if content is not container:
                             discourse.relate(content, "in", container, sentence)
+        if token.text.lower() in {"full", "filled"} and token.head.tag_ in NOUN_TAGS and token.i > token.head.i:
+            _fill(discourse, token, sentence)
+
+
+def _fill(discourse: Discourse, full: Token, sentence: int) -> None:
+    """`a cart full of hay`: the hay is in the cart."""
+    nouns = [noun for child in full.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
+    for container in discourse.meant(full.head):
+        for content in (draft for noun in nouns for draft in discourse.meant(noun)):
+            if content is not container:
+                discourse.relate(content, "in", container, sentence)

@@ -38,7 +38,7 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     if preposition is None or phrase.noun in places():
         return False
     word, governor = preposition.text.lower(), preposition.head
-    if governor.pos_ == "ADJ" and word in {"of", "about"}:
+    if governor.pos_ == "ADJ" and word in {"of", "about"} and governor.text.lower() != "full":
         return True
     if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
         return True

@@ -78,7 +78,8 @@ def wearing(look: Look, worn: Described) -> Look:
     """The look with something worn; what is no known garment leaves it as it is."""
     colour = colour_of(worn.colours[0]) if worn.colours else None
     if worn.noun.lower() in _SPECTACLES:
-        return replace(look, glasses=colour or "#4a3a30")
+        dark = "#1d1d22" if worn.noun.lower() == "sunglasses" else "#4a3a30"
+        return replace(look, glasses=colour or dark)
     for name in _names(worn):
         if name == "hat" and look.hat:
             return replace(look, hat_colour=colour or look.hat_colour)

@@ -204,7 +204,7 @@ class Assembly:
 def in_a_row(bodies: list[Body], gap: float = GAP) -> None:
     """Stand bodies side by side on the floor; more than four in two staggered rows."""
     wide = sum(body.width for body in bodies) > _WIDE_ROW * max(body.height for body in bodies)
-    rows = 1 if len(bodies) < 3 else 3 if len(bodies) > 8 else 2 if wide or len(bodies) > 4 else 1  # noqa: PLR2004
+    rows = 1 if len(bodies) < 3 else 3 if len(bodies) > 8 or (wide and len(bodies) > 5) else 2 if wide or len(bodies) > 4 else 1  # noqa: PLR2004
     edge = [0.0] * rows
     for index, body in enumerate(bodies):
         row = index % rows

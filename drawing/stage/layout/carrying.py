@@ -25,11 +25,15 @@ _CARRIER = 3.2
 _BOAT = 1.3
 """How many heights of those in it a boat is long, at least."""
 
+_LEAST_CAGE, _FILLED_CAGE = 0.3, 2.2
+"""How far a cage shrinks around who is in it, and how often their height it then has."""
 _SUNK_UPRIGHT = 0.5
 """Share of its height that an animal upright in a vessel is hidden."""
 _ROOM = 0.78
 _TALL_LOAD = 1.6
 _UNCOMMON = 1.5
+_CRAMPED, _LEAST_LOAD = 1.15, 0.45
+"""From which share of its room on what lies on something shrinks, and how far."""
 _LOW_SEAT, _RAISED = 0.85, 2.2
 """Share of the height at which somebody sits that a seat has at least, and how far it grows for that."""
 
@@ -190,6 +194,10 @@ def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
     if place.has("grip"):
         _heaped(stage, subjects, place)
         return
+    living = all(stage.castings[one.entity].kind != "thing" for one in subjects)
+    if living and stage.graph.entity(place.entity).kind == "thing" and not place.loads and not place.carried:
+        tallest = max(one.height for one in subjects)
+        stage.resize(place, max(_LEAST_CAGE, min(1.0, _FILLED_CAGE * tallest / place.height)))
     left, _, right, bottom = place.box
     door = place.has("door")
     height = 0.3 * place.height if door else 0.42 * place.height
@@ -225,6 +233,11 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if len(loads) > 1 and needed > 0.84 * support.width:
         stage.resize(support, min(1.5, needed / (0.84 * support.width)))
     room = 0.84 * support.width
+    if needed > _CRAMPED * room and all(_is_smaller(stage, one, support) for one in loads):
+        for one in subjects:
+            one.resize(max(_LEAST_LOAD, _CRAMPED * room / needed))
+        widths = [_span(load) for load in loads]
+        needed = sum(widths) * 1.1
     edge = -min(room, needed) / 2
     for load, width in zip(loads, widths, strict=True):
         x, y = _top(support, sits=supports(stage, load, "chair"))

@@ -105,6 +105,8 @@ def _living(stage: Assembly, subject: Body, other: Body) -> None:
     if not subject.has("hand_near"):
         _in_mouth(stage, subject, other)
         return
+    if other.height > _IN_ARMS * subject.height and _is_in_hand(stage, subject, other):
+        stage.resize(other, _IN_ARMS * subject.height / max(other.height, other.width))
     if other.height > _IN_ARMS * subject.height:
         if not stage.together(subject, other):
             faced(other, left=not subject.flip)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import replace
 from importlib import resources
@@ -35,6 +36,8 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = _joining_in(graph)
     graph = _served(graph)
     graph = _in_midst(graph)
+    graph = _parts_of(graph)
+    graph = _fed(graph)
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
 
 
@@ -95,6 +98,36 @@ def _in_midst(graph: SceneGraph) -> SceneGraph:
     amid = {one.object for one in graph.relations if one.relation in {"among", "amid", "amidst", "amongst"}}
     entities = tuple(replace(one, count=5) if one.id in amid and one.count == 1 else one for one in graph.entities)
     return replace(graph, entities=entities)
+
+
+def _parts_of(graph: SceneGraph) -> SceneGraph:
+    """The roof of a barn is the barn's, not a house of its own."""
+    wholes = {}
+    for part in graph.entities:
+        for whole in graph.entities:
+            phrase = rf"\b{re.escape(part.noun)}s? of (?:\w+ ){{0,3}}{re.escape(whole.noun)}\b"
+            built = whole.kind in {"building", "vehicle", "plant", "thing"} and part.kind == "thing"
+            if part.noun in _table()["parts"]["of_wholes"] and built and re.search(phrase, graph.text, re.IGNORECASE):
+                wholes[part.id] = whole.id
+    relations = tuple(
+        replace(one, subject=wholes.get(one.subject, one.subject), object=wholes.get(one.object, one.object))
+        for one in graph.relations
+    )
+    kept = tuple(one for one in graph.entities if one.id not in wholes)
+    return replace(graph, entities=kept, relations=tuple(one for one in relations if one.subject != one.object))
+
+
+def _fed(graph: SceneGraph) -> SceneGraph:
+    """Who feeds somebody something has it in the hand; who skips rope needs no other one."""
+    entities = {one.id: one for one in graph.entities}
+    for one in graph.relations:
+        doer, thing = entities[one.subject], entities[one.object]
+        if one.relation == "feed" and thing.kind in {"thing", "plant"} and doer.kind in _LIVING:
+            entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id))
+        if one.relation in {"skip", "jump"} and thing.noun == "rope":
+            entities[thing.id] = replace(thing, noun="skipping rope")
+            entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id), action="skip")
+    return replace(graph, entities=tuple(entities.values()))
 
 
 def _is_done_to(relation: Relation, graph: SceneGraph) -> bool:

@@ -57,6 +57,9 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         reach = (0.16 + 0.1 * (index // 2)) * (right - left)
         if furniture:
             reach = 0.0 if len(subjects) == 1 else 0.2 * (right - left)
+            if len(subjects) == 1 and stage.poses.get(subject.entity) == "crawl":
+                faced(subject, left=False)
+                reach = side * (0.5 * (right - left) - 0.1 * subject.width)
         lower = 0.0 if furniture else 0.06
         stage.bring(subject, foot_of(subject), (centre + side * reach, roof.point("ground")[1] + lower))
         if not furniture and side > 0:

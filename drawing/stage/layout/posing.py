@@ -26,6 +26,8 @@ _POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "c
 _SEATS = frozenset({"throne", "chair", "armchair", "stool", "horse", "donkey", "swing"})
 """Where one sleeps sitting."""
 _PEEKING = frozenset({"peek", "peep", "look", "sit", "hide", "be", "stand", "peer", "pop", "climb", "live"})
+_LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cupboard"})
+"""What one lies under."""
 _ANSWERS = {"chase": "run", "meet": ""}
 
 
@@ -45,6 +47,9 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     if grasped and not pose_named(pose).tool:
         free = pose if held or pose_named(pose).holding else "stand"
         pose = pose_holding(free, grasped[0])
+    beneath = [graph.entity(one.object).noun for one in own if kind_of_relation(one.relation) == "under"]
+    if any(noun.split(" ")[-1] in _LOW_ROOFS for noun in beneath) and pose_named(pose).name in {"stand", "hide", "lie", "sleep"}:
+        return "crawl"
     return _carried_pose(entity, own, pose, graph)
 
 

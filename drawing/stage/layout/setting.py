@@ -12,6 +12,8 @@ from drawing.stage.layout.understood import understood_words, unseen
 from drawing.stage.scenery import backdrop, is_indoors, place_for, places
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from drawing.stage.scenery import Backdrop
     from nlp.scene import Entity, SceneGraph
 
@@ -27,14 +29,14 @@ def _table() -> dict[str, dict[str, str]]:
     return {
         part: {word: place_for(place) or place for place, words in reversed(table.items()) for word in words}
         for part, table in rows.items()
-        if part != "said"
+        if part not in {"said", "moments"}
     }
 
 
 @functools.cache
-def _patterns() -> dict[str, list[str]]:
+def _patterns(part: str) -> dict[str, list[str]]:
     rows = tomllib.loads(resources.files(__package__).joinpath("places.toml").read_text("utf-8"))
-    return dict(rows["said"])
+    return dict(rows[part])
 
 
 def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | None:
@@ -46,9 +48,9 @@ def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | No
     without = sorted({entity.noun for entity in graph.entities} & {*_SKY, *_shown_nouns(graph)} | set(graph.absent))
     return backdrop(
         place,
-        time=setting.time,
+        time=setting.time or _said(graph.text, "moments", {"night"}),
         weather=setting.weather,
-        season=setting.season,
+        season=setting.season or _said(graph.text, "moments", {"winter", "autumn"}),
         aspect=aspect,
         seed=seed,
         without=without,
@@ -63,18 +65,18 @@ def _lives_there(entity: Entity, place: str) -> bool:
     return entity.kind not in {"person", "animal"} or _table()["nouns"].get(entity.noun) in {place, "sea"}
 
 
-def _said(text: str) -> str | None:
-    """The place that words say which no noun has alone: under the sea, on top of a mountain."""
-    for place, patterns in _patterns().items():
-        if place in places() and any(re.search(rf"\b{pattern}\b", text, re.IGNORECASE) for pattern in patterns):
-            return place
+def _said(text: str, part: str, words: Collection[str]) -> str | None:
+    """One of some words that a phrase of the text stands for: under the sea, a dark forest, an icy hill."""
+    for word, patterns in _patterns(part).items():
+        if word in words and any(re.search(rf"\b{pattern}\b", text, re.IGNORECASE) for pattern in patterns):
+            return word
     return None
 
 
 def place_of(graph: SceneGraph) -> str | None:
     """Name of the scene's place: what the text says, else what fits its things and deeds; None for a thing alone."""
     setting = graph.setting
-    if (said := _said(graph.text)) is not None:
+    if (said := _said(graph.text, "said", places())) is not None:
         return said
     if setting.place and (setting.place in places() or place_for(setting.place)):
         return setting.place if setting.place in places() else place_for(setting.place)
