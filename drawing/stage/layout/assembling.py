@@ -150,7 +150,7 @@ def _hold_the_rest(stage: Assembly, entity: Entity) -> None:
 
 def _take_away_spares(stage: Assembly) -> None:
     """Of what several have in their hands nothing is left over: two who fight with swords have two."""
-    holders = [name for entity in stage.graph.entities for name in set(entity.holds)]
+    holders = [name for entity in stage.graph.entities for name in set(entity.holds) for _ in range(entity.count)]
     for name, bodies in stage.bodies.items():
         if holders.count(name) < 2 or not any(body.carried for body in bodies):  # noqa: PLR2004
             continue

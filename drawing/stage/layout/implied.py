@@ -142,6 +142,9 @@ def _fits(thing: Entity, place: Entity) -> bool:
 
 def _on_food(entity: Entity, graph: SceneGraph) -> Entity:
     """Candles on a cake are the small ones."""
+    bears = any(one.object == entity.id and one.relation == "on" for one in graph.relations)
+    if bears and (plain := _table()["bearing_food"].get(entity.noun)):
+        return replace(entity, noun=str(plain))
     instead = _table()["on_food"].get(entity.noun)
     if instead is None:
         return entity

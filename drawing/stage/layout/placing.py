@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage import art
 from drawing.stage.layout.assembly import GAP
 from drawing.stage.layout.bodies import faced
 from drawing.stage.layout.carrying import foot_of
@@ -48,8 +49,10 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     tallest = max(subject.height for subject in subjects)
     casting = stage.castings[roof.entity]
-    furniture = casting.kind == "thing" and roof.has("top") and casting.reference < _FURNITURE
-    stage.resize(roof, max(1.0, (1.25 if furniture else 2.1) * tallest / roof.height))
+    grown = stage.graph.entity(roof.entity).kind == "plant" or art.kind_of(casting.shown) in {"plant", "nature"}
+    furniture = casting.kind == "thing" and roof.has("top") and casting.reference < _FURNITURE and not grown
+    widest = 1.5 * max(subject.width for subject in subjects) if grown else 0.0
+    stage.resize(roof, max(1.0, (1.25 if furniture else 2.1) * tallest / roof.height, widest / roof.width))
     left, _, right, _ = roof.box
     centre = roof.point("ground")[0]
     for index, subject in enumerate(subjects):

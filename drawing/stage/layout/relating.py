@@ -171,7 +171,9 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         return
     if kind == "between":
         others = [
-            one.object for one in stage.graph.relations if one.subject == relation.subject and one.relation == "between"
+            one.object
+            for one in stage.graph.relations
+            if one.subject == relation.subject and kind_of_relation(one.relation) == "between"
         ]
         objects = [
             body for name in dict.fromkeys(others) if name != relation.subject for body in stage.bodies.get(name, [])
