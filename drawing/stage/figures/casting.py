@@ -97,6 +97,9 @@ def _quiet(look: Look, plain: Look, *, is_animal: bool) -> Look:
     named = [colour for kind, colour in look.extras if (kind, colour) not in plain.extras]
     named += [look.hat_colour] if look.hat != plain.hat else []
     named += [look.shoes_colour] if look.shoes_colour != plain.shoes_colour else []
+    if is_animal:
+        pairs = (("top_colour", "top"), ("bottom_colour", "bottom"))
+        named += [getattr(look, name) for name, kind in pairs if getattr(look, kind) != getattr(plain, kind)]
     changes = {}
     for name, colour in (("top_colour", _QUIET_TOP), ("bottom_colour", _QUIET_BOTTOM)):
         own = getattr(look, name)

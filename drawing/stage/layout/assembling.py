@@ -30,6 +30,7 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     castings: dict[str, Casting] = {}
     worn = {name for entity in graph.entities for name in entity.wears}
     stage = Assembly(graph, castings, random.Random(f"assembly {seed} {graph.text}"), seed=seed)
+    stage.submerged = backdrop is not None and backdrop.place == "underwater"
     contacts = [
         relation for relation in graph.relations if relation.subject not in worn and relation.object not in worn
     ]

@@ -39,6 +39,7 @@ class Assembly:
         poses: name of the pose of each entity.
         left_out: what could not be shown as the text says, a phrase each.
         seed: of the picture.
+        submerged: whether all of it is under water, where people swim.
         bonds: pairs of bodies that touch: one carries or holds the other.
     """
 
@@ -51,6 +52,7 @@ class Assembly:
     left_out: list[str] = field(default_factory=list)
     seed: int = 0
     bonds: list[tuple[Body, Body]] = field(default_factory=list)
+    submerged: bool = False
 
     def add(self, entity: Entity, bodies: list[Body], plane: str = "near") -> None:
         """New bodies of an entity, side by side in a cluster of their own."""

@@ -25,6 +25,7 @@ _CARRIER = 3.2
 _BOAT = 1.3
 """How many heights of those in it a boat is long, at least."""
 
+_HIGH_WALLS = 0.6
 _LEAST_CAGE, _FILLED_CAGE = 0.3, 2.2
 """How far a cage shrinks around who is in it, and how often their height it then has."""
 _SUNK_UPRIGHT = 0.5
@@ -124,6 +125,8 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         stage.resize(vessel, min(3.0 if living else 1.25, needed / room))
         for subject in subjects:
             subject.resize(min(1.0, _ROOM * vessel.width / needed))
+    if vessel.point("rim")[1] > vessel.box[1] + _HIGH_WALLS * vessel.height:
+        _as_cage(stage, subjects, vessel)
     rim_x, rim_y = vessel.point("rim")
     depth = vessel.box[3] - rim_y
     edge = rim_x - sum(subject.width for subject in subjects) * spread / 2
@@ -189,15 +192,20 @@ def _heaped(stage: Assembly, subjects: list[Body], basket: Body) -> None:
         subject.order = basket.order - 0.05
 
 
+def _as_cage(stage: Assembly, subjects: list[Body], place: Body) -> None:
+    """A cage no larger than shows who is in it."""
+    living = all(stage.castings[one.entity].kind != "thing" for one in subjects)
+    if living and stage.graph.entity(place.entity).kind == "thing" and not place.loads and not place.carried:
+        tallest = max(one.height for one in subjects)
+        stage.resize(place, max(_LEAST_CAGE, min(1.0, _FILLED_CAGE * tallest / place.height)))
+
+
 def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
     """In front of something that has no rim, small enough to be in it: at its door, or in a crown."""
     if place.has("grip"):
         _heaped(stage, subjects, place)
         return
-    living = all(stage.castings[one.entity].kind != "thing" for one in subjects)
-    if living and stage.graph.entity(place.entity).kind == "thing" and not place.loads and not place.carried:
-        tallest = max(one.height for one in subjects)
-        stage.resize(place, max(_LEAST_CAGE, min(1.0, _FILLED_CAGE * tallest / place.height)))
+    _as_cage(stage, subjects, place)
     left, _, right, bottom = place.box
     door = place.has("door")
     height = 0.3 * place.height if door else 0.42 * place.height

@@ -48,6 +48,8 @@ _SIZE_WORDS = {
     **dict.fromkeys(("big", "large", "tall", "great"), 1.3),
     **dict.fromkeys(("huge", "giant", "enormous", "gigantic", "massive", "colossal", "immense"), 1.8),
 }
+_ON_LAND = frozenset({"stand", "walk", "run", "chase", "flee"})
+"""Poses that are swimming where all is under water."""
 _ALTERNATE = 0.13
 """How much darker every second of several things alike is, so that they can be counted."""
 _HUGE, _TINY = 1.15, 0.4
@@ -79,6 +81,8 @@ class Entrance:
         if stage.graph.setting == Setting() and entity.action is None and len(stage.graph.entities) == 1:
             entity = _as_one(entity)
         pose = pose_on_stage(entity, casting, self.contacts, stage.graph, self.seed)
+        if stage.submerged and casting.kind == "person" and pose in _ON_LAND:
+            pose = "swim"
         stage.poses[entity.id] = pose
         kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else ()
         count = max(entity.count, len(kinds) if entity.noun in understood_words()["collectives"] else 1)

@@ -36,7 +36,8 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if len(objects) == 1 < len(subjects) and _is_long(objects[0], subjects[0]):
         _between_them(stage, subjects, objects[0])
         return
-    if len(objects) == 1 < len(subjects):
+    plural = 2 < len(objects) < len(subjects)
+    if len(objects) == 1 < len(subjects) or plural:
         objects = stage.multiplied(objects[0].entity, len(subjects))
     for subject, thing in zip(subjects, objects, strict=False):
         if not thing.carried:

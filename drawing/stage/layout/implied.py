@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.scene import Entity, SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
+_IN_HANDS = 0.6
+"""Metres up to which a vessel is held in the hands."""
 _IDLE_VERBS = frozenset({None, "be", "lie", "stay"})
 _ON = frozenset({"on", "in", "from", "at", "over"})
 
@@ -38,6 +40,7 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = _in_midst(graph)
     graph = _parts_of(graph)
     graph = _fed(graph)
+    graph = _conjured(graph)
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
 
 
@@ -128,6 +131,24 @@ def _fed(graph: SceneGraph) -> SceneGraph:
             entities[thing.id] = replace(thing, noun="skipping rope")
             entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id), action="skip")
     return replace(graph, entities=tuple(entities.values()))
+
+
+def _conjured(graph: SceneGraph) -> SceneGraph:
+    """Who pulls a rabbit out of a hat holds the hat, and the rabbit looks out of it; one eats no living hen."""
+    entities, relations = {one.id: one for one in graph.entities}, list(graph.relations)
+    for one in graph.relations:
+        doer, thing = entities[one.subject], entities[one.object]
+        verb = one.relation.split(" ")[0]
+        if verb in _table()["eaten"]["verbs"] and doer.kind == "person" and thing.noun in _table()["roasts"]:
+            entities[thing.id] = replace(thing, noun=str(_table()["roasts"][thing.noun]), kind="thing")
+        outs = [other for other in graph.relations if other.relation == "out of" and other.subject == thing.id]
+        if verb not in {"pull", "take", "draw"} or not outs or art.height_of(entities[outs[0].object].noun) > _IN_HANDS:
+            continue
+        vessel = entities[outs[0].object]
+        entities[doer.id] = replace(doer, holds=(vessel.id,), action="hold")
+        entities[vessel.id] = replace(vessel, noun="magic hat" if vessel.noun == "hat" else vessel.noun)
+        relations[relations.index(one)] = Relation(doer.id, "hold", vessel.id)
+    return replace(graph, entities=tuple(entities.values()), relations=tuple(relations))
 
 
 def _is_done_to(relation: Relation, graph: SceneGraph) -> bool:

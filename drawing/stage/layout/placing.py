@@ -38,6 +38,8 @@ _SHOULDER = 0.1
 _BORNE, _LEAST_BORNE = 0.42, 0.16
 """Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
 
+_BAR = 1.7
+"""How many widths of who hangs on it a bar is long, at least."""
 _FURNITURE = 1.3
 """Real height in metres up to which one lies under a thing rather than stands."""
 
@@ -146,6 +148,26 @@ def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         subject.airborne, subject.carried = False, True
         stage.bond(bearer, subject)
         subject.order = bearer.order + 0.6
+
+
+def hanging(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Below a branch or a bar, which is as high as it must be."""
+    bar = objects[0]
+    widest, tallest = max(one.width for one in subjects), max(one.height for one in subjects)
+    stage.resize(bar, max(1.0, _BAR * widest * len(subjects) / bar.width))
+    low = stage.castings[bar.entity].reference < _FURNITURE
+    if low:
+        stage.bring(bar, foot_of(bar), (foot_of(bar)[0], -1.25 * tallest))
+        bar.airborne = True
+    left, top, right, bottom = bar.box
+    grip = top + (0.72 if low else 0.35) * (bottom - top)
+    for index, subject in enumerate(subjects):
+        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
+        hand = subject.point("hand_far") if subject.has("hand_far") else (foot_of(subject)[0], subject.box[1])
+        stage.bring(subject, hand, (x, grip))
+        subject.carried = True
+        stage.bond(bar, subject)
+        subject.order = bar.order + 0.5
 
 
 def _part_said(stage: Assembly, subject: Body, bearer: Body) -> str:

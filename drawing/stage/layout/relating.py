@@ -131,6 +131,8 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "behind": relation.relation == "over" and verb in _LOOKING,
         "tether": verb == "hold" and subject.kind == "animal" and thing.noun in _ON_STRINGS,
         "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
+        "hanging": relation.relation in {"from", "on", "by"} and verb in {"hang", "dangle", "swing"}
+        and subject.kind in {"person", "animal"} and not thing.noun.endswith("swing"),
         "upon": relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"},
         "meet": relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
@@ -161,6 +163,9 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     if kind == "above" and stage.cluster_of(objects[0]).plane == "sky":
         _bring_down(stage, subjects[0], objects)
     sky = [stage.cluster_of(group[0]).plane == "sky" for group in (subjects, objects)]
+    if sky[1] and not sky[0] and kind in {"upon", "inside", "mount"}:
+        _bring_down(stage, subjects[0], objects, 0.8)
+        sky[1] = False
     if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
         return
     if kind in {"address", "hold"} and _is_done_at_a_table(stage, relation):
@@ -199,10 +204,10 @@ def _for_these(stage: Assembly, relation: Relation, wanted: int) -> list[Body]:
     return free or objects
 
 
-def _bring_down(stage: Assembly, subject: Body, objects: list[Body]) -> None:
+def _bring_down(stage: Assembly, subject: Body, objects: list[Body], share: float = 0.9) -> None:
     """The moon as large as the cow that jumps over it, and not up in the sky."""
     for body in objects:
-        body.resize(0.9 * subject.height / body.height)
+        body.resize(share * subject.height / body.height)
         body.airborne = True
         stage.cluster_of(body).plane = "near"
 
@@ -211,7 +216,8 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
     """Whether somebody does something to a small thing that takes a table."""
     on_legs = stage.castings[relation.subject].kind == "person"
     thing = stage.castings[relation.object]
-    small = thing.kind == "thing" and thing.reference < _ON_A_TABLE
+    noun = stage.graph.entity(relation.object).noun
+    small = thing.kind == "thing" and thing.reference < _ON_A_TABLE and noun not in unseen()["on_the_ground"]
     verb = relation.relation.split(" ")[0]
     at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(verb, stage.graph.entity(relation.object).noun)
     return on_legs and small and bool(at_table)

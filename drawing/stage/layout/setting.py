@@ -78,10 +78,11 @@ def place_of(graph: SceneGraph) -> str | None:
     setting = graph.setting
     if (said := _said(graph.text, "said", places())) is not None:
         return said
-    if setting.place and (setting.place in places() or place_for(setting.place)):
+    seen = not (setting.place == "sky" and re.search(r"\b(under|beneath|below|against)\b", graph.text))
+    if seen and setting.place and (setting.place in places() or place_for(setting.place)):
         return setting.place if setting.place in places() else place_for(setting.place)
     table = _table()
-    timed = setting.time or setting.weather or setting.season or setting.place
+    timed = setting.time or setting.weather or setting.season or (seen and setting.place)
     alone = len(graph.entities) == 1 and graph.entities[0].count == 1 and graph.entities[0].action is None
     if alone and not timed:
         return None

@@ -26,7 +26,7 @@ _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
 _GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
-_NEARBY = frozenset({"beside", "near", "by", "next to", "behind", "in front of", "under", "at"})
+_NEARBY = frozenset({"up", "down", "along", "across", "through", "past", "beside", "near", "by", "next to", "behind", "in front of", "under", "at"})
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
 
