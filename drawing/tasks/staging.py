@@ -17,6 +17,7 @@ from drawing.critics.pocket.phrases import without_article
 from drawing.engines import memory
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
+from drawing.stage.manner import manner_for
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
@@ -39,13 +40,16 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     """
     from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
 
-    words = strip_style(spec.prompt)[1]
+    style, words = strip_style(spec.prompt)
+    manner = manner_for(style)
     idea = ideas().get(without_article(words.lower()))
     graph = _without(read_scene(idea or words), [text for text, _ in spec.negatives])
     stages = [
         build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall))
         for k in range(spec.variants)
     ]
+    if manner is not None:
+        stages = [replace(stage, manner=manner) for stage in stages]
     if idea:
         stages = [replace(stage, left_out=(f"{words} itself (shown as {idea})", *stage.left_out)) for stage in stages]
     return stages if all(stage.layers for stage in stages) else []
