@@ -197,6 +197,11 @@ class Frame:
         """What the text names that is not there, or not as it says."""
         return self.shown.left_out if self.shown else ()
 
+    @property
+    def near(self) -> dict[str, tuple[str, ...]]:
+        """Known words near those that could not be shown, by noun, to offer instead."""
+        return self.shown.near if self.shown else {}
+
 
 def shorten(prompt: str) -> tuple[str, str | None]:
     """A prompt that fits, and a notice that says what was used if it had to be cut (at a word where possible)."""

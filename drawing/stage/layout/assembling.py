@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
+from drawing.stage.art.near import near_words
 from drawing.stage.figures.poses import pose_named
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
@@ -40,7 +41,8 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
             continue
         shown, casting = _cast(entity, graph, cast, seed)
         if casting is None:
-            stage.left_out.append(f"{titled(entity)}{nearly(entity.noun)}")
+            stage.near[entity.noun] = near_words(entity.noun)
+            stage.left_out.append(f"{titled(entity)}{nearly(stage.near[entity.noun])}")
             continue
         castings[entity.id] = casting
         if casting.shown != entity.noun and (not casting.exact or shown is not entity):

@@ -77,6 +77,7 @@ def build_stage(
         layers=(*_behind(backdrop, ordered, mirrored=mirrored), *figures, *_in_front(backdrop, mirrored=mirrored)),
         drew=_drew(scene, stage, backdrop),
         left_out=tuple(stage.left_out),
+        near=dict(stage.near),
         credits=tuple(sorted({body.picture.credit for cluster in ordered for body in cluster if body.picture.credit})),
         scene=graph.as_dict(),
         mouths=_mouths(graph, stage),
