@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
+from drawing.stage.figures.animals.names import stands_in
 from drawing.stage.figures.casting import distinct_look, look_for, role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
@@ -70,7 +71,8 @@ class Cast:
             return self._as_person(entity, graph, seed)
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
             standing = animal(entity.noun, attributes=entity.attributes)
-            return Casting("animal", species_of(entity.noun) or entity.noun, reference=_height(standing))
+            species = species_of(entity.noun) or entity.noun
+            return Casting("animal", species, reference=_height(standing), exact=not stands_in(entity.noun))
         found = art.find(entity.noun, attributes=entity.attributes)
         recalled = None if found is not None and found.exact else self.recalled(entity.noun, seed)
         if recalled is not None:
