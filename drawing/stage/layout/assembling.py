@@ -85,6 +85,8 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     dressed = any(one.kind == "person" or one.wears for one in graph.entities)
     if _is_breathed(entity, graph):
         return True
+    if len(graph.entities) == 1:
+        return False
     if entity.noun in unseen()["nouns"] and not _is_barrier(entity, graph):
         return True
     if dressed and not related and _is_clothing(entity.noun):

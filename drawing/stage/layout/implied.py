@@ -10,10 +10,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
-from nlp.scene.graph import Relation
+from nlp.scene.graph import KINDS, Entity, Relation, Setting
 
 if TYPE_CHECKING:
-    from nlp.scene import Entity, SceneGraph
+    from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
 _IN_HANDS = 0.6
@@ -34,6 +34,7 @@ def _states() -> dict[str, str]:
 
 def implied(graph: SceneGraph) -> SceneGraph:
     """The graph with what goes without saying: the asleep sleep, partners dance, soup is in the bowl one eats from."""
+    graph = _one_noun(graph)
     graph = replace(graph, entities=tuple(map(_doing, graph.entities)))
     graph = _joining_in(graph)
     graph = _served(graph)
@@ -42,6 +43,20 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = _fed(graph)
     graph = _conjured(graph)
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
+
+
+def _one_noun(graph: SceneGraph) -> SceneGraph:
+    """A text that is nothing but a known noun means that: a swing set is no set, shorts are something to see."""
+    noun = re.sub(r"^(an?|the|some|my) ", "", graph.text.lower().strip(" .!"))
+    named = [one.noun for one in graph.entities]
+    is_place = graph.setting.place is not None and noun not in _table()["parts"]["sights"]
+    if named == [noun] or len(named) > 1 or is_place or graph.setting.weather or not art.known(noun):
+        return graph
+    if named and (graph.entities[0].count > 1 or graph.entities[0].name or art.known(named[0]) and " " not in noun):
+        return graph
+    kind = art.kind_of(noun) or "thing"
+    entity = Entity(noun.replace(" ", "-"), noun, kind=kind if kind in KINDS else "thing")
+    return replace(graph, entities=(entity,), relations=(), setting=Setting())
 
 
 def _doing(entity: Entity) -> Entity:

@@ -14,7 +14,7 @@ from drawing.stage.figures.animals import is_animal, species_of
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.implied import implied
 from drawing.stage.layout.wording import titled
-from nlp.scene.graph import Part, Relation
+from nlp.scene.graph import Part, Relation, Setting
 
 if TYPE_CHECKING:
     from nlp.scene import Entity, SceneGraph
@@ -72,13 +72,14 @@ def understood(graph: SceneGraph) -> Understood:
     titles: dict[str, str] = {}
     named = {entity.id: entity for entity in graph.entities}
     graph = implied(graph)
-    titles |= {one.id: titled(named[one.id]) for one in graph.entities if one.noun != named[one.id].noun}
+    titles |= {one.id: titled(named[one.id]) for one in graph.entities if one.id in named and one.noun != named[one.id].noun}
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
     graph = _each_its_own(graph)
     graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
-    if graph.setting.time is None and any(entity.noun in _BY_NIGHT for entity in graph.entities):
+    alone = len(graph.entities) == 1 and graph.setting == Setting()
+    if graph.setting.time is None and not alone and any(entity.noun in _BY_NIGHT for entity in graph.entities):
         graph = replace(graph, setting=replace(graph.setting, time="night"))
     return Understood(graph, titles)
 
