@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
+_WATCHING = frozenset({"watch", "look at", "catch", "stare at", "see"})
 _IN_HANDS = 0.6
 """Metres up to which a vessel is held in the hands."""
 _IDLE_VERBS = frozenset({None, "be", "lie", "stay"})
@@ -142,6 +143,8 @@ def _fed(graph: SceneGraph) -> SceneGraph:
         doer, thing = entities[one.subject], entities[one.object]
         if one.relation == "feed" and thing.kind in {"thing", "plant"} and doer.kind in _LIVING:
             entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id))
+        if one.relation in {"climb", "climb up", "slide down", "up", "down"} and thing.noun == "rope":
+            entities[thing.id] = replace(thing, noun="climbing rope")
         if one.relation in {"skip", "jump"} and thing.noun == "rope":
             entities[thing.id] = replace(thing, noun="skipping rope")
             entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id), action="skip")
@@ -160,6 +163,8 @@ def _conjured(graph: SceneGraph) -> SceneGraph:
         if verb not in {"pull", "take", "draw"} or not outs or art.height_of(entities[outs[0].object].noun) > _IN_HANDS:
             continue
         vessel = entities[outs[0].object]
+        if vessel.noun in _table()["pockets"]["nouns"] or thing.kind not in {"animal", "person"}:
+            continue
         entities[doer.id] = replace(doer, holds=(vessel.id,), action="hold")
         entities[vessel.id] = replace(vessel, noun="magic hat" if vessel.noun == "hat" else vessel.noun)
         relations[relations.index(one)] = Relation(doer.id, "hold", vessel.id)
@@ -169,7 +174,8 @@ def _conjured(graph: SceneGraph) -> SceneGraph:
 def _is_done_to(relation: Relation, graph: SceneGraph) -> bool:
     """Whether a relation is a deed done to a thing."""
     thing = graph.entity(relation.object)
-    return thing.kind in {"thing", "plant"} and relation.relation not in {*_ON, "with", "wear", "beside", "near", "to"}
+    watched = relation.relation in _WATCHING and thing.kind == "animal" and art.height_of(thing.noun) < _IN_HANDS
+    return watched or thing.kind in {"thing", "plant"} and relation.relation not in {*_ON, "with", "wear", "beside", "near", "to"}
 
 
 def _fits(thing: Entity, place: Entity) -> bool:
