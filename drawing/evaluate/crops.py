@@ -40,9 +40,7 @@ def crop_of(strokes: Strokes, aspect: float, size: int) -> Tensor:
     paper = (colour * alpha + 1 - alpha)[:, top:bottom, left:right]
     side = round(max(bottom - top, right - left) * (1 + 2 * _MARGIN))
     above, before = (side - (bottom - top)) // 2, (side - (right - left)) // 2
-    square = nnf.pad(
-        paper, [before, side - (right - left) - before, above, side - (bottom - top) - above], value=1.0
-    )
+    square = nnf.pad(paper, [before, side - (right - left) - before, above, side - (bottom - top) - above], value=1.0)
     scaled = nnf.interpolate(square[None], size=(size, size), mode="bilinear", antialias=True, align_corners=False)
     return scaled[0].clamp(0, 1)
 

@@ -214,7 +214,9 @@ def _has_a_name(item: Item, entities: dict[str, Any]) -> bool:
     """Whether a crop of an item should be called by a noun: no person, no animal on two legs, no tool nobody named."""
     entity = entities.get(item.entity)
     figure = entity is None or entity["kind"] == "person" or entity.get("personified") or entity.get("wears")
-    return not figure and item.id.split("-")[0] == item.entity.split("-")[0] and not item.id.endswith(("-table", "-seat"))
+    return (
+        not figure and item.id.split("-")[0] == item.entity.split("-")[0] and not item.id.endswith(("-table", "-seat"))
+    )
 
 
 def _coverage(strokes: Strokes, own: Tensor, aspect: float) -> Tensor:

@@ -15,8 +15,8 @@ from drawing.stage.figures.animals.names import stands_in
 from drawing.stage.figures.casting import distinct_look, look_for, role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
-from drawing.stage.figures.wearing import without
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
+from drawing.stage.figures.wearing import without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Manners: how a picture looks besides what it shows - colours graded, bodies shaded, contours, broken colour, cells."""
+"""Manners: how a picture looks besides what it shows - graded colours, shaded bodies, contours, broken colour."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.nn.functional as nnf
@@ -118,7 +118,7 @@ def _manners() -> tuple[tuple[re.Pattern[str], Manner], ...]:
     found = []
     for name, row in rows.items():
         words = re.compile(rf"\b(?:{'|'.join(row.pop('words'))})\b", re.IGNORECASE)
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
         found.append((words, Manner(name, **values)))
     return tuple(found)
 

@@ -26,6 +26,24 @@ def actor_read_as_adjective(token: Token) -> None:
         token.dep_ = "compound"
 
 
+def size_read_as_noun(token: Token) -> None:
+    """`a giant strawberry`: a very large one; there is no giant."""
+    if token.text.lower() != "giant" or token.tag_ not in {*NOUN_TAGS, "JJ"} or token.i + 1 >= len(token.doc):
+        return
+    after = token.nbor(1)
+    if after.tag_ not in NOUN_TAGS or after.text.lower().endswith("ing"):
+        return
+    if after.head == token:
+        lift(after, token, "amod")
+        for child in list(token.children):
+            attach(child, after, child.dep_)
+    elif token.head == after:
+        token.dep_ = "amod"
+    elif token.dep_ != "amod":
+        return
+    retag(token, "JJ", "ADJ", "giant")
+
+
 def object_read_as_verb(token: Token) -> None:
     """`a farmer feeding hens in the yard`: hens are fed, nobody hens."""
     if token.tag_ not in {"VBZ", "VBP"} or token.is_sent_start:

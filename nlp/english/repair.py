@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _RULES = (
     misread_captions.actor_read_as_adjective,
+    misread_captions.size_read_as_noun,
     misread_captions.clothes_before_participle,
     misread_captions.verb_read_as_noun,
     misread_captions.doer_read_as_comparative,

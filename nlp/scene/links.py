@@ -51,7 +51,9 @@ _SILENT = {
 }
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
-_CARRYING_PARTS = frozenset({"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"})
+_CARRYING_PARTS = frozenset(
+    {"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"}
+)
 _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
 _HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
@@ -136,7 +138,12 @@ class Links:
 
     def _sharing(self, owner: Token, preposition: Token, relation: str) -> list[Draft]:
         """`a teapot and three cups on a table`: all of them are on it."""
-        if owner.dep_ != "conj" or relation not in _SHARED or owner.head.tag_ not in NOUN_TAGS or preposition.head != owner:
+        if (
+            owner.dep_ != "conj"
+            or relation not in _SHARED
+            or owner.head.tag_ not in NOUN_TAGS
+            or preposition.head != owner
+        ):
             return []
         first = owner.head
         own = any(child.dep_ in {"prep", "acl", "relcl"} for child in first.rights)

@@ -13,7 +13,23 @@ _TOO_FAR = 7
 _WIDE = frozenset(
     {"entity", "object", "whole", "artifact", "thing", "unit", "matter", "substance", "being", "organism", "structure"}
     | {"instrumentality", "instrumentation", "causal agent", "living thing", "physical object", "equipment", "device"}
-    | {"artefact", "person", "animal", "plant", "cause", "way", "instrument", "machine", "opening", "weapon", "material", "covering", "food", "nutrient", "commodity"}
+    | {
+        "artefact",
+        "person",
+        "animal",
+        "plant",
+        "cause",
+        "way",
+        "instrument",
+        "machine",
+        "opening",
+        "weapon",
+        "material",
+        "covering",
+        "food",
+        "nutrient",
+        "commodity",
+    }
 )
 """Senses that say too little to make two things near."""
 

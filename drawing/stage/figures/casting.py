@@ -100,7 +100,7 @@ def _quiet(look: Look, plain: Look, *, is_animal: bool) -> Look:
     if is_animal:
         pairs = (("top_colour", "top"), ("bottom_colour", "bottom"))
         named += [getattr(look, name) for name, kind in pairs if getattr(look, kind) != getattr(plain, kind)]
-    changes = {}
+    changes: dict[str, Any] = {}
     for name, colour in (("top_colour", _QUIET_TOP), ("bottom_colour", _QUIET_BOTTOM)):
         own = getattr(look, name)
         if named and own == getattr(plain, name) and (is_animal or any(distance(own, one) < _ALIKE for one in named)):

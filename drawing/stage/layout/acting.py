@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.assembly import GAP
+from drawing.stage.layout.bearing import foot_of
 from drawing.stage.layout.bodies import faced
-from drawing.stage.layout.carrying import foot_of
 from drawing.stage.layout.hands import hold, on_a_string
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def meet(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     for one in objects:
         faced(one, left=True)
     embrace = any(
-        one.relation.split(" ")[0] in _EMBRACING and {one.subject, one.object} == {subjects[0].entity, objects[0].entity}
+        one.relation.split(" ")[0] in _EMBRACING
+        and {one.subject, one.object} == {subjects[0].entity, objects[0].entity}
         for one in stage.graph.relations
     )
     stage.side_by_side(subjects, objects, -0.42 * min(subjects[-1].width, objects[0].width) if embrace else GAP * 0.6)
@@ -147,8 +148,12 @@ def tether(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if thing.entity in {name for one in stage.graph.entities if one.kind == "animal" for name in one.holds}:
             thing.resize(max(1.0, _BALLOON * subject.height / thing.height))
         left, top, right, bottom = thing.box
-        aside, fan = 0.9 if subject.has("hand_far") else 0.1, (number - (len(objects) > 2)) * 1.05 * (right - left)
-        target = (x + side * (aside * subject.height + fan), y - ((0.75 if subject.has("hand_far") else 1.0) + 0.12 * (number % 2)) * subject.height)
+        column = number - (len(objects) - 1) // 2
+        aside, fan = 0.9 if subject.has("hand_far") else 0.1, 1.05 * column * (right - left)
+        target = (
+            x + side * (aside * subject.height + fan),
+            y - ((0.75 if subject.has("hand_far") else 1.0) + 0.12 * (number % 2)) * subject.height,
+        )
         stage.bring(thing, ((left + right) / 2, (top + bottom) / 2), target)
         thing.airborne = True
         stage.join(subject, thing)

@@ -83,11 +83,9 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     """Whether an entity is a part of something else, or what the backdrop shows anyway."""
     related = any(entity.id in {one.subject, one.object} for one in graph.relations)
     dressed = any(one.kind == "person" or one.wears for one in graph.entities)
-    if _is_breathed(entity, graph):
-        return True
     if len(graph.entities) == 1:
         return False
-    if entity.noun in unseen()["nouns"] and not _is_barrier(entity, graph):
+    if _is_breathed(entity, graph) or (entity.noun in unseen()["nouns"] and not _is_barrier(entity, graph)):
         return True
     if dressed and not related and _is_clothing(entity.noun):
         return True
@@ -103,7 +101,23 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
 def _is_barrier(entity: Entity, graph: SceneGraph) -> bool:
     """A wall one looks over or sits on is a thing, and no side of a room."""
     return entity.noun == "wall" and any(
-        one.object == entity.id and one.relation in {"over", "behind", "on", "above", "in front of", "between", "climb", "along", "against", "beside", "jump over", "upon", "build"}
+        one.object == entity.id
+        and one.relation
+        in {
+            "over",
+            "behind",
+            "on",
+            "above",
+            "in front of",
+            "between",
+            "climb",
+            "along",
+            "against",
+            "beside",
+            "jump over",
+            "upon",
+            "build",
+        }
         for one in graph.relations
     )
 
@@ -169,7 +183,11 @@ def _take_away_spares(stage: Assembly) -> None:
 def _lift_flyers(stage: Assembly) -> None:
     """What flies and stands among others that it does something to is in the air."""
     for name, bodies in stage.bodies.items():
-        flies = stage.graph.entity(name).noun in unseen()["flying"] and stage.poses[name] not in {"sit", "perch", "sleep"}
+        flies = stage.graph.entity(name).noun in unseen()["flying"] and stage.poses[name] not in {
+            "sit",
+            "perch",
+            "sleep",
+        }
         for index, body in enumerate(bodies if flies else ()):
             cluster = stage.cluster_of(body)
             others = [one for one in cluster if one.entity != name]

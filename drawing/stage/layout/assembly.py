@@ -22,6 +22,9 @@ GAP = 0.16
 _WIDE_ROW = 3.2
 """From this width on, in their own heights, three and more stand in two rows."""
 
+_ROWS = {False: ((1, 4), (2, 8), (3, 99)), True: ((1, 2), (2, 5), (3, 99))}
+"""Numbers of rows, each with how many stand in so many at most; for the narrow and the wide."""
+
 _ROW_DEPTH = 0.42
 """How far, in their own heights, a row stands above the one before it."""
 
@@ -208,7 +211,7 @@ class Assembly:
 def in_a_row(bodies: list[Body], gap: float = GAP) -> None:
     """Stand bodies side by side on the floor; more than four in two staggered rows."""
     wide = sum(body.width for body in bodies) > _WIDE_ROW * max(body.height for body in bodies)
-    rows = 1 if len(bodies) < 3 else 3 if len(bodies) > 8 or (wide and len(bodies) > 5) else 2 if wide or len(bodies) > 4 else 1  # noqa: PLR2004
+    rows = next(rows for rows, most in _ROWS[wide] if len(bodies) <= most)
     edge = [0.0] * rows
     for index, body in enumerate(bodies):
         row = index % rows

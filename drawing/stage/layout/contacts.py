@@ -36,7 +36,18 @@ CONTACTS: dict[str, Contact] = {
     for one in (
         *(carrying.mount, carrying.inside, carrying.upon, carrying.climb),
         *(placing.under, placing.behind, placing.before, placing.beside, placing.between, placing.around),
-        *(placing.above, placing.perched, placing.hanging, acting.meet, acting.chase, acting.away, acting.lead, acting.pull, acting.push, acting.address),
+        *(
+            placing.above,
+            placing.perched,
+            placing.hanging,
+            acting.meet,
+            acting.chase,
+            acting.away,
+            acting.lead,
+            acting.pull,
+            acting.push,
+            acting.address,
+        ),
         *(acting.throw, acting.tether, acting.breathe, hold),
     )
 }

@@ -27,6 +27,7 @@ _SMALLEST_HELD = 0.2
 _HELD_OVERLAP = 0.12
 _LARGEST_LOADED = 0.34
 _TABLE = 0.44
+_BARE_PLURAL = 3
 _HELD_AT_MOST = 0.42
 _LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
 
@@ -36,7 +37,7 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if len(objects) == 1 < len(subjects) and _is_long(objects[0], subjects[0]):
         _between_them(stage, subjects, objects[0])
         return
-    plural = 2 < len(objects) < len(subjects)
+    plural = _BARE_PLURAL <= len(objects) < len(subjects)
     if len(objects) == 1 < len(subjects) or plural:
         objects = stage.multiplied(objects[0].entity, len(subjects))
     for subject, thing in zip(subjects, objects, strict=False):

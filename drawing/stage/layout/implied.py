@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
+_EACH = frozenset({"on", "ride", "hold", "carry", "play", "drive", "wave"})
+_BARE_PLURAL = 3
+"""The count of a plural without a number."""
 _WATCHING = frozenset({"watch", "look at", "catch", "stare at", "see"})
 _IN_HANDS = 0.6
 """Metres up to which a vessel is held in the hands."""
@@ -43,6 +46,7 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = _parts_of(graph)
     graph = _fed(graph)
     graph = _conjured(graph)
+    graph = _on_heads(_one_each(graph))
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
 
 
@@ -53,7 +57,7 @@ def _one_noun(graph: SceneGraph) -> SceneGraph:
     is_place = graph.setting.place is not None and noun not in _table()["parts"]["sights"]
     if named == [noun] or len(named) > 1 or is_place or graph.setting.weather or not art.known(noun):
         return graph
-    if named and (graph.entities[0].count > 1 or graph.entities[0].name or art.known(named[0]) and " " not in noun):
+    if named and (graph.entities[0].count > 1 or graph.entities[0].name or (art.known(named[0]) and " " not in noun)):
         return graph
     kind = art.kind_of(noun) or "thing"
     entity = Entity(noun.replace(" ", "-"), noun, kind=kind if kind in KINDS else "thing")
@@ -171,11 +175,43 @@ def _conjured(graph: SceneGraph) -> SceneGraph:
     return replace(graph, entities=tuple(entities.values()), relations=tuple(relations))
 
 
+def _one_each(graph: SceneGraph) -> SceneGraph:
+    """Two knights on horses have two horses; a plural without a number says no more."""
+    counts = {}
+    for one in graph.relations:
+        several, things = graph.entity(one.subject).count, graph.entity(one.object)
+        numbered = re.search(rf"\b(three|3)\b[\w ]* {re.escape(things.noun)}", graph.text, re.IGNORECASE)
+        if one.relation in _EACH and several > 1 and things.count == _BARE_PLURAL and not numbered:
+            counts[things.id] = several
+    return replace(graph, entities=tuple(replace(one, count=counts.get(one.id, one.count)) for one in graph.entities))
+
+
+def _on_heads(graph: SceneGraph) -> SceneGraph:
+    """What is on a head is in no hand: a basket of apples, not the apples alone."""
+    vessels = {one.subject: one.object for one in graph.relations if one.relation == "in"}
+    entities, relations = {one.id: one for one in graph.entities}, []
+    for one in graph.relations:
+        if not (one.relation.startswith("on the ") and one.relation.endswith(" of")):
+            relations.append(one)
+            continue
+        borne = vessels.get(one.subject, one.subject)
+        relations.append(replace(one, subject=borne))
+        bearer = entities[one.object]
+        held = tuple(name for name in bearer.holds if name != borne)
+        action = "walk" if bearer.action == "carry" and not held else bearer.action
+        entities[bearer.id] = replace(bearer, holds=held, action=action)
+    borne_by = {(one.object, one.subject) for one in relations if one.relation.startswith("on the ")}
+    kept = tuple(one for one in relations if (one.subject, one.object) not in borne_by)
+    return replace(graph, entities=tuple(entities.values()), relations=kept)
+
+
 def _is_done_to(relation: Relation, graph: SceneGraph) -> bool:
     """Whether a relation is a deed done to a thing."""
     thing = graph.entity(relation.object)
     watched = relation.relation in _WATCHING and thing.kind == "animal" and art.height_of(thing.noun) < _IN_HANDS
-    return watched or thing.kind in {"thing", "plant"} and relation.relation not in {*_ON, "with", "wear", "beside", "near", "to"}
+    return watched or (
+        thing.kind in {"thing", "plant"} and relation.relation not in {*_ON, "with", "wear", "beside", "near", "to"}
+    )
 
 
 def _fits(thing: Entity, place: Entity) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.layout.assembly import GAP
+from drawing.stage.layout.bearing import foot_of
 from drawing.stage.layout.bodies import faced
-from drawing.stage.layout.carrying import foot_of
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -138,7 +138,9 @@ def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     part = _part_said(stage, subjects[0], bearer)
     aside = _SHOULDER * bearer.height if part == "shoulder" and bearer.has("hand_near") else 0.0
     for index, subject in enumerate(subjects):
-        subject.resize(min(1.0, (_BORNE if not aside else 0.6 * _BORNE) * bearer.height / max(subject.height, 0.6 * subject.width)))
+        subject.resize(
+            min(1.0, (_BORNE if not aside else 0.6 * _BORNE) * bearer.height / max(subject.height, 0.6 * subject.width))
+        )
         subject.resize(max(1.0, _LEAST_BORNE * bearer.height / subject.height))
         x, y = bearer.point(*_PARTS.get(part, ("head_top", "back")))
         x -= aside * (-1 if bearer.flip else 1)

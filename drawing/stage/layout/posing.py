@@ -48,7 +48,12 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
         free = pose if held or pose_named(pose).holding else "stand"
         pose = pose_holding(free, grasped[0])
     beneath = [graph.entity(one.object).noun for one in own if kind_of_relation(one.relation) == "under"]
-    if any(noun.split(" ")[-1] in _LOW_ROOFS for noun in beneath) and pose_named(pose).name in {"stand", "hide", "lie", "sleep"}:
+    if any(noun.split(" ")[-1] in _LOW_ROOFS for noun in beneath) and pose_named(pose).name in {
+        "stand",
+        "hide",
+        "lie",
+        "sleep",
+    }:
         return "crawl"
     return _carried_pose(entity, own, pose, graph)
 
@@ -101,7 +106,9 @@ def _verb(entity: Entity, relations: Sequence[Relation]) -> str | None:
         for relation in relations:
             if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
                 return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
-        carried = any(one.subject == entity.id and kind_of_relation(one.relation) in _POSE_OF_CONTACT for one in relations)
+        carried = any(
+            one.subject == entity.id and kind_of_relation(one.relation) in _POSE_OF_CONTACT for one in relations
+        )
         return None if carried else idle_verb(entity.noun)
     return entity.action
 

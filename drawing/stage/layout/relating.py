@@ -131,9 +131,13 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "behind": relation.relation == "over" and verb in _LOOKING,
         "tether": verb == "hold" and subject.kind == "animal" and thing.noun in _ON_STRINGS,
         "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
-        "hanging": relation.relation in {"from", "on", "by"} and verb in {"hang", "dangle", "swing"}
-        and subject.kind in {"person", "animal"} and not thing.noun.endswith("swing"),
-        "upon": relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"},
+        "hanging": relation.relation in {"from", "on", "by"}
+        and verb in {"hang", "dangle", "swing"}
+        and subject.kind in {"person", "animal"}
+        and not thing.noun.endswith("swing"),
+        "upon": relation.relation == "from"
+        and verb in _FROM_ABOVE
+        and art.kind_of(thing.noun) in {"building", "nature"},
         "meet": relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
@@ -219,7 +223,9 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
     noun = stage.graph.entity(relation.object).noun
     small = thing.kind == "thing" and thing.reference < _ON_A_TABLE and noun not in unseen()["on_the_ground"]
     verb = relation.relation.split(" ")[0]
-    at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(verb, stage.graph.entity(relation.object).noun)
+    at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(
+        verb, stage.graph.entity(relation.object).noun
+    )
     return on_legs and small and bool(at_table)
 
 

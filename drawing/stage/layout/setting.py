@@ -8,6 +8,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from drawing.stage.layout.canvas import WATERBORNE
 from drawing.stage.layout.understood import understood_words, unseen
 from drawing.stage.scenery import backdrop, is_indoors, place_for, places
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _SINGLE = "single"
 _ROOMS_BY_DEFAULT = frozenset({"thing"})
 _WITHOUT_AIR = frozenset({"underwater", "space"})
+_SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", "paddle", "snorkel", "fly"})
+_AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
 _SKY = frozenset({"sun", "moon"})
 
 
@@ -73,24 +76,56 @@ def _said(text: str, part: str, words: Collection[str]) -> str | None:
     return None
 
 
+def _stands_on_land(graph: SceneGraph) -> bool:
+    """Whether somebody at the sea is in no boat and does not swim."""
+    afloat = any(entity.kind == "vehicle" or entity.noun in WATERBORNE for entity in graph.entities)
+    people = [entity for entity in graph.entities if entity.kind == "person" and entity.noun not in _AT_SEA]
+    return bool(people) and not afloat and not any((one.action or "").split(" ")[0] in _SWIMMING for one in people)
+
+
 def place_of(graph: SceneGraph) -> str | None:
     """Name of the scene's place: what the text says, else what fits its things and deeds; None for a thing alone."""
     setting = graph.setting
-    if (said := _said(graph.text, "said", places())) is not None:
-        return said
-    seen = not (setting.place == "sky" and re.search(r"\b(under|beneath|below|against)\b", graph.text))
-    if seen and setting.place and (setting.place in places() or place_for(setting.place)):
-        return setting.place if setting.place in places() else place_for(setting.place)
-    table = _table()
-    timed = setting.time or setting.weather or setting.season or (seen and setting.place)
+    if (named := _named(graph)) is not None:
+        return named
+    timed = setting.time or setting.weather or setting.season or (_is_seen(graph) and setting.place)
     alone = len(graph.entities) == 1 and graph.entities[0].count == 1 and graph.entities[0].action is None
     if alone and not timed:
         return None
+    if (fitting := _by_deeds(graph) or _by_things(graph)) is not None:
+        return fitting
+    if all(entity.kind == "thing" for entity in graph.entities) and not timed:
+        return "plain" if "plain" in places() else None
+    return "meadow"
+
+
+def _named(graph: SceneGraph) -> str | None:
+    """The place that the text names."""
+    place = graph.setting.place
+    if (said := _said(graph.text, "said", places())) is not None:
+        return said
+    if place == "sea" and _stands_on_land(graph):
+        return "beach"
+    return (place if place in places() else place_for(place)) if place and _is_seen(graph) else None
+
+
+def _is_seen(graph: SceneGraph) -> bool:
+    """Whether one is in the place that is named: under a green sky one is not in the sky."""
+    return not (graph.setting.place == "sky" and re.search(r"\b(under|beneath|below|against)\b", graph.text))
+
+
+def _by_deeds(graph: SceneGraph) -> str | None:
     outdoors = any(entity.kind == "building" for entity in graph.entities)
     for entity in graph.entities:
-        place = table["verbs"].get((entity.action or "").split(" ")[0])
+        place = _table()["verbs"].get((entity.action or "").split(" ")[0])
         if place in places() and not (outdoors and is_indoors(place)):
             return place
+    return None
+
+
+def _by_things(graph: SceneGraph) -> str | None:
+    """Where the first thing is at home that is in no other, and no animal dressed as people are."""
+    outdoors = any(entity.kind == "building" for entity in graph.entities)
     surfaces = understood_words()["upright"]["surfaces"]
     contained = {
         one.subject
@@ -98,11 +133,9 @@ def place_of(graph: SceneGraph) -> str | None:
         if one.relation in {"in", "on", "into", "inside", "out of"} and graph.entity(one.object).noun not in surfaces
     } | {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
     for entity in graph.entities:
-        place = table["nouns"].get(entity.noun)
+        place = _table()["nouns"].get(entity.noun)
         if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):
             continue
         if place not in _WITHOUT_AIR or all(_lives_there(one, place) for one in graph.entities):
             return place
-    if all(entity.kind == "thing" for entity in graph.entities) and not timed:
-        return "plain" if "plain" in places() else None
-    return "meadow"
+    return None

@@ -26,7 +26,24 @@ _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
 _GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
-_NEARBY = frozenset({"up", "down", "along", "across", "through", "past", "beside", "near", "by", "next to", "behind", "in front of", "under", "at"})
+_NEARBY = frozenset(
+    {
+        "up",
+        "down",
+        "along",
+        "across",
+        "through",
+        "past",
+        "beside",
+        "near",
+        "by",
+        "next to",
+        "behind",
+        "in front of",
+        "under",
+        "at",
+    }
+)
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
 
@@ -72,7 +89,9 @@ def understood(graph: SceneGraph) -> Understood:
     titles: dict[str, str] = {}
     named = {entity.id: entity for entity in graph.entities}
     graph = implied(graph)
-    titles |= {one.id: titled(named[one.id]) for one in graph.entities if one.id in named and one.noun != named[one.id].noun}
+    titles |= {
+        one.id: titled(named[one.id]) for one in graph.entities if one.id in named and one.noun != named[one.id].noun
+    }
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
     graph = _each_its_own(graph)
     graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))

@@ -85,7 +85,9 @@ def mountain_top(site: Site) -> None:
     site.ground_span, site.sky = (middle - 0.24 * reach, middle + 0.24 * reach), (40, 360)
     lit = [(middle + 0.04 * reach, top), outline[4], *outline[5:], (middle + 0.1 * reach, 1060), (middle - 60, 700)]
     snow = [outline[2], outline[3], outline[4], outline[5]]
-    teeth = [(middle + reach * across, top + drop) for across, drop in ((0.2, 150), (0.06, 80), (-0.08, 170), (-0.2, 90))]
+    teeth = [
+        (middle + reach * across, top + drop) for across, drop in ((0.2, 150), (0.06, 80), (-0.08, 170), (-0.2, 90))
+    ]
     site.add(
         "mountain",
         0.38,
