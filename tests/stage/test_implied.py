@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from drawing.stage.layout.build import build_stage
 from drawing.stage.layout.setting import place_of
 from drawing.stage.layout.understood import understood
-from drawing.stage.stage import Stage
 from nlp.scene import read_scene
+
+if TYPE_CHECKING:
+    from drawing.stage.stage import Stage
 
 
 def _stage(text: str, seed: int = 0) -> Stage:
@@ -45,7 +49,7 @@ def test_one_hangs_below_a_branch(seed: int) -> None:
     stage = _stage("a monkey hanging from a branch", seed)
     monkey, branch = _box(stage, "monkey"), _box(stage, "branch")
     assert (monkey[1] + monkey[3]) / 2 > branch[3] - 0.1 * (branch[3] - branch[1])
-    assert branch[3] < 700  # noqa: PLR2004
+    assert branch[3] < 700
 
 
 def test_candles_are_on_the_cake_and_the_boy_is_not() -> None:
@@ -112,4 +116,4 @@ def test_things_alike_can_be_told_apart() -> None:
     bodies = {
         layer.body.split(">", 1)[1] for layer in _stage("two apples in a bowl").layers if "apple" in layer.item.id
     }
-    assert len(bodies) == 2  # noqa: PLR2004
+    assert len(bodies) == 2

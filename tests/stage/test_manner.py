@@ -24,7 +24,7 @@ _MANNERS = {
 
 def _ball(side: int = 64) -> torch.Tensor:
     axis = torch.linspace(-1, 1, side)
-    inside = (axis[:, None].square() + axis.square()) < 0.6  # noqa: PLR2004
+    inside = (axis[:, None].square() + axis.square()) < 0.6
     rgba = torch.zeros(4, side, side)
     rgba[0], rgba[1], rgba[2], rgba[3] = 0.8, 0.3, 0.2, inside.float()
     return rgba
@@ -38,8 +38,8 @@ def test_words_find_their_manner_and_change_the_picture(words: str, name: str) -
     assert manner is not None
     assert manner.name == name
     changed = manner.applied(_ball(), 4.0)
-    inside = changed[3] > 0.5  # noqa: PLR2004
-    assert (changed[:3] - _ball()[:3])[:, inside].abs().mean() > 0.02  # noqa: PLR2004
+    inside = changed[3] > 0.5
+    assert (changed[:3] - _ball()[:3])[:, inside].abs().mean() > 0.02
 
 
 def test_black_and_white_has_no_colours() -> None:
@@ -58,7 +58,7 @@ def test_a_relief_is_lighter_where_the_light_comes_from() -> None:
 
 
 @given(some.sampled_from(sorted(_MANNERS)), some.booleans(), some.integers(8, 48))
-def test_every_manner_keeps_to_colours_and_outlines(words: str, fills: bool, side: int) -> None:  # noqa: FBT001
+def test_every_manner_keeps_to_colours_and_outlines(words: str, fills: bool, side: int) -> None:
     manner = manner_for(words)
     assert manner is not None
     changed = manner.applied(_ball(side), 1000 / side, fills=fills)
