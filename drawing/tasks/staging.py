@@ -15,6 +15,7 @@ import numpy as np
 from drawing.critics.pocket import strip_style
 from drawing.critics.pocket.phrases import without_article
 from drawing.engines import memory
+from drawing.stage.avoiding import avoiding
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
 from drawing.stage.manner import manner_for
@@ -48,6 +49,8 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
         build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall))
         for k in range(spec.variants)
     ]
+    unwanted = {word for text, _ in spec.negatives for word in text.lower().split()}
+    stages = [avoiding(stage, unwanted) for stage in stages]
     if manner is not None:
         stages = [replace(stage, manner=manner) for stage in stages]
     if idea:

@@ -16,7 +16,7 @@ _MEBI = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
 def timed(prompt: str, seed: int) -> str:
-    """Seconds to the first and to the last frame by the clock, seconds of the processor, and how many items there are."""
+    """Seconds to the first and the last frame by the clock, seconds of the processor, and the number of items."""
     from drawing import DrawingSpec, draw
 
     started, busy, first = time.perf_counter(), time.process_time(), 0.0
