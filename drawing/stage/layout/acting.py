@@ -143,7 +143,7 @@ def tether(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if len(objects) > len(subjects):
         subjects = [subjects[index % len(subjects)] for index in range(len(objects))]
     for number, (subject, thing) in enumerate(zip(subjects, objects * len(subjects), strict=False)):
-        x, y = subject.point("hand_far", "hand_near", "mouth", "head")
+        x, y = subject.point("hand_far", "hand_near", "mouth", "head", "top")
         side = -1 if subject.flip else 1
         if thing.entity in {name for one in stage.graph.entities if one.kind == "animal" for name in one.holds}:
             thing.resize(max(1.0, _BALLOON * subject.height / thing.height))

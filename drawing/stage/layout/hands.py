@@ -27,6 +27,7 @@ _SMALLEST_HELD = 0.2
 _HELD_OVERLAP = 0.12
 _LARGEST_LOADED = 0.34
 _TABLE = 0.44
+_SLIM, _HELD_BY_TWO = 2.0, 0.9
 _BARE_PLURAL = 3
 _HELD_AT_MOST = 0.42
 _LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
@@ -84,7 +85,11 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
     """Level, from the first to the last of those who carry it."""
     for subject in subjects:
         faced(subject, left=False)
-    stage.resize(thing, max(1.0, 1.3 * subjects[0].height / max(thing.height, thing.width)))
+    long, short = max(thing.height, thing.width), min(thing.height, thing.width)
+    if long > _SLIM * short:
+        stage.resize(thing, max(1.0, 1.3 * subjects[0].height / long))
+    else:
+        stage.resize(thing, _HELD_BY_TWO * subjects[0].height / long)
     left, top, right, bottom = thing.picture.box
     thing.pivot = ((left + right) / 2, (top + bottom) / 2)
     thing.turn = 90.0 if bottom - top > right - left else 0.0

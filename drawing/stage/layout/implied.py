@@ -147,12 +147,21 @@ def _fed(graph: SceneGraph) -> SceneGraph:
         doer, thing = entities[one.subject], entities[one.object]
         if one.relation == "feed" and thing.kind in {"thing", "plant"} and doer.kind in _LIVING:
             entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id))
+        places = [other for other in graph.relations if other.subject == doer.id and other.relation == "from"]
+        if one.relation in {"rescue", "save", "free"} and places and thing.kind in _LIVING:
+            return replace(graph, relations=_freed(graph, places[0], thing.id))
         if one.relation in {"climb", "climb up", "slide down", "up", "down"} and thing.noun == "rope":
             entities[thing.id] = replace(thing, noun="climbing rope")
         if one.relation in {"skip", "jump"} and thing.noun == "rope":
             entities[thing.id] = replace(thing, noun="skipping rope")
             entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id), action="skip")
     return replace(graph, entities=tuple(entities.values()))
+
+
+def _freed(graph: SceneGraph, place: Relation, captive: str) -> tuple[Relation, ...]:
+    """Who rescues a cat from a tree stands before it; the cat is in it."""
+    others = tuple(one for one in graph.relations if one != place and one.object != captive)
+    return (*others, Relation(captive, "in", place.object), Relation(place.subject, "at", place.object))
 
 
 def _conjured(graph: SceneGraph) -> SceneGraph:

@@ -35,7 +35,7 @@ _PARTS = {
 """The points of a picture that are meant by a part of the body, the first that it has."""
 
 _SHOULDER = 0.1
-_BORNE, _LEAST_BORNE = 0.42, 0.16
+_BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 """Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
 
 _BAR = 1.7
@@ -136,10 +136,16 @@ def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """On somebody's head or another part of the body, small enough to be borne there."""
     bearer = objects[0]
     part = _part_said(stage, subjects[0], bearer)
-    aside = _SHOULDER * bearer.height if part == "shoulder" and bearer.has("hand_near") else 0.0
+    people = stage.castings[subjects[0].entity].kind == "person"
+    aside = _SHOULDER * bearer.height if part == "shoulder" and bearer.has("hand_near") and not people else 0.0
     for index, subject in enumerate(subjects):
         subject.resize(
-            min(1.0, (_BORNE if not aside else 0.6 * _BORNE) * bearer.height / max(subject.height, 0.6 * subject.width))
+            min(
+                1.0,
+                (_ON_SHOULDERS if people else _BORNE if not aside else 0.6 * _BORNE)
+                * bearer.height
+                / max(subject.height, 0.6 * subject.width),
+            )
         )
         subject.resize(max(1.0, _LEAST_BORNE * bearer.height / subject.height))
         x, y = bearer.point(*_PARTS.get(part, ("head_top", "back")))
@@ -149,7 +155,7 @@ def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.bring(subject, foot_of(subject), (x + index * 0.9 * subject.width, y + sunk))
         subject.airborne, subject.carried = False, True
         stage.bond(bearer, subject)
-        subject.order = bearer.order + 0.6
+        subject.order = bearer.order + (-0.2 if people else 0.6)
 
 
 def hanging(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

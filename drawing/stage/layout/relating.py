@@ -35,6 +35,7 @@ _LIVING_HELD = frozenset(
         "show",
         "offer",
         "steal",
+        "sell",
     ]
 )
 _LOOKING = frozenset({"look", "peek", "peep", "peer", "lean", "gaze", "stare", "watch"})
@@ -129,6 +130,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
         "behind": relation.relation == "over" and verb in _LOOKING,
+        "tied": relation.relation in {"to", "on"} and subject.noun in _ON_STRINGS,
         "tether": verb == "hold" and subject.kind == "animal" and thing.noun in _ON_STRINGS,
         "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
         "hanging": relation.relation in {"from", "on", "by"}
@@ -189,8 +191,8 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         ]
         if stage.together(subjects[0], objects[0]):
             return
-    if kind == "held":
-        kind, subjects, objects = "hold", objects, subjects
+    if kind in {"held", "tied"}:
+        kind, subjects, objects = "hold" if kind == "held" else "tether", objects, subjects
     elif kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
