@@ -210,6 +210,11 @@ class Frame:
         """What the text names that is not there, or not as it says."""
         return self.shown.left_out if self.shown else ()
 
+    @property
+    def near(self) -> dict[str, tuple[str, ...]]:
+        """Known words near those that could not be shown, by noun, to offer instead."""
+        return self.shown.near if self.shown else {}
+
 
 def among(variants: list[Frame], leader: int) -> Frame:
     """The frame of the leading variant, which has all of them beside it where there are several."""

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
+from drawing.stage.figures.animals.names import stands_in
 from drawing.stage.figures.casting import distinct_look, look_for, role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
+from drawing.stage.figures.wearing import without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -69,7 +71,8 @@ class Cast:
             return self._as_person(entity, graph, seed)
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
             standing = animal(entity.noun, attributes=entity.attributes)
-            return Casting("animal", species_of(entity.noun) or entity.noun, reference=_height(standing))
+            species = species_of(entity.noun) or entity.noun
+            return Casting("animal", species, reference=_height(standing), exact=not stands_in(entity.noun))
         found = art.find(entity.noun, attributes=entity.attributes)
         recalled = None if found is not None and found.exact else self.recalled(entity.noun, seed)
         if recalled is not None:
@@ -100,6 +103,7 @@ class Cast:
         seed = self._seed if name else seed
         species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
         wears = [graph.entity(worn) for worn in entity.wears]
+        absent = graph.absent
         said: dict[str, Any] = {
             "attributes": entity.attributes,
             "colours": entity.colours,
@@ -108,7 +112,7 @@ class Cast:
             "species": species,
         }
         if not name:
-            return look_for(entity.noun, seed=seed, **said)
+            return without(look_for(entity.noun, seed=seed, **said), absent)
         self.looks[name] = distinct_look(entity.noun, list(self.looks.values()), seed, **said)
         return self.looks[name]
 

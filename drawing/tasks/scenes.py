@@ -116,7 +116,7 @@ def _scores(drawings: list[Strokes], spec: DrawingSpec, critic: Critic, device: 
 
 def shown_by(stage: Stage) -> Shown:
     """What a stage shows, without the stage."""
-    return Shown(stage.items, stage.drew, stage.left_out, stage.credits, stage.scene)
+    return Shown(stage.items, stage.drew, stage.left_out, stage.credits, stage.scene, stage.near)
 
 
 def _seen(strokes: Strokes, spec: DrawingSpec, size: int) -> torch.Tensor:

@@ -15,8 +15,10 @@ import numpy as np
 from drawing.critics.pocket import strip_style
 from drawing.critics.pocket.phrases import without_article
 from drawing.engines import memory
+from drawing.stage.avoiding import avoiding
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
+from drawing.stage.manner import manner_for
 from drawing.stage.members import described, resolved
 from drawing.stage.picture import VectorPicture
 
@@ -40,13 +42,18 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     """
     from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
 
-    words = strip_style(spec.prompt)[1]
+    style, words = strip_style(spec.prompt)
+    manner = manner_for(style)
     idea = ideas().get(without_article(words.lower()))
     graph = _without(read_scene(idea or words, _members(spec.cast)), [text for text, _ in spec.negatives])
     stages = [
         build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(resolved(spec.cast), recall=recall))
         for k in range(spec.variants)
     ]
+    unwanted = {word for text, _ in spec.negatives for word in text.lower().split()}
+    stages = [avoiding(stage, unwanted) for stage in stages]
+    if manner is not None:
+        stages = [replace(stage, manner=manner) for stage in stages]
     if idea:
         stages = [replace(stage, left_out=(f"{words} itself (shown as {idea})", *stage.left_out)) for stage in stages]
     stages = [replace(stage, left_out=(*stage.left_out, *_not_understood(graph, stage))) for stage in stages]

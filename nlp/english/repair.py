@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english import misread_heads, misread_links, misread_words
+from nlp.english import misread_captions, misread_heads, misread_links, misread_words
 from nlp.english.tree import verb_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _RULES = (
+    misread_captions.actor_read_as_adjective,
+    misread_captions.size_read_as_noun,
+    misread_captions.clothes_before_participle,
+    misread_captions.verb_read_as_noun,
+    misread_captions.doer_read_as_comparative,
     misread_words.relative_read_as_conjunction,
     misread_words.colour_read_as_verb,
     misread_words.verb_read_as_plural,
@@ -32,6 +37,7 @@ _RULES = (
     misread_heads.participle_of_the_absent,
     misread_heads.participle_hangs_too_low,
     misread_words.past_read_as_participle,
+    misread_captions.object_read_as_verb,
 )
 """In this order: a rule may count on what those before it have mended."""
 

@@ -205,6 +205,9 @@ class Mentions:
         known = looks()
         if phrase.noun in POSITIONS and (content is not None or token.dep_ == "pobj"):
             return True
+        if content is not None and self._is_part_of(phrase, content):
+            self._alias(token, None)
+            return True
         if content is None:
             return phrase.noun in known.pictures and token.dep_ == "ROOT"
         group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
@@ -216,6 +219,11 @@ class Mentions:
             self._alias(token, phrase.count if counts else None)
             return True
         return False
+
+    def _is_part_of(self, phrase: Phrase, content: Token) -> bool:
+        """`the head of a hippo`: the hippo is there, its head with it."""
+        kind = self.discourse.lookup.noun_class
+        return kind(phrase.noun) == "part" and kind(noun_lemma(content)) in {"person", "animal"} and not phrase.colours
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):

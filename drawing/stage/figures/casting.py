@@ -28,6 +28,8 @@ _TAILED = frozenset(
     ("cat", "kitten", "dog", "puppy", "fox", "wolf", "lion", "tiger", "mouse", "rat", "monkey", "squirrel")
 )
 _PLAIN = "#90959d"
+_QUIET_TOP, _QUIET_BOTTOM = "#efe6d2", "#8b8f98"
+_ALIKE = 0.3
 
 
 def roles() -> tuple[str, ...]:
@@ -76,8 +78,10 @@ def look_for(
         look = _recoloured(look, _roles()[role].get("main", ("top",)), colour_of(colours[0]))
     for part in parts:
         look = with_part(look, part)
+    plain = look
     for worn in wears:
         look = wearing(look, worn)
+    look = _quiet(look, plain, is_animal=species is not None)
     skin = None if species is None else animal_skin(species, colours)
     if species is not None and skin is not None:
         tail = (("tail", skin),) if species in _TAILED else ()
@@ -86,6 +90,22 @@ def look_for(
             look, head=species, skin=skin, extras=extras, hair="bald", beard="", lashes=False, shoes=_paws(look)
         )
     return look
+
+
+def _quiet(look: Look, plain: Look, *, is_animal: bool) -> Look:
+    """Clothes that nobody named keep quiet where the text names others: the red of a red scarf is the only one."""
+    named = [colour for kind, colour in look.extras if (kind, colour) not in plain.extras]
+    named += [look.hat_colour] if look.hat != plain.hat else []
+    named += [look.shoes_colour] if look.shoes_colour != plain.shoes_colour else []
+    if is_animal:
+        pairs = (("top_colour", "top"), ("bottom_colour", "bottom"))
+        named += [getattr(look, name) for name, kind in pairs if getattr(look, kind) != getattr(plain, kind)]
+    changes: dict[str, Any] = {}
+    for name, colour in (("top_colour", _QUIET_TOP), ("bottom_colour", _QUIET_BOTTOM)):
+        own = getattr(look, name)
+        if named and own == getattr(plain, name) and (is_animal or any(distance(own, one) < _ALIKE for one in named)):
+            changes[name] = colour
+    return replace(look, **changes) if changes else look
 
 
 def distinct_look(noun: str, others: Sequence[Look], seed: int = 0, **said: Any) -> Look:  # noqa: ANN401
