@@ -8,7 +8,6 @@ import torch
 import torch.nn.functional as nnf
 
 from drawing.evaluate.prompts import candidate_list
-from drawing.evaluate.recognise import name_pictures
 from drawing.raster import rasterise
 
 if TYPE_CHECKING:
@@ -47,10 +46,16 @@ def crop_of(strokes: Strokes, aspect: float, size: int) -> Tensor:
 
 def places_of(judge: Critic, crops: Sequence[Tensor], nouns: Sequence[str]) -> list[int]:
     """Place, from 1, of every crop's own noun among the usual candidates and itself, in the judge's eyes."""
+    if not crops:
+        return []
     candidates = candidate_list(None, [])
+    texts = judge.encode_text([*candidates, *nouns])
+    with torch.no_grad():
+        scores = judge.encode_image(torch.stack(list(crops))) @ texts.T
     found = []
-    for crop, noun in zip(crops, nouns, strict=True):
-        own = next((text for text in candidates if text.split(" ", 1)[-1] == noun), None)
-        texts = candidates if own else [*candidates, noun]
-        found.append(name_pictures(judge, crop[None], [texts.index(own or noun)], texts)[0].rank)
+    for row, noun in enumerate(nouns):
+        known = next((k for k, text in enumerate(candidates) if text.split(" ", 1)[-1] == noun), None)
+        own = len(candidates) + row if known is None else known
+        others = [k for k in range(len(candidates)) if k != own]
+        found.append(1 + int((scores[row, others] >= scores[row, own]).sum()))
     return found

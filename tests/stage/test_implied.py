@@ -13,6 +13,7 @@ from nlp.scene import read_scene
 
 if TYPE_CHECKING:
     from drawing.stage.stage import Stage
+    from nlp.scene import SceneGraph
 
 
 def _stage(text: str, seed: int = 0) -> Stage:
@@ -25,7 +26,7 @@ def _box(stage: Stage, item: str) -> tuple[float, float, float, float]:
     return min(left), min(top), max(right), max(bottom)
 
 
-def _graph(text: str):  # noqa: ANN202
+def _graph(text: str) -> SceneGraph:
     return understood(read_scene(text)).graph
 
 
