@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
 
+_SAID_BY = {"she": ("female",), "he": ("male",)}
+
 
 @dataclass(frozen=True)
 class Casting:
@@ -101,7 +103,7 @@ class Cast:
         species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
         wears = [graph.entity(worn) for worn in entity.wears]
         said: dict[str, Any] = {
-            "attributes": entity.attributes,
+            "attributes": (*entity.attributes, *_SAID_BY.get(entity.pronoun, ())),
             "colours": entity.colours,
             "parts": entity.parts,
             "wears": wears,
