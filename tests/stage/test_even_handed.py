@@ -14,10 +14,35 @@ from drawing.stage.figures.colours import SKINS
 from drawing.stage.figures.dealing import dealt
 from nlp.scene import read_scene
 
-PROFESSIONS = (
-    "doctor nurse leader boss president secretary cleaner housekeeper waiter dancer engineer scientist teacher pilot "
-    "soldier knight blacksmith lumberjack magician fortune-teller judge cook thief servant philosopher monarch person"
-).split()
+PROFESSIONS = [
+    "doctor",
+    "nurse",
+    "leader",
+    "boss",
+    "president",
+    "secretary",
+    "cleaner",
+    "housekeeper",
+    "waiter",
+    "dancer",
+    "engineer",
+    "scientist",
+    "teacher",
+    "pilot",
+    "soldier",
+    "knight",
+    "blacksmith",
+    "lumberjack",
+    "magician",
+    "fortune-teller",
+    "judge",
+    "cook",
+    "thief",
+    "servant",
+    "philosopher",
+    "monarch",
+    "person",
+]
 SEEDS = range(60)
 
 

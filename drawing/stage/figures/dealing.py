@@ -16,8 +16,8 @@ _EACH = 2
 def dealt(cards: Sequence[Card], to: str, seed: int) -> Card:
     """One of the cards.
 
-    Runs of seeds as long as twice the cards, from 0 on, get each card twice, in an order of their own. Sixty doctors are
-    therefore half women, which sixty tosses of a coin would not promise.
+    Runs of seeds as long as twice the cards, from 0 on, get each card twice, in an order of their own. Sixty doctors
+    are therefore half women, which sixty tosses of a coin would not promise.
 
     Args:
         cards: what there is to choose from, at least one.
