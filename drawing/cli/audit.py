@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Draw and count, then write the table, the chart, the contact sheet and the record."""
     from drawing.evaluate.audit import Audit, chart, classes_of
 
-    for text in filter(None, (arguments.prompt, arguments.neutral)):
+    for text in (arguments.prompt, *filter(None, [arguments.neutral])):
         refuse_prompt(text)
     classes = classes_of(arguments.classes) if arguments.classes else ()
     neutral = arguments.neutral or (_NEUTRAL if classes else _NEUTRAL_PERSON)
