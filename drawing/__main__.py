@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
-COMMANDS = ("draw", "trace", "complete", "comic", "illustrate", "evaluate", "audit", "experiment")
+COMMANDS = ("draw", "trace", "complete", "comic", "illustrate", "evaluate", "audit", "experiment", "teach")
 
 
 class _Parser(argparse.ArgumentParser):

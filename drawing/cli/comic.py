@@ -66,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_option(parser, ComicSpec, "steps")
     add_option(parser, ComicSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(parser, ComicSpec, "colours")
+    add_option(parser, ComicSpec, "taught", metavar="FILE.zip")
     add_option(parser, ComicSpec, "layout", choices=LAYOUTS)
     add_option(parser, ComicSpec, "caption_place", choices=CAPTION_PLACES)
     parser.add_argument("--no-balloons", action="store_true", help="speech stands in the captions as it is written")
@@ -95,7 +96,7 @@ def _new(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
         text = arguments.captions.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise SpecError(f"{arguments.captions} cannot be read as a UTF-8 text file.") from None
-    names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
+    names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place", "taught")
     spec = spec_of(
         captions(text, familiarity=familiarities),
         **{name: getattr(arguments, name) for name in names},

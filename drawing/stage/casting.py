@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from drawing.stage.figures.looks import Look
     from drawing.stage.picture import VectorPicture
+    from drawing.stage.taught import Character
     from nlp.scene import Entity, SceneGraph
 
     Recall = Callable[[str, int], VectorPicture | None]
@@ -56,9 +57,18 @@ class Cast:
         looks: looks that are given, by name (or noun) in lower case.
         recall: called with a noun that neither figures nor art know, and a seed; gives a picture or None.
         seed: of the looks and coats that the text leaves open, for those who recur.
+        taught: a character of the user's own, who plays whoever the text calls by that name.
     """
 
-    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None, *, seed: int = 0) -> None:
+    def __init__(
+        self,
+        looks: Mapping[str, Look] | None = None,
+        recall: Recall | None = None,
+        *,
+        seed: int = 0,
+        taught: Character | None = None,
+    ) -> None:
+        self.taught = taught
         self.looks = {name.lower(): look for name, look in (looks or {}).items()}
         self._recall = recall
         self._seed = seed
@@ -67,6 +77,9 @@ class Cast:
 
     def casting(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting | None:
         """How an entity is shown, or None if nothing is like it."""
+        if self.taught is not None and self.taught.is_meant(entity):
+            kind = "thing" if self.taught.kind == "thing" else "animal"
+            return Casting(kind, self.taught.name, reference=self.taught.metres)
         if acts_as_person(entity):
             return self._as_person(entity, graph, seed)
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
@@ -120,6 +133,8 @@ class Cast:
         Raises:
             ValueError: if the pose is unknown.
         """
+        if self.taught is not None and self.taught.is_meant(entity):
+            return self.taught.picture(entity.action, seed)
         if casting.kind == "person" and casting.look is not None:
             return person(casting.look, pose, mood=mood, seed=seed)
         if casting.kind == "animal":

@@ -18,6 +18,7 @@ from drawing.engines import memory
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
 from drawing.stage.picture import VectorPicture
+from drawing.stage.taught import read_character
 
 if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
@@ -36,14 +37,18 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     """The stages of a spec's variants; a variant that shows nothing but a backdrop or less is an empty list's worth.
 
     Returns an empty list if the prompt names nothing that can be shown.
+
+    Raises:
+        SpecError: if the character taught cannot be read.
     """
     from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
 
+    taught = read_character(spec.taught) if spec.taught is not None else None
     words = strip_style(spec.prompt)[1]
     idea = ideas().get(without_article(words.lower()))
     graph = _without(read_scene(idea or words), [text for text, _ in spec.negatives])
     stages = [
-        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall))
+        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(recall=recall, taught=taught))
         for k in range(spec.variants)
     ]
     if idea:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drawing.model import settings
@@ -67,6 +68,7 @@ class ComicSpec:
     )
     before: tuple[str, ...] = settings.anything((), "Captions of the comic's earlier pages, whose people go on.")
     after: tuple[str, ...] = settings.anything((), "Captions of its later pages.")
+    taught: str | Path | None = settings.same_as(DrawingSpec, "taught", None)
 
     def __post_init__(self) -> None:
         self._check_captions()

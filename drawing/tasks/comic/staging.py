@@ -13,6 +13,7 @@ from drawing.stage.casting import Cast, does_as_person
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.layout.build import build_stage
 from drawing.stage.members import described, looks_of
+from drawing.stage.taught import read_character
 from drawing.tasks.comic.grid import panel_aspects, speeches_in
 from drawing.tasks.comic.shots import shots_for
 from drawing.tasks.comic.speech import Speech, split_speech
@@ -92,7 +93,8 @@ def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
 
 def cast_of(spec: ComicSpec, story: Iterable[SceneGraph]) -> Cast:
     """Who plays whom in a comic, the same on every page: the looks that are given, and those its scenes describe."""
-    cast = Cast(looks_of(spec.cast), recall=recall, seed=spec.seed)
+    taught = read_character(spec.taught) if spec.taught is not None else None
+    cast = Cast(looks_of(spec.cast), recall=recall, seed=spec.seed, taught=taught)
     cast.enrol(story)
     return cast
 
