@@ -46,6 +46,11 @@ def _character(value: object) -> None:
         raise SpecError(f"taught cannot be {value!r}.")
 
 
+def _weights(value: object) -> None:
+    if not isinstance(value, str | Path) or not Path(value).is_file():
+        raise SpecError(f"memory must be a file that `python -m drawing tune` wrote, not {value!r}.")
+
+
 def _named_or_own(value: object) -> None:
     if not isinstance(value, str | Recipe):
         raise SpecError(f"recipe cannot be {value!r}.")
@@ -95,6 +100,9 @@ class DrawingSpec:
         "recalled whole; recipes that follow the critic alone need neither.",
         ENGINES,
     )
+    memory: str | Path | None = settings.anything(
+        None, "A memory tuned on the user's own pictures, made by `tune`.", refuse=_weights, is_linked=False
+    )
     taught: str | Path | None = settings.anything(
         None,
         "A character of the user's own, made by `teach`, for texts that name it.",
@@ -143,7 +151,7 @@ class DrawingSpec:
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the spec as it is stored in an SVG or a link; `from_dict` reads it."""
         values = asdict(self)
-        for name in ("image_prompt", "taught"):
+        for name in ("image_prompt", "memory", "taught"):
             values[name] = None if getattr(self, name) is None else str(getattr(self, name))
         return values
 

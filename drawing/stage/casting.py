@@ -91,9 +91,11 @@ class Cast:
             return Casting("thing", recalled.name or entity.noun, reference=_height(recalled))
         if entity.kind == "person" and (found is None or not found.exact):
             return self._as_person(entity, graph, seed)
-        if found is None:
-            return None
-        return Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
+        return (
+            None
+            if found is None
+            else Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
+        )
 
     def _as_person(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting:
         look = self.look(entity, graph, seed)

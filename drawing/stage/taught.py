@@ -26,6 +26,7 @@ KINDS = ("person", "animal", "thing")
 _LARGEST = 8_000_000
 _COLOUR, _PATH = re.compile(r"#[0-9a-f]{6}"), re.compile(r"[MLZ0-9., \-]*")
 _LYING = 1.2
+_NONE = "{} is no character: make one with `python -m drawing teach NAME PICTURES`."
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Character:
         return wanted in {(entity.name or "").lower(), entity.who.lower(), entity.noun.lower()}
 
     def picture(self, action: str | None, seed: int) -> VectorPicture:
-        """The picture that shows an action, or else one that shows none, chosen by the seed; it faces right or front."""
+        """The picture of an action, or else one of none, chosen by the seed; it faces right or front."""
         verb = (action or "").split(" ")[0]
         fitting = [one for one in self.pictures if verb and verb in one.words]
         fitting = fitting or [one for one in self.pictures if not one.words] or list(self.pictures)
@@ -132,11 +133,12 @@ def _read(path: str, _stamp: int) -> Character:
         kind, facing = str(values["kind"]), str(values["facing"])
         known = values["format"] == FORMAT and kind in KINDS and facing in {"right", "left", "front"}
         metres = float(values["metres"])
-        if not (known and pictures and values["name"] and metres > 0):
-            raise ValueError("a value is out of range")
-        return Character(str(values["name"]), kind, metres, facing, pictures, str(values.get("credit", "")))
+        read = Character(str(values["name"]), kind, metres, facing, pictures, str(values.get("credit", "")))
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError):
-        raise SpecError(f"{path} is no character: make one with `python -m drawing teach NAME PICTURES`.") from None
+        raise SpecError(_NONE.format(path)) from None
+    if not (known and pictures and read.name and metres > 0):
+        raise SpecError(_NONE.format(path))
+    return read
 
 
 def _picture(values: dict[str, Any]) -> TaughtPicture:

@@ -56,7 +56,7 @@ def cut_out(picture: Image) -> Cutout:
     ink = silhouette(pixels)
     if not _LEAST_INK < ink.mean() < _MOST_INK:
         raise SpecError("nothing stands out from its background: use pictures on plain paper or with transparency")
-    rows, columns = ink.any(1).nonzero()[0], ink.any(0).nonzero()[0]
+    rows, columns = np.flatnonzero(ink.any(1)), np.flatnonzero(ink.any(0))
     box = (float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
     return Cutout(tuple(_areas(pixels[..., :3], ink)), box, _points(ink, box))
 
@@ -102,7 +102,11 @@ def _palette(colours: np.ndarray, ink: np.ndarray) -> tuple[np.ndarray, np.ndarr
         if all(np.abs(centre - other).max() > _CLOSE for other in kept):
             kept.append(centre)
     palette = np.stack(kept).clip(0, 1)
-    return palette, np.linalg.norm(colours[:, :, None] - palette, axis=-1).argmin(-1)
+    nearest = np.linalg.norm(colours[:, :, None] - palette, axis=-1).argmin(-1)
+    for index in range(len(palette)):
+        own = ink & (nearest == index)
+        palette[index] = np.median(colours[own], axis=0) if own.any() else palette[index]
+    return palette, nearest
 
 
 def _outline(area: np.ndarray) -> str:
@@ -126,11 +130,11 @@ def _points(ink: np.ndarray, box: Box) -> dict[str, Point]:
     height, half = bottom - top, (top + bottom) / 2
 
     def middle(first: float, last: float) -> float:
-        columns = ink[int(first) : max(int(first) + 1, int(last))].any(0).nonzero()[0]
+        columns = np.flatnonzero(ink[int(first) : max(int(first) + 1, int(last))].any(0))
         return float(columns.mean()) + 0.5 if len(columns) else (left + right) / 2
 
     head = middle(top, top + _HEAD * height)
-    columns = ink[int(half)].nonzero()[0]
+    columns = np.flatnonzero(ink[int(half)])
     near, far = (float(columns[-1]), float(columns[0])) if len(columns) else (right, left)
     return {
         "ground": (middle(bottom - 0.1 * height, bottom), bottom),

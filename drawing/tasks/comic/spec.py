@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drawing.model import settings
@@ -16,6 +15,7 @@ from drawing.tasks.comic.speech import split_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MOST_PANELS = 12
 LONGEST_CAPTION = 2000
