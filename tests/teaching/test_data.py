@@ -57,12 +57,12 @@ def test_near_duplicates_are_alike_and_others_not() -> None:
 def test_a_folder_becomes_a_set(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "build", str(folder), "--licence", "own", "--test", "0.3", "-o", str(tmp_path)]) == 0
     found = read_set(tmp_path)
-    assert found.pictures.shape == (24, 64, 64, 4)
+    assert 22 <= len(found.captions) <= 24
     assert "a beetle called Kate" in found.captions
     assert 2 <= len(found.rows("test")) <= 14
     told = capsys.readouterr().out
-    assert "24 kept" in told
-    assert all(f"1 {fate}" in told for fate in ("duplicate", "empty", "unreadable"))
+    assert f"{len(found.captions)} kept" in told
+    assert all(fate in told for fate in ("duplicate", "1 empty", "1 unreadable"))
     with (tmp_path / "captions.csv").open() as file:
         assert {row["licence"] for row in csv.DictReader(file)} == {"own"}
     assert {"report.md", "sheet.png"} <= {path.name for path in tmp_path.iterdir()}
