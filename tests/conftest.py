@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from drawing.model.spec import DrawingSpec
-
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
 
@@ -58,9 +56,7 @@ class LinearCritic:
         return nnf.normalize((nnf.avg_pool2d(images, 4) - 0.5).flatten(1) @ self._weights, dim=1)
 
 
-def discs(
-    _spec: DrawingSpec, prompts: Sequence[str], seeds: Sequence[int], paper: tuple[float, float, float], device: str
-) -> Tensor:
+def discs(prompts: Sequence[str], seeds: Sequence[int], paper: tuple[float, float, float], device: str) -> Tensor:
     """In a prior's stead: a disc whose colour is the prompt's and whose place is the seed's."""
     y, x = torch.meshgrid(torch.linspace(0, 1, 64), torch.linspace(0, 1, 64), indexing="ij")
     pictures = []
@@ -78,7 +74,7 @@ def critic(monkeypatch: pytest.MonkeyPatch) -> LinearCritic:
     one = LinearCritic()
     monkeypatch.setattr(planning, "load_critic", lambda *_: one)
     monkeypatch.setattr(scenes, "load_critic", lambda *_: one)
-    monkeypatch.setattr(planning, "_dream", discs)
+    monkeypatch.setattr(planning, "_dream", lambda _spec, *given: discs(*given))
     return one
 
 

@@ -15,7 +15,7 @@ from drawing.model.spec import DrawingSpec
 from drawing.tasks.planning import plan_for
 
 RECIPES = ("clipdraw", "clip-dds")
-STROKES, SIZE, MOST_STEPS, WARM = 64, 96, 20_000, 8
+STROKES, SIZE, MOST_STEPS, WARM = 64, 96, 5_000, 8
 
 
 def measured(name: str, optimiser: str, prompt: str, seconds: float) -> tuple[int, float]:
