@@ -26,6 +26,7 @@ KINDS = ("person", "animal", "thing")
 _LARGEST = 8_000_000
 _COLOUR, _PATH = re.compile(r"#[0-9a-f]{6}"), re.compile(r"[MLZ0-9., \-]*")
 _LYING = 1.2
+_FACE = 0.16
 _NONE = "{} is no character: make one with `python -m drawing teach NAME PICTURES`."
 
 
@@ -67,9 +68,9 @@ class Character:
     credit: str = ""
 
     def is_meant(self, entity: Entity) -> bool:
-        """Whether an entity of a text is this character."""
-        wanted = self.name.lower()
-        return wanted in {(entity.name or "").lower(), entity.who.lower(), entity.noun.lower()}
+        """Whether an entity of a text is this character: called so, perhaps with more words (`little Bip`)."""
+        wanted = f" {self.name.lower()} "
+        return any(wanted in f" {called} ".lower() for called in (entity.name or "", entity.who, entity.noun))
 
     def picture(self, action: str | None, seed: int) -> VectorPicture:
         """The picture of an action, or else one of none, chosen by the seed; it faces right or front."""
@@ -84,8 +85,16 @@ class Character:
             f'<path fill="{colour}" stroke="{colour}" stroke-width="0.6" fill-rule="evenodd" d="{path}"/>'
             for colour, path in chosen.shapes
         )
+        head = chosen.points.get("head", ((left + right) / 2, top + 0.15 * height))
         picture = VectorPicture(
-            body, self.metres / long, chosen.box, chosen.points, facing=self.facing, name=self.name, credit=self.credit
+            body=body,
+            metres=self.metres / long,
+            box=chosen.box,
+            points=chosen.points,
+            focus=((*head, _FACE * long),),
+            facing=self.facing,
+            name=self.name,
+            credit=self.credit,
         )
         if self.facing != "left":
             return picture

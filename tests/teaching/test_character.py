@@ -80,7 +80,9 @@ def test_the_picture_follows_the_verb(character: Character) -> None:
     assert character.picture("dance", 0) == character.picture(None, 0)
 
 
-@pytest.mark.parametrize("sentence", ["Bip and a dog in a park", "A cat sits beside Bip", "bip runs on the beach"])
+@pytest.mark.parametrize(
+    "sentence", ["Bip and a dog in a park", "A cat sits beside Bip", "bip runs on the beach", "Bip holds a red ball"]
+)
 def test_a_text_that_names_the_character_shows_it(sentence: str, taught: Path) -> None:
     (stage,) = stages_for(DrawingSpec(sentence, taught=taught))
     own = [layer for layer in stage.layers if layer.item.entity.startswith("bip")]
