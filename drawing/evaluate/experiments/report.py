@@ -45,12 +45,18 @@ def report(experiment: Experiment, results: Sequence[Result], critic: str, judge
     else:
         table = _similarities(rows, judges[0], sort=experiment.kind == "tune")
     settings = ", ".join(f"{name} {value}" for name, value in experiment.base(critic).items() if name != "as_published")
-    notes = [experiment.about, _POCKET if critic == "pocket" else "", f"Settings: {settings}."]
+    notes = [experiment.about, _POCKET if critic == "pocket" else "", f"{_extent(experiment)} Settings: {settings}."]
     if experiment.kind == "tune":
         notes.append(_best(rows))
     if missing:
         notes.append(f"Not drawn yet: {', '.join(missing)}.")
     return "\n\n".join((f"# {experiment.title}", *filter(None, notes), table)) + "\n"
+
+
+def _extent(experiment: Experiment) -> str:
+    """How much of the spec this run covers."""
+    prompts = max(len(row.prompts or experiment.prompts) for row in experiment.rows)
+    return f"Prompts: {prompts}; seeds: {experiment.seeds}."
 
 
 def _similarities(rows: Sequence[tuple[Row, list[Result]]], judge: Critic, *, sort: bool) -> str:
