@@ -32,6 +32,13 @@ _SETTINGS = (
     "background",
     "views",
     "engine",
+    "memory",
+    "taught",
+    "l2",
+    "smoothness",
+    "diversity",
+    "temperature",
+    "image_weight",
 )
 _OUTPUTS = {
     "svg": "output",
@@ -76,6 +83,11 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add_option(group, DrawingSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(group, DrawingSpec, "background", metavar="#rrggbb")
     add_option(group, DrawingSpec, "engine")
+    add_option(group, DrawingSpec, "memory", metavar="FILE.safetensors")
+    add_option(group, DrawingSpec, "taught", metavar="FILE.zip")
+    for name in ("l2", "smoothness", "diversity", "temperature"):
+        add_option(group, DrawingSpec, name)
+    add_option(group, DrawingSpec, "image_weight")
     add_option(group, DrawingSpec, "views", hint=f"one of {', '.join(VIEW_SETS)} (default: the recipe's)")
 
 

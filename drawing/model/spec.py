@@ -42,6 +42,16 @@ def _picture(value: object) -> None:
         raise SpecError(f"image_prompt cannot be {value!r}.")
 
 
+def _character(value: object) -> None:
+    if not isinstance(value, str | Path):
+        raise SpecError(f"taught cannot be {value!r}.")
+
+
+def _weights(value: object) -> None:
+    if not isinstance(value, str | Path) or not Path(value).is_file():
+        raise SpecError(f"memory must be a file that `python -m drawing tune` wrote, not {value!r}.")
+
+
 def _named_or_own(value: object) -> None:
     if not isinstance(value, str | Recipe):
         raise SpecError(f"recipe cannot be {value!r}.")
@@ -84,6 +94,7 @@ class DrawingSpec:
     l2: float | None = settings.same_as(Guidance, "l2", None, high=_LARGEST_WEIGHT)
     smoothness: float | None = settings.same_as(Guidance, "smoothness", None, high=_LARGEST_WEIGHT)
     diversity: float | None = settings.same_as(Guidance, "diversity", None, high=_LARGEST_WEIGHT)
+    temperature: float | None = settings.same_as(Guidance, "temperature", None, high=_LARGEST_WEIGHT)
     engine: str = settings.choice(
         "stage",
         "Where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small picture "
@@ -94,6 +105,15 @@ class DrawingSpec:
         (),
         "Who has a name and how they look: pairs of a name and a description, or a whole look as JSON.",
         refuse=checked,
+        is_linked=False,
+    )
+    memory: str | Path | None = settings.anything(
+        None, "A memory tuned on the user's own pictures, made by `tune`.", refuse=_weights, is_linked=False
+    )
+    taught: str | Path | None = settings.anything(
+        None,
+        "A character of the user's own, made by `teach`, for texts that name it.",
+        refuse=_character,
         is_linked=False,
     )
 
@@ -117,7 +137,7 @@ class DrawingSpec:
             raise SpecError(str(error)) from None
         chosen = {
             name: value
-            for name in ("views", "view_count", "l2", "smoothness", "diversity")
+            for name in ("views", "view_count", "l2", "smoothness", "diversity", "temperature")
             if (value := getattr(self, name)) is not None
         }
         guidance = replace(base.guidance, **chosen)
@@ -139,7 +159,8 @@ class DrawingSpec:
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the spec as it is stored in an SVG or a link; `from_dict` reads it."""
         values = asdict(self)
-        values["image_prompt"] = None if self.image_prompt is None else str(self.image_prompt)
+        for name in ("image_prompt", "memory", "taught"):
+            values[name] = None if getattr(self, name) is None else str(getattr(self, name))
         if not self.cast:  # files of earlier versions are those of the same spec
             del values["cast"]
         return values

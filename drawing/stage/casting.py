@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
     from drawing.stage.figures.looks import Look
     from drawing.stage.picture import VectorPicture
+    from drawing.stage.taught import Character
     from nlp.scene import Entity, SceneGraph
 
     Recall = Callable[[str, int], VectorPicture | None]
 
 _UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
+
+_SAID_BY = {"she": ("female",), "he": ("male",)}
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,18 @@ class Cast:
         looks: looks that are given, by name (or noun) in lower case.
         recall: called with a noun that neither figures nor art know, and a seed; gives a picture or None.
         seed: of the looks and coats that the text leaves open, for those who recur.
+        taught: a character of the user's own, who plays whoever the text calls by that name.
     """
 
-    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None, *, seed: int = 0) -> None:
+    def __init__(
+        self,
+        looks: Mapping[str, Look] | None = None,
+        recall: Recall | None = None,
+        *,
+        seed: int = 0,
+        taught: Character | None = None,
+    ) -> None:
+        self.taught = taught
         self.looks = {name.lower(): look for name, look in (looks or {}).items()}
         self._recall = recall
         self._seed = seed
@@ -67,6 +79,9 @@ class Cast:
 
     def casting(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting | None:
         """How an entity is shown, or None if nothing is like it."""
+        if self.taught is not None and self.taught.is_meant(entity):
+            kind = "thing" if self.taught.kind == "thing" else "animal"
+            return Casting(kind, self.taught.name, reference=self.taught.metres)
         if acts_as_person(entity):
             return self._as_person(entity, graph, seed)
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
@@ -79,9 +94,11 @@ class Cast:
             return Casting("thing", recalled.name or entity.noun, reference=_height(recalled))
         if entity.kind == "person" and (found is None or not found.exact):
             return self._as_person(entity, graph, seed)
-        if found is None:
-            return None
-        return Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
+        return (
+            None
+            if found is None
+            else Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
+        )
 
     def _as_person(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting:
         look = self.look(entity, graph, seed)
@@ -105,7 +122,7 @@ class Cast:
         wears = [graph.entity(worn) for worn in entity.wears]
         absent = graph.absent
         said: dict[str, Any] = {
-            "attributes": entity.attributes,
+            "attributes": (*entity.attributes, *_SAID_BY.get(entity.pronoun, ())),
             "colours": entity.colours,
             "parts": entity.parts,
             "wears": wears,
@@ -122,6 +139,8 @@ class Cast:
         Raises:
             ValueError: if the pose is unknown.
         """
+        if self.taught is not None and self.taught.is_meant(entity):
+            return self.taught.picture(entity.action, seed)
         if casting.kind == "person" and casting.look is not None:
             return person(casting.look, pose, mood=mood, seed=seed)
         if casting.kind == "animal":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -12,11 +13,10 @@ from drawing.engine.plan import Plan
 from drawing.engines import memory
 from drawing.machine.devices import best_device
 from drawing.model.pictures import on_paper, read_picture
-from drawing.model.spec import DrawingSpec, rgb
+from drawing.model.spec import DrawingSpec, SpecError, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from torch import Tensor
 
@@ -59,7 +59,7 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     )
     pictures = ceilings = None
     if method.guidance.dream or method.guidance.saturate:
-        dreams = _dream(prompts, seeds, paper, device)
+        dreams = _dream(spec, prompts, seeds, paper, device)
     if method.guidance.saturate:
         ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
     if method.guidance.dream:
@@ -82,10 +82,24 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     )
 
 
-def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
-    rgba = with_margin(memory.load_prior(device).dream_rgba(list(prompts), list(seeds)))
+def _dream(
+    spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str
+) -> Tensor:
+    rgba = with_margin(_memory(spec, device).dream_rgba(list(prompts), list(seeds)))
     ground = torch.tensor(paper, device=device)[:, None, None]
     return rgba[:, :3] * rgba[:, 3:] + ground * (1 - rgba[:, 3:])
+
+
+def _memory(spec: DrawingSpec, device: str) -> memory.prior.Prior:
+    """The memory that comes with the app, or the tuned one of the spec."""
+    if spec.memory is None:
+        return memory.load_prior(device)
+    from safetensors import SafetensorError
+
+    try:
+        return memory.load_prior(device, Path(spec.memory))
+    except (SafetensorError, KeyError, RuntimeError):
+        raise SpecError(f"{spec.memory} is no memory: make one with `python -m drawing tune`.") from None
 
 
 def with_margin(rgba: Tensor) -> Tensor:

@@ -21,6 +21,7 @@ from drawing.stage.layout.build import build_stage
 from drawing.stage.manner import manner_for
 from drawing.stage.members import described, resolved
 from drawing.stage.picture import VectorPicture
+from drawing.stage.taught import read_character
 
 if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
@@ -39,15 +40,20 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     """The stages of a spec's variants; a variant that shows nothing but a backdrop or less is an empty list's worth.
 
     Returns an empty list if the prompt names nothing that can be shown.
+
+    Raises:
+        SpecError: if the character taught cannot be read.
     """
     from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
 
     style, words = strip_style(spec.prompt)
     manner = manner_for(style)
+    cast, given = _members(spec.cast), resolved(spec.cast)
+    taught = read_character(spec.taught) if spec.taught is not None else None
     idea = ideas().get(without_article(words.lower()))
-    graph = _without(read_scene(idea or words, _members(spec.cast)), [text for text, _ in spec.negatives])
+    graph = _without(read_scene(idea or words, cast), [text for text, _ in spec.negatives])
     stages = [
-        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(resolved(spec.cast), recall=recall))
+        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(given, recall=recall, taught=taught))
         for k in range(spec.variants)
     ]
     unwanted = {word for text, _ in spec.negatives for word in text.lower().split()}

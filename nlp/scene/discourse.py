@@ -164,7 +164,7 @@ class Discourse:
             return self._clause_mates(token)
         if word in _SINGULAR:
             stranger = "woman" if _SINGULAR[word] == "she" else "man"
-            return self._latest(_SINGULAR[word], token) or self._stranger(stranger, word, token)
+            return self._meant_by(_SINGULAR[word], token) or self._stranger(stranger, word, token)
         if word in _NEUTER:
             return self._having(token) or self._latest("any", token)
         if word in _PLURAL:
@@ -186,6 +186,13 @@ class Discourse:
                 break
             word = word.head
         return []
+
+    def _meant_by(self, gender: Gender, token: Token) -> list[Draft]:
+        """Whom he or she means; of somebody whose noun does not tell, it is known from then on."""
+        found = self._latest(gender, token)
+        for draft in found:
+            draft.pronoun = draft.pronoun or gender
+        return found
 
     def _stranger(self, noun: str, word: str, token: Token) -> list[Draft]:
         if token.dep_ == "poss":

@@ -21,6 +21,7 @@ class Draft:
 
     Attributes:
         gender: pronoun that fits, `any` for what takes both.
+        pronoun: `she` or `he` where the text says it of this one.
         states: sentence and how it is there, `sad`, `asleep`.
         deeds: sentence and lemma of the visible things it does, in the order of the text.
         says: sentence and lemma of how it speaks.
@@ -41,6 +42,7 @@ class Draft:
     wears: list[Draft] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     gender: Gender = "any"
+    pronoun: str = ""
     identifier: str = ""
     same_as: Draft | None = None
 
@@ -56,6 +58,7 @@ class Draft:
         """Take over what was said of another that proves to be this one."""
         other.same_as = self
         self.name = self.name or other.name
+        self.pronoun = self.pronoun or other.pronoun
         self.add_look(other.colours, other.attributes)
         for part in other.parts:
             self.add_part(part)
@@ -111,4 +114,5 @@ class Draft:
             holds=tuple(held),
             wears=tuple(worn),
             parts=tuple(self.parts),
+            pronoun=self.pronoun if self.kind == "person" else "",
         )

@@ -160,7 +160,8 @@ def genders() -> dict[str, Gender]:
 
     she: dict[str, Gender] = dict.fromkeys(lexicon("women") | words(table("names")["she_nouns"]), "she")
     he: dict[str, Gender] = dict.fromkeys(lexicon("men") | words(table("names")["he_nouns"]), "he")
-    return he | she
+    either = words(table("names")["either_nouns"])
+    return {noun: pronoun for noun, pronoun in (he | she).items() if noun not in either}
 
 
 @dataclass

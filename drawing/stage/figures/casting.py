@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.colours import GREY_HAIRS, HAIRS, SKINS, colour_of, distance
+from drawing.stage.figures.dealing import dealt
 from drawing.stage.figures.heads import animal_skin, hat_colour
 from drawing.stage.figures.looks import Look
 from drawing.stage.figures.wardrobe import garment
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(item.name for item in fields(Look))
 _COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
 _TRIES = 24
+
+GENDERS = ("woman", "man")
+"""How grown people look where neither the words nor the noun say it: half and half over the seeds."""
+
 _TAILED = frozenset(
     ("cat", "kitten", "dog", "puppy", "fox", "wolf", "lion", "tiger", "mouse", "rat", "monkey", "squirrel")
 )
@@ -71,7 +76,7 @@ def look_for(
     """
     draw = random.Random(f"look {noun} {seed}")
     role = role_for(noun) or "person"
-    look = _from_role(role, noun, attributes, draw)
+    look = _from_role(role, noun, attributes, seed, draw)
     for word in attributes:
         look = _with_attribute(look, word.lower(), draw)
     if colours and species is None:
@@ -144,11 +149,11 @@ def _paws(look: Look) -> str:
     return "barefoot" if look.shoes == "shoes" else look.shoes
 
 
-def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Random) -> Look:
+def _from_role(role: str, noun: str, attributes: Sequence[str], seed: int, draw: random.Random) -> Look:
     row = _roles()[role]
-    gender = _gender(row, attributes, draw)
+    gender = _gender(row, attributes, dealt(GENDERS, noun, seed))
     row = row | row.get(gender, {})
-    skin = draw.choice(SKINS)
+    skin = dealt(SKINS, f"skin {noun}", seed)
     age = str(row.get("age", "adult"))
     values: dict[str, Any] = {"noun": noun, "skin": skin, "lashes": gender == "woman"}
     common = _roles()[f"_{gender}"] | (
@@ -166,14 +171,15 @@ def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Ran
     return Look(**values)
 
 
-def _gender(row: dict[str, Any], attributes: Sequence[str], draw: random.Random) -> str:
-    by_chance = draw.choice(("woman", "man"))
+def _gender(row: dict[str, Any], attributes: Sequence[str], by_chance: str) -> str:
+    """What the words say, or the noun itself (`queen`); professions say nothing, so that chance decides."""
     said = {word.lower() for word in attributes}
     if said & {"female", "woman", "lady", "girl", "pregnant"}:
         return "woman"
     if said & {"male", "man", "bearded", "boy", "moustached"}:
         return "man"
-    return str(row.get("gender", by_chance))
+    noun = str(row.get("gender", "any"))
+    return noun if noun in GENDERS else by_chance
 
 
 def _chosen(name: str, value: Any, draw: random.Random) -> Any:  # noqa: ANN401

@@ -16,6 +16,7 @@ from drawing.tasks.comic.speech import split_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MOST_PANELS = 12
 LONGEST_CAPTION = 2000
@@ -68,6 +69,7 @@ class ComicSpec:
     )
     before: tuple[str, ...] = settings.anything((), "Captions of the comic's earlier pages, whose people go on.")
     after: tuple[str, ...] = settings.anything((), "Captions of its later pages.")
+    taught: str | Path | None = settings.same_as(DrawingSpec, "taught", None)
 
     def __post_init__(self) -> None:
         self._check_captions()
