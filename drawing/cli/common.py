@@ -75,7 +75,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add_option(group, DrawingSpec, "size", "--raster", dest="raster_height", metavar="PIXELS")
     add_option(group, DrawingSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(group, DrawingSpec, "background", metavar="#rrggbb")
-    add_option(group, DrawingSpec, "engine")
+    add_option(group, DrawingSpec, "engine", metavar="NAME")
     add_option(group, DrawingSpec, "views", hint=f"one of {', '.join(VIEW_SETS)} (default: the recipe's)")
 
 

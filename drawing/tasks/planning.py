@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import torch
@@ -9,10 +10,10 @@ import torch.nn.functional as nnf
 
 from drawing.critics import load_critic
 from drawing.engine.plan import Plan
-from drawing.engines import memory
+from drawing.engines import load_engine, memory, weighted
 from drawing.machine.devices import best_device
 from drawing.model.pictures import on_paper, read_picture
-from drawing.model.spec import DrawingSpec, rgb
+from drawing.model.spec import PIECES, DrawingSpec, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,32 +22,49 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.critics import Critic
+    from drawing.model.recipes import Recipe
 
 _OUTLINE_GAIN = 5.0
 _MARGIN = 0.05
+_LEAST_SIDE = 64
 _OPAQUE = 0.5
 _WHITE = (1.0, 1.0, 1.0)
 
 
-def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:
+def plan_for(spec: DrawingSpec, device: str | None = None, made: Tensor | None = None) -> Plan:
     """The plan of one spec; its variants are the drawings of the batch.
+
+    Args:
+        spec: what to draw.
+        device: where the loop runs.
+        made: what the spec's engine made of it, straight RGBA `[variants, 4, S, S]`, where it has been asked already.
 
     Raises:
         PictureError: if the image prompt cannot be read.
         CriticUnavailableError: if the critic's weights cannot be had.
     """
-    seeds = tuple((spec.seed + k) % 2**31 for k in range(spec.variants))
-    return plan_batch(spec, [spec.prompt] * spec.variants, seeds, device)
+    return plan_batch(spec, [spec.prompt] * spec.variants, seeds_of(spec), device, made)
 
 
-def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str | None = None) -> Plan:
+def seeds_of(spec: DrawingSpec) -> tuple[int, ...]:
+    """The seeds of a spec's variants."""
+    return tuple((spec.seed + k) % 2**31 for k in range(spec.variants))
+
+
+def plan_batch(
+    spec: DrawingSpec,
+    prompts: Sequence[str],
+    seeds: tuple[int, ...],
+    device: str | None = None,
+    made: Tensor | None = None,
+) -> Plan:
     """The plan of several prompts drawn together with the settings of one spec, whose prompt and seed do not count."""
     device = device or best_device()
-    method = spec.method()
+    method = spec.method() if spec.engine in PIECES else painting_of(spec.method())
     height, width = spec.raster_size()
     paper = rgb(spec.background)
     critic = load_critic(spec.critic, device)
-    towards = critic.encode_text(list(prompts))
+    towards = critic.encode_text(list(prompts)) if spec.engine in PIECES else weighted.towards(critic, prompts)
     if spec.image_prompt is not None:
         towards = nnf.normalize(towards + spec.image_weight * _embed_picture(spec.image_prompt, critic, device), dim=-1)
     negatives = tuple(
@@ -59,7 +77,8 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     )
     pictures = ceilings = None
     if method.guidance.dream or method.guidance.saturate:
-        dreams = _dream(prompts, seeds, paper, device)
+        rgba = made if made is not None else _pictures(spec, prompts, seeds, device)
+        dreams = _on_paper(with_margin(rgba.to(device)), paper)
     if method.guidance.saturate:
         ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
     if method.guidance.dream:
@@ -82,10 +101,32 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     )
 
 
-def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
-    rgba = with_margin(memory.load_prior(device).dream_rgba(list(prompts), list(seeds)))
-    ground = torch.tensor(paper, device=device)[:, None, None]
+def painting_of(method: Recipe) -> Recipe:
+    """The recipe as it paints an engine's picture: one that follows the critic alone follows the picture instead."""
+    if method.guidance.dream:
+        return method
+    return replace(method, guidance=replace(method.guidance, critic=0.0, dream=1.0))
+
+
+def _pictures(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str) -> Tensor:
+    if spec.engine in PIECES:
+        return memory.load_prior(device).dream_rgba(list(prompts), list(seeds))
+    return load_engine(spec.engine, spec.critic, device).pictures(prompts, seeds, picture_side(spec))
+
+
+def picture_side(spec: DrawingSpec) -> int:
+    """Side in pixels of the pictures that a spec asks its engine for."""
+    return max(_LEAST_SIDE, *spec.raster_size())
+
+
+def _on_paper(rgba: Tensor, paper: tuple[float, float, float]) -> Tensor:
+    ground = torch.tensor(paper, device=rgba.device)[:, None, None]
     return rgba[:, :3] * rgba[:, 3:] + ground * (1 - rgba[:, 3:])
+
+
+def fitted(rgba: Tensor, height: int, width: int, paper: tuple[float, float, float]) -> Tensor:
+    """Square straight RGBA `[B, 4, S, S]` as it lies on a canvas of paper, `[B, 3, height, width]` in 0..1."""
+    return _fit(_on_paper(with_margin(rgba), paper), height, width, paper)
 
 
 def with_margin(rgba: Tensor) -> Tensor:

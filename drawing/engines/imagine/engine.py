@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
@@ -14,7 +14,7 @@ from drawing.engines.imagine.codes import Codes
 from drawing.engines.imagine.pyramid import Pyramid
 from drawing.engines.memory.latent import load_latent
 from drawing.engines.resizing import resized
-from drawing.engines.weighted import parse, subject, towards
+from drawing.engines.weighted import subject, towards
 from drawing.model.checks import SpecError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ WAYS = ("latent", "pixels")
 """What can be climbed over: the codes of the memory's decoder, or pixels."""
 
 _CLIMBERS = 2
-_PIXELS = Ascent(steps=120, views=8, tether=0.5)
+_USUAL = {"latent": Ascent(), "pixels": Ascent(steps=120, views=8, tether=0.5)}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ImaginedPictures:
 
     critic: Critic
     by: str = "latent"
-    how: Ascent | None = field(default=None)
+    how: Ascent | None = None
     device: str = "cpu"
     from_anywhere: bool = False
 
@@ -60,15 +60,15 @@ class ImaginedPictures:
         """The pictures while they are climbed; of several climbers for a prompt, the one that the critic likes best."""
         with torch.no_grad():
             wanted = towards(self.critic, prompts)
+        how = self.how or usual_ascent(self.by)
         climbers = 1 if self.by == "pixels" else _CLIMBERS
         wanted = wanted.repeat_interleave(climbers, 0)
         own_seeds = [seed * climbers + k for seed in seeds for k in range(climbers)]
         if self.by == "pixels":
             canvas: Pyramid | Codes = Pyramid.start(own_seeds, self.critic.size, self.device)
-            how = self.how or _PIXELS
         else:
             began = [self._start(prompt, seed, wanted[k * climbers]) for k, (prompt, seed) in _numbered(prompts, seeds)]
-            canvas, how = Codes.at(torch.cat(began)), self.how or Ascent()
+            canvas = Codes.at(torch.cat(began))
         for step in climb(canvas, self.critic, wanted, own_seeds, how):
             if step % every and step < how.steps:
                 continue
@@ -92,10 +92,12 @@ def _numbered(prompts: Sequence[str], seeds: Sequence[int]) -> list[tuple[int, t
     return list(enumerate(zip(prompts, seeds, strict=True)))
 
 
+def usual_ascent(by: str) -> Ascent:
+    """How pixels or codes are climbed unless it is said otherwise."""
+    return _USUAL[by]
+
+
 def load(critic: str, device: str, _argument: str) -> ImaginedPictures:
     """The engine, led by a critic; the memory's decoder works on the CPU, so the critic does too."""
     del device
     return ImaginedPictures(load_critic(critic, "cpu"))
-
-
-__all__ = ["WAYS", "ImaginedPictures", "load", "parse"]
