@@ -1,4 +1,4 @@
-"""Icons: the project's own vector art rendered small, and sentences as what the network is told."""
+"""Icons: what words bring forth in the space of the memory's codes (latent diffusion, Rombach et al. 2022)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
-from torch.nn import functional as F
 
+from drawing.diffusion.mlp import CodeShape
 from drawing.diffusion.prompts import plain
-from drawing.diffusion.unet import Shape
-from drawing.stage.art import library
-from drawing.stage.render import render
+from drawing.engines.memory.latent import load_latent
 from nlp.sentence_encoder import embed
 
 if TYPE_CHECKING:
@@ -19,56 +17,63 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-SIDE = 32
 LENGTH = 384
 """Length of a sentence's embedding."""
 
-SHAPE = Shape(channels=4, side=SIDE, condition=LENGTH, widths=(64, 96, 128), inner=160)
-"""The network of the shipped weights."""
+SCALE = 0.5
+"""Codes have a spread of about 1; the sampler keeps pictures within -1..1, and codes within twice their spread."""
 
-_NAME_SHARE = 0.7
-_MARGIN = 0.04
-_FINER = 4
-_SHIFT, _ZOOM = 0.06, 0.08
+_KEYWORD_SHARE = 0.2
+_TELLING_NOISE = 0.25
+_STYLES = {"game-icons": 0.3, "streamline-kameleon-color": 0.5, "flat-ui": 0.5}
 
 
 @dataclass(frozen=True)
-class Icons:
-    """Premultiplied RGBA `[N, 4, 32, 32]` in 0..1, and the places of each one's name and keywords among texts.
+class IconCodes:
+    """Codes `[N, D]` of remembered pictures, and the places of each one's name and keywords among texts.
 
     Attributes:
-        pictures: the icons.
+        codes: times `SCALE`.
         texts: embeddings `[T, 384]` of all names and keywords.
-        named: for each icon the places of its texts, its name first.
+        named: for each code the places of its texts, its name first.
+        weights: how often each is drawn, `[N]`.
     """
 
-    pictures: Tensor
+    codes: Tensor
     texts: Tensor
     named: list[list[int]]
+    weights: Tensor
 
     def batch(self, count: int, chance: torch.Generator) -> tuple[Tensor, Tensor]:
-        """So many icons in -1..1, half of them mirrored, a little zoomed and shifted: a `training.Batch`."""
-        picked = torch.randint(len(self.pictures), (count,), generator=chance).tolist()
+        """So many codes `[B, D, 1, 1]` and what the network is told of them: a `training.Batch`."""
+        picked = torch.multinomial(self.weights, count, replacement=True, generator=chance)
         dice = torch.rand(count, 2, generator=chance).tolist()
         places = []
-        for icon, (named, which) in zip(picked, dice, strict=True):
-            own = self.named[icon]
-            places.append(own[0] if named < _NAME_SHARE else own[int(which * len(own))])
-        return 2 * moved(self.pictures[picked], chance) - 1, conditions(self.texts[places])
+        for row, (keyword, which) in zip(picked.tolist(), dice, strict=True):
+            own = self.named[row]
+            places.append(own[int(which * len(own))] if keyword < _KEYWORD_SHARE else own[0])
+        told = conditions(self.texts[places])
+        told = told + _TELLING_NOISE * torch.randn(told.shape, generator=chance)
+        return self.codes[picked][..., None, None], told
 
 
-def read_icons() -> Icons:
-    """The library's pictures, all sets, and their English names."""
-    words = library.names("en")
-    pictures, owners = [], []
-    for slug, sources in library.slugs().items():
-        for source in sources:
-            one = library.drawing(slug, source)
-            pictures.append(_small(one))
-            owners.append([plain(text) for text in words[slug]])
+def read_icons() -> IconCodes:
+    """What the memory holds, under its names; pictures of one colour count less."""
+    memory = load_latent().prior.memory
+    lexicon = memory.lexicon
+    owners = [[name, *keywords] for name, keywords in zip(lexicon.names, lexicon.keywords, strict=True)]
     texts = sorted({text for own in owners for text in own})
     place = {text: index for index, text in enumerate(texts)}
-    return Icons(torch.stack(pictures), embed(texts), [[place[text] for text in own] for own in owners])
+    named = [[place[text] for text in own] for own in owners]
+    style = torch.tensor([_STYLES.get(name, 1.0) for name in memory.styles])
+    return IconCodes(
+        SCALE * memory.codes, embed(texts), [named[k] for k in memory.name_of.tolist()], style[memory.style_of]
+    )
+
+
+def shape_of(codes: Tensor) -> CodeShape:
+    """The network of the shipped weights."""
+    return CodeShape(channels=codes.shape[1], condition=LENGTH)
 
 
 def conditions(embedded: Tensor) -> Tensor:
@@ -76,25 +81,11 @@ def conditions(embedded: Tensor) -> Tensor:
     return embedded * LENGTH**0.5
 
 
-def moved(pictures: Tensor, chance: torch.Generator) -> Tensor:
-    """Pictures `[B, 4, H, W]`, half of them mirrored, a little zoomed and shifted."""
-    dice = 2 * torch.rand(len(pictures), 4, generator=chance) - 1
-    zoom, none = 1 + _ZOOM * dice[:, 1], torch.zeros(len(pictures))
-    rows = (zoom * dice[:, 0].sign(), none, _SHIFT * dice[:, 2], none, zoom, _SHIFT * dice[:, 3])
-    grid = F.affine_grid(torch.stack(rows, 1).reshape(-1, 2, 3), list(pictures.shape), align_corners=False)
-    return F.grid_sample(pictures, grid, align_corners=False)
-
-
-def _small(one: library.Drawing) -> Tensor:
-    """A drawing as premultiplied RGBA `[4, 32, 32]`, its ink in the middle with a margin."""
-    left, top, right, bottom = one.box
-    side = (1 + 2 * _MARGIN) * max(right - left, bottom - top)
-    x, y = (left + right - side) / 2, (top + bottom - side) / 2
-    straight = render(one.body, (x, y, x + side, y + side), _FINER * SIDE, _FINER * SIDE)
-    premultiplied = torch.cat((straight[:3] * straight[3:], straight[3:]))
-    return F.avg_pool2d(premultiplied[None], _FINER)[0]
-
-
 def embedded_prompts(prompts: Sequence[str]) -> Tensor:
     """What the network is told of prompts, `[N, 384]`."""
     return conditions(embed([plain(prompt) for prompt in prompts]))
+
+
+def pictures_of(sampled: Tensor) -> Tensor:
+    """Sampled codes `[B, D, 1, 1]` as straight RGBA `[B, 4, 64, 64]` in 0..1; gradients flow."""
+    return load_latent().pictures(sampled.flatten(1) / SCALE)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from drawing.diffusion.mlp import CodeDenoiser
     from drawing.diffusion.unet import UNet
 
     Likeness = Callable[[Tensor], Tensor]
@@ -30,15 +31,21 @@ class Guided:
             the guess as it is (classifier-free guidance, Ho & Salimans 2022).
         likeness: a critic's view of the clean pictures on the way, or None.
         weight: how hard the likeness pulls (Dhariwal & Nichol 2021); 0 not at all.
+        most: greatest value of what is sampled, and less its sign the least; None has no such limit.
     """
 
     steps: int = 30
     guidance: float = 2.0
     likeness: Likeness | None = None
     weight: float = 0.0
+    most: float | None = 1.0
+
+    def within(self, pictures: Tensor) -> Tensor:
+        """Pictures held within the limit."""
+        return pictures if self.most is None else pictures.clamp(-self.most, self.most)
 
 
-def sample(network: UNet, conditions: Tensor, seeds: Sequence[int], guided: Guided | None = None) -> Tensor:
+def sample(network: UNet | CodeDenoiser, conditions: Tensor, seeds: Sequence[int], guided: Guided | None = None) -> Tensor:
     """Pictures `[B, C, side, side]` in -1..1 by deterministic DDIM steps (Song et al. 2021); same seeds, same pictures.
 
     Args:
@@ -67,13 +74,15 @@ def sample(network: UNet, conditions: Tensor, seeds: Sequence[int], guided: Guid
     return picture
 
 
-def _clean(network: UNet, seen: Tensor, now: Tensor, conditions: Tensor, guided: Guided) -> Tensor:
+def _clean(network: UNet | CodeDenoiser, seen: Tensor, now: Tensor, conditions: Tensor, guided: Guided) -> Tensor:
     """The clean pictures that the network sees in noised ones, pulled towards a critic's liking."""
     with torch.no_grad():
         told = torch.ones(len(seen), dtype=torch.bool, device=seen.device)
         twice = torch.cat((seen, seen)), torch.cat((now, now)), torch.cat((conditions, conditions))
         with_words, without = network(*twice, torch.cat((told, ~told))).chunk(2)
-        picture = schedule.picture_in(seen, without + guided.guidance * (with_words - without), now).clamp(-1, 1)
+        picture = guided.within(
+            schedule.picture_in(seen, without + guided.guidance * (with_words - without), now)
+        )
     if guided.likeness is None or not guided.weight:
         return picture
     with torch.enable_grad():
@@ -81,4 +90,4 @@ def _clean(network: UNet, seen: Tensor, now: Tensor, conditions: Tensor, guided:
         (slope,) = torch.autograd.grad(guided.likeness(free).sum(), free)
     _, noise = schedule.signal_and_noise(now)
     length = slope.square().mean((1, 2, 3), keepdim=True).sqrt().clamp(min=1e-12)
-    return (picture + guided.weight * noise * slope / length).clamp(-1, 1)
+    return guided.within(picture + guided.weight * noise * slope / length)

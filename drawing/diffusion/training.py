@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from drawing.diffusion import schedule
-from drawing.diffusion.unet import UNet
+from drawing.diffusion.weights import network_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.diffusion.unet import Shape
+    from drawing.diffusion.mlp import CodeDenoiser, CodeShape
+    from drawing.diffusion.unet import Shape, UNet
 
     Batch = Callable[[int, torch.Generator], tuple[Tensor, Tensor]]
     """So many pictures `[B, C, H, W]` in -1..1, changed a little at random, and their conditions `[B, D]`."""
@@ -56,10 +57,10 @@ class Settings:
 class Trainer:
     """One run: the network, its average, and the clock; resumed where the checkpoint is there."""
 
-    def __init__(self, shape: Shape, batch: Batch, checkpoint: Path, settings: Settings) -> None:
+    def __init__(self, shape: Shape | CodeShape, batch: Batch, checkpoint: Path, settings: Settings) -> None:
         torch.manual_seed(settings.seed)
         self.settings, self._batch, self._checkpoint = settings, batch, checkpoint
-        self.network = UNet(shape)
+        self.network = network_of(shape)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(requires_grad=False)
         self._optimiser = torch.optim.AdamW(self.network.parameters(), settings.rate, (0.9, 0.99), weight_decay=1e-3)
         self._generator = torch.Generator().manual_seed(settings.seed)
@@ -73,7 +74,7 @@ class Trainer:
         """Share of the training time that is used, 0..1."""
         return min(1.0, self.seconds / 60 / self.settings.minutes)
 
-    def run(self) -> UNet:
+    def run(self) -> UNet | CodeDenoiser:
         """Train until the time is used up; Ctrl-C ends it sooner and keeps what is learned. Returns the average."""
         saved, recent = self.seconds, []
         try:

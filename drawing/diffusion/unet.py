@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from drawing.diffusion.moments import WAVES, waves
+
 if TYPE_CHECKING:
     from torch import Tensor
 
 _GROUPS = 8
-_FREQUENCIES = 64
-_LONGEST_PERIOD = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class UNet(nn.Module):
         super().__init__()
         self.shape = shape
         inner, widths = shape.inner, shape.widths
-        self.moment = nn.Sequential(nn.Linear(2 * _FREQUENCIES, inner), nn.SiLU(), nn.Linear(inner, inner))
+        self.moment = nn.Sequential(nn.Linear(2 * WAVES, inner), nn.SiLU(), nn.Linear(inner, inner))
         self.condition = nn.Linear(shape.condition, inner)
         self.nothing = nn.Parameter(torch.zeros(inner))
         values = shape.channels * shape.patch**2
@@ -108,7 +107,7 @@ class UNet(nn.Module):
         shown = self.condition(conditions)
         if told is not None:
             shown = torch.where(told[:, None], shown, self.nothing.to(shown.dtype))
-        inner = F.silu(self.moment(_waves(moments)) + shown)
+        inner = F.silu(self.moment(waves(moments)) + shown)
         x, kept = self.enter(F.pixel_unshuffle(seen, self.shape.patch)), []
         for level, block in enumerate(self.down):
             x = block(x if level == 0 else F.avg_pool2d(x, 2), inner)
@@ -119,10 +118,3 @@ class UNet(nn.Module):
             if level:
                 x = F.interpolate(x, scale_factor=2.0, mode="nearest")
         return F.pixel_shuffle(self.leave(x), self.shape.patch)
-
-
-def _waves(moments: Tensor) -> Tensor:
-    """Moments `[B]` as sines and cosines `[B, 2 * _FREQUENCIES]` of many periods."""
-    steps = torch.arange(_FREQUENCIES, device=moments.device) / _FREQUENCIES
-    angles = moments.float()[:, None] * torch.exp(-math.log(_LONGEST_PERIOD) * steps)
-    return torch.cat((angles.sin(), angles.cos()), 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drawing.critics.tensors import read, to_bytes, write
+from drawing.diffusion.mlp import CodeDenoiser, CodeShape
 from drawing.diffusion.unet import Shape, UNet
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ def file_of(name: str) -> Path:
     return FOLDER / f"{name}.safetensors"
 
 
-def save_network(network: UNet, file: Path) -> None:
+def network_of(shape: Shape | CodeShape) -> UNet | CodeDenoiser:
+    """An untrained network of that shape."""
+    return UNet(shape) if isinstance(shape, Shape) else CodeDenoiser(shape)
+
+
+def save_network(network: UNet | CodeDenoiser, file: Path) -> None:
     """Write a network: what has rows in 8 bits with a scale a row, the rest in half precision."""
     tensors: dict[str, Tensor] = {}
     for name, value in network.state_dict().items():
@@ -39,7 +45,7 @@ def save_network(network: UNet, file: Path) -> None:
 
 
 @functools.lru_cache(maxsize=4)
-def load_network(file: Path, device: str = "cpu") -> UNet:
+def load_network(file: Path, device: str = "cpu") -> UNet | CodeDenoiser:
     """A network that was written, frozen, loaded once.
 
     Raises:
@@ -47,7 +53,9 @@ def load_network(file: Path, device: str = "cpu") -> UNet:
     """
     tensors, words = read(file)
     values = json.loads(words["shape"])
-    network = UNet(Shape(**{**values, "widths": tuple(values["widths"])}))
+    network = network_of(
+        Shape(**{**values, "widths": tuple(values["widths"])}) if "widths" in values else CodeShape(**values)
+    )
     state = {}
     for name, value in network.state_dict().items():
         stored = tensors[name].float()

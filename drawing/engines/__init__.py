@@ -1,7 +1,7 @@
 """Where pictures to paint come from: the stage lays out scenes, every engine here gives a picture of one piece.
 
-An engine is a module in this folder with `load(critic, device, argument)`; `_MODULES` says under what name it is asked
-for.
+An engine is a module with `load(critic, device, argument)`, in this folder or in a room above it; `_MODULES` says under
+what name it is asked for.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ _MODULES = {
     "memory": "drawing.engines.recalled",
     "imagined": "drawing.engines.imagine.engine",
     "searched": "drawing.engines.search.engine",
-    "digits": "drawing.engines.digits",
-    "icons": "drawing.engines.icons",
+    "digits": "drawing.diffusion.digits_engine",
+    "icons": "drawing.diffusion.icons_engine",
     "hub": "drawing.engines.hub",
 }
 

@@ -5,34 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import torch
+
 from drawing.diffusion import Guided, load_network, sample
-from drawing.diffusion.icons import embedded_prompts
+from drawing.diffusion.icons import embedded_prompts, pictures_of
 from drawing.diffusion.weights import file_of
-from drawing.engines.resizing import resized, straight
+from drawing.engines.resizing import resized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from torch import Tensor
 
+    from drawing.diffusion.mlp import CodeDenoiser
     from drawing.diffusion.unet import UNet
 
-_GUIDED = Guided(steps=40, guidance=3.0)
-_CLEAR = 0.1
+_GUIDED = Guided(steps=40, guidance=2.0, most=None)
 
 
 @dataclass(frozen=True)
 class DiffusedIcons:
     """See `drawing.engines.Engine`."""
 
-    network: UNet
+    network: UNet | CodeDenoiser
     guided: Guided = _GUIDED
 
+    @torch.no_grad()
     def pictures(self, prompts: Sequence[str], seeds: Sequence[int], size: int) -> Tensor:
-        """An icon a prompt; what is nearly transparent is cleared."""
-        premultiplied = (sample(self.network, embedded_prompts(prompts), seeds, self.guided) + 1) / 2
-        premultiplied[:, 3:] = ((premultiplied[:, 3:] - _CLEAR) / (1 - 2 * _CLEAR)).clamp(0, 1)
-        return resized(straight(premultiplied), size)
+        """An icon a prompt."""
+        return resized(pictures_of(sample(self.network, embedded_prompts(prompts), seeds, self.guided)), size)
 
 
 def load(_critic: str, _device: str, _argument: str) -> DiffusedIcons:
