@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", metavar="FILE.json", help="the front's values and codes, and the course")
     parser.add_argument("--paint", type=whole, metavar="K", help="paint the K-th of the front, not the balanced one")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="instead: which words a critic finds in it")
-    parser.add_argument("--vocabulary", type=Path, metavar="FILE", help="its words, one a line (default: the memory's)")
+    parser.add_argument("--vocabulary", type=Path, metavar="FILE", help="its words, one a line (default: the pocket critic's)")
     parser.add_argument("--top", type=whole, default=10, help="words to print (default %(default)s)")
     add_outputs(parser)
     add_settings(parser)

@@ -13,10 +13,14 @@ from drawing.model.checks import SpecError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.diffusion.sampling import Likeness
-    from drawing.diffusion.unet import UNet
+    from drawing.diffusion.mlp import CodeDenoiser, CodeShape
+    from drawing.diffusion.sampling import Guided, Likeness
+    from drawing.diffusion.training import Batch, Settings
+    from drawing.diffusion.unet import Shape, UNet
 
-NAMES = ("digits", "icons")
+NAMES = ("digits", "icons", "pixels")
+"""Digits; icons in the space of the memory's codes; icons as pixels, which are not shipped."""
+
 _MOST_PICTURES, _MOST_MINUTES, _MOST_STEPS = 1024, 10_000.0, 1000
 _ZOOM = 3
 
@@ -67,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     judge.add_argument("--samples", type=int, default=1000)
     for one in (sample, judge):
         one.add_argument("--steps", type=int, default=30, help="of the sampler (default %(default)s)")
-        one.add_argument("--guidance", type=float, help="classifier-free (default: digits 1.5, icons 3)")
+        one.add_argument("--guidance", type=float, help="classifier-free (default: digits 1.5, icons 2, pixels 3)")
         one.add_argument("--weights", type=Path, metavar="FILE", help="default: the shipped ones")
     sample.set_defaults(run=_sample)
     judge.set_defaults(run=_judge)
@@ -77,8 +81,9 @@ def _parser() -> argparse.ArgumentParser:
 def _train(arguments: argparse.Namespace) -> None:
     import torch
 
-    from drawing.diffusion import digits, icons
-    from drawing.diffusion.training import Settings, Trainer
+    from dataclasses import replace
+
+    from drawing.diffusion.training import Trainer
     from drawing.diffusion.weights import save_network
 
     _between("--minutes", arguments.minutes, 0.01, _MOST_MINUTES)
@@ -89,20 +94,31 @@ def _train(arguments: argparse.Namespace) -> None:
     for path in (checkpoint, output):
         if not path.absolute().parent.is_dir():
             raise SpecError(f"There is no folder for {path}.")
-    shape, batch = (
-        (digits.SHAPE, digits.read_digits()[0].batch)
-        if arguments.name == "digits"
-        else (icons.SHAPE, icons.read_icons().batch)
-    )
-    trainer = Trainer(shape, batch, checkpoint, Settings(minutes=arguments.minutes, seed=arguments.seed))
+    shape, batch, settings = _learning(arguments.name)
+    settings = replace(settings, minutes=arguments.minutes, seed=arguments.seed)
+    trainer = Trainer(shape, batch, checkpoint, settings)
     save_network(trainer.run(), output)
     print(output)
+
+
+def _learning(name: str) -> tuple[Shape | CodeShape, Batch, Settings]:
+    """What a network learns from, and how."""
+    from drawing.diffusion import digits, icons, pixels
+    from drawing.diffusion.training import Settings
+
+    if name == "digits":
+        return digits.SHAPE, digits.read_digits()[0].batch, Settings()
+    if name == "pixels":
+        return pixels.SHAPE, pixels.read_icons().batch, Settings()
+    codes = icons.read_icons()
+    return icons.shape_of(codes.codes), codes.batch, Settings(batch=256, rate=1e-3)
 
 
 def _sample(arguments: argparse.Namespace) -> None:
     from drawing.diffusion import digits, icons
     from drawing.diffusion.sampling import sample
 
+    of_codes = arguments.name == "icons"
     _between("--count", arguments.count, 1, _MOST_PICTURES // len(arguments.prompts))
     _between("--critic-weight", arguments.critic_weight, 0, 10)
     network = _network(arguments)
@@ -118,7 +134,7 @@ def _sample(arguments: argparse.Namespace) -> None:
     likeness = _likeness(arguments) if arguments.critic else None
     guided = _guided(arguments, likeness)
     shown = sample(network, rows, [arguments.seed + k for _ in arguments.prompts for k in range(arguments.count)], guided)
-    _write_sheet((shown + 1) / 2, arguments.count, arguments.output)
+    _write_sheet(icons.premultiplied_of(shown) if of_codes else (shown + 1) / 2, arguments.count, arguments.output)
     print(arguments.output)
 
 
@@ -134,27 +150,36 @@ def _judge(arguments: argparse.Namespace) -> None:
     print(f"distance to the nearest digit learned from, over that of new real digits: {named.nearest:.2f}")
 
 
-def _network(arguments: argparse.Namespace) -> UNet:
+def _network(arguments: argparse.Namespace) -> UNet | CodeDenoiser:
     from drawing.diffusion.weights import file_of, load_network
 
+    if arguments.name == "pixels" and arguments.weights is None:
+        raise SpecError("No icons as pixels are shipped: train them, then name the file with --weights.")
     return load_network(arguments.weights or file_of(arguments.name))
 
 
-def _guided(arguments: argparse.Namespace, likeness: Likeness | None = None) -> object:
+def _guided(arguments: argparse.Namespace, likeness: Likeness | None = None) -> Guided:
     from drawing.diffusion.sampling import Guided
 
     _between("--steps", arguments.steps, 1, _MOST_STEPS)
-    guidance = arguments.guidance if arguments.guidance is not None else {"digits": 1.5, "icons": 3.0}[arguments.name]
+    guidance = arguments.guidance if arguments.guidance is not None else {"digits": 1.5, "icons": 2.0, "pixels": 3.0}[arguments.name]
     _between("--guidance", guidance, 0, 20)
-    return Guided(arguments.steps, guidance, likeness, arguments.critic_weight if likeness else 0.0)
+    most = None if arguments.name == "icons" else 1.0
+    return Guided(arguments.steps, guidance, likeness, arguments.critic_weight if likeness else 0.0, most)
 
 
 def _likeness(arguments: argparse.Namespace) -> Likeness:
     """How well a critic finds each prompt in the pictures of its row."""
     from drawing.critics import load_critic
+    from drawing.diffusion import icons
     from drawing.diffusion.critic_guidance import likeness_of
 
-    return likeness_of(load_critic(arguments.critic), arguments.prompts, arguments.count)
+    shown = icons.premultiplied_of if arguments.name == "icons" else _as_shown
+    return likeness_of(load_critic(arguments.critic), arguments.prompts, arguments.count, shown)
+
+
+def _as_shown(sampled: Tensor) -> Tensor:
+    return (sampled + 1) / 2
 
 
 def _between(option: str, value: float, low: float, high: float) -> None:

@@ -89,3 +89,9 @@ def embedded_prompts(prompts: Sequence[str]) -> Tensor:
 def pictures_of(sampled: Tensor) -> Tensor:
     """Sampled codes `[B, D, 1, 1]` as straight RGBA `[B, 4, 64, 64]` in 0..1; gradients flow."""
     return load_latent().pictures(sampled.flatten(1) / SCALE)
+
+
+def premultiplied_of(sampled: Tensor) -> Tensor:
+    """The same as premultiplied RGBA."""
+    straight = pictures_of(sampled)
+    return torch.cat((straight[:, :3] * straight[:, 3:], straight[:, 3:]), 1)
