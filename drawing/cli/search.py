@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", metavar="FILE.json", help="the front's values and codes, and the course")
     parser.add_argument("--paint", type=whole, metavar="K", help="paint the K-th of the front, not the balanced one")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="instead: which words a critic finds in it")
-    parser.add_argument("--vocabulary", type=Path, metavar="FILE", help="its words, one a line (default: the pocket critic's)")
+    parser.add_argument(
+        "--vocabulary", type=Path, metavar="FILE", help="its words, one a line (default: the pocket critic's)"
+    )
     parser.add_argument("--top", type=whole, default=10, help="words to print (default %(default)s)")
     add_outputs(parser)
     add_settings(parser)
@@ -61,7 +63,9 @@ def _words(arguments: argparse.Namespace) -> None:
     if not 1 <= arguments.top <= _MOST_WORDS:
         raise SpecError(f"--top must be a whole number from 1 to {_MOST_WORDS:,}, not {arguments.top}.")
     picture = read_picture(arguments.picture)
-    for word, score in words_for(picture, load_critic(arguments.critic), vocabulary(arguments.vocabulary), arguments.top):
+    for word, score in words_for(
+        picture, load_critic(arguments.critic), vocabulary(arguments.vocabulary), arguments.top
+    ):
         print(f"{score:.3f}  {word}")
 
 

@@ -79,9 +79,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _train(arguments: argparse.Namespace) -> None:
-    import torch
-
     from dataclasses import replace
+
+    import torch
 
     from drawing.diffusion.training import Trainer
     from drawing.diffusion.weights import save_network
@@ -133,7 +133,9 @@ def _sample(arguments: argparse.Namespace) -> None:
     rows = wanted.repeat_interleave(arguments.count, 0)
     likeness = _likeness(arguments) if arguments.critic else None
     guided = _guided(arguments, likeness)
-    shown = sample(network, rows, [arguments.seed + k for _ in arguments.prompts for k in range(arguments.count)], guided)
+    shown = sample(
+        network, rows, [arguments.seed + k for _ in arguments.prompts for k in range(arguments.count)], guided
+    )
     _write_sheet(icons.premultiplied_of(shown) if of_codes else (shown + 1) / 2, arguments.count, arguments.output)
     print(arguments.output)
 
@@ -162,7 +164,11 @@ def _guided(arguments: argparse.Namespace, likeness: Likeness | None = None) -> 
     from drawing.diffusion.sampling import Guided
 
     _between("--steps", arguments.steps, 1, _MOST_STEPS)
-    guidance = arguments.guidance if arguments.guidance is not None else {"digits": 1.5, "icons": 2.0, "pixels": 3.0}[arguments.name]
+    guidance = (
+        arguments.guidance
+        if arguments.guidance is not None
+        else {"digits": 1.5, "icons": 2.0, "pixels": 3.0}[arguments.name]
+    )
     _between("--guidance", guidance, 0, 20)
     most = None if arguments.name == "icons" else 1.0
     return Guided(arguments.steps, guidance, likeness, arguments.critic_weight if likeness else 0.0, most)

@@ -97,7 +97,14 @@ def moved(pictures: Tensor, chance: torch.Generator, strength: float = 1.0) -> T
     """Pictures `[B, 1, H, W]` a little turned, zoomed and shifted."""
     dice = (2 * torch.rand(len(pictures), 5, generator=chance) - 1) * strength
     angle, across, down = _TURN * dice[:, 0], 1 + _ZOOM * dice[:, 1], 1 + _ZOOM * dice[:, 2]
-    rows = (across * angle.cos(), -angle.sin(), _SHIFT * dice[:, 3], angle.sin(), down * angle.cos(), _SHIFT * dice[:, 4])
+    rows = (
+        across * angle.cos(),
+        -angle.sin(),
+        _SHIFT * dice[:, 3],
+        angle.sin(),
+        down * angle.cos(),
+        _SHIFT * dice[:, 4],
+    )
     grid = F.affine_grid(torch.stack(rows, 1).reshape(-1, 2, 3), list(pictures.shape), align_corners=False)
     return F.grid_sample(pictures, grid, align_corners=False)
 

@@ -87,7 +87,9 @@ def name_samples(network: UNet, learned: Digits, held_out: Digits, count: int, g
     wanted = torch.arange(count) % CLASSES
     shown = torch.cat(
         [
-            sample(network, conditions(wanted[start : start + _BLOCK]), range(start, min(start + _BLOCK, count)), guided)
+            sample(
+                network, conditions(wanted[start : start + _BLOCK]), range(start, min(start + _BLOCK, count)), guided
+            )
             for start in range(0, count, _BLOCK)
         ]
     )

@@ -45,7 +45,9 @@ class Guided:
         return pictures if self.most is None else pictures.clamp(-self.most, self.most)
 
 
-def sample(network: UNet | CodeDenoiser, conditions: Tensor, seeds: Sequence[int], guided: Guided | None = None) -> Tensor:
+def sample(
+    network: UNet | CodeDenoiser, conditions: Tensor, seeds: Sequence[int], guided: Guided | None = None
+) -> Tensor:
     """Pictures `[B, C, side, side]` in -1..1 by deterministic DDIM steps (Song et al. 2021); same seeds, same pictures.
 
     Args:
@@ -80,9 +82,7 @@ def _clean(network: UNet | CodeDenoiser, seen: Tensor, now: Tensor, conditions: 
         told = torch.ones(len(seen), dtype=torch.bool, device=seen.device)
         twice = torch.cat((seen, seen)), torch.cat((now, now)), torch.cat((conditions, conditions))
         with_words, without = network(*twice, torch.cat((told, ~told))).chunk(2)
-        picture = guided.within(
-            schedule.picture_in(seen, without + guided.guidance * (with_words - without), now)
-        )
+        picture = guided.within(schedule.picture_in(seen, without + guided.guidance * (with_words - without), now))
     if guided.likeness is None or not guided.weight:
         return picture
     with torch.enable_grad():

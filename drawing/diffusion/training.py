@@ -90,7 +90,9 @@ class Trainer:
                     saved = self.seconds
                     self._save()
         except KeyboardInterrupt:
-            _log.info("Stopped after %.1f of %.1f minutes; run again to go on.", self.seconds / 60, self.settings.minutes)
+            _log.info(
+                "Stopped after %.1f of %.1f minutes; run again to go on.", self.seconds / 60, self.settings.minutes
+            )
         self._save()
         return self.average
 
@@ -114,7 +116,7 @@ class Trainer:
         self.steps += 1
         keep = min(settings.average, 1 - 10 / (self.steps + 10))
         with torch.no_grad():
-            torch._foreach_lerp_(list(self.average.parameters()), list(self.network.parameters()), 1 - keep)  # noqa: SLF001
+            torch._foreach_lerp_(list(self.average.parameters()), list(self.network.parameters()), 1 - keep)
         return float(loss.detach())
 
     def _save(self) -> None:

@@ -50,7 +50,7 @@ def parse(prompt: str) -> tuple[Part, ...]:
 def _part(text: str) -> Part:
     found = _WEIGHED.fullmatch(text)
     part = Part(found["text"].strip(), float(found["weight"])) if found else Part(text)
-    if not part.text.strip(" :"):
+    if not part.text or part.text.startswith(":"):
         raise SpecError("A part of the prompt is empty: write it like a castle:1 | fog:0.5 | people:-0.3.")
     if part.weight == 0 or abs(part.weight) > GREATEST_WEIGHT:
         limit = f"{GREATEST_WEIGHT:g}"

@@ -92,8 +92,11 @@ def judged(kind: str, name: str, nouns: list[str], seed: int) -> torch.Tensor:
     seconds = (time.perf_counter() - started) / len(nouns)
     verdicts = judge_pictures(load_judge(), on_white(shown), nouns, candidate_list(None, nouns))
     ranks = [one.rank for one in verdicts]
-    first, five = sum(rank == 1 for rank in ranks), sum(rank <= 5 for rank in ranks)  # noqa: PLR2004
-    print(f"{kind:10} {name:9} first {first:2} / among five {five:2} of {len(nouns)}; {seconds:.1f} s each; {ranks}", flush=True)
+    first, five = sum(rank == 1 for rank in ranks), sum(rank <= 5 for rank in ranks)
+    print(
+        f"{kind:10} {name:9} first {first:2} / among five {five:2} of {len(nouns)}; {seconds:.1f} s each; {ranks}",
+        flush=True,
+    )
     return on_white(shown)
 
 

@@ -55,7 +55,11 @@ class Breeding:
         ):
             if not low <= value <= high:
                 raise SpecError(f"{name} must be a whole number from {low} to {high:,}, not {value}.")
-        if not self.objectives or set(self.objectives) - set(OBJECTIVES) or len(set(self.objectives)) < len(self.objectives):
+        if (
+            not self.objectives
+            or set(self.objectives) - set(OBJECTIVES)
+            or len(set(self.objectives)) < len(self.objectives)
+        ):
             raise SpecError(
                 f"objectives must be {' or '.join(OBJECTIVES)} or both, with a comma between, "
                 f"not {','.join(self.objectives)!r}."
