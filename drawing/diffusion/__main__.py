@@ -13,10 +13,11 @@ from drawing.model.checks import SpecError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from drawing.diffusion.mlp import CodeDenoiser, CodeShape
+    from drawing.diffusion.mlp import CodeShape
     from drawing.diffusion.sampling import Guided, Likeness
     from drawing.diffusion.training import Batch, Settings
-    from drawing.diffusion.unet import Shape, UNet
+    from drawing.diffusion.unet import Shape
+    from drawing.diffusion.weights import Network
 
 NAMES = ("digits", "icons", "pixels")
 """Digits; icons in the space of the memory's codes; icons as pixels, which are not shipped."""
@@ -152,7 +153,7 @@ def _judge(arguments: argparse.Namespace) -> None:
     print(f"distance to the nearest digit learned from, over that of new real digits: {named.nearest:.2f}")
 
 
-def _network(arguments: argparse.Namespace) -> UNet | CodeDenoiser:
+def _network(arguments: argparse.Namespace) -> Network:
     from drawing.diffusion.weights import file_of, load_network
 
     if arguments.name == "pixels" and arguments.weights is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.diffusion.unet import UNet
+    from drawing.diffusion.weights import Network
 
 MOST_DIGITS = 12
 _GUIDED = Guided(steps=25, guidance=1.5)
@@ -29,7 +29,7 @@ _FINER = 4
 class WrittenDigits:
     """See `drawing.engines.Engine`."""
 
-    network: UNet
+    network: Network
 
     def pictures(self, prompts: Sequence[str], seeds: Sequence[int], size: int) -> Tensor:
         """The digits that each prompt names, side by side, in black ink on nothing."""

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.diffusion.mlp import CodeDenoiser
-    from drawing.diffusion.unet import UNet
+    from drawing.diffusion.weights import Network
 
 _GUIDED = Guided(steps=40, guidance=2.0, most=None)
 
@@ -27,7 +26,7 @@ _GUIDED = Guided(steps=40, guidance=2.0, most=None)
 class DiffusedIcons:
     """See `drawing.engines.Engine`."""
 
-    network: UNet | CodeDenoiser
+    network: Network
     guided: Guided = _GUIDED
 
     @torch.no_grad()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.diffusion.digits import Digits
-    from drawing.diffusion.unet import UNet
+    from drawing.diffusion.weights import Network
 
 TESTED = 300
 """Of the digits held out, how many the classifier does not learn from but is tested on."""
@@ -81,7 +81,7 @@ def trained_classifier(held_out: Digits, epochs: int = 30, seed: int = 0) -> nn.
     return network.eval().requires_grad_(requires_grad=False)
 
 
-def name_samples(network: UNet, learned: Digits, held_out: Digits, count: int, guided: Guided) -> Named:
+def name_samples(network: Network, learned: Digits, held_out: Digits, count: int, guided: Guided) -> Named:
     """Sample so many digits, each of the ten in turn, and have them named."""
     judge = trained_classifier(held_out)
     wanted = torch.arange(count) % CLASSES

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.diffusion.mlp import CodeDenoiser
-    from drawing.diffusion.unet import UNet
+    from drawing.diffusion.weights import Network
 
     Likeness = Callable[[Tensor], Tensor]
     """How well clean pictures `[B, C, H, W]` in -1..1 show what is wanted, `[B]`; differentiable."""
@@ -45,9 +44,7 @@ class Guided:
         return pictures if self.most is None else pictures.clamp(-self.most, self.most)
 
 
-def sample(
-    network: UNet | CodeDenoiser, conditions: Tensor, seeds: Sequence[int], guided: Guided | None = None
-) -> Tensor:
+def sample(network: Network, conditions: Tensor, seeds: Sequence[int], guided: Guided | None = None) -> Tensor:
     """Pictures `[B, C, side, side]` in -1..1 by deterministic DDIM steps (Song et al. 2021); same seeds, same pictures.
 
     Args:
@@ -76,7 +73,7 @@ def sample(
     return picture
 
 
-def _clean(network: UNet | CodeDenoiser, seen: Tensor, now: Tensor, conditions: Tensor, guided: Guided) -> Tensor:
+def _clean(network: Network, seen: Tensor, now: Tensor, conditions: Tensor, guided: Guided) -> Tensor:
     """The clean pictures that the network sees in noised ones, pulled towards a critic's liking."""
     with torch.no_grad():
         told = torch.ones(len(seen), dtype=torch.bool, device=seen.device)

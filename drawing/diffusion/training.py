@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from drawing.diffusion.mlp import CodeDenoiser, CodeShape
-    from drawing.diffusion.unet import Shape, UNet
+    from drawing.diffusion.mlp import CodeShape
+    from drawing.diffusion.unet import Shape
+    from drawing.diffusion.weights import Network
 
     Batch = Callable[[int, torch.Generator], tuple[Tensor, Tensor]]
     """So many pictures `[B, C, H, W]` in -1..1, changed a little at random, and their conditions `[B, D]`."""
@@ -74,7 +75,7 @@ class Trainer:
         """Share of the training time that is used, 0..1."""
         return min(1.0, self.seconds / 60 / self.settings.minutes)
 
-    def run(self) -> UNet | CodeDenoiser:
+    def run(self) -> Network:
         """Train until the time is used up; Ctrl-C ends it sooner and keeps what is learned. Returns the average."""
         saved, recent = self.seconds, []
         try:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 FOLDER = Path(__file__).parent
-NAMES = ("digits", "icons")
-"""The networks that are shipped."""
+Network = UNet | CodeDenoiser
+"""A network of any kind."""
 
 _SCALE = ".scale"
 _TABLE = 2
@@ -28,12 +28,12 @@ def file_of(name: str) -> Path:
     return FOLDER / f"{name}.safetensors"
 
 
-def network_of(shape: Shape | CodeShape) -> UNet | CodeDenoiser:
+def network_of(shape: Shape | CodeShape) -> Network:
     """An untrained network of that shape."""
     return UNet(shape) if isinstance(shape, Shape) else CodeDenoiser(shape)
 
 
-def save_network(network: UNet | CodeDenoiser, file: Path) -> None:
+def save_network(network: Network, file: Path) -> None:
     """Write a network: what has rows in 8 bits with a scale a row, the rest in half precision."""
     tensors: dict[str, Tensor] = {}
     for name, value in network.state_dict().items():
@@ -45,7 +45,7 @@ def save_network(network: UNet | CodeDenoiser, file: Path) -> None:
 
 
 @functools.lru_cache(maxsize=4)
-def load_network(file: Path, device: str = "cpu") -> UNet | CodeDenoiser:
+def load_network(file: Path, device: str = "cpu") -> Network:
     """A network that was written, frozen, loaded once.
 
     Raises:

@@ -43,8 +43,8 @@ STROKE_PIXEL_SECONDS = 1.4e-11
 larger rasters cost a pixel far less (0.013e-11 at 1344 x 2040)."""
 
 ENGINE_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0, "icons": 1.0, "hub": 60.0}
-"""One picture of each engine on two CPU cores, rounded up from `python -m tests.benchmarks.engines`; of the Hub's models
-a guess, since they differ a hundredfold. What stands here for none is made by the stage, while it is painted."""
+"""One picture of each engine on two CPU cores, rounded up from `python -m tests.benchmarks.engines`; of the Hub's
+models a guess, since they differ a hundredfold. What stands here for none is made by the stage, while it is painted."""
 
 ENGINE_GPU_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0, "icons": 1.0, "hub": 12.0}
 """The same where a GPU is lent: all but the Hub's models work on the CPU meanwhile."""

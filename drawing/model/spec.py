@@ -102,9 +102,9 @@ class DrawingSpec:
     engine: str = settings.text(
         "stage",
         "Where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small picture "
-        "recalled whole; recipes that follow the critic alone need neither. Others make a picture that is then painted: "
-        "`imagined` climbs the critic's gradient, `searched` breeds pictures it likes, `digits` and `icons` come out of "
-        "noise, `hub:owner/model` is any text-to-image model of the Hub.",
+        "recalled whole; recipes that follow the critic alone need neither. Others make a picture that is then "
+        "painted: `imagined` climbs the critic's gradient, `searched` breeds pictures it likes, `digits` and `icons` "
+        "come out of noise, `hub:owner/model` is a text-to-image model of the Hub.",
         refuse=_engine,
     )
 

@@ -20,6 +20,8 @@ from drawing.engines import load_engine
 from drawing.engines.imagine.ascent import Ascent
 from drawing.engines.imagine.engine import ImaginedPictures
 from drawing.engines.resizing import on_white
+from drawing.engines.search.breeding import Breeding
+from drawing.engines.search.engine import SearchedPictures
 from drawing.evaluate.judge import load_judge
 from drawing.evaluate.judging import judge_pictures
 from drawing.evaluate.prompts import CANDIDATES, candidate_list, read_prompts
@@ -52,15 +54,24 @@ def imagined(by: str, *, from_anywhere: bool = False, steps: int | None = None) 
     return ImaginedPictures(load_critic(), by, how, from_anywhere=from_anywhere)
 
 
+def searched(population: int, generations: int) -> SearchedPictures:
+    """The engine `searched`, bred from random pictures for liking and usualness."""
+    return SearchedPictures(load_critic(), Breeding(population, generations))
+
+
 KINDS: dict[str, Callable[[], Engine]] = {
     "memory": lambda: load_engine("memory"),
     "imagined": lambda: imagined("latent"),
-    "anywhere": lambda: imagined("latent", from_anywhere=True),
     "pixels": lambda: imagined("pixels"),
+    "climbed-480": lambda: imagined("latent", from_anywhere=True, steps=60),
+    "bred-480": lambda: searched(16, 22),
+    "climbed-3072": lambda: imagined("latent", from_anywhere=True, steps=384),
+    "bred-3072": lambda: searched(64, 40),
     "searched": lambda: load_engine("searched"),
     "icons": lambda: load_engine("icons"),
 }
-"""Engines, and the ways to ask for them."""
+"""Engines, and the ways to ask for them. `climbed` and `bred` begin at random and look at so many pictures: 2 climbers x
+steps x 4 views, or population x (8 + generations)."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The engines `hub:owner/model`: text-to-image models of the Hugging Face Hub, through the optional package diffusers."""
+"""The engines `hub:owner/model`: text-to-image models of the Hub, through the optional package diffusers."""
 
 from __future__ import annotations
 

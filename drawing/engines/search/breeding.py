@@ -1,11 +1,10 @@
-"""Codes of the memory's decoder bred towards several aims at once (NSGA-II, Deb et al. 2002), with the package pymoo."""
+"""Codes of the memory bred towards several aims at once (NSGA-II, Deb et al. 2002), with the package pymoo."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import torch
 
 from drawing.engines.imagine.ascent import likings
@@ -15,6 +14,7 @@ from drawing.model.checks import SpecError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from torch import Tensor
 
     from drawing.critics import Critic
