@@ -70,8 +70,8 @@ KINDS: dict[str, Callable[[], Engine]] = {
     "searched": lambda: load_engine("searched"),
     "icons": lambda: load_engine("icons"),
 }
-"""Engines, and the ways to ask for them. `climbed` and `bred` begin at random and look at so many pictures: 2 climbers x
-steps x 4 views, or population x (8 + generations)."""
+"""Engines, and the ways to ask for them. `climbed` and `bred` begin at random and look at so many pictures: 2 climbers
+x steps x 4 views, or population x (8 + generations)."""
 
 
 def main() -> None:
