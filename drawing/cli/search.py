@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--generations", type=whole, default=100, help="how often they breed (default %(default)s)")
     parser.add_argument("--objectives", default="critic,typical", help="some of critic, typical (default both)")
     parser.add_argument("--start", choices=("anywhere", "memory"), default="anywhere", help="what the first ones are")
-    parser.add_argument("--front", metavar="FILE.png", help="strip of all pictures that no other beats")
+    parser.add_argument("--front", metavar="FILE.png", help="strip of up to ten pictures that no other beats")
     parser.add_argument("--record", metavar="FILE.json", help="the front's values and codes, and the course")
     parser.add_argument("--paint", type=whole, metavar="K", help="paint the K-th of the front, not the balanced one")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="instead: which words a critic finds in it")
@@ -127,7 +127,7 @@ def _show(
     """The front as a strip and as a record."""
     front = last.front()
     if "front" in extra:
-        _strip(_decoded(last.codes[front]), extra["front"])
+        _strip(_decoded(last.codes[[front[k] for k in _spread(len(front))]]), extra["front"])
         print(extra["front"])
     if "record" in extra:
         record = {
@@ -147,11 +147,18 @@ def _show(
                 }
                 for k in front
             ],
-            "balanced": last.best(),
+            "strip": [k + 1 for k in _spread(len(front))],
+            "balanced": front.index(last.best()) + 1 if last.best() in front else None,
         }
-        record["balanced"] = front.index(last.best()) + 1 if last.best() in front else None
         extra["record"].write_text(json.dumps(record) + "\n", encoding="utf-8")
         print(extra["record"])
+
+
+def _spread(count: int, most: int = 10) -> list[int]:
+    """At most so many of `count` places, evenly spread, the first and the last among them."""
+    if count <= most:
+        return list(range(count))
+    return [round(k * (count - 1) / (most - 1)) for k in range(most)]
 
 
 def _decoded(codes: Tensor) -> Tensor:

@@ -23,6 +23,7 @@ MOST_DIGITS = 12
 _GUIDED = Guided(steps=25, guidance=1.5)
 _SPACE = 0.72
 _FINER = 4
+_FAINT = 0.1
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class WrittenDigits:
 def _written(digits: Tensor, size: int) -> Tensor:
     """Digits `[N, S, S]`, ink 1, in one row that fills the width: straight RGBA `[4, size, size]`."""
     side = digits.shape[-1] * _FINER
-    digits = nnf.interpolate(digits[:, None], (side, side), mode="bicubic").clamp(0, 1)[:, 0]
+    digits = nnf.interpolate(digits[:, None], (side, side), mode="bicubic")[:, 0]
+    digits = ((digits - _FAINT) / (1 - 2 * _FAINT)).clamp(0, 1)
     pitch = round(side * _SPACE)
     width = pitch * (len(digits) - 1) + side
     row = torch.zeros(width, width)

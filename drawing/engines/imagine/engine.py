@@ -67,8 +67,7 @@ class ImaginedPictures:
         if self.by == "pixels":
             canvas: Pyramid | Codes = Pyramid.start(own_seeds, self.critic.size, self.device)
         else:
-            began = [self._start(prompt, seed, wanted[k * climbers]) for k, (prompt, seed) in _numbered(prompts, seeds)]
-            canvas = Codes.at(torch.cat(began))
+            canvas = Codes.at(torch.cat([self._start(*one) for one in zip(prompts, seeds, strict=True)]))
         for step in climb(canvas, self.critic, wanted, own_seeds, how):
             if step % every and step < how.steps:
                 continue
@@ -79,17 +78,16 @@ class ImaginedPictures:
                 chosen = shown.unflatten(0, (len(prompts), climbers))[torch.arange(len(prompts)), best]
                 yield Glimpse(step, how.steps, resized(chosen, size))
 
-    def _start(self, prompt: str, seed: int, wanted: Tensor) -> Tensor:
-        """Where a prompt's climbers begin, `[climbers, D]`: of what comes to mind, what the critic likes best."""
+    def _start(self, prompt: str, seed: int) -> Tensor:
+        """Where a prompt's climbers begin, `[climbers, D]`: of what its subject brings to mind, the most like it."""
         latent = load_latent()
-        codes = latent.anywhere(seed, _CLIMBERS) if self.from_anywhere else latent.starts(subject(prompt), seed)
+        if self.from_anywhere:
+            return latent.anywhere(seed, _CLIMBERS)
+        codes = latent.starts(subject(prompt), seed)
         with torch.no_grad():
+            wanted = self.critic.encode_text([subject(prompt)])
             score = likings(self.critic, latent.pictures(codes), wanted.expand(len(codes), -1))
         return codes[score.topk(_CLIMBERS).indices]
-
-
-def _numbered(prompts: Sequence[str], seeds: Sequence[int]) -> list[tuple[int, tuple[str, int]]]:
-    return list(enumerate(zip(prompts, seeds, strict=True)))
 
 
 def usual_ascent(by: str) -> Ascent:
