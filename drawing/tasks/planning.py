@@ -64,9 +64,7 @@ def plan_batch(
     height, width = spec.raster_size()
     paper = rgb(spec.background)
     critic = load_critic(spec.critic, device)
-    towards = critic.encode_text(list(prompts)) if spec.engine in PIECES else weighted.towards(critic, prompts)
-    if spec.image_prompt is not None:
-        towards = nnf.normalize(towards + spec.image_weight * _embed_picture(spec.image_prompt, critic, device), dim=-1)
+    towards = _towards(spec, prompts, critic, device)
     negatives = tuple(
         (embedding, weight)
         for embedding, (_, weight) in zip(
@@ -77,8 +75,12 @@ def plan_batch(
     )
     pictures = ceilings = None
     if method.guidance.dream or method.guidance.saturate:
-        rgba = made if made is not None else _pictures(spec, prompts, seeds, device)
-        dreams = _on_paper(with_margin(rgba.to(device)), paper)
+        if made is None and spec.engine not in PIECES:
+            made = load_engine(spec.engine, spec.critic, device).pictures(prompts, seeds, picture_side(spec))
+        if made is None:
+            dreams = _dream(prompts, seeds, paper, device)
+        else:
+            dreams = _on_paper(with_margin(made.to(device)), paper)
     if method.guidance.saturate:
         ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
     if method.guidance.dream:
@@ -108,10 +110,17 @@ def painting_of(method: Recipe) -> Recipe:
     return replace(method, guidance=replace(method.guidance, critic=0.0, dream=1.0))
 
 
-def _pictures(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str) -> Tensor:
-    if spec.engine in PIECES:
-        return memory.load_prior(device).dream_rgba(list(prompts), list(seeds))
-    return load_engine(spec.engine, spec.critic, device).pictures(prompts, seeds, picture_side(spec))
+def _towards(spec: DrawingSpec, prompts: Sequence[str], critic: Critic, device: str) -> Tensor:
+    """What drawings are led to, `[B, D]`: the prompts, in weighted parts for an engine, and the image prompt."""
+    towards = critic.encode_text(list(prompts)) if spec.engine in PIECES else weighted.towards(critic, prompts)
+    if spec.image_prompt is None:
+        return towards
+    picture = _embed_picture(spec.image_prompt, critic, device)
+    return nnf.normalize(towards + spec.image_weight * picture, dim=-1)
+
+
+def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
+    return _on_paper(with_margin(memory.load_prior(device).dream_rgba(list(prompts), list(seeds))), paper)
 
 
 def picture_side(spec: DrawingSpec) -> int:
