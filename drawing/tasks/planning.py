@@ -65,14 +65,6 @@ def plan_batch(
     paper = rgb(spec.background)
     critic = load_critic(spec.critic, device)
     towards = _towards(spec, prompts, critic, device)
-    negatives = tuple(
-        (embedding, weight)
-        for embedding, (_, weight) in zip(
-            critic.encode_text([text for text, _ in method.guidance.negatives]) if method.guidance.negatives else (),
-            method.guidance.negatives,
-            strict=True,
-        )
-    )
     pictures = ceilings = None
     if method.guidance.dream or method.guidance.saturate:
         if made is None and spec.engine not in PIECES:
@@ -95,7 +87,7 @@ def plan_batch(
         paper=paper,
         critic=critic,
         towards=towards,
-        negatives=negatives,
+        negatives=_negatives(method, critic),
         ceilings=ceilings,
         pictures=pictures,
         palette=torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None,
@@ -117,6 +109,13 @@ def _towards(spec: DrawingSpec, prompts: Sequence[str], critic: Critic, device: 
         return towards
     picture = _embed_picture(spec.image_prompt, critic, device)
     return nnf.normalize(towards + spec.image_weight * picture, dim=-1)
+
+
+def _negatives(method: Recipe, critic: Critic) -> tuple[tuple[Tensor, float], ...]:
+    """The embedding and the weight of each text to draw away from."""
+    wanted = method.guidance.negatives
+    embedded = critic.encode_text([text for text, _ in wanted]) if wanted else ()
+    return tuple((embedding, weight) for embedding, (_, weight) in zip(embedded, wanted, strict=True))
 
 
 def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
