@@ -9,6 +9,8 @@ from typing import NoReturn
 
 COMMANDS = (
     "draw",
+    "imagine",
+    "search",
     "trace",
     "complete",
     "comic",

@@ -82,7 +82,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add_option(group, DrawingSpec, "size", "--raster", dest="raster_height", metavar="PIXELS")
     add_option(group, DrawingSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(group, DrawingSpec, "background", metavar="#rrggbb")
-    add_option(group, DrawingSpec, "engine")
+    add_option(group, DrawingSpec, "engine", metavar="NAME")
     add_option(group, DrawingSpec, "memory", metavar="FILE.safetensors")
     add_option(group, DrawingSpec, "taught", metavar="FILE.zip")
     for name in ("l2", "smoothness", "diversity", "temperature"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ASPECTS",
     "ENGINES",
+    "HUB_ENGINE",
     "LONGEST_PROMPT",
     "MOST_STROKES",
     "MOST_VARIANTS",
+    "PIECES",
     "DrawingSpec",
     "Frame",
     "SpecError",
@@ -31,10 +34,17 @@ __all__ = [
     "shorten",
 ]
 
-ENGINES = ("stage", "memory")
-"""Where pictures to paint can come from."""
+ENGINES = ("stage", "memory", "imagined", "searched", "digits", "icons")
+"""Where pictures to paint can come from, beside `hub:owner/model`."""
+
+HUB_ENGINE = "hub:"
+"""What the name of an engine of the Hub begins with."""
+
+PIECES = ("stage", "memory")
+"""Engines that serve every recipe; the others' pictures are painted whatever the recipe."""
 
 _LARGEST_WEIGHT = 100.0
+_HUB = re.compile(rf"{HUB_ENGINE}[\w.-]+/[\w.-]+")
 
 
 def _picture(value: object) -> None:
@@ -55,6 +65,12 @@ def _weights(value: object) -> None:
 def _named_or_own(value: object) -> None:
     if not isinstance(value, str | Recipe):
         raise SpecError(f"recipe cannot be {value!r}.")
+
+
+def _engine(value: object) -> None:
+    known = f"engine must be one of {', '.join(ENGINES)} or {HUB_ENGINE}owner/model, not {value!r}."
+    if not isinstance(value, str) or not (value in ENGINES or _HUB.fullmatch(value)):
+        raise SpecError(known)
 
 
 @dataclass(frozen=True)
@@ -95,11 +111,13 @@ class DrawingSpec:
     smoothness: float | None = settings.same_as(Guidance, "smoothness", None, high=_LARGEST_WEIGHT)
     diversity: float | None = settings.same_as(Guidance, "diversity", None, high=_LARGEST_WEIGHT)
     temperature: float | None = settings.same_as(Guidance, "temperature", None, high=_LARGEST_WEIGHT)
-    engine: str = settings.choice(
+    engine: str = settings.text(
         "stage",
         "Where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small picture "
-        "recalled whole; recipes that follow the critic alone need neither.",
-        ENGINES,
+        "recalled whole; recipes that follow the critic alone need neither. Others make a picture that is then "
+        "painted: `imagined` climbs the critic's gradient, `searched` breeds pictures it likes, `digits` and `icons` "
+        "come out of noise, `hub:owner/model` is a text-to-image model of the Hub.",
+        refuse=_engine,
     )
     cast: tuple[tuple[str, str], ...] = settings.anything(
         (),
