@@ -15,6 +15,7 @@ from drawing.model.strokes import Strokes
 
 if TYPE_CHECKING:
     import numpy as np
+    from PIL.Image import Image
 
     from drawing.model.items import Shown
     from drawing.model.spec import DrawingSpec, Frame
@@ -73,6 +74,9 @@ class PackedFrame:
         panels: those of a comic page; a drawing has none.
         earlier: SVGs of the pages before it, of a comic that has several.
         phase: changes where losses of frames before and after cannot be compared.
+        origin: the project file that `edits` start from, hidden layers and all; empty where nothing was edited.
+        edits: what a visitor did to its strokes since, see `drawing.jobs.retouch`; `drawing` has them.
+        before: what it was drawn anew from, where one item of it was.
     """
 
     step: int
@@ -88,6 +92,9 @@ class PackedFrame:
     panels: tuple[Spot, ...] = ()
     earlier: tuple[str, ...] = ()
     phase: tuple[int, ...] = ()
+    origin: str = ""
+    edits: str = ""
+    before: PackedFrame | None = None
 
     @cached_property
     def svg(self) -> str:
@@ -99,7 +106,8 @@ class PackedFrame:
         """What it takes in memory, near enough."""
         drawing = self.drawing
         held = len(drawing) if isinstance(drawing, str) else drawing.bytes + len(self.__dict__.get("svg", ""))
-        return len(self.preview) + held + sum(map(len, self.earlier))
+        history = len(self.origin) + len(self.edits) + (self.before.bytes if self.before else 0)
+        return len(self.preview) + held + history + sum(map(len, self.earlier))
 
 
 def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:
@@ -125,8 +133,13 @@ def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFr
 
 
 def _webp(frame: Frame) -> bytes:
-    from PIL import Image
+    from PIL.Image import fromarray
 
+    return webp(fromarray(frame.image))
+
+
+def webp(picture: Image) -> bytes:
+    """A PIL image as the WebP file that previews are."""
     file = BytesIO()
-    Image.fromarray(frame.image).save(file, "WEBP", quality=88, method=1)
+    picture.save(file, "WEBP", quality=88, method=1)
     return file.getvalue()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import torch
@@ -174,13 +173,11 @@ def sheet_of(svg: str, sent: str) -> dict[str, Any]:
     }
 
 
-def placed(strokes: Strokes, edits: Sequence[Retouch], item: int) -> tuple[tuple[float, float], float]:
-    """How far edits moved an item as a whole, and how many times wider they made it."""
+def of_whole(strokes: Strokes, edits: Sequence[Retouch], item: int) -> tuple[Retouch, ...]:
+    """What edits did to all of an item, other than its place in the order: done to its strokes when they are new."""
     own = strokes.item[0] == item
-    whole = [edit for edit in edits if bool((edit.chosen(strokes) & own).equal(own))]
-    moves = [edit.by for edit in whole if edit.do == "move"]
-    factor = math.prod(edit.factor for edit in whole if edit.do == "widen")
-    return (sum(x for x, _ in moves), sum(y for _, y in moves)), factor
+    whole = (edit for edit in edits if edit.do in {"move", "widen", "recolour"})
+    return tuple(replace(edit, item=item) for edit in whole if bool((edit.chosen(strokes) & own).equal(own)))
 
 
 def _layers(state: Retouched, items: Sequence[Item]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from drawing.tasks.refining import takes_a_critic
 from drawing.tasks.staging import stages_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from drawing.stage.stage import Stage
     from drawing.tasks.painting import Painted
 
-_NO_LAYERS = "Only a drawing whose layers were painted from words can have one of them drawn anew; draw all of it again."
+_NO_LAYERS = (
+    "Only a drawing whose layers were painted from words can have one of them drawn anew; draw all of it again."
+)
 _OTHER_LAYERS = "The scene of this drawing cannot be set up as it was; draw all of it again."
 
 
@@ -59,8 +61,7 @@ def redraw(
     item: int,
     seed: int,
     *,
-    by: tuple[float, float] = (0.0, 0.0),
-    factor: float = 1.0,
+    then: Callable[[Strokes], Strokes] = lambda anew: anew,
     every: int = 4,
 ) -> Iterator[Frame]:
     """Frames of a drawing of which one item is painted anew, where it was in the painting order.
@@ -69,8 +70,7 @@ def redraw(
         finished: the drawing.
         item: place of the item.
         seed: of the placement of its strokes.
-        by: how far the item was moved since, in canvas heights; the new one is moved as far.
-        factor: how many times wider its strokes were made since.
+        then: done to the new strokes, such as moving them to where the item was moved.
         every: steps between two frames.
 
     Raises:
@@ -86,7 +86,7 @@ def redraw(
         only=items[item].id, every=every,
     )  # fmt: skip
     for (painted,) in runs:
-        anew = painted.strokes.of_item(item).moved(1.0, by).widen(factor)
+        anew = then(painted.strokes.of_item(item))
         strokes = in_place(finished.strokes, item, anew, _runs(painted, stage))
         yield Frame(
             painted.step,

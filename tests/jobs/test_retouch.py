@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from drawing.export import read_svg, write_svg
-from drawing.jobs.retouch import placed, read_retouches, retouch, retouched_svg, sheet_of
+from drawing.jobs.retouch import of_whole, read_retouches, retouch, retouched_svg, sheet_of
 from drawing.model.items import Item
 from drawing.model.spec import SpecError
 from drawing.model.strokes import Strokes, random_strokes
@@ -83,8 +83,10 @@ def test_what_edits_did_to_a_whole_item_is_known() -> None:
         {"do": "move", "strokes": [3, 4, 5, 6], "by": [0, 0.1]},
         {"do": "widen", "item": 1, "factor": 2},
     ]))  # fmt: skip
-    assert placed(drawn(), edits, 1) == ((0.2, 0.1), 2.0)
-    assert retouch(drawn(), edits).strokes.count == 9
+    anew = drawn().select(torch.tensor([3, 4]))
+    redone = retouch(anew, of_whole(drawn(), edits, 1)).strokes
+    assert torch.allclose(redone.points - anew.points, torch.tensor([0.2, 0.1]).expand(1, 2, 4, 2), atol=1e-6)
+    assert torch.allclose(redone.width, 2 * anew.width)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_only_the_item_changes_and_stays_where_it_was(finished: Finished) -> Non
 def test_the_same_seed_gives_the_same_item_and_a_moved_one_is_moved(finished: Finished) -> None:
     item = place_of(finished, "ball")
     *_, one = redraw(finished, item, seed=5)
-    *_, two = redraw(finished, item, seed=5, by=(-0.2, 0.1), factor=0.5)
+    *_, two = redraw(finished, item, seed=5, then=lambda anew: anew.moved(1.0, (-0.2, 0.1)).widen(0.5))
     own = two.strokes.item[0] == item
     shift = (two.strokes.points - one.strokes.points)[:, own]
     assert torch.allclose(shift, torch.tensor([-0.2, 0.1]).expand_as(shift), atol=1e-5)
