@@ -56,6 +56,7 @@ class ResultPanel:
         take: the `Take` on the sheet, or None.
         start: what starts a job.
         stop: what ends it.
+        editor: where strokes are edited, over the sheet; see `drawing.ui.retouching`.
     """
 
     canvas: gr.HTML
@@ -68,6 +69,7 @@ class ResultPanel:
     take: gr.State
     start: gr.Button
     stop: gr.Button
+    editor: gr.HTML
 
     @property
     def live(self) -> list[Any]:
@@ -85,7 +87,13 @@ def build_result(
 ) -> ResultPanel:
     """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
-        canvas = gr.HTML(presentation.blank(empty), elem_id=f"{name}-canvas", js_on_load=CHOOSE)
+        canvas = gr.HTML(
+            presentation.blank(empty), elem_id=f"{name}-canvas", elem_classes="canvas-block", js_on_load=CHOOSE
+        )
+        editor = gr.HTML(
+            "", html_template="", js_on_load=static("retouch.js"), paper={"layers": []}, elem_id=f"{name}-editor",
+            elem_classes="desk retouch", apply_default_css=False, visible=craft.redraw is not None,
+        )  # fmt: skip
         status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=STATE_SECONDS)
         with gr.Column(visible=False, elem_classes="result") as result:
@@ -96,14 +104,16 @@ def build_result(
                 }
             with gr.Row(elem_classes="looks", visible=craft.redraw is not None):
                 width = gr.Slider(
-                    1.0, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3, buttons=[]
+                    0.3, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3, buttons=[]
                 )
                 transparent = gr.Checkbox(label="Transparent paper", scale=2, min_width=140)
-            with gr.Row(elem_classes="shelf", visible=linked) as shelf:
-                copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy")
+            with gr.Row(elem_classes="shelf", visible=linked or craft.redraw is not None) as shelf:
+                copy = gr.Button(
+                    "Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy", visible=linked
+                )
         query = gr.Textbox(visible=False)
     job = gr.State(None, time_to_live=STATE_SECONDS)
-    panel = ResultPanel(canvas, status, result, shelf, width, query, job, take, start, stop)
+    panel = ResultPanel(canvas, status, result, shelf, width, query, job, take, start, stop, editor)
     _wire_look(panel, craft)
     _wire_downloads(panel, craft, buttons, transparent)
     copy.click(None, query, None, js=COPY).then(

@@ -21,6 +21,7 @@ from drawing.ui.errors import plainly, polite, refusal, verdict
 from drawing.ui.events import EXAMPLES, LIGHT, PRIVATE, SHOW, STATE_SECONDS
 from drawing.ui.fields import follow_style, recipe_menu, seed_field, style_chips
 from drawing.ui.result import DRAWING, build_result
+from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
 from drawing.ui.whole_book import BookPanel, wire_book
 
@@ -147,6 +148,7 @@ def build(book: Sketchbook) -> dict[str, Any]:
     opened = first.read.click(polite(open_book), [first.text, first.upload], shown, **LIGHT, **PRIVATE)
     _wire_words(opened, chapters, second, prompt, third)
     begun, _ = wire(plan_drawing, panel, fields, "illustrate", book)
+    attach_editor(panel, "illustrate", book)
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
     settings = {name: fields[name] for name in ("style", "recipe", "seed", "cast")}
     wire_book(BookPanel(every, halt, panel.canvas, panel.status, contents, bound), chapters, settings)

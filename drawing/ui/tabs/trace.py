@@ -14,6 +14,7 @@ from drawing.model.spec import SpecError
 from drawing.ui.endpoints import endpoint
 from drawing.ui.fields import own_number, picture_field, seed_field
 from drawing.ui.result import DRAWING, build_result
+from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
@@ -47,4 +48,5 @@ def build(book: Sketchbook) -> None:
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             panel = build_result("trace", start, stop, empty="Its strokes appear here", linked=False)
     wire(plan_trace, panel, fields, "trace", book)
+    attach_editor(panel, "trace", book)
     endpoint(plan_trace, "trace", "Turn a picture into strokes.", fields, DRAWING)
