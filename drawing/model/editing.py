@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 WIDTHS = (0.0005, 1.0)
 """Least and greatest width that an edit gives a stroke, in canvas heights."""
 
-_SAME = 0.12
-_OTHER = 0.3
+_SAME = 0.1
+_OTHER = 0.17
+_VIVID = 0.05
 _BINS = 12
 
 
@@ -62,11 +63,12 @@ def recolour(strokes: Strokes, chosen: Tensor, colour: tuple[float, float, float
 
 
 def main_colour(strokes: Strokes, chosen: Tensor) -> Tensor:
-    """OKLab `[3]` of what the chosen strokes (bool `[N]`, at least one) show most of, by the area they paint."""
+    """OKLab `[3]` of what the chosen strokes (bool `[N]`, at least one) show most of, by area; vivid colours weigh more."""
     own = to_oklab(strokes.colour[0, chosen, :3])
     path = strokes.points[0, chosen].diff(dim=1).norm(dim=-1).sum(-1)
     width = strokes.width[0, chosen]
-    area = width * (path + width) * strokes.colour[0, chosen, 3].clamp(min=1e-3)
+    vivid = own[:, 1:].norm(dim=-1) + _VIVID
+    area = width * (path + width) * strokes.colour[0, chosen, 3].clamp(min=1e-3) * vivid
     bins = ((own + own.new_tensor((0.0, 0.5, 0.5))) * _BINS).round().long()
     _, member = bins.unique(dim=0, return_inverse=True)
     weight = torch.zeros(int(member.max()) + 1, dtype=area.dtype).index_add(0, member, area)

@@ -17,7 +17,7 @@ element.innerHTML = `
     <div class="steps">
       <button type="button" data-deed="undo" aria-label="Undo" title="Undo">↶</button>
       <button type="button" data-deed="redo" aria-label="Redo" title="Redo">↷</button>
-      <button type="button" data-deed="done" class="finish">Done editing</button>
+      <button type="button" data-deed="done" class="finish" aria-label="Done editing">Done</button>
     </div>
   </div>
   <div class="board"><svg tabindex="0" role="application"
