@@ -27,7 +27,7 @@ _BINS = 12
 
 
 def move(strokes: Strokes, chosen: Tensor, by: tuple[float, float]) -> Strokes:
-    """The chosen strokes (bool `[N]`) shifted by so many canvas heights to the right and down; the others as they are."""
+    """The chosen strokes (bool `[N]`) shifted by so many canvas heights to the right and down; the others stay."""
     points = strokes.points.clone()
     points[:, chosen] += points.new_tensor(by)
     return replace(strokes, points=points)
@@ -58,12 +58,14 @@ def recolour(strokes: Strokes, chosen: Tensor, colour: tuple[float, float, float
     main = main_colour(strokes, chosen)
     share = ((_OTHER - (own - main).norm(dim=-1)) / (_OTHER - _SAME)).clamp(0, 1)
     shift = to_oklab(own.new_tensor(colour)) - main
-    colours[0, chosen, :3] = torch.where((share > 0)[:, None], from_oklab(own + share[:, None] * shift), colours[0, chosen, :3])
+    colours[0, chosen, :3] = torch.where(
+        (share > 0)[:, None], from_oklab(own + share[:, None] * shift), colours[0, chosen, :3]
+    )
     return replace(strokes, colour=colours)
 
 
 def main_colour(strokes: Strokes, chosen: Tensor) -> Tensor:
-    """OKLab `[3]` of what the chosen strokes (bool `[N]`, at least one) show most of, by area; vivid colours weigh more."""
+    """OKLab `[3]` of what the chosen strokes (bool `[N]`, at least one) show most of; vivid ones weigh more."""
     own = to_oklab(strokes.colour[0, chosen, :3])
     path = strokes.points[0, chosen].diff(dim=1).norm(dim=-1).sum(-1)
     width = strokes.width[0, chosen]

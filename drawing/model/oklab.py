@@ -19,7 +19,7 @@ def to_oklab(colours: Tensor) -> Tensor:
 
 
 def from_oklab(colours: Tensor) -> Tensor:
-    """sRGB `[..., 3]`, cut to 0..1, of OKLab `[..., 3]`."""
+    """SRGB `[..., 3]`, cut to 0..1, of OKLab `[..., 3]`."""
     cones = (colours @ torch.linalg.inv(colours.new_tensor(_TO_LAB)).T) ** 3
     linear = (cones @ torch.linalg.inv(colours.new_tensor(_TO_LMS)).T).clamp(0, 1)
     return torch.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055).clamp(0, 1)  # noqa: PLR2004

@@ -16,7 +16,7 @@ from drawing.jobs import comic_progress, link, presentation
 from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui.errors import polite
-from drawing.ui.events import CHOOSE, COPY, HIDE, LIGHT, PRIVATE, SAVE, SHOW, STATE_SECONDS, static
+from drawing.ui.events import CHOOSE, HIDE, LIGHT, PRIVATE, SAVE, SHOW, STATE_SECONDS, static
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +57,7 @@ class ResultPanel:
         start: what starts a job.
         stop: what ends it.
         editor: where strokes are edited, over the sheet; see `drawing.ui.retouching`.
+        copy: makes a link to what is on the sheet, see `drawing.ui.links`.
     """
 
     canvas: gr.HTML
@@ -70,6 +71,7 @@ class ResultPanel:
     start: gr.Button
     stop: gr.Button
     editor: gr.HTML
+    copy: gr.Button
 
     @property
     def live(self) -> list[Any]:
@@ -83,7 +85,7 @@ class ResultPanel:
 
 
 def build_result(
-    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, linked: bool = True
+    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY
 ) -> ResultPanel:
     """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
@@ -107,18 +109,13 @@ def build_result(
                     0.3, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3, buttons=[]
                 )
                 transparent = gr.Checkbox(label="Transparent paper", scale=2, min_width=140)
-            with gr.Row(elem_classes="shelf", visible=linked or craft.redraw is not None) as shelf:
-                copy = gr.Button(
-                    "Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy", visible=linked
-                )
+            with gr.Row(elem_classes="shelf") as shelf:
+                copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy")
         query = gr.Textbox(visible=False)
     job = gr.State(None, time_to_live=STATE_SECONDS)
-    panel = ResultPanel(canvas, status, result, shelf, width, query, job, take, start, stop, editor)
+    panel = ResultPanel(canvas, status, result, shelf, width, query, job, take, start, stop, editor, copy)
     _wire_look(panel, craft)
     _wire_downloads(panel, craft, buttons, transparent)
-    copy.click(None, query, None, js=COPY).then(
-        lambda: gr.Info("The link is copied. It fills this page with the drawing's settings."), **PRIVATE
-    )
     return panel
 
 

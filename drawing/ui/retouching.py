@@ -38,7 +38,9 @@ def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> None:
     panel.editor.input(
         polite(retouched), [panel.take, panel.editor], [panel.take, panel.editor], trigger_mode="always_last",
         **LIGHT, **PRIVATE,
-    ).success(paste, [panel.take, book.takes], book.outputs, trigger_mode="always_last", **LIGHT, **PRIVATE)  # fmt: skip
+    ).success(
+        paste, [panel.take, book.takes], book.outputs, trigger_mode="always_last", **LIGHT, **PRIVATE
+    )  # fmt: skip
     panel.editor.submit(polite(laid_out), [panel.take, panel.width], panel.canvas, **LIGHT, **PRIVATE)
     wire(plan_redraw, panel, {"take": panel.take, "sent": panel.editor}, name, book, trigger=again)
 
@@ -69,9 +71,7 @@ def laid_out(take: Take | None, factor: float) -> str:
 
     if take is None:
         raise SpecError(EXPIRED)
-    return presentation.picture(
-        files.redraw(take.best.svg, files.ExportOptions(factor)), take.best.title, state="done"
-    )
+    return presentation.picture(files.redraw(take.best.svg, files.ExportOptions(factor)), take.best.title, state="done")
 
 
 def plan_redraw(take: Take | None, sent: str) -> tuple[Job, str | None]:

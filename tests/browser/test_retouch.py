@@ -69,7 +69,9 @@ def test_an_item_is_moved_recoloured_and_taken_home(visit: Visit, tmp_path: Path
         page.keyboard.press("Shift+ArrowUp")
     page.locator("#draw-editor input[type=color]").fill("#2233dd")
     page.get_by_role("button", name="Thinner").click()
-    expect(page.locator(f"#draw-editor [data-pick='{ball}'] i")).to_have_css("background-color", re.compile(r"\d+, \d+, 2\d\d"))
+    expect(page.locator(f"#draw-editor [data-pick='{ball}'] i")).to_have_css(
+        "background-color", re.compile(r"\d+, \d+, 2\d\d")
+    )
     after, _ = finish(page, tmp_path)
     own = before.item[0] == ball
     assert torch.allclose((after.points - before.points)[:, own, :, 1], torch.tensor(-0.16), atol=1e-3)
@@ -80,7 +82,7 @@ def test_an_item_is_moved_recoloured_and_taken_home(visit: Visit, tmp_path: Path
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_strokes_are_chosen_dragged_and_deleted_by_pointer_and_taken_back(visit: Visit, tmp_path: Path, width: int) -> None:
+def test_strokes_are_dragged_and_deleted_and_taken_back(visit: Visit, tmp_path: Path, width: int) -> None:
     page = drawn(visit, width)
     before, _ = read_svg(download(page, "svg", tmp_path))
     edit(page)

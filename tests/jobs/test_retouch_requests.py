@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from drawing.export import read_svg, write_svg
-from drawing.jobs.packed import PackedFrame
 from drawing.jobs.requests import Draw
 from drawing.jobs.retouch_requests import MOST_STEPS_BACK, Redraw, edited, editor_sheet
 from drawing.model.spec import DrawingSpec, SpecError
 from drawing.model.strokes import Strokes
+
+if TYPE_CHECKING:
+    from drawing.jobs.packed import PackedFrame
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
 from drawing.ui.fields import own_number, recipe_menu, seed_field
-from drawing.ui.result import DRAWING, build_result, keep
+from drawing.ui.result import DRAWING, ResultPanel, build_result, keep
 from drawing.ui.running import start_and_stop, wire
 from drawing.ui.sketchbook import as_image
 
@@ -39,11 +39,13 @@ class CompleteTab:
         fields: its form.
         lying: what `put_on_canvas` takes after the drawing.
         changed: what `put_on_canvas` changes.
+        panel: where the finished drawing appears.
     """
 
     fields: dict[str, Any]
     lying: list[Any]
     changed: list[Any]
+    panel: ResultPanel
 
 
 def plan_completion(picture: str | None, prompt: str, mask: str | None = None, **values: Any) -> tuple[Job, str | None]:
@@ -133,7 +135,7 @@ def build(book: Sketchbook) -> CompleteTab:
             start, stop = start_and_stop("complete", "Finish my drawing")
             fields = {"prompt": prompt, **_build_settings()}
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here", linked=False)
+            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here")
             pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
             film = gr.Gallery(
                 show_label=False, columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
@@ -148,7 +150,7 @@ def build(book: Sketchbook) -> CompleteTab:
     let_go.click(polite(functools.partial(put_on_canvas, Workspace())), lying, changed, **LIGHT, **PRIVATE)
     opened.upload(polite(open_on_canvas), [opened, *lying], changed, **LIGHT, **PRIVATE)
     _build_endpoint(fields)
-    return CompleteTab(fields, lying, changed)
+    return CompleteTab(fields, lying, changed, panel)
 
 
 def _build_canvas() -> tuple[gr.HTML, gr.UploadButton, gr.Button, gr.Button]:

@@ -13,7 +13,7 @@ from drawing.model.pictures import check_picture
 from drawing.model.spec import SpecError
 from drawing.ui.endpoints import endpoint
 from drawing.ui.fields import own_number, picture_field, seed_field
-from drawing.ui.result import DRAWING, build_result
+from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
 
@@ -30,8 +30,8 @@ def plan_trace(picture: str | None, mode: str | None, **values: Any) -> tuple[Jo
     return Trace(budget.within_budget(spec), picture, mode or "auto"), None
 
 
-def build(book: Sketchbook) -> None:
-    """A picture on the left, its strokes on the right."""
+def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
+    """A picture on the left, its strokes on the right. Returns form and panel."""
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             modes = [("let it decide", "auto"), ("paint it", "colour"), ("follow its lines", "lines")]
@@ -46,7 +46,8 @@ def build(book: Sketchbook) -> None:
             fields["seed"] = seed_field()
             start, stop = start_and_stop("trace", "Trace it")
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("trace", start, stop, empty="Its strokes appear here", linked=False)
+            panel = build_result("trace", start, stop, empty="Its strokes appear here")
     wire(plan_trace, panel, fields, "trace", book)
     attach_editor(panel, "trace", book)
     endpoint(plan_trace, "trace", "Turn a picture into strokes.", fields, DRAWING)
+    return fields, panel
