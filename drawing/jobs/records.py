@@ -13,7 +13,7 @@ from drawing.export.files import picture_of
 from drawing.jobs import comic_progress
 from drawing.jobs.packed import PackedFrame, Spot, webp
 from drawing.jobs.progress import Take
-from drawing.jobs.retouch import read_retouches
+from drawing.jobs.retouch import LONGEST_EDITS, retouched_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +31,15 @@ _NUMBERS = {"step": int, "steps": int, "seconds": float, "similarity": float}
 
 
 def record_of(take: Take) -> dict[str, Any]:
-    """A finished take as JSON values, some 100 kB for a drawing of 700 strokes: its project file and its looks."""
+    """A finished take as JSON values, some 150 kB for 700 strokes: its project file and its looks."""
     best = take.best
     return {
         "run": take.run,
         "title": best.title,
         "trail": [round(value, 3) for value in take.trail[:: max(1, len(take.trail) // _TRAIL)]],
         **{name: getattr(best, name) for name in _NUMBERS},
-        "svg": _packed(best.svg),
-        "origin": _packed(best.origin) if best.origin else "",
+        "svg": _packed(best.origin or best.svg),
+        "is_edited": bool(best.origin),
         "edits": best.edits,
         "earlier": [_packed(page) for page in best.earlier],
         "panels": [asdict(spot) for spot in best.panels],
@@ -63,18 +63,17 @@ def takes_of(records: Any, most: int) -> list[Take]:  # noqa: ANN401
 
 def _take(record: dict[str, Any]) -> Take:
     panels = _spots(record["panels"])
-    svg, origin = _unpacked(record["svg"]), _unpacked(record["origin"]) if record["origin"] else ""
+    svg, edits = _unpacked(record["svg"]), _text(record["edits"], LONGEST_EDITS)
     earlier = tuple(_unpacked(page) for page in record["earlier"][:_MOST_SPOTS])
-    for text in (svg, *earlier) if panels else (svg, *([origin] if origin else ())):
+    for text in (svg, *earlier):
         comic_progress.read_page(text) if panels else read_svg(text)
-    edits = _text(record["edits"], None) if origin else ""
-    read_retouches(edits)
+    history = {"origin": svg, "edits": edits} if record["is_edited"] else {}
     numbers = {name: kind(record[name]) for name, kind in _NUMBERS.items()}
     preview = b64decode(record["preview"], validate=True)
     _check_preview(preview)
     best = PackedFrame(
-        **numbers, loss=0.0, preview=preview, drawing=svg, final=True, title=_text(record["title"]), panels=panels,
-        earlier=earlier, origin=origin, edits=edits,
+        **numbers, loss=0.0, preview=preview, drawing=retouched_svg(svg, edits) if history else svg, final=True,
+        title=_text(record["title"]), panels=panels, earlier=earlier, **history,
     )  # fmt: skip
     return Take(_text(record["run"]), best, best, tuple(float(value) for value in record["trail"][: _TRAIL * 2]))
 
@@ -100,8 +99,8 @@ def _check_preview(preview: bytes) -> None:
             raise ValueError("preview")
 
 
-def _text(value: object, most: int | None = _MOST_TEXT) -> str:
-    if not isinstance(value, str) or (most is not None and len(value) > most):
+def _text(value: object, most: int = _MOST_TEXT) -> str:
+    if not isinstance(value, str) or len(value) > most:
         raise ValueError("text")
     return value
 

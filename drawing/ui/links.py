@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drawing.ui.result import ResultPanel
     from drawing.ui.sketchbook import Sketchbook
 
+COPIED = "The link is copied. It shows this drawing, with the settings that drew it."
 GONE = "The picture of this link is not kept here any more; draw it again."
 
 
@@ -39,7 +40,8 @@ def wire_copy(panel: ResultPanel, tab: str, fields: dict[str, Any]) -> None:
 
     made = panel.copy.click(make, [panel.take, *named.values()], panel.link, **LIGHT, **PRIVATE)
     made.success(None, panel.link, None, js=COPY).then(
-        lambda: gr.Info("The link is copied. It shows this drawing, with the settings that drew it."), **PRIVATE
+        lambda: gr.Info(COPIED, title="Copied"),
+        **PRIVATE,
     )
 
 

@@ -13,7 +13,7 @@ from drawing.jobs.workspace import Workspace
 from drawing.model.spec import SpecError
 from drawing.ui import links, remembering, serving
 from drawing.ui.errors import polite
-from drawing.ui.events import LIGHT, PRIVATE
+from drawing.ui.events import LIGHT, PRIVATE, SHOW, static
 from drawing.ui.sketchbook import Sketchbook, build_sketchbook, reopen_from
 from drawing.ui.tabs import comic, complete, draw, illustrate, trace
 
@@ -66,13 +66,8 @@ def build() -> gr.Blocks:
         forms = {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed.fields, "trace": traced}
         sheets = [panel, chapter_panel, page_panel, completed.panel, trace_panel]
         _wire_memory(page, tabs, book, forms, dict(zip(TABS, sheets, strict=True)))
-        illustrated["prompt"].change(
-            lambda words: gr.update(visible=True) if words else gr.skip(),
-            illustrated["prompt"],
-            third,
-            **LIGHT,
-            **PRIVATE,
-        )
+        line = illustrated["prompt"]
+        line.change(lambda text: SHOW if text else gr.skip(), line, third, **LIGHT, **PRIVATE)
     serving.keep_track_of_files(page)
     return page.queue(max_size=serving.QUEUE_LENGTH, default_concurrency_limit=8, api_open=False)
 
@@ -91,3 +86,4 @@ def _wire_memory(
         fields |= remembering.remembered_fields(tab, form)
     kept = remembering.remember(book, tabs, fields)
     links.wire_opening(page, tabs, book, kept, forms, panels)
+    page.load(None, None, None, js=static("embedded.js"))

@@ -56,7 +56,7 @@ def wire(
         return (
             job,
             _waiting(job, "Waiting for the brush …"),
-            presentation.status(["In line"], cause=gpu.ahead()),
+            presentation.status(["In line" if gpu.ahead() else "Getting ready"], cause=gpu.ahead()),
             HIDE,
             HIDE,
             SHOW,

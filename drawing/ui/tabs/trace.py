@@ -3,6 +3,8 @@
 # ruff: noqa: ANN401 - the values of a form are whatever its fields send
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -20,14 +22,23 @@ from drawing.ui.running import start_and_stop, wire
 if TYPE_CHECKING:
     from drawing.ui.sketchbook import Sketchbook
 
+_NAMELESS = {"image", "picture", "clipboard", "blob", "untitled", "download"}
+"""Names of files that browsers give to what was never named."""
+
 
 def plan_trace(picture: str | None, mode: str | None, **values: Any) -> tuple[Job, str | None]:
     """A job for a picture, of which only the header is looked at yet."""
     if not picture:
         raise SpecError("Give a picture to trace.")
-    spec, _ = form.spec_of("a picture", **values)
+    spec, _ = form.spec_of(_title_of(picture), **values)
     check_picture(picture)
     return Trace(budget.within_budget(spec), picture, mode or "auto"), None
+
+
+def _title_of(picture: str) -> str:
+    """What a tracing is called, after its picture's file."""
+    stem = re.sub(r"[\W_]+", " ", Path(picture).stem).strip()[:80]
+    return f"{stem}, traced" if stem and stem.lower() not in _NAMELESS else "a picture, traced"
 
 
 def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
