@@ -54,8 +54,20 @@ def test_words_that_say_little_are_answered_with_a_notice(visit: Visit, words: s
     page = visit()
     fill(page, words, Strokes=6, Steps=4)
     page.locator("#draw").click()
-    expect(page.get_by_test_id("toast-body")).to_contain_text("Please note")
+    expect(page.get_by_test_id("toast-body")).to_contain_text("These words")
+    assert title_of_toast(page) == '"Please note"'
     wait_for(page, "Done in")
+
+
+def title_of_toast(page: Page) -> str:
+    return page.evaluate("getComputedStyle(document.querySelector('.toast-title'), '::before').content")
+
+
+def test_mistakes_are_told_under_our_title(visit: Visit) -> None:
+    page = visit()
+    page.locator("#draw").click()
+    expect(page.get_by_test_id("toast-body")).to_be_visible()
+    assert title_of_toast(page) == '"That did not work"'
 
 
 def test_a_tracing_is_called_after_its_picture(visit: Visit) -> None:

@@ -4,7 +4,8 @@
   const content = document.querySelector(".gradio-container main") ?? document.body;
   let told = 0;
   const tell = () => {
-    const height = Math.ceil(content.getBoundingClientRect().bottom + scrollY) + 24;
+    const ends = [content, ...document.querySelectorAll("footer")].map((one) => one.getBoundingClientRect().bottom);
+    const height = Math.ceil(Math.max(...ends) + scrollY) + 48;
     if (Math.abs(height - told) > 4) parent.postMessage({ storybrush: "height", height: (told = height) }, "*");
   };
   new ResizeObserver(tell).observe(content);

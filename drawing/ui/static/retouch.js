@@ -8,6 +8,8 @@ const easel = element.closest(".easel");
 const name = easel.id.replace("-easel", "");
 const sheet = easel.querySelector(`#${name}-canvas`);
 
+/* Built when it is first opened; returns what lays a drawing on it. */
+function build() {
 element.innerHTML = `
   <div class="desk-tools">
     <div class="segments" role="radiogroup" aria-label="What a click chooses">
@@ -73,7 +75,6 @@ function commit(edit) {
 /* The server's word counts once it has seen everything that was done here. */
 function lay() {
   const { aspect, paper, strokes, edits: done, opened } = props.paper;
-  if (!strokes && !opened) return;
   if (opened !== seen) {
     [seen, edits, future, chosen] = [opened, JSON.parse(done || "[]"), [], null];
     easel.classList.add("editing");
@@ -275,5 +276,12 @@ element.addEventListener("change", ({ target }) => {
 });
 /* Whatever else comes upon the sheet, a new drawing or another page, is seen at once. */
 new MutationObserver(() => easel.classList.remove("editing")).observe(sheet, { subtree: true, childList: true, attributes: true, attributeFilter: ["src"] });
-watch("paper", lay);
-lay();
+return lay;
+}
+
+let lay = null;
+watch("paper", () => {
+  if (!props.paper.opened) return;
+  lay ??= build();
+  lay();
+});
