@@ -12,8 +12,10 @@ from drawing.jobs.visit import EXPIRED
 from drawing.jobs.workspace import Workspace
 from drawing.model.spec import SpecError
 from drawing.ui import links, remembering, serving
+from drawing.ui.clipboard import attach_clipboard
 from drawing.ui.errors import polite
 from drawing.ui.events import LIGHT, PRIVATE, SHOW, static
+from drawing.ui.result import DRAWING, PAGE
 from drawing.ui.sketchbook import Sketchbook, build_sketchbook, reopen_from
 from drawing.ui.tabs import comic, complete, draw, illustrate, trace
 
@@ -83,6 +85,7 @@ def _wire_memory(
     fields: dict[str, Any] = {}
     for tab, form in forms.items():
         links.wire_copy(panels[tab], tab, form)
+        attach_clipboard(panels[tab], tab, PAGE if tab == "comic" else DRAWING)
         fields |= remembering.remembered_fields(tab, form)
     kept = remembering.remember(book, tabs, fields)
     links.wire_opening(page, tabs, book, kept, forms, panels)
