@@ -12,6 +12,9 @@ _LEAST_SHARE = 0.15
 
 _FEWEST_WORDS = 30
 NOTICE = "This text does not look English, so the candidates may read badly: edit one, or give an English translation."
+WORDS_NOTICE = "These words do not look English, so the drawing may show something else; try them in English."
+_FEWEST_LETTERS = 5
+_LAST_LATIN = "\u024f"
 
 
 def not_english(text: str) -> str:
@@ -22,3 +25,13 @@ def not_english(text: str) -> str:
         return ""
     share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
     return "" if share >= _LEAST_SHARE else NOTICE
+
+
+def not_english_words(text: str) -> str:
+    """A notice for a few words to be drawn that are not English, or ''; single nouns of many languages are known."""
+    words = re.findall(r"[^\W\d_]+", text)
+    letters = "".join(words)
+    is_foreign_script = sum(letter > _LAST_LATIN for letter in letters) * 2 > len(letters) >= _FEWEST_LETTERS
+    foreign = sum(word in lexicon("foreign_function_words") for word in words)
+    english = sum(word.lower() in _FUNCTION_WORDS for word in words)
+    return WORDS_NOTICE if is_foreign_script or (len(words) > 1 and foreign > english) else ""

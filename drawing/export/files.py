@@ -65,7 +65,7 @@ class ExportOptions:
     """What the visitor chose after the drawing was done.
 
     Attributes:
-        width_factor: strokes are drawn this many times as wide, 1 to 2.
+        width_factor: strokes are drawn this many times as wide; below 1 thinner.
         transparent: no paper behind the strokes, where the format can do without.
         height: pixels from top to bottom of a PNG.
         page: a plot's paper, one of `drawing.export.plotter.PAGES`.

@@ -59,12 +59,14 @@ class Edits:
         rubbed: numbers of the drawing's strokes that were rubbed out, from 0.
         pen: lines drawn on top.
         wiped: where parts of a picture, which has no strokes, were rubbed out.
+        erased: the eraser's ways over strokes, in order, each with the number of lines that lay there before it.
         marks: where new strokes may go; none means everywhere.
     """
 
     rubbed: tuple[int, ...] = ()
     pen: tuple[DrawnLine, ...] = ()
     wiped: tuple[DrawnLine, ...] = ()
+    erased: tuple[tuple[DrawnLine, int], ...] = ()
     marks: tuple[DrawnLine, ...] = ()
 
 
@@ -80,9 +82,11 @@ def read_edits(sent: str | None) -> Edits:
     try:
         values = json.loads(sent)
         lines = {name: tuple(map(_line, values.get(name, ()))) for name in ("pen", "wiped", "marks")}
-        edits = Edits(tuple(int(number) for number in values.get("rubbed", ())), **lines)
+        erased = tuple((_line(one), int(one.get("after", 0))) for one in values.get("erased", ()))
+        edits = Edits(tuple(int(number) for number in values.get("rubbed", ())), erased=erased, **lines)
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
         raise SpecError(_UNREADABLE) from error
+    lines["erased"] = tuple(line for line, _ in erased)
     if sum(len(line.points) for group in lines.values() for line in group) > MOST_POINTS:
         raise SpecError(_TOO_MANY)
     return edits

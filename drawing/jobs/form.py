@@ -10,6 +10,7 @@ from drawing.model.members import members_in
 from drawing.model.settings import settings_of
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.tasks.styles import DEFAULT, recipe_for
+from nlp.language import not_english_words
 
 STYLES = {
     "plain": "",
@@ -44,7 +45,7 @@ def spec_of(
     cast: str = "",
     **settings: Any,  # noqa: ANN401
 ) -> tuple[DrawingSpec, str | None]:
-    """The spec of a filled form, and a notice where the prompt had to be cut.
+    """The spec of a filled form, and a notice where the prompt had to be cut or is not in English.
 
     Args:
         prompt: what to draw.
@@ -64,7 +65,8 @@ def spec_of(
         raise SpecError(f"There is no style {style!r}; choose one of {', '.join(STYLES)}.")
     if not isinstance(prompt, str) or not prompt.strip():
         raise SpecError("Say what to draw: the prompt is empty.")
-    wanted, notice = shorten(f"{STYLES[style]} {prompt}")
+    wanted, cut = shorten(f"{STYLES[style]} {prompt}")
+    notice = " ".join(filter(None, [cut, not_english_words(prompt)])) or None
     known: dict[str, Any] = {name: whole(value) for name, value in settings.items() if not _is_open(name, value)}
     spec = DrawingSpec(
         wanted,

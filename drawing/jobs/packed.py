@@ -15,6 +15,7 @@ from drawing.model.strokes import Strokes
 
 if TYPE_CHECKING:
     import numpy as np
+    from PIL.Image import Image
 
     from drawing.model.items import Shown
     from drawing.model.spec import DrawingSpec, Frame
@@ -74,6 +75,9 @@ class PackedFrame:
         earlier: SVGs of the pages before it, of a comic that has several.
         variants: of several drawings all in the order of their seeds, this one too; each with a seed of its own.
         phase: changes where losses of frames before and after cannot be compared.
+        origin: the project file that `edits` start from, hidden layers and all; empty where nothing was edited.
+        edits: what a visitor did to its strokes since, see `drawing.jobs.retouch`; `drawing` has them.
+        before: what it was drawn anew from, where one item of it was.
     """
 
     step: int
@@ -90,6 +94,9 @@ class PackedFrame:
     earlier: tuple[str, ...] = ()
     variants: tuple[PackedFrame, ...] = ()
     phase: tuple[int, ...] = ()
+    origin: str = ""
+    edits: str = ""
+    before: PackedFrame | None = None
 
     @cached_property
     def svg(self) -> str:
@@ -106,8 +113,9 @@ class PackedFrame:
         """What it takes in memory, near enough."""
         drawing = self.drawing
         held = len(drawing) if isinstance(drawing, str) else drawing.bytes + len(self.__dict__.get("svg", ""))
-        others = sum(one.bytes for one in self.variants)
-        return len(self.preview) + held + sum(map(len, self.earlier)) + others
+        history = len(self.origin) + len(self.edits) + (self.before.bytes if self.before else 0)
+        others = sum(map(len, self.earlier)) + sum(one.bytes for one in self.variants)
+        return len(self.preview) + held + history + others
 
 
 def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:
@@ -137,8 +145,13 @@ def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFr
 
 
 def _webp(frame: Frame) -> bytes:
-    from PIL import Image
+    from PIL.Image import fromarray
 
+    return webp(fromarray(frame.image))
+
+
+def webp(picture: Image) -> bytes:
+    """A PIL image as the WebP file that previews are."""
     file = BytesIO()
-    Image.fromarray(frame.image).save(file, "WEBP", quality=88, method=1)
+    picture.save(file, "WEBP", quality=88, method=1)
     return file.getvalue()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from drawing.critics import CriticUnavailableError
 from drawing.jobs.packed import PackedFrame, pack
-from drawing.tasks.draw import draw
+from drawing.tasks.draw import draw, draws_in_layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -26,6 +26,9 @@ RECENT = 5
 """Frames among which a drawing that is stopped early takes its best."""
 
 FALLBACK = "pocket"
+
+GUESS = "These words name nothing that can be shown, so the drawing is a guess."
+"""Told of prompts such as a row of smileys or dots."""
 
 
 class Start(Protocol):
@@ -84,7 +87,13 @@ def packed_frames(
     """
     with closing(drawn_anyway(spec, partial(start, every=every))) as frames:
         for frame, drawn, notice in frames:
-            yield pack(frame, drawn, " ".join(filter(None, [*notices, notice])) or None)
+            guess = GUESS if start is draw and _shows_nothing_named(frame, drawn) else None
+            yield pack(frame, drawn, " ".join(filter(None, [*notices, notice, guess])) or None)
+
+
+def _shows_nothing_named(frame: Frame, spec: DrawingSpec) -> bool:
+    """Whether a scene was asked for whose words name nothing that could be looked for."""
+    return draws_in_layers(spec) and (frame.shown is None or not (frame.shown.drew or frame.shown.left_out))
 
 
 def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[F, S, str | None], None, None]:

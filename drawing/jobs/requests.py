@@ -12,6 +12,7 @@ from drawing.jobs.progress import packed_frames
 from drawing.jobs.workspace import Workspace
 from drawing.model.checks import MOST_STROKES
 from drawing.model.pictures import read_picture
+from drawing.model.spec import SpecError
 from drawing.tasks.completion.spec import CompletionSpec
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 LEAST_LINE = 200
 """Characters that a line drawn by hand takes at least on its way from the browser, with the points of one stroke."""
+
+MOST_PROPOSALS = 3
+"""Ways to finish a drawing that can be asked for."""
 
 TRACED_STROKES = 250
 """Strokes that a picture is traced with before it is finished."""
@@ -118,6 +122,7 @@ class Complete:
         tidy: how far the person's own points may move.
         keep_palette: whether new strokes have the drawing's own colours only.
         mask: a picture file, painted where new strokes may go; None allows all but what the canvas marks.
+        proposal: 0 for what suits the drawing best, 1 for the next best, and so on.
 
     Raises:
         SpecError: if with what the drawing has already it is more than one visitor may ask for.
@@ -130,8 +135,11 @@ class Complete:
     tidy: float = CompletionSpec.tidy
     keep_palette: bool = CompletionSpec.keep_palette
     mask: Path | None = None
+    proposal: int = 0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.proposal < MOST_PROPOSALS:
+            raise SpecError(f"proposal must be a whole number from 0 to {MOST_PROPOSALS - 1}, not {self.proposal}.")
         budget.within_budget(self.spec, self._own())
 
     def _own(self) -> int:
@@ -173,6 +181,7 @@ class Complete:
             mask=mask,
             tidy=self.tidy,
             keep_palette=self.keep_palette,
+            proposal=self.proposal,
         )
         return packed_frames(canvas.spec, start=start, notices=canvas.notices)
 

@@ -19,8 +19,9 @@ from drawing.export.svg import paths
 from drawing.jobs.edits import Edits, as_strokes, check_length, painted, read_edits
 from drawing.model.pictures import LONGEST_SIDE, PictureError, check_picture, on_paper, read_picture
 from drawing.model.spec import DrawingSpec
-from drawing.model.strokes import join
+from drawing.model.strokes import Strokes, join
 from drawing.tasks.completion.canvas import open_canvas
+from drawing.tasks.completion.erasing import erase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,12 +90,12 @@ class Workspace:
         if isinstance(self.given, bytes):
             return _painted_over(self.given, edits)
         if not self.given:
-            return write_svg(as_strokes(edits.pen))
+            return write_svg(_with_lines(Strokes.empty(), edits))
         strokes, made = read_svg(self.given)
         left = torch.ones(strokes.count, dtype=torch.bool)
         left[[number for number in edits.rubbed if 0 <= number < strokes.count]] = False
         kept = {name: made[name] for name in ("aspect", "title", "background", "spec", "compositing")}
-        return write_svg(join(strokes.select(left), as_strokes(edits.pen, strokes.kind)), **kept)
+        return write_svg(_with_lines(strokes.select(left), edits), **kept)
 
     def mask(self) -> bytes | None:
         """Where new strokes may go as a PNG, white on black; None means everywhere."""
@@ -155,6 +156,18 @@ def check_canvas(path: Path) -> None:
         check_picture(path)
     elif path.stat().st_size > MOST_SVG_BYTES:
         raise PictureError(f"The SVG is larger than {MOST_SVG_BYTES // 2**20} MB; give one that was made here.")
+
+
+def _with_lines(strokes: Strokes, edits: Edits) -> Strokes:
+    """Strokes with lines drawn over them, all cut where the eraser passed after they were there."""
+    done = 0
+    for way, after in (*edits.erased, (None, len(edits.pen))):
+        upto = min(max(after, done), len(edits.pen))
+        strokes = join(strokes, as_strokes(edits.pen[done:upto], strokes.kind))
+        done = upto
+        if way is not None:
+            strokes = erase(strokes, [(way.points, way.width)])
+    return strokes
 
 
 def _painted_over(picture: bytes, edits: Edits) -> bytes:

@@ -45,6 +45,7 @@ class Painted:
         loss: mean objective of the patches.
         seconds: since the start.
         final: nothing follows.
+        layers: place in the stage of every stroke's layer, in the strokes' order.
     """
 
     step: int
@@ -53,6 +54,7 @@ class Painted:
     loss: float
     seconds: float
     final: bool
+    layers: tuple[int, ...] = ()
 
 
 def paint(
@@ -65,6 +67,7 @@ def paint(
     share: float = 1.0,
     device: str = "cpu",
     palette: Tensor | None = None,
+    only: str = "",
     every: int = 4,
 ) -> Iterator[tuple[Painted, ...]]:
     """Paint stages side by side: every layer whole, inside its own outline, on transparency; faces at their own size.
@@ -80,6 +83,7 @@ def paint(
         share: of the strokes that layers deserve, for drawings that are seen small.
         device: where the loop runs.
         palette: RGB `[P, 3]` that strokes may have, or None for all.
+        only: id of the one item that is painted, with as many strokes as it would have among the others; all if empty.
         every: states are yielded every so many steps, one a stage.
     """
     started = time.perf_counter()
@@ -88,6 +92,7 @@ def paint(
         (stage, index, patch)
         for stage, one in enumerate(stages)
         for index, patch in enumerate(patches_of(one, usual, recipe.size, strokes))
+        if not only or one.items[patch.item].id == only
     ]
     batches: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for place, (_, _, patch) in enumerate(patches):
@@ -108,13 +113,16 @@ def paint(
         last = iterates[0]
         for_all = (last.step, last.steps, loss, seconds, last.final)
         yield tuple(
-            _painted([laid[place] for place, (of, _, _) in enumerate(patches) if of == stage], *for_all)
+            _painted([(patch, laid[place]) for place, (of, _, patch) in enumerate(patches) if of == stage], *for_all)
             for stage in range(len(stages))
         )
 
 
-def _painted(laid: list[Strokes], step: int, steps: int, loss: float, seconds: float, final: bool) -> Painted:
-    return Painted(step, steps, join(*laid), loss, seconds, final)
+def _painted(
+    laid: list[tuple[Patch, Strokes]], step: int, steps: int, loss: float, seconds: float, final: bool
+) -> Painted:
+    layers = tuple(patch.layer for patch, strokes in laid for _ in range(strokes.count))
+    return Painted(step, steps, join(*(strokes for _, strokes in laid)), loss, seconds, final, layers)
 
 
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:

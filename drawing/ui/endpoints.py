@@ -103,7 +103,12 @@ def described(about: str, fields: dict[str, Any]) -> str:
 
 
 def describe(take: Take, notice: str | None) -> dict[str, Any]:
-    """Where a drawing stands, for programs."""
+    """Where a drawing stands, for programs: what the page's status line and its notices tell visitors.
+
+    Args:
+        take: how far it is.
+        notice: what was found before it began.
+    """
     now = take.now
     notices = [sentence for sentence in (notice, now.notice) if sentence]
     numbers = {"step": now.step, "steps": now.steps, "seconds": round(now.seconds, 2), "loss": now.loss}

@@ -116,4 +116,4 @@ async def refused(request: Request, error: HTTPException) -> Response:
 def warn(sentence: str | None) -> None:
     """A notice on the page, where there is one."""
     if sentence:
-        gr.Warning(escape(sentence))
+        gr.Warning(escape(sentence), title="Please note")

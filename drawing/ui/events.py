@@ -33,7 +33,12 @@ SAVE = """(file) => {
   const link = Object.assign(document.createElement('a'), {href: file.url, download: file.orig_name});
   document.body.append(link); link.click(); link.remove();
 }"""
-COPY = "(query) => { navigator.clipboard.writeText(location.origin + location.pathname + '?' + query) }"
+COPY = """(query) => {
+  const link = location.origin + location.pathname + '?' + query;
+  const asked = () => prompt('Copy this link:', link);
+  if (navigator.clipboard) navigator.clipboard.writeText(link).catch(asked); else asked();
+  return [];
+}"""
 CHOOSE = """element.addEventListener('click', event => {
   const chosen = event.target.closest('[data-spot]');
   if (!chosen) return;

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from typing import Any
 
 import gradio as gr
 
 from drawing.jobs import form
+from drawing.model.pictures import check_picture
 from drawing.model.recipes import RECIPES
+from drawing.model.spec import SpecError
 from drawing.tasks.styles import DEFAULT
 from drawing.ui.events import ANY_SEED, LIGHT, PRIVATE
 
@@ -30,7 +33,19 @@ def picture_field(**look: Any) -> gr.Image:
     """A place for a picture, whose file is handed on as it came: Gradio would decode it before its size is known."""
     field = gr.Image(type="filepath", **look)
     field.preprocess = lambda payload: payload.path if payload else None  # type: ignore[method-assign]
+    refusal = gr.HTML(visible=False, elem_classes="refusal")
+    field.upload(_looked_at, field, [field, refusal], **LIGHT, **PRIVATE)
     return field
+
+
+def _looked_at(path: str | None) -> tuple[Any, Any]:
+    """A dropped picture as it is, or none of it and why, told where it was dropped."""
+    try:
+        if path:
+            check_picture(path)
+    except SpecError as error:
+        return None, gr.update(value=f'<p role="alert">{escape(str(error))}</p>', visible=True)
+    return gr.skip(), gr.update(value="", visible=False)
 
 
 def style_chips() -> gr.Radio:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from drawing.jobs import link
 from drawing.jobs.visit import EXPIRED
 from drawing.jobs.workspace import Workspace
 from drawing.model.spec import SpecError
-from drawing.ui import serving
+from drawing.ui import links, remembering, serving
+from drawing.ui.clipboard import attach_clipboard
 from drawing.ui.errors import polite
-from drawing.ui.events import LIGHT, PRIVATE
-from drawing.ui.sketchbook import build_sketchbook, reopen_from
+from drawing.ui.events import LIGHT, PRIVATE, SHOW, static
+from drawing.ui.result import DRAWING, PAGE
+from drawing.ui.sketchbook import Sketchbook, build_sketchbook, reopen_from
 from drawing.ui.tabs import comic, complete, draw, illustrate, trace
 
 if TYPE_CHECKING:
     from drawing.jobs.progress import Take
+    from drawing.ui.result import ResultPanel
 
 TABS = ("draw", "illustrate", "comic", "complete", "trace")
 
@@ -42,13 +44,13 @@ def build() -> gr.Blocks:
         with rooms["draw"]:
             drawn, panel, onward = draw.build(book)
         with rooms["illustrate"]:
-            illustrated = illustrate.build(book)
+            illustrated, chapter_panel, third = illustrate.build(book)
         with rooms["comic"]:
             told, page_panel = comic.build(book)
         with rooms["complete"]:
             completed = complete.build(book)
         with rooms["trace"]:
-            trace.build(book)
+            traced, trace_panel = trace.build(book)
 
         @polite
         def hand_over(take: Take | None, words: str, *lies: Any) -> tuple[Any, ...]:
@@ -63,21 +65,28 @@ def build() -> gr.Blocks:
             hand_over, [panel.take, words, *completed.lying], [tabs, words, *completed.changed], **LIGHT, **PRIVATE
         )
         reopen_from(book, tabs, {"draw": panel, "comic": page_panel})
-        _wire_links(page, tabs, {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed.fields})
+        forms = {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed.fields, "trace": traced}
+        sheets = [panel, chapter_panel, page_panel, completed.panel, trace_panel]
+        _wire_memory(page, tabs, book, forms, dict(zip(TABS, sheets, strict=True)))
+        line = illustrated["prompt"]
+        line.change(lambda text: SHOW if text else gr.skip(), line, third, **LIGHT, **PRIVATE)
     serving.keep_track_of_files(page)
     return page.queue(max_size=serving.QUEUE_LENGTH, default_concurrency_limit=8, api_open=False)
 
 
-def _wire_links(page: gr.Blocks, tabs: gr.Tabs, forms: dict[str, dict[str, Any]]) -> None:
-    """What the page's address asks for: a tab, and values for its fields. Nothing is drawn without a click."""
-    places = [(tab, name) for tab, fields in forms.items() for name in fields]
-
-    @polite
-    def open_link(request: gr.Request) -> list[Any]:
-        query = dict(request.query_params)
-        chosen = gr.Tabs(selected=query["tab"]) if query.get("tab") in TABS else gr.skip()
-        wanted, values = link.filled(query)
-        return [chosen, *(values.get(name, gr.skip()) if tab == wanted else gr.skip() for tab, name in places)]
-
-    targets = [forms[tab][name] for tab, name in places]
-    page.load(open_link, None, [tabs, *targets], **LIGHT, **PRIVATE)
+def _wire_memory(
+    page: gr.Blocks,
+    tabs: gr.Tabs,
+    book: Sketchbook,
+    forms: dict[str, dict[str, Any]],
+    panels: dict[str, ResultPanel],
+) -> None:
+    """What a link to a tab's sheet holds, what the browser keeps, and what the page opens with."""
+    fields: dict[str, Any] = {}
+    for tab, form in forms.items():
+        links.wire_copy(panels[tab], tab, form)
+        attach_clipboard(panels[tab], tab, PAGE if tab == "comic" else DRAWING)
+        fields |= remembering.remembered_fields(tab, form)
+    kept = remembering.remember(book, tabs, fields)
+    links.wire_opening(page, tabs, book, kept, forms, panels)
+    page.load(None, None, None, js=static("embedded.js"))

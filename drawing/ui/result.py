@@ -17,7 +17,7 @@ from drawing.jobs import comic_progress, link, presentation
 from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui.errors import polite
-from drawing.ui.events import CHOOSE, COPY, HIDE, LIGHT, PRIVATE, SAVE, SHOW, STATE_SECONDS, static
+from drawing.ui.events import CHOOSE, HIDE, LIGHT, PRIVATE, SAVE, SHOW, STATE_SECONDS, static
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +59,8 @@ class ResultPanel:
         take: the `Take` on the sheet, or None.
         start: what starts a job.
         stop: what ends it.
+        editor: where strokes are edited, over the sheet; see `drawing.ui.retouching`.
+        copy: makes a link to what is on the sheet, see `drawing.ui.links`.
     """
 
     canvas: gr.HTML
@@ -73,6 +75,8 @@ class ResultPanel:
     take: gr.State
     start: gr.Button
     stop: gr.Button
+    editor: gr.HTML
+    copy: gr.Button
 
     @property
     def live(self) -> list[Any]:
@@ -86,18 +90,23 @@ class ResultPanel:
 
 
 def build_result(
-    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, linked: bool = True
+    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, has_seed: bool = True
 ) -> ResultPanel:
-    """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
+    """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere.
+
+    Without a seed there is no other one to be drawn.
+    """
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
-        canvas = gr.HTML(presentation.blank(empty), elem_id=f"{name}-canvas", js_on_load=CHOOSE)
+        canvas = gr.HTML(
+            presentation.blank(empty), elem_id=f"{name}-canvas", elem_classes="canvas-block", js_on_load=CHOOSE
+        )
+        editor = gr.HTML(
+            "", html_template="", js_on_load=static("retouch.js"), paper={"layers": []}, elem_id=f"{name}-editor",
+            elem_classes="desk retouch", apply_default_css=False, visible=craft.redraw is not None,
+        )  # fmt: skip
         status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=STATE_SECONDS)
-        variants = gr.Gallery(
-            label="All of them: choose one", columns=4, height="auto", allow_preview=False, object_fit="contain",
-            buttons=[], fit_columns=False, visible=False, elem_id=f"{name}-variants", elem_classes="pictures",
-            interactive=False,
-        )  # fmt: skip
+        variants = _build_variants(name)
         with gr.Column(visible=False, elem_classes="result") as result:
             with gr.Row(elem_classes="downloads"):
                 buttons = {
@@ -106,21 +115,28 @@ def build_result(
                 }
             with gr.Row(elem_classes="looks", visible=craft.redraw is not None):
                 width = gr.Slider(
-                    1.0, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3, buttons=[]
+                    0.3, 2.0, 1.0, step=0.05, label="Stroke width", elem_id=f"{name}-width", scale=3, buttons=[]
                 )
                 transparent = gr.Checkbox(label="Transparent paper", scale=2, min_width=140)
-            with gr.Row(elem_classes="shelf", visible=linked) as shelf:
-                another = gr.Button("Another one", size="sm", min_width=90, elem_id=f"{name}-another")
+            with gr.Row(elem_classes="shelf") as shelf:
+                another = gr.Button("Another one", size="sm", min_width=90, elem_id=f"{name}-another", visible=has_seed)
                 copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy")
         query = gr.Textbox(visible=False)
     job = gr.State(None, time_to_live=STATE_SECONDS)
-    panel = ResultPanel(canvas, status, result, shelf, width, another, variants, query, job, take, start, stop)
+    panel = ResultPanel(
+        canvas, status, result, shelf, width, another, variants, query, job, take, start, stop, editor, copy
+    )
     _wire_look(panel, craft)
     _wire_downloads(panel, craft, buttons, transparent)
-    copy.click(None, query, None, js=COPY).then(
-        lambda: gr.Info("The link is copied. It fills this page with the drawing's settings."), **PRIVATE
-    )
     return panel
+
+
+def _build_variants(name: str) -> gr.Gallery:
+    return gr.Gallery(
+        label="All of them: choose one", columns=4, height="auto", allow_preview=False, object_fit="contain",
+        buttons=[], fit_columns=False, visible=False, elem_id=f"{name}-variants", elem_classes="pictures",
+        interactive=False,
+    )  # fmt: skip
 
 
 def _wire_look(panel: ResultPanel, craft: Craft) -> None:

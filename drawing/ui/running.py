@@ -9,6 +9,7 @@ import gradio as gr
 
 from drawing.jobs import presentation
 from drawing.jobs.comic_requests import ComicPage
+from drawing.jobs.retouch_requests import Redraw
 from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui import gpu
@@ -56,7 +57,7 @@ def wire(
         return (
             job,
             _waiting(job, "Waiting for the brush …"),
-            presentation.status(["In line"], cause=gpu.ahead()),
+            presentation.status(["In line" if gpu.ahead() else "Getting ready"], cause=gpu.ahead()),
             HIDE,
             HIDE,
             SHOW,
@@ -105,6 +106,6 @@ def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:
 
 
 def _waiting(job: Job, sentence: str) -> Any:
-    """A sheet that waits for a job; a page of which a panel is drawn anew is left in sight."""
-    is_in_sight = isinstance(job, ComicPage) and job.page
+    """A sheet that waits for a job; what is only drawn anew in part is left in sight."""
+    is_in_sight = isinstance(job, Redraw) or (isinstance(job, ComicPage) and job.page)
     return gr.skip() if is_in_sight else presentation.blank(sentence, working=True)

@@ -38,7 +38,7 @@ MOST_VISITORS = 200
 # What is seen before the style sheet is there, so that nobody is dazzled.
 _GROUND = {"body_background_fill": "#f8f3e9", "body_background_fill_dark": "#16171c"}
 _FONTS = ["ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"]
-_SHEETS = ("colours.css", "page.css", "result.css", "tools.css")
+_SHEETS = ("colours.css", "page.css", "result.css", "tools.css", "retouch.css")
 
 
 def launch_settings() -> dict[str, Any]:

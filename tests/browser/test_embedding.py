@@ -77,6 +77,9 @@ def test_the_frame_opens_its_own_tab_filled_and_draws(page: Page, blog: str) -> 
     expect(captions).to_have_value(re.compile(r"Cast: Mila .*\nMila finds a broken robot"), timeout=PATIENCE)
     expect(frame.locator("#comic-canvas")).to_contain_text("Your page appears here")
     captions.fill("A cat")
+    page.wait_for_function("document.querySelector('iframe').offsetHeight > 760")
+    inside = page.frames[-1]
+    assert inside.evaluate("document.documentElement.scrollHeight - innerHeight") <= 60
     frame.locator("#comic").click()
     expect(frame.locator("#comic-status")).to_contain_text("step", timeout=PATIENCE)
     frame.locator("#comic-stop").evaluate_all("buttons => buttons.forEach(one => one.offsetParent && one.click())")

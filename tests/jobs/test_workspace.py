@@ -113,3 +113,17 @@ def test_files_are_opened_with_care(tmp_path: Path) -> None:
     for name in ("other.svg", "text.png"):
         with pytest.raises(PictureError):
             Workspace.of_file(tmp_path / name)
+
+
+def test_an_eraser_cuts_what_lay_there_before_it_and_nothing_after() -> None:
+    across = {"points": [[0.1, 0.5], [0.9, 0.5]], "width": 0.02, "colour": "#000000"}
+    way = {"points": [[0.5, 0.3], [0.5, 0.7]], "width": 0.1}
+    before = {"pen": [across], "erased": [{**way, "after": 1}]}
+    cut, _ = read_svg(Workspace("", json.dumps(before)).source())
+    assert cut.count == 2
+    assert not bool(((cut.points[..., 0] > 0.46) & (cut.points[..., 0] < 0.54)).any())
+    later, _ = read_svg(Workspace("", json.dumps({"pen": [across], "erased": [{**way, "after": 0}]})).source())
+    assert later.count == 1
+    opened = write_svg(later)
+    kept, _ = read_svg(Workspace(opened, json.dumps({"pen": [across], "erased": [{**way, "after": 0}]})).source())
+    assert kept.count == 3

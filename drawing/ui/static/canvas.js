@@ -6,10 +6,10 @@ const UNITS = 1000;
 const COLOURS = { ink: "#1b1b1e", brick: "#b63f26", blue: "#2f6f9f", green: "#3f7d4e", ochre: "#e0a526" };
 const TOOLS = {
   draw: { name: "Draw", size: 14, hint: "Your lines stay exactly as you draw them." },
-  rub: { name: "Rub out", size: 30, hint: "Rub over strokes to take them out." },
+  rub: { name: "Rub out", size: 30, hint: "What you rub over goes; strokes are cut at the edge." },
   mark: { name: "Mark", size: 130, hint: "New strokes go where you mark. Nothing marked: everywhere." },
 };
-const NOTHING = { rubbed: [], pen: [], wiped: [], marks: [] };
+const NOTHING = { rubbed: [], pen: [], wiped: [], erased: [], marks: [] };
 
 let edits = NOTHING;
 let past = [];
@@ -42,7 +42,7 @@ element.innerHTML = `
     <label class="size"><span>Size</span><input type="range" min="3" max="250" aria-label="Brush size"></label>
   </div>
   <div class="board"><svg role="application" aria-label="Your canvas" tabindex="0">
-    <g class="drawing" style="isolation:isolate"></g><g class="wiped"></g><g class="pen"></g><g class="marks"></g>
+    <defs></defs><g class="drawing" style="isolation:isolate"></g><g class="wiped"></g><g class="pen"></g><g class="marks"></g>
     <circle class="tip"/>
   </svg></div>
   <div class="desk-line" role="status"><span class="hint"></span><span class="done"></span></div>`;
@@ -79,7 +79,9 @@ function show() {
     layers[name].replaceChildren();
     for (const line of edits[name]) addPath(layers[name], line, line.colour ?? (name === "wiped" ? props.paper.paper : ""));
   }
+  mask();
   const parts = [
+    edits.erased.length ? "parts rubbed out" : "",
     gone.size ? `${plural(gone.size, "stroke")} taken out` : "",
     edits.wiped.length ? "parts rubbed out" : "",
     edits.pen.length ? `${plural(edits.pen.length, "line")} drawn` : "",
@@ -89,6 +91,18 @@ function show() {
   find("[data-step=undo]").disabled = !past.length;
   find("[data-step=redo]").disabled = !future.length;
   find("[data-step=clear]").disabled = !parts.some(Boolean);
+}
+
+/* What lies under the eraser is not seen: a mask for the drawing, and one for the lines that lay there before each way. */
+function mask(more = []) {
+  const ways = [...edits.erased, ...more];
+  const width = UNITS * props.paper.aspect;
+  find("defs").innerHTML = ways.map((_, first) => `<mask id="erased-${first}" maskUnits="userSpaceOnUse" x="0" y="0"
+    width="${width}" height="${UNITS}"><rect width="${width}" height="${UNITS}" fill="#fff"/>${ways.slice(first).map((way) =>
+      `<path d="${pathOf(way.points)}" stroke="#000" stroke-width="${way.width * UNITS}"/>`).join("")}</mask>`).join("");
+  const through = (path, first) => path.setAttribute("mask", first < ways.length && first >= 0 ? `url(#erased-${first})` : "none");
+  layers.drawing.querySelectorAll("g.lines").forEach((group) => through(group, 0));
+  layers.pen.querySelectorAll("path").forEach((path, at) => through(path, ways.findIndex((way) => way.after > at)));
 }
 
 function become(next) {
@@ -116,7 +130,7 @@ function lay() {
   const width = UNITS * aspect;
   board.setAttribute("viewBox", `0 0 ${width} ${UNITS}`);
   find(".board").style.setProperty("--aspect", aspect);
-  layers.drawing.innerHTML = `<rect width="${width}" height="${UNITS}" fill="${paper}"/>${strokes}`;
+  layers.drawing.innerHTML = `<rect width="${width}" height="${UNITS}" fill="${paper}"/><g class="lines">${strokes}</g>`;
   if (picture) {
     const image = document.createElementNS(board.namespaceURI, "image");
     for (const [name, value] of Object.entries({ href: picture, width, height: UNITS })) image.setAttribute(name, value);
@@ -147,28 +161,11 @@ function place(event) {
   return [event.clientX - box.left, event.clientY - box.top].map((value) => +(value / box.height).toFixed(4));
 }
 
-/* The topmost strokes under the rubber all the way from one place to the next; what lies beneath them stays. */
-function rub(from, to) {
-  const box = board.getBoundingClientRect();
-  const reach = (sizes.rub / UNITS / 2) * box.height;
-  const stops = Math.ceil((Math.hypot(to[0] - from[0], to[1] - from[1]) * box.height) / Math.max(2, reach / 2)) || 1;
-  for (let stop = 1; stop <= stops; stop++) {
-    const [x, y] = [0, 1].map((axis) => (from[axis] + ((to[axis] - from[axis]) * stop) / stops) * box.height);
-    for (let ray = 0; ray < 17; ray++) {
-      const out = ray === 0 ? 0 : ray < 9 ? reach / 2 : reach;
-      const angle = (ray * Math.PI) / 4;
-      const hit = document.elementFromPoint(box.left + x + out * Math.cos(angle), box.top + y + out * Math.sin(angle));
-      if (hit?.tagName === "path" && board.contains(hit)) hit.classList.add("going");
-    }
-  }
-}
-
 function begin(event) {
   if (event.button || gesture) return;
   board.setPointerCapture(event.pointerId);
   const line = { points: [place(event)], width: sizes[tool] / UNITS };
   gesture = { line, pointer: event.pointerId };
-  if (tool === "rub") rub(line.points[0], line.points[0]);
   if (tool === "rub" && props.paper.picture) gesture.path = addPath(layers.wiped, line, props.paper.paper);
   if (tool === "draw") gesture.path = addPath(layers.pen, Object.assign(line, { colour: colour() }), line.colour);
   if (tool === "mark") gesture.path = addPath(layers.marks, line, "");
@@ -182,10 +179,10 @@ function follow(event) {
   for (const each of event.getCoalescedEvents?.() ?? [event]) {
     const [next, last] = [place(each), points.at(-1)];
     if (Math.hypot(next[0] - last[0], next[1] - last[1]) < 0.003) continue;
-    if (tool === "rub") rub(last, next);
     points.push(next);
   }
   gesture.path?.setAttribute("d", pathOf(points));
+  if (tool === "rub" && !props.paper.picture) mask([{ ...gesture.line, after: edits.pen.length }]);
 }
 
 function end(event) {
@@ -198,16 +195,9 @@ function end(event) {
 }
 
 function takeOut(line) {
-  const going = (layer) => [...layer.querySelectorAll("path")].flatMap((path, at) => path.classList.contains("going") ? [at] : []);
-  const [strokes, lines] = [going(layers.drawing), new Set(going(layers.pen))];
-  layers.drawing.querySelectorAll(".going").forEach((path) => path.classList.remove("going"));
-  if (!strokes.length && !lines.size && !props.paper.picture) return;
-  commit({
-    ...edits,
-    rubbed: [...edits.rubbed, ...strokes],
-    pen: edits.pen.filter((_, at) => !lines.has(at)),
-    wiped: props.paper.picture ? [...edits.wiped, line] : edits.wiped,
-  });
+  if (props.paper.picture) commit({ ...edits, wiped: [...edits.wiped, line] });
+  else if (layers.drawing.querySelector("path") || edits.pen.length) commit({ ...edits, erased: [...edits.erased, { ...line, after: edits.pen.length }] });
+  else mask();
 }
 
 board.addEventListener("pointerdown", begin);

@@ -16,6 +16,7 @@ function follow() {
   const line = block.querySelector(".status > span");
   if (!place || !line || /^(Stopped|Done)/.test(line.textContent)) return; // stopped while it waited
   const cause = block.querySelector(".status").dataset.cause;
+  if (Number(place) === 1 && !cause) return; // nothing is at work before it
   const turn = inWords(Number(place), whole ? 5 * Math.ceil((whole - passed) / 5) : 0);
   const words = cause ? `${turn} · at work: ${cause}` : turn;
   if (line.textContent !== words) line.textContent = words;

@@ -53,7 +53,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
             fields |= _build_finer_control()
             fields["cast"] = build_cast("comic", [fields["captions"]], str, fields["seed"])
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("comic", start, stop, PAGE, empty="Your page appears here", linked=False)
+            panel = build_result("comic", start, stop, PAGE, empty="Your page appears here")
             editor = build_panel_editor(panel)
     begun, _ = wire(plan_comic, panel, fields, "comic", book)
     endpoint(plan_comic, "comic", "Draw captions, one a line, or a short story as a comic page.", fields, PAGE)

@@ -22,7 +22,7 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
 from drawing.ui.fields import own_number, recipe_menu, seed_field
-from drawing.ui.result import DRAWING, as_image, build_result, keep
+from drawing.ui.result import DRAWING, ResultPanel, as_image, build_result, keep
 from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
@@ -38,11 +38,17 @@ class CompleteTab:
         fields: its form.
         lying: what `put_on_canvas` takes after the drawing.
         changed: what `put_on_canvas` changes.
+        panel: where the finished drawing appears.
     """
 
     fields: dict[str, Any]
     lying: list[Any]
     changed: list[Any]
+    panel: ResultPanel
+
+
+WAYS = {"the likeliest": 0, "another": 1, "a third": 2}
+"""Proposals by name: undo a round and choose another way, and it is finished differently."""
 
 
 def plan_completion(picture: str | None, prompt: str, mask: str | None = None, **values: Any) -> tuple[Job, str | None]:
@@ -65,10 +71,11 @@ def plan_from_canvas(given: str | bytes, edits: str, prompt: str, **values: Any)
 def _completion(
     prompt: str, source: Workspace | Path, mask: Path | None, values: dict[str, Any]
 ) -> tuple[Job, str | None]:
+    proposal = form.whole(values.pop("proposal", 0))
     given = {name: form.whole(values.pop(name, None)) for name in settings_of(CompletionSpec)}
     wanted = CompletionSpec(**{name: value for name, value in given.items() if value is not None})
     spec, notice = form.spec_of(prompt, strokes=wanted.new_strokes, **values)
-    return Complete(spec, source, mask=mask, **asdict(wanted)), notice
+    return Complete(spec, source, mask=mask, proposal=int(proposal or 0), **asdict(wanted)), notice
 
 
 def arranged(rounds: list[Round], workspace: Workspace) -> tuple[Any, ...]:
@@ -132,7 +139,7 @@ def build(book: Sketchbook) -> CompleteTab:
             start, stop = start_and_stop("complete", "Finish my drawing")
             fields = {"prompt": prompt, **_build_settings()}
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here", linked=False)
+            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here", has_seed=False)
             pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
             film = gr.Gallery(
                 show_label=False, columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
@@ -146,8 +153,8 @@ def build(book: Sketchbook) -> CompleteTab:
     back.click(polite(undo), rounds, [panel.take, *panel.kept, *changed], **LIGHT, **PRIVATE)
     let_go.click(polite(functools.partial(put_on_canvas, Workspace())), lying, changed, **LIGHT, **PRIVATE)
     opened.upload(polite(open_on_canvas), [opened, *lying], changed, **LIGHT, **PRIVATE)
-    _build_endpoint(fields)
-    return CompleteTab(fields, lying, changed)
+    _build_endpoint({**fields})
+    return CompleteTab(fields, lying, changed, panel)
 
 
 def _build_canvas() -> tuple[gr.HTML, gr.UploadButton, gr.Button, gr.Button]:
@@ -172,17 +179,21 @@ def _build_settings() -> dict[str, Any]:
         "placement": gr.Radio(places, value="under", label="New strokes go", elem_classes="chips"),
         "new_strokes": gr.Slider(0, 1000, 64, step=1, label="New strokes"),
     }
+    ways = gr.Radio(list(WAYS.items()), value=0, label="Which way", elem_classes="chips", elem_id="way")
     with gr.Accordion("Finer control", open=False, elem_classes="finer", elem_id="complete-finer"):
         fields["tidy"] = gr.Slider(0, 20, 0, step=1, label="Tidy my lines", info="pixels they may move")
         fields["keep_palette"] = gr.Checkbox(label="Only the colours I used")
         fields["recipe"] = recipe_menu()
         fields["steps"] = own_number("Steps", min_width=160, elem_id="complete-steps")
         fields["seed"] = seed_field()
-    return fields
+    return {**fields, "proposal": ways}
 
 
 def _build_endpoint(fields: dict[str, Any]) -> None:
     picture = gr.File(label="Picture, or an SVG of ours", type="filepath", visible=False)
     mask = gr.File(label="Mask: a picture, white or opaque where to draw", type="filepath", visible=False)
     about = "Finish a drawing towards a prompt; its own strokes stay as they are."
-    endpoint(plan_completion, "complete", about, {"picture": picture, **fields, "mask": mask}, DRAWING)
+    ways = fields.pop("proposal")
+    endpoint(
+        plan_completion, "complete", about, {"picture": picture, **fields, "mask": mask, "proposal": ways}, DRAWING
+    )

@@ -27,6 +27,7 @@ from drawing.ui.fields import (
     style_chips,
 )
 from drawing.ui.result import DRAWING, ResultPanel, build_result
+from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Button]:
             with panel.shelf:
                 onward = gr.Button("Continue in Complete", size="sm", elem_classes="quiet", elem_id="onward")
     wire(plan_drawing, panel, fields, "draw", book)
+    attach_editor(panel, "draw", book)
     about = "Draw a prompt in editable strokes; 0 strokes and steps take the recipe's own."
     endpoint(plan_drawing, "draw", about, fields, DRAWING)
     return fields, panel, onward

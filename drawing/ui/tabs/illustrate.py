@@ -22,7 +22,8 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import plainly, polite, refusal, verdict
 from drawing.ui.events import EXAMPLES, LIGHT, PRIVATE, SHOW, STATE_SECONDS
 from drawing.ui.fields import follow_style, recipe_menu, seed_field, style_chips
-from drawing.ui.result import DRAWING, build_result
+from drawing.ui.result import DRAWING, ResultPanel, build_result
+from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
 from drawing.ui.whole_book import BookPanel, wire_book
 
@@ -119,8 +120,8 @@ def fold_words(words: str) -> Any:
     return gr.update(label=f"2 · The words — “{words}”", open=False)
 
 
-def build(book: Sketchbook) -> dict[str, Any]:
-    """Three steps down the page. Returns the fields that a link may fill."""
+def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Column]:
+    """Three steps down the page. Returns the fields that a link may fill, the panel, and the step that has it."""
     chapters = gr.State(None, time_to_live=STATE_SECONDS)
     first = _build_text_step()
     second = _build_words_step()
@@ -150,11 +151,12 @@ def build(book: Sketchbook) -> dict[str, Any]:
     opened = first.read.click(polite(open_book), [first.text, first.upload], shown, **LIGHT, **PRIVATE)
     _wire_words(opened, chapters, second, prompt, third)
     begun, _ = wire(plan_drawing, panel, fields, "illustrate", book)
+    attach_editor(panel, "illustrate", book)
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
     settings = {name: fields[name] for name in ("style", "recipe", "seed", "cast")}
     wire_book(BookPanel(every, halt, panel.canvas, panel.status, contents, bound), chapters, settings)
     _build_endpoints(first.text, first.upload, fields)
-    return {**fields, "text": first.text}
+    return {**fields, "text": first.text}, panel, third
 
 
 def _wire_words(opened: Any, chapters: gr.State, words: _Words, prompt: gr.Textbox, third: gr.Column) -> None:

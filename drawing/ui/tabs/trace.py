@@ -3,6 +3,8 @@
 # ruff: noqa: ANN401 - the values of a form are whatever its fields send
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -13,24 +15,34 @@ from drawing.model.pictures import check_picture
 from drawing.model.spec import SpecError
 from drawing.ui.endpoints import endpoint
 from drawing.ui.fields import own_number, picture_field, seed_field
-from drawing.ui.result import DRAWING, build_result
+from drawing.ui.result import DRAWING, ResultPanel, build_result
+from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
     from drawing.ui.sketchbook import Sketchbook
+
+_NAMELESS = {"image", "picture", "clipboard", "blob", "untitled", "download"}
+"""Names of files that browsers give to what was never named."""
 
 
 def plan_trace(picture: str | None, mode: str | None, **values: Any) -> tuple[Job, str | None]:
     """A job for a picture, of which only the header is looked at yet."""
     if not picture:
         raise SpecError("Give a picture to trace.")
-    spec, _ = form.spec_of("a picture", **values)
+    spec, _ = form.spec_of(_title_of(picture), **values)
     check_picture(picture)
     return Trace(budget.within_budget(spec), picture, mode or "auto"), None
 
 
-def build(book: Sketchbook) -> None:
-    """A picture on the left, its strokes on the right."""
+def _title_of(picture: str) -> str:
+    """What a tracing is called, after its picture's file."""
+    stem = re.sub(r"[\W_]+", " ", Path(picture).stem).strip()[:80]
+    return f"{stem}, traced" if stem and stem.lower() not in _NAMELESS else "a picture, traced"
+
+
+def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
+    """A picture on the left, its strokes on the right. Returns form and panel."""
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             modes = [("let it decide", "auto"), ("paint it", "colour"), ("follow its lines", "lines")]
@@ -45,6 +57,8 @@ def build(book: Sketchbook) -> None:
             fields["seed"] = seed_field()
             start, stop = start_and_stop("trace", "Trace it")
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("trace", start, stop, empty="Its strokes appear here", linked=False)
+            panel = build_result("trace", start, stop, empty="Its strokes appear here", has_seed=False)
     wire(plan_trace, panel, fields, "trace", book)
+    attach_editor(panel, "trace", book)
     endpoint(plan_trace, "trace", "Turn a picture into strokes.", fields, DRAWING)
+    return fields, panel
