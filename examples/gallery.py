@@ -1,4 +1,4 @@
-"""Draw the ten prompts, and one of them by every recipe: `python -m examples.gallery`. Nothing is picked by hand."""
+"""Draw the ten prompts, and one in every look and by every recipe: `python -m examples.gallery`. Nothing is picked."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from PIL import Image
 from drawing import DrawingSpec, draw
 from drawing.export import render
 from drawing.export.files import slug, svg_of
+from drawing.jobs.form import STYLES, spec_of
 from drawing.model.recipes import RECIPES
 
 HERE = Path(__file__).parent
 SUBJECT = "a castle"
+LOOKED_AT = "a castle by a lake"
 SIDE = 320
 
 
@@ -47,6 +49,20 @@ def every_recipe(steps: int | None = None) -> None:
         sys.stdout.write(f"{name}: similarity {frame.similarity:.3f}, {frame.seconds:.1f} s\n")
 
 
+def every_look() -> None:
+    """`looks/NAME.png`: the same words in each look of the page."""
+    folder = HERE / "looks"
+    folder.mkdir(exist_ok=True)
+    for name in STYLES:
+        spec, _ = spec_of(LOOKED_AT, name)
+        *_, frame = draw(spec, every=spec.method().steps)
+        brush = spec.method().brush
+        picture = render(frame.strokes, SIDE, profile=brush.profile, compositing=brush.compositing)
+        picture.quantize(128).save(folder / f"{name}.png", optimize=True)
+        sys.stdout.write(f"{name}: {frame.seconds:.1f} s\n")
+
+
 if __name__ == "__main__":
     ten_prompts()
+    every_look()
     every_recipe()

@@ -12,6 +12,7 @@ from drawing.model.spec import SpecError
 from drawing.tasks.comic import script
 from drawing.tasks.comic.script import line_of, read_line
 from drawing.tasks.comic.spec import ComicSpec
+from drawing.tasks.styles import recipe_for
 from nlp.scene import cast_line
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def pages_of(
     Raises:
         SpecError: for anything that cannot be drawn with, in one sentence.
     """
+    if not settings.get("recipe"):
+        settings["recipe"] = recipe_for(f"{form.STYLES.get(style, style)} a page") if isinstance(style, str) else ""
     known = {name: _whole(value) for name, value in settings.items() if value is not None}
     if not isinstance(style or "", str):
         raise SpecError(f"The style cannot be {style!r}: write it in words.")

@@ -9,7 +9,7 @@ from drawing.model.checks import NEGATIVE_WEIGHT
 from drawing.model.members import members_in
 from drawing.model.settings import settings_of
 from drawing.model.spec import DrawingSpec, SpecError, shorten
-from drawing.tasks.styles import DEFAULT, recipe_for
+from drawing.tasks.styles import recipe_for
 from nlp.language import not_english_words
 
 STYLES = {
@@ -20,8 +20,10 @@ STYLES = {
     "cubist": "a cubist painting of",
     "photograph": "a realistic photograph of",
     "3D rendering": "a 3D rendering of",
+    "comic": "a cartoon of",
+    "black and white": "a black and white picture of",
 }
-"""Name and prefix of the seven styles of the thesis' prompt grid; the first has none."""
+"""Name and prefix of every look: those of the thesis' prompt grid, of which the first has none, and two more."""
 
 EXAMPLES = ("a cat", "a sailboat", "a castle", "a red car", "a flower", "a dragon")
 """Prompts to start from."""
@@ -43,6 +45,7 @@ def spec_of(
     palette: str = "",
     background: str = DrawingSpec.background,
     cast: str = "",
+    recipe: Any = "",  # noqa: ANN401 - a name, or whatever a stranger sends
     **settings: Any,  # noqa: ANN401
 ) -> tuple[DrawingSpec, str | None]:
     """The spec of a filled form, and a notice where the prompt had to be cut or is not in English.
@@ -54,6 +57,7 @@ def spec_of(
         palette: colours `#rrggbb` between spaces or commas; empty allows all.
         background: `#rrggbb`, or `rgb(r, g, b)` as colour pickers write it.
         cast: who has a name and how they look, lines `Name = description`.
+        recipe: name of the recipe; empty takes the one that the style, or the prompt's words on style, call for.
         settings: further attributes of DrawingSpec; whole numbers may come as floats, None takes the default, and so
             does 0 where 0 is out of range and the recipe has its own, as for strokes and steps.
 
@@ -74,6 +78,7 @@ def spec_of(
         palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
         background=_hex(background or DrawingSpec.background),
         cast=members_in(cast or ""),
+        recipe=recipe or recipe_for(wanted),
         **known,
     )
     return spec, notice
@@ -85,7 +90,7 @@ def form_of(spec: DrawingSpec) -> dict[str, Any]:
     return {
         "prompt": prompt,
         "style": style,
-        "recipe": spec.recipe,
+        "recipe": "" if spec.recipe == recipe_for(spec.prompt) else spec.recipe,
         "strokes": spec.strokes or 0,
         "steps": spec.steps or 0,
         "seed": spec.seed,
@@ -97,12 +102,6 @@ def form_of(spec: DrawingSpec) -> dict[str, Any]:
         "palette": " ".join(spec.palette),
         "background": spec.background,
     }
-
-
-def recipe_of(prompt: str, style: str = "plain") -> str:
-    """The recipe that a style, or the style words of a prompt, call for; nothing where they call for none."""
-    wanted = recipe_for(f"{STYLES.get(style, '')} {prompt}".strip())
-    return "" if wanted == DEFAULT else wanted
 
 
 def split_style(prompt: str) -> tuple[str, str]:

@@ -96,7 +96,16 @@ def _cutout(stage: Stage, index: int, box: Box, recipe: Recipe, side: int) -> Te
     upto = on_paper(render(_bodies(stage.layers), box, side, side)[None], _WHITE)
     ink = 1 - outlined(upto, _WHITE)[0].mean(0)
     near = nnf.max_pool2d(own[None, 3:], 3, stride=1, padding=1)[0, 0]
+    if not stage.layers[index].fills:
+        ink = torch.maximum(ink, _rim(own[3]))
     return torch.cat([torch.zeros(3, side, side), (ink * (near > _VISIBLE)).clamp(0, 1)[None]])
+
+
+def _rim(alpha: Tensor) -> Tensor:
+    """The outline of a shape `[S, S]`, which a ground of its own colour would swallow."""
+    wider = nnf.max_pool2d(alpha[None, None], 3, stride=1, padding=1)
+    narrower = -nnf.max_pool2d(-alpha[None, None], 3, stride=1, padding=1)
+    return (wider - narrower)[0, 0]
 
 
 def _bodies(layers: tuple[Layer, ...]) -> str:

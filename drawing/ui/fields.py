@@ -13,7 +13,6 @@ from drawing.jobs import form
 from drawing.model.pictures import check_picture
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import SpecError
-from drawing.tasks.styles import DEFAULT
 from drawing.ui.events import ANY_SEED, LIGHT, PRIVATE
 
 ANY_CRITIC = os.environ.get("STORYBRUSH_ANY_CRITIC", "").lower() in {"1", "true", "yes"}
@@ -48,9 +47,19 @@ def _looked_at(path: str | None) -> tuple[Any, Any]:
     return gr.skip(), gr.update(value="", visible=False)
 
 
-def style_chips() -> gr.Radio:
-    """The seven styles of the prompt grid."""
-    return gr.Radio(list(form.STYLES), value="plain", label="Style", elem_classes="chips")
+def look_cards(**where: Any) -> gr.Radio:
+    """The looks, a card each with a picture; the one control for how a drawing looks."""
+    return gr.Radio(looks(), value="plain", label="Look", elem_classes="cards looks", **where)
+
+
+def look_menu(**more: Any) -> gr.Dropdown:
+    """The looks where there is no room for their cards."""
+    return gr.Dropdown(looks(), value="plain", label="Look", **more)
+
+
+def looks() -> list[tuple[str, str]]:
+    """Titles and names of the looks."""
+    return [(name[:1].upper() + name[1:], name) for name in form.STYLES]
 
 
 def recipe_choices() -> list[tuple[str, str]]:
@@ -58,9 +67,9 @@ def recipe_choices() -> list[tuple[str, str]]:
     return [(RECIPE_TITLES.get(name, name.capitalize()), name) for name in RECIPES]
 
 
-def recipe_menu() -> gr.Dropdown:
-    """The recipes where there is no room for their cards."""
-    return gr.Dropdown(recipe_choices(), value="pocket", label="Recipe", min_width=130)
+def recipe_menu(**more: Any) -> gr.Dropdown:
+    """The recipes, of which the look chooses one where nobody else does."""
+    return gr.Dropdown([("the look's own", ""), *recipe_choices()], value="", label="Recipe", min_width=130, **more)
 
 
 def critic_menu(**look: Any) -> gr.Dropdown:
@@ -85,10 +94,3 @@ def own_number(label: str, low: int = 0, info: str = f"0: {OWN}", min_width: int
 def palette_field(**look: Any) -> gr.Textbox:
     """Colours to keep to."""
     return gr.Textbox("", label="Palette", placeholder="#1b1b1e #c2412d", info="only these colours", **look)
-
-
-def follow_style(prompt: gr.Textbox, style: gr.Radio, recipe: gr.Radio | gr.Dropdown) -> None:
-    """The style chips, and style words while they are typed, choose the recipe; the visitor may choose another then."""
-    events = {"outputs": recipe, "trigger_mode": "always_last", **LIGHT, **PRIVATE}
-    style.input(lambda words, chip: form.recipe_of(words, chip) or DEFAULT, [prompt, style], **events)
-    prompt.input(lambda words: form.recipe_of(words) or gr.skip(), prompt, **events)

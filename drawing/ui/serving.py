@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from drawing.jobs import presentation
-from drawing.model.recipes import RECIPES
+from drawing.jobs.form import STYLES
 from drawing.ui.errors import log, refused
 from drawing.ui.events import EXAMPLES, static
 
@@ -43,10 +43,10 @@ _SHEETS = ("colours.css", "page.css", "result.css", "tools.css", "retouch.css")
 
 def launch_settings() -> dict[str, Any]:
     """What `launch` is given."""
-    thumbnails = [presentation.thumbnail(EXAMPLES / "recipes" / f"{name}.png") for name in RECIPES]
+    thumbnails = [presentation.thumbnail(EXAMPLES / "looks" / f"{name}.png") for name in STYLES]
     return {
         "theme": gr.themes.Base(font=_FONTS).set(**_GROUND),
-        "css": "".join(map(static, _SHEETS)) + presentation.cards(thumbnails, "#recipes"),
+        "css": "".join(map(static, _SHEETS)) + presentation.cards(thumbnails, "#looks"),
         "max_file_size": "20mb",
         "run_history": False,
         "footer_links": ["api"],

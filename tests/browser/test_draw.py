@@ -163,10 +163,28 @@ def test_a_link_chooses_the_tab(visit: Visit) -> None:
     expect(page.locator("#comic")).to_be_visible()
 
 
-def test_style_words_and_chips_choose_the_recipe_card(visit: Visit) -> None:
-    page = visit()
-    chosen = page.locator("#recipes input:checked")
-    page.locator("#prompt textarea").press_sequentially("a cubist painting of a cat")
-    expect(chosen).to_have_value("blocks", timeout=PATIENCE)
-    page.get_by_label("watercolour", exact=True).check()
-    expect(chosen).to_have_value("watercolour", timeout=PATIENCE)
+def test_a_look_is_what_is_drawn(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?prompt=a+cat&strokes=24&steps=6")
+    page.get_by_role("radio", name="Watercolour").check()
+    page.locator("#draw").click()
+    expect(page.locator("#draw-status")).to_contain_text("Drew: a cat", timeout=PATIENCE)
+    with page.expect_download() as kept:
+        page.locator("#draw-svg").click()
+    kept.value.save_as(tmp_path / "cat.svg")
+    spec = read_svg(tmp_path / "cat.svg")[1]["spec"]
+    assert (spec["recipe"], spec["prompt"]) == ("watercolour", "a watercolour painting of a cat")
+
+
+def test_variants_are_there_to_choose_from_and_another_one_is_another(visit: Visit) -> None:
+    page = visit("?prompt=a+cat&strokes=24&steps=6&variants=3")
+    page.locator("#draw").click()
+    choice = page.locator("#draw-variants button:has(img)")
+    expect(choice).to_have_count(3, timeout=PATIENCE)
+    before = page.locator("#draw-canvas img").get_attribute("src")
+    other = next(index for index in range(3) if "selected" not in (choice.nth(index).get_attribute("class") or ""))
+    choice.nth(other).click()
+    expect(page.locator("#draw-canvas img")).not_to_have_attribute("src", before, timeout=PATIENCE)
+    page.locator("#draw-another").click()
+    expect(page.locator("#draw-status")).to_contain_text("step", timeout=PATIENCE)
+    expect(page.locator("#draw-status")).to_contain_text("Done in", timeout=PATIENCE)
+    expect(page.locator(".seed input").first).to_have_value("3")

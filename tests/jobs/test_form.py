@@ -76,10 +76,12 @@ def test_a_form_filled_from_a_spec_gives_the_spec_again(style, strokes, seed, ne
 @pytest.mark.parametrize(
     ("prompt", "style", "recipe"),
     [
-        ("a cat", "plain", ""),
+        ("a cat", "plain", "pocket"),
         ("a cat", "watercolour", "watercolour"),
         ("a cubist painting of a cat", "plain", "blocks"),
     ],
 )
-def test_style_words_and_chips_choose_a_recipe(prompt: str, style: str, recipe: str) -> None:
-    assert form.recipe_of(prompt, style) == recipe
+def test_looks_and_words_on_style_choose_the_recipe_unless_one_is_named(prompt: str, style: str, recipe: str) -> None:
+    assert form.spec_of(prompt, style)[0].recipe == recipe
+    assert form.spec_of(prompt, style, recipe="")[0].recipe == recipe
+    assert form.spec_of(prompt, style, recipe="ink")[0].recipe == "ink"

@@ -96,7 +96,7 @@ def test_programs_see_six_endpoints_and_nothing_of_the_page(client: Client) -> N
     assert seen["unnamed_endpoints"] == {}
     draw = {one["parameter_name"]: one for one in seen["named_endpoints"]["/draw"]["parameters"]}
     assert next(iter(draw)) == "prompt"
-    assert draw["recipe"]["parameter_default"] == "pocket"
+    assert draw["recipe"]["parameter_default"] == ""
     assert all(one["parameter_has_default"] for one in draw.values())
 
 

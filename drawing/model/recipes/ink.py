@@ -5,7 +5,7 @@ from drawing.model.recipe import Brush, Guidance, Rates, Recipe, Wave
 RECIPE = Recipe(
     name="ink",
     summary="A few dozen black Bezier lines on white paper.",
-    strokes=48,
+    strokes=80,
     steps=180,
     size=128,
     brush=Brush(width=(0.008, 0.022), colour=(0.07, 0.07, 0.09, 1.0), monochrome=True),

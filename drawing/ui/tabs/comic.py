@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from drawing.jobs import form
 from drawing.jobs.comic_requests import ComicScript
 from drawing.tasks.comic import LAYOUTS
 from drawing.ui.cast_cards import build_cast
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
 from drawing.ui.events import HIDE, LIGHT, PRIVATE
-from drawing.ui.fields import critic_menu, own_number, palette_field, recipe_menu, seed_field
+from drawing.ui.fields import critic_menu, look_menu, own_number, palette_field, recipe_menu, seed_field
 from drawing.ui.panel_editor import build_panel_editor, wire_panel_editor
 from drawing.ui.result import PAGE, ResultPanel, build_result
 from drawing.ui.running import start_and_stop, wire
@@ -75,9 +74,7 @@ def _build_form() -> dict[str, Any]:
         "captions": captions,
         "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),
         "subject": gr.Textbox("", label="Who recurs", placeholder="a small red fox", info="joins every panel's prompt"),
-        "style": gr.Dropdown(
-            list(form.STYLES), value="plain", label="Style", allow_custom_value=True, info="or in words of your own"
-        ),
+        "style": look_menu(allow_custom_value=True, info="or in words of your own"),
     }
     with gr.Row():
         fields["recipe"] = recipe_menu()

@@ -21,7 +21,7 @@ from drawing.tasks.completion.spec import CompletionSpec
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
-from drawing.ui.fields import own_number, recipe_menu, seed_field
+from drawing.ui.fields import own_number, recipe_choices, seed_field
 from drawing.ui.result import DRAWING, ResultPanel, as_image, build_result, keep
 from drawing.ui.running import start_and_stop, wire
 
@@ -183,7 +183,7 @@ def _build_settings() -> dict[str, Any]:
     with gr.Accordion("Finer control", open=False, elem_classes="finer", elem_id="complete-finer"):
         fields["tidy"] = gr.Slider(0, 20, 0, step=1, label="Tidy my lines", info="pixels they may move")
         fields["keep_palette"] = gr.Checkbox(label="Only the colours I used")
-        fields["recipe"] = recipe_menu()
+        fields["recipe"] = gr.Dropdown(recipe_choices(), value="pocket", label="Recipe", min_width=130)
         fields["steps"] = own_number("Steps", min_width=160, elem_id="complete-steps")
         fields["seed"] = seed_field()
     return {**fields, "proposal": ways}

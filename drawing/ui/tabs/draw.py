@@ -18,13 +18,12 @@ from drawing.ui.events import LIGHT, PRIVATE
 from drawing.ui.fields import (
     OWN,
     critic_menu,
-    follow_style,
+    look_cards,
     own_number,
     palette_field,
     picture_field,
-    recipe_choices,
+    recipe_menu,
     seed_field,
-    style_chips,
 )
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
@@ -53,7 +52,9 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Button]:
 
 
 def recipe_line(name: str) -> str:
-    """One sentence on the chosen recipe."""
+    """One sentence on the chosen recipe, the method by which strokes come to show something."""
+    if not name:
+        return "<p>How strokes come to show something; each look has its own.</p>"
     method = RECIPES[name]
     return f"<p>{escape(method.summary)} {method.strokes} strokes, {method.steps} steps.</p>"
 
@@ -69,18 +70,16 @@ def _build_form() -> dict[str, Any]:
             gr.Button(example, size="sm", min_width=40, elem_classes="quiet").click(
                 None, None, prompt, js=f"() => {json.dumps(example)}"
             )
-    style = style_chips()
-    recipe = gr.Radio(recipe_choices(), value="pocket", label="Recipe", elem_id="recipes", elem_classes="cards")
-    about = gr.HTML(recipe_line("pocket"), elem_classes="hint")
-    recipe.change(recipe_line, recipe, about, **LIGHT, **PRIVATE)
-    follow_style(prompt, style, recipe)
-    return {"prompt": prompt, "style": style, "recipe": recipe}
+    return {"prompt": prompt, "style": look_cards(elem_id="looks")}
 
 
 def _build_finer_control() -> dict[str, Any]:
     """Everything that has a good default, folded away."""
     fields: dict[str, Any] = {}
     with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+        fields["recipe"] = recipe_menu(elem_id="recipe")
+        about = gr.HTML(recipe_line(""), elem_classes="hint")
+        fields["recipe"].change(recipe_line, fields["recipe"], about, **LIGHT, **PRIVATE)
         with gr.Row():
             fields["strokes"] = own_number("Strokes")
             fields["steps"] = own_number("Steps")

@@ -21,7 +21,7 @@ from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import plainly, polite, refusal, verdict
 from drawing.ui.events import EXAMPLES, LIGHT, PRIVATE, SHOW, STATE_SECONDS
-from drawing.ui.fields import follow_style, recipe_menu, seed_field, style_chips
+from drawing.ui.fields import look_menu, recipe_menu, seed_field
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
@@ -132,11 +132,10 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Column]:
                 prompt = gr.Textbox("", label="To be drawn", lines=2, elem_classes="prompt", elem_id="illustration")
                 fields: dict[str, Any] = {
                     "prompt": prompt,
-                    "style": style_chips(),
+                    "style": look_menu(),
                     "recipe": recipe_menu(),
                     "seed": seed_field(),
                 }
-                follow_style(prompt, fields["style"], fields["recipe"])
                 fields["cast"] = build_cast("illustrate", [chapters, second.chapter], _text_for_cast)
                 start, stop = start_and_stop("illustrate", "Draw it")
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
