@@ -190,6 +190,11 @@ def _mean(similarities: Sequence[float]) -> float:
     return sum(known) / max(len(known), 1)
 
 
+def spots_of(svg: str) -> tuple[Spot, ...]:
+    """The panels of a page's SVG, to be chosen."""
+    return _spots(compose(*read_page(svg)))
+
+
 def _spots(page: Page) -> tuple[Spot, ...]:
     """The panels' frames, labelled with their captions."""
     return tuple(

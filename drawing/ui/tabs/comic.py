@@ -15,6 +15,7 @@ from drawing.ui.errors import polite
 from drawing.ui.events import HIDE, LIGHT, PRIVATE
 from drawing.ui.fields import critic_menu, look_menu, own_number, palette_field, recipe_menu, seed_field
 from drawing.ui.panel_editor import build_panel_editor, wire_panel_editor
+from drawing.ui.ready import show_ready
 from drawing.ui.result import PAGE, ResultPanel, build_result
 from drawing.ui.running import start_and_stop, wire
 from nlp.script import script
@@ -54,6 +55,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             panel = build_result("comic", start, stop, PAGE, empty="Your page appears here")
             editor = build_panel_editor(panel)
+            show_ready("comic", fields, panel)
     begun, _ = wire(plan_comic, panel, fields, "comic", book)
     endpoint(plan_comic, "comic", "Draw captions, one a line, or a short story as a comic page.", fields, PAGE)
     begun.success(lambda: HIDE, None, editor.column, **LIGHT, **PRIVATE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from drawing.ui.fields import (
     recipe_menu,
     seed_field,
 )
+from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
@@ -42,6 +42,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Button]:
             fields |= _build_finer_control()
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             panel = build_result("draw", start, stop)
+            show_ready("draw", fields, panel)
             with panel.shelf:
                 onward = gr.Button("Continue in Complete", size="sm", elem_classes="quiet", elem_id="onward")
     wire(plan_drawing, panel, fields, "draw", book)
@@ -65,11 +66,6 @@ def _build_form() -> dict[str, Any]:
         label="What shall it be?", placeholder="a sailboat at dusk", lines=2, max_lines=5, elem_id="prompt",
         elem_classes="prompt",
     )  # fmt: skip
-    with gr.Row(elem_classes="examples"):
-        for example in form.EXAMPLES:
-            gr.Button(example, size="sm", min_width=40, elem_classes="quiet").click(
-                None, None, prompt, js=f"() => {json.dumps(example)}"
-            )
     return {"prompt": prompt, "style": look_cards(elem_id="looks")}
 
 

@@ -15,6 +15,7 @@ from drawing.model.pictures import check_picture
 from drawing.model.spec import SpecError
 from drawing.ui.endpoints import endpoint
 from drawing.ui.fields import own_number, picture_field, seed_field
+from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
@@ -58,6 +59,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
             start, stop = start_and_stop("trace", "Trace it")
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             panel = build_result("trace", start, stop, empty="Its strokes appear here", has_seed=False)
+            show_ready("trace", fields, panel)
     wire(plan_trace, panel, fields, "trace", book)
     attach_editor(panel, "trace", book)
     endpoint(plan_trace, "trace", "Turn a picture into strokes.", fields, DRAWING)
