@@ -195,6 +195,5 @@ def _build_endpoint(fields: dict[str, Any]) -> None:
     mask = gr.File(label="Mask: a picture, white or opaque where to draw", type="filepath", visible=False)
     about = "Finish a drawing towards a prompt; its own strokes stay as they are."
     ways = fields.pop("proposal")
-    endpoint(
-        plan_completion, "complete", about, {"picture": picture, **fields, "mask": mask, "proposal": ways}, DRAWING
-    )
+    asked = {"picture": picture, **fields, "mask": mask, "proposal": ways}
+    endpoint(plan_completion, "complete", about, asked, DRAWING)
