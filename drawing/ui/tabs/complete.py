@@ -72,11 +72,11 @@ def plan_from_canvas(given: str | bytes, edits: str, prompt: str, **values: Any)
 def _completion(
     prompt: str, source: Workspace | Path, mask: Path | None, values: dict[str, Any]
 ) -> tuple[Job, str | None]:
-    proposal = form.whole(values.pop("proposal", 0))
+    proposal = form.whole(values.pop("proposal", None)) or 0
     given = {name: form.whole(values.pop(name, None)) for name in settings_of(CompletionSpec)}
     wanted = CompletionSpec(**{name: value for name, value in given.items() if value is not None})
     spec, notice = form.spec_of(prompt, strokes=wanted.new_strokes, **values)
-    return Complete(spec, source, mask=mask, proposal=int(proposal or 0), **asdict(wanted)), notice
+    return Complete(spec, source, mask=mask, proposal=proposal, **asdict(wanted)), notice
 
 
 def arranged(rounds: list[Round], workspace: Workspace) -> tuple[Any, ...]:
