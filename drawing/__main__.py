@@ -7,7 +7,21 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
-COMMANDS = ("draw", "trace", "complete", "comic", "illustrate", "evaluate")
+COMMANDS = (
+    "draw",
+    "imagine",
+    "search",
+    "trace",
+    "complete",
+    "comic",
+    "illustrate",
+    "evaluate",
+    "audit",
+    "experiment",
+    "teach",
+    "data",
+    "tune",
+)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,28 +1,36 @@
-"""How drawable a text is: how well whoever will draw it knows the things in it."""
+"""How drawable a text is: how well whoever will draw it knows what its scene shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from nlp.people import BODY, PLACES
-from nlp.phrases import NounPhrase, things
-from nlp.tagging import can_be
+from nlp.scene import read_scene
 from nlp.vocabulary import noun_classes
 
+if TYPE_CHECKING:
+    from nlp.scene import SceneGraph
+
 Familiarity = Callable[[Sequence[str]], Sequence[float]]
-"""Phrases -> for each how well it is known to whoever will draw, -1..1; 1 is best."""
+"""Nouns -> for each how well whoever will draw knows the thing, -1..1; 1 is the thing itself."""
 
 WELL_KNOWN = 0.75
-"""Familiarity from which on a thing is simply known; a plain "door" is no better a subject than "a tiny golden key"."""
+"""Familiarity from which on a thing is simply known."""
 
-_NO_THING = 0.0
-_RICHNESS = (0.6, 0.8, 1.0)
+_RICHNESS = (0.0, 0.6, 0.85, 1.0)
+"""For nothing, one, two, and three or more things that are known."""
+
 _UNLISTED = 0.5
+_STRANGE = 0.5
+"""What each unknown thing takes from a scene, in which something else would stand in its place."""
+
+_CROWDED = 6
+"""Things from which on a picture is no longer one of something."""
 
 
-def kind_familiarity(phrases: Sequence[str]) -> list[float]:
+def kind_familiarity(nouns: Sequence[str]) -> list[float]:
     """`Familiarity` of somebody who can draw every kind of thing there is: 1, 0.5 for nouns in no list, 0 for ideas."""
-    kinds = [_kind(name) or _kind(name.rpartition(" ")[2]) for name in map(str.lower, phrases)]
+    kinds = [_kind(name) or _kind(name.rpartition(" ")[2]) for name in map(str.lower, nouns)]
     return [_UNLISTED if kind is None else float(kind != "abstract") for kind in kinds]
 
 
@@ -33,50 +41,50 @@ def _kind(noun: str) -> str | None:
     return known.get(noun) or next((known[one] for one in getLemma(noun, upos="NOUN") if one in known), None)
 
 
-class Drawability:
-    """Scores phrases and texts, and remembers the phrases it has scored.
+def _nouns(scene: SceneGraph) -> list[str]:
+    return [one.noun for one in scene.entities] + ([scene.setting.place] if scene.setting.place else [])
 
-    A phrase scores the mean of its own familiarity and that of its head alone, so that "a little three-legged table"
-    is known nearly as well as "table"; parts of the body, which everybody has, count half.
-    """
+
+class Drawability:
+    """Scores scenes, and remembers the nouns that it has asked for."""
 
     def __init__(self, familiarity: Familiarity = kind_familiarity) -> None:
         self._familiarity = familiarity
         self._known: dict[str, float] = {}
 
-    def learn(self, phrases: Iterable[NounPhrase]) -> None:
-        """Score phrases in one batch, which is much faster than one by one."""
-        new = sorted({text for phrase in phrases for text in _asked(phrase)} - self._known.keys())
+    def learn(self, scenes: Iterable[SceneGraph]) -> None:
+        """Ask for the nouns of many scenes at once, which is much faster than one by one."""
+        self.learn_nouns(noun for scene in scenes for noun in _nouns(scene))
+
+    def learn_nouns(self, nouns: Iterable[str]) -> None:
+        """Ask for nouns that were not asked for yet."""
+        new = sorted(set(nouns) - self._known.keys())
         if new:
             self._known.update(zip(new, map(float, self._familiarity(new)), strict=True))
 
-    def of_phrase(self, phrase: NounPhrase) -> float:
-        """Familiarity of one noun phrase in -1..1; 0 for a bare name or for what nobody can see."""
-        asked = _asked(phrase)
-        if not asked:
-            return _NO_THING
-        self.learn([phrase])
-        score = sum(self._known[text] for text in asked) / len(asked)
-        return score / 2 if phrase.head in BODY else score
+    def of_noun(self, noun: str) -> float:
+        """Familiarity of one noun, -1..1."""
+        self.learn_nouns([noun])
+        return self._known[noun]
+
+    def of_scene(self, scene: SceneGraph) -> float:
+        """How drawable a scene is, 0..1: are its things known, and are there enough of them?
+
+        The share of known things (`WELL_KNOWN` counts as 1), less for each that is not known; times 0.6, 0.85 or 1 for
+        one, two or more. The place counts as a thing.
+        """
+        self.learn([scene])
+        scores = [0.0 if "abstract" in one.attributes else self._known[one.noun] for one in scene.entities]
+        scores += [self._known[scene.setting.place]] if scene.setting.place else []
+        if not scores:
+            return 0.0
+        known = [score for score in scores if score >= WELL_KNOWN]
+        strange = len(scores) - len(known)
+        mean = sum(max(0.0, min(score / WELL_KNOWN, 1.0)) for score in scores) / len(scores)
+        richness = _RICHNESS[min(len(known), len(_RICHNESS) - 1)] or _RICHNESS[1] / 2
+        crowd = _CROWDED / max(_CROWDED, len(scores))
+        return mean * richness * crowd * _STRANGE ** min(strange, 1)
 
     def of_text(self, text: str) -> float:
-        """How drawable a caption or list of keywords is, 0..1: are its things known, and are there enough of them?
-
-        The mean familiarity of the things, where `WELL_KNOWN` counts as 1, times 0.6, 0.8 or 1 for one, two or more
-        things. A bare name ("Alice") is a thing, but nobody's picture of it is known.
-        """
-        found = [phrase for phrase in things(text) if phrase.text]
-        known = [phrase for phrase in found if _asked(phrase)]
-        self.learn(known)
-        if not known:
-            return _NO_THING
-        mean = sum(min(self.of_phrase(phrase) / WELL_KNOWN, 1.0) for phrase in known) / len(known)
-        return max(0.0, mean) * _RICHNESS[min(len(found), len(_RICHNESS)) - 1]
-
-
-def _asked(phrase: NounPhrase) -> tuple[str, ...]:
-    """The phrase and its head in small letters; nothing for a name but that of a kind of thing ("the White Rabbit")."""
-    names_a_kind = phrase.head in PLACES or (phrase.determiner and can_be("NOUN", phrase.head))
-    if not phrase.is_thing or (phrase.is_name and not names_a_kind):
-        return ()
-    return tuple(dict.fromkeys((phrase.text.lower(), phrase.head)))
+        """How drawable the scene of a caption is, 0..1."""
+        return self.of_scene(read_scene(text))

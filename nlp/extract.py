@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.embeddings import embedded
-from nlp.sentences import narration, sentences, without_loose_quotes
+from nlp.sentence_encoder import embed
+from nlp.sentences import narration, tidy, whole_sentences
 from nlp.words import count_words
 
 if TYPE_CHECKING:
     import numpy as np
 
-MOST_SENTENCES = 160
+MOST_SENTENCES = 96
 """Sentences that are embedded; of more, the most central by their words (TF-IDF) are."""
 
 _SHORTEST, _LONGEST = 5, 70
@@ -29,7 +29,7 @@ _FEWEST_WORDS = 60
 
 def central_sentences(text: str, most_words: int) -> list[str]:
     """Sentences of about a fifth of the text, at most ``most_words`` words in all."""
-    everything = sentences(text)
+    everything = whole_sentences(text)
     budget = min(most_words, max(_FEWEST_WORDS, round(_SHARE * count_words(text))))
     if count_words(text) <= budget:
         return everything
@@ -37,11 +37,11 @@ def central_sentences(text: str, most_words: int) -> list[str]:
     fitting = [s for s in different if _SHORTEST <= count_words(s) <= _LONGEST] or [_clipped(s) for s in different]
     fitting = _prefiltered(fitting)
     chosen = _chosen(fitting, budget)
-    return [without_loose_quotes(fitting[i]) for i in sorted(chosen)] or [_clipped(fitting[0])]
+    return [fitting[i] for i in sorted(chosen)] or [_clipped(fitting[0])]
 
 
 def _clipped(sentence: str) -> str:
-    return " ".join(sentence.split()[:_LONGEST])
+    return tidy(" ".join(sentence.split()[:_LONGEST]))
 
 
 def _prefiltered(found: list[str]) -> list[str]:
@@ -65,7 +65,7 @@ def _chosen(found: list[str], budget: int) -> list[int]:
     """Indices by maximal marginal relevance until no further sentence fits the budget."""
     import numpy as np
 
-    embeddings = embedded(found).numpy()
+    embeddings = embed(found).numpy()
     similarity = embeddings @ embeddings.T
     relevance = similarity.mean(axis=1) * _told_share(found)
     relevance = relevance / max(float(relevance.max()), 1e-6)

@@ -7,8 +7,9 @@ import re
 import numpy as np
 
 from nlp.drawable import Drawability, Familiarity, kind_familiarity
-from nlp.phrases import things
-from nlp.sentences import narration, sentences, without_loose_quotes
+from nlp.english import parse_all
+from nlp.scene import read_parsed
+from nlp.sentences import narration, sentences, tidy, without_loose_quotes
 from nlp.words import count_words
 
 LONGEST = 24
@@ -22,11 +23,12 @@ MOST_ASKED = 16
 """Sentences of a stretch whose drawability is asked for, evenly spaced."""
 
 _CLAUSE_END = re.compile(r"[,;:—\u2013](?=\s)|\s—|$")
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_LOOSE_END = re.compile(r"[\s,;:—\u2013-]+(?:(?:and|but|or|for|so|then|when|while|as)\b[\s,;:—\u2013-]*)*$")
-_TWO_COMMAS = re.compile(r"\s*,\s*,\s*")
-_NEW_CLAUSE = re.compile(r"\s*[;:—]\s+|,\s+(?=(?:when|but|while)\s)")
-_CONJUNCTION = re.compile(r"^(?:(?:when|while|but|and|so|then|for|nor)\b[\s,]*)+")
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_TWO_COMMAS = re.compile(r" ?, ?, ?")
+_NEW_CLAUSE = re.compile(r" ?[;:—] |, (?=(?:when|but|while) )")
+_LOOSE = frozenset({"and", "but", "or", "for", "so", "then", "when", "while", "as"})
+_OPENING = frozenset({"when", "while", "but", "and", "so", "then", "for", "nor"})
+_JOINTS = " ,;:—\u2013-"
 _QUOTES = (("“", "”"), ("‘", r"’(?!\w)"))  # noqa: RUF001
 _ENDS = tuple(".!?…”’\"'»")  # noqa: RUF001
 
@@ -49,17 +51,35 @@ def retell(text: str, panels: int, familiarity: Familiarity = kind_familiarity) 
     stretch = np.minimum(middles * panels // max(words.sum(), 1), panels - 1)
     drawable = Drawability(familiarity)
     stretches = [_captions([told[i] for i in np.flatnonzero(stretch == panel)]) for panel in range(panels)]
-    drawable.learn(phrase for candidates in stretches for candidate in candidates for phrase in things(candidate))
-    return [max(candidates, key=drawable.of_text) for candidates in stretches if candidates]
+    texts = [candidate for candidates in stretches for candidate in candidates]
+    scenes = {text: read_parsed(text, document) for text, document in zip(texts, parse_all(texts), strict=True)}
+    drawable.learn(scenes.values())
+    return [max(candidates, key=lambda text: drawable.of_scene(scenes[text])) for candidates in stretches if candidates]
 
 
 def _parts(sentence: str) -> list[str]:
     """A sentence without asides; of one too long for a caption the main clauses, each as a sentence of its own."""
-    plain = _TWO_COMMAS.sub(", ", _ASIDE.sub("", sentence)).strip()
+    plain = " ".join(_ASIDE.sub(" ", " ".join(sentence.split())).split()).replace(" ,", ",").replace(" .", ".")
+    plain = tidy(_TWO_COMMAS.sub(", ", plain))
     if count_words(plain) <= LONGEST:
         return [plain] if plain else []
-    parts = (_CONJUNCTION.sub("", part) for part in _NEW_CLAUSE.split(plain))
+    parts = (_without_opening(part) for part in _NEW_CLAUSE.split(plain))
     return [part[0].upper() + part[1:] for part in parts if _is_told(part, part)]
+
+
+def _without_opening(part: str) -> str:
+    """A clause without the conjunctions that joined it: `but when he ...`."""
+    words = part.split()
+    start = next((place for place, word in enumerate(words) if word.strip(",").lower() not in _OPENING), len(words))
+    return " ".join(words[start:])
+
+
+def _without_loose_end(text: str) -> str:
+    """Words without the punctuation and conjunctions that led on: `the house, and when`."""
+    words = text.rstrip(_JOINTS).split()
+    while words and words[-1].strip(_JOINTS).lower() in _LOOSE:
+        words.pop()
+    return " ".join(words).rstrip(_JOINTS)
 
 
 def _captions(stretch: list[str]) -> list[str]:
@@ -79,7 +99,7 @@ def _is_told(sentence: str, told: str) -> bool:
 
 def _beginnings(sentence: str) -> list[str]:
     """The sentence up to each end of a clause that leaves a caption, or else its first words."""
-    cuts = [_LOOSE_END.sub("", sentence[: end.start()]) for end in _CLAUSE_END.finditer(sentence)]
+    cuts = [_without_loose_end(sentence[: end.start()]) for end in _CLAUSE_END.finditer(sentence)]
     fitting = [cut for cut in cuts if min(SHORTEST_BEGINNING, count_words(sentence)) <= count_words(cut) <= LONGEST]
     if not fitting:
         return [" ".join(sentence.split()[:LONGEST]) + (" …" if count_words(sentence) > LONGEST else "")]

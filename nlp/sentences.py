@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from nlp.lexicon import lexicon
 
@@ -15,6 +16,8 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 _WORD_CHARACTER = re.compile(r"\w")
 _CLOSED_BY = {"“": "”", '"': '"', "«": "»"}
 _SINGLE_MARKS = re.compile("[‘’]")  # noqa: RUF001
+_SINGLE_OPENS = re.compile(r"(?<!\w)‘")  # noqa: RUF001
+_SINGLE_CLOSES = re.compile(r"’(?!\w)")  # noqa: RUF001
 _SPEECH_OPENS = re.compile(r"[“\"«]|(?<!\w)‘")  # noqa: RUF001
 
 
@@ -65,6 +68,65 @@ def _ends(paragraph: str, mark: re.Match[str]) -> bool:
         return False
     before = _LAST_WORD.search(paragraph[max(0, end - _LONGEST_ABBREVIATION - 2) : end])
     return before is None or not ((len(before[1]) == 1 and before[1] != "I") or before[1].lower() in _ABBREVIATIONS)
+
+
+def whole_sentences(text: str) -> list[str]:
+    """Sentences as prose quotes them: what one speech or bracket holds stays together, halves of marks are dropped.
+
+    A sentence whose marks are open goes on to the one that closes them in the same paragraph.
+    """
+    found = []
+    for paragraph in _paragraphs(text):
+        waiting: list[str] = []
+        marks: Counter[str] = Counter()
+        for sentence in _split(" ".join(paragraph.split())):
+            waiting.append(sentence)
+            marks += _marks(sentence)
+            if _is_balanced(marks):
+                found.append(" ".join(waiting))
+                waiting, marks = [], Counter()
+        found += map(tidy, waiting)
+    return found
+
+
+def _marks(sentence: str) -> Counter[str]:
+    """How often a sentence has each mark that comes in pairs; a single closing one may be an apostrophe."""
+    marks = Counter({mark: sentence.count(mark) for mark in '“”"«»()[]'})
+    marks["‘"] = len(_SINGLE_OPENS.findall(sentence))  # noqa: RUF001
+    marks["’"] = len(_SINGLE_CLOSES.findall(sentence))  # noqa: RUF001
+    return marks
+
+
+def _is_balanced(marks: Counter[str]) -> bool:
+    pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+    single = not marks["‘"] or marks["‘"] <= marks["’"]  # noqa: RUF001
+    return single and marks['"'] % 2 == 0 and all(marks[opening] == marks[closing] for opening, closing in pairs)
+
+
+def tidy(sentence: str) -> str:
+    """A sentence without quotation marks and brackets that lost their other half."""
+    sentence = without_loose_quotes(sentence)
+    if sentence.count('"') % 2:
+        before, _, after = sentence.rpartition('"')
+        sentence = before + after
+    for opening, closing in ("()", "[]", "«»"):
+        sentence = _without_halves(sentence, opening, closing)
+    return " ".join(sentence.split())
+
+
+def _without_halves(text: str, opening: str, closing: str) -> str:
+    open_at: list[int] = []
+    loose: set[int] = set()
+    for place, character in enumerate(text):
+        if character == opening:
+            open_at.append(place)
+        elif character == closing:
+            if open_at:
+                open_at.pop()
+            else:
+                loose.add(place)
+    loose.update(open_at)
+    return "".join(character for place, character in enumerate(text) if place not in loose) if loose else text
 
 
 def without_loose_quotes(sentence: str) -> str:

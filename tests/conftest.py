@@ -74,7 +74,7 @@ def critic(monkeypatch: pytest.MonkeyPatch) -> LinearCritic:
     one = LinearCritic()
     monkeypatch.setattr(planning, "load_critic", lambda *_: one)
     monkeypatch.setattr(scenes, "load_critic", lambda *_: one)
-    monkeypatch.setattr(planning, "_dream", discs)
+    monkeypatch.setattr(planning, "_dream", lambda _spec, *given: discs(*given))
     return one
 
 

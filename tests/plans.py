@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.engine.loop import Iterate, optimise
+from drawing.export.files import svg_of
 from drawing.model.recipes import Brush, Guidance, Rates, Recipe, Wave
 from drawing.model.spec import DrawingSpec
 from drawing.model.strokes import Strokes, random_strokes
@@ -47,3 +48,8 @@ def given_strokes(count: int = 3, seed: int = 1) -> Strokes:
 
 def moments(drawn: Plan) -> list[int]:
     return [iterate.step for iterate in optimise(drawn, every=3)]
+
+
+def blank_svg(prompt: str) -> str:
+    """The project file of a drawing of a prompt that has no stroke yet."""
+    return svg_of(Strokes.empty(), DrawingSpec(prompt))

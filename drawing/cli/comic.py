@@ -70,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_option(parser, ComicSpec, "steps")
     add_option(parser, ComicSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(parser, ComicSpec, "colours")
+    add_option(parser, ComicSpec, "taught", metavar="FILE.zip")
     add_option(parser, ComicSpec, "layout", choices=LAYOUTS)
     add_option(parser, ComicSpec, "caption_place", choices=CAPTION_PLACES)
     parser.add_argument(
@@ -128,15 +129,15 @@ def _text(path: Path) -> str:
 
 def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]]:
     """The pages of a script, each once it is drawn."""
-    from drawing.engines.memory import familiarities
+    from drawing.stage.familiarity import known_to_stage
     from nlp import captions
     from nlp.scene import cast_line
 
     listed, text = cast_line(_text(arguments.captions))
     given = read_members(arguments.cast) if arguments.cast else ()
-    names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place")
+    names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place", "taught")
     pages = pages_of(
-        captions(text, familiarity=familiarities, most_lines=MOST_PAGES * PANELS_A_PAGE),
+        captions(text, familiarity=known_to_stage, most_lines=MOST_PAGES * PANELS_A_PAGE),
         **{name: getattr(arguments, name) for name in names},
         recipe=arguments.recipe or "pocket",
         seed=arguments.seed or 0,

@@ -32,6 +32,13 @@ _SETTINGS = (
     "background",
     "views",
     "engine",
+    "memory",
+    "taught",
+    "l2",
+    "smoothness",
+    "diversity",
+    "temperature",
+    "image_weight",
 )
 _OUTPUTS = {
     "svg": "output",
@@ -75,7 +82,12 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add_option(group, DrawingSpec, "size", "--raster", dest="raster_height", metavar="PIXELS")
     add_option(group, DrawingSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(group, DrawingSpec, "background", metavar="#rrggbb")
-    add_option(group, DrawingSpec, "engine")
+    add_option(group, DrawingSpec, "engine", metavar="NAME")
+    add_option(group, DrawingSpec, "memory", metavar="FILE.safetensors")
+    add_option(group, DrawingSpec, "taught", metavar="FILE.zip")
+    for name in ("l2", "smoothness", "diversity", "temperature"):
+        add_option(group, DrawingSpec, name)
+    add_option(group, DrawingSpec, "image_weight")
     add_option(group, DrawingSpec, "views", hint=f"one of {', '.join(VIEW_SETS)} (default: the recipe's)")
 
 
@@ -187,7 +199,6 @@ def last_frame(frames: Iterator[Frame], title: str) -> Frame:
         try:
             for frame in frames:
                 bar.total = frame.steps
-                bar.set_postfix(similarity=f"{frame.similarity:.3f}", refresh=False)
                 bar.update(frame.step - bar.n)
         except KeyboardInterrupt:
             if frame is None:
@@ -199,7 +210,21 @@ def last_frame(frames: Iterator[Frame], title: str) -> Frame:
 
 
 def write(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
-    """Write every file asked for and print its name on stdout."""
+    """Write every file asked for and print its name on stdout, and on stderr what the drawing shows.
+
+    Of several variants the best gets the names asked for, the others lie beside it and have their seeds in their names.
+    """
+    _write_one(frame, spec, outputs)
+    for index, one in enumerate(frame.variants):
+        if one.variant != frame.variant:
+            own = replace(spec, seed=(spec.seed + index) % 2**31, variants=1)
+            beside = {kind: path.with_stem(f"{path.stem}-seed-{own.seed}") for kind, path in outputs.files.items()}
+            _write_one(one, own, replace(outputs, files=beside))
+    if frame.shown and (told := frame.shown.sentences()):
+        print(told, file=sys.stderr)
+
+
+def _write_one(frame: Frame, spec: DrawingSpec, outputs: Outputs) -> None:
     svg = svg_of(frame.strokes, replace(spec, background=frame.background or spec.background), frame.shown)
     for kind, path in outputs.files.items():
         save_as(svg, kind, path, outputs.look)

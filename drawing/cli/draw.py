@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.cli.common import add_outputs, add_settings, last_frame, outputs_from, spec_from, write
+from drawing.cli.recording import add_recording, recording_from
 
 if TYPE_CHECKING:
     import argparse
@@ -16,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The prompt, the files to write and the settings."""
     parser.add_argument("prompt", help="what to draw")
     add_outputs(parser)
+    add_recording(parser)
     add_settings(parser)
 
 
@@ -25,5 +27,7 @@ def run(arguments: argparse.Namespace) -> None:
     from drawing.tasks.draw import draw
 
     spec = spec_from(arguments, arguments.prompt)
+    recording = recording_from(arguments)
     outputs = outputs_from(arguments, default=f"{slug(spec.prompt, spec.seed)}.svg")
-    write(last_frame(draw(spec), spec.prompt), spec, outputs)
+    write(last_frame(recording.watch(draw(spec)), spec.prompt), spec, outputs)
+    recording.write()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.engine.adam import Adam
 from drawing.engine.cutouts import outside
+from drawing.engine.optimisers import OPTIMISERS
 from drawing.engine.placement import placement
 from drawing.engine.placement.asked import Asked
 from drawing.model.strokes import Strokes, join
@@ -18,6 +18,7 @@ from drawing.raster import rasterise
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from drawing.engine.adam import Adam
     from drawing.engine.plan import Plan
     from drawing.model.recipes import Rates, Wave
 
@@ -35,7 +36,7 @@ class State:
         strokes: the parameters; their tensors are leaves of the gradient graph.
         given: the same strokes as they came, to which frozen ones return after every step.
         variance: `[B, N]` in 0..1, squared share of the greatest width; what some recipes learn in the width's stead.
-        optimiser: Adam over points, width (or variance) and colour.
+        optimiser: the recipe's, over points, width (or variance) and colour.
         generators: one a drawing, the only sources of randomness.
     """
 
@@ -134,7 +135,7 @@ def rates_at(rates: Rates, wave_progress: float, progress: float) -> tuple[float
 
 
 def apply_step(state: State, plan: Plan) -> None:
-    """One step of Adam, then every parameter back into its range and every frozen stroke back to its bits."""
+    """One step of the optimiser, then every parameter back into its range and every frozen stroke back to its bits."""
     rates = plan.recipe.rates
     if rates.clip is not None:
         _clip_gradients(state, rates.clip)
@@ -186,7 +187,8 @@ def _with_parameters(strokes: Strokes, given: Strokes, plan: Plan, generators: l
     strokes.width.requires_grad_(not rates.width_is_variance)
     strokes.colour.requires_grad_(not brush.monochrome)
     width = variance if rates.width_is_variance else strokes.width
-    optimiser = Adam((strokes.points, width, strokes.colour), [rates.points, rates.width, rates.colour])
+    parameters = (strokes.points, width, strokes.colour)
+    optimiser = OPTIMISERS[rates.optimiser](parameters, [rates.points, rates.width, rates.colour])
     return State(strokes, given.detach(), variance, optimiser, generators)
 
 

@@ -52,7 +52,8 @@ class Taken(NamedTuple):
 def steps_of(state: State, plan: Plan, moments: Sequence[Moment]) -> Iterator[Taken]:
     """Take the steps of a wave, one after another; the next one may overwrite a loss or similarity, so copy them."""
     if plan.device.startswith("cuda"):
-        yield from replayed(state, plan, moments, capture_on(plan.device))
+        remembers = plan.recipe.rates.optimiser == "lbfgs"  # whose steps are never the same kernels twice
+        yield from replayed(state, plan, moments, None if remembers else capture_on(plan.device))
         return
     for moment in moments:
         state.optimiser.rates = list(moment.rates)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import torch
 
+from drawing.evaluate.crops import AMONG, crop_of, places_of
+from drawing.evaluate.judge.weights import load_judge
 from drawing.export import read_svg
 from drawing.model.spec import SpecError
 from drawing.raster import rasterise
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from drawing.critics import Critic
     from drawing.evaluate.drawings import DrawnPrompt
     from drawing.model.items import Item
     from drawing.model.strokes import Strokes
@@ -39,6 +42,7 @@ class SeenItem:
         title: what a person would call it.
         entity: id of the entity it shows.
         on_top: share of its strokes' ink on the canvas that nothing nearer covers, 0..1.
+        place: place of its noun among what the judge would call its crop, from 1; None for figures of people.
         ink: share of the canvas that its strokes cover, 0..1.
     """
 
@@ -46,6 +50,7 @@ class SeenItem:
     entity: str
     on_top: float
     ink: float
+    place: int | None = None
 
     @property
     def seen(self) -> bool:
@@ -94,6 +99,11 @@ class ScenesReport:
         items = [item for one in self._of(seed) for item in one.items]
         return sum(item.seen for item in items) / len(items) if items else 1.0
 
+    def share_named(self, seed: int | None = None) -> float:
+        """Share of things, plants, animals that the judge names by their crop, among its first five; 1 without any."""
+        places = [item.place for one in self._of(seed) for item in one.items if item.place is not None]
+        return sum(place <= AMONG for place in places) / len(places) if places else 1.0
+
     def share_drawn(self, seed: int | None = None) -> float:
         """Share of all named things that are drawn, of one seed or of all."""
         drew = sum(len(one.drew) for one in self._of(seed))
@@ -106,10 +116,11 @@ class ScenesReport:
     def table(self) -> str:
         """A line a seed, and below them the items that are not seen and the things that are not there."""
         seeds = sorted({one.seed for one in self.verdicts})
-        lines = ["seed  sentences  items seen  named things drawn"]
+        lines = ["seed  sentences  items seen  named things drawn  named by the judge"]
         for seed in seeds:
             seen, drawn = self.share_seen(seed), self.share_drawn(seed)
-            lines.append(f"{seed:4d}  {len(self._of(seed)):9d}  {seen:10.1%}  {drawn:18.1%}")
+            named = self.share_named(seed)
+            lines.append(f"{seed:4d}  {len(self._of(seed)):9d}  {seen:10.1%}  {drawn:18.1%}  {named:18.1%}")
         for one in self.verdicts:
             hidden = [f"{item.title} ({item.on_top:.0%})" for item in one.items if not item.seen]
             faults = [f"hidden: {', '.join(hidden)}"] * bool(hidden)
@@ -123,6 +134,7 @@ class ScenesReport:
         return {
             "items_seen": round(self.share_seen(), 4),
             "named_things_drawn": round(self.share_drawn(), 4),
+            "named_by_the_judge": round(self.share_named(), 4),
             "scenes": [
                 {**asdict(one), "items": [{**asdict(item), "seen": item.seen} for item in one.items]}
                 for one in self.verdicts
@@ -148,13 +160,17 @@ def read_choices(path: Path) -> list[tuple[str, ...]]:
 
 def judge_scenes(drawings: Iterable[DrawnPrompt]) -> ScenesReport:
     """What became of each sentence, measured on the strokes of its SVG file."""
-    return ScenesReport(tuple(_verdict(one) for one in drawings))
+    judge = load_judge()
+    return ScenesReport(tuple(_verdict(one, judge) for one in drawings))
 
 
-def _verdict(drawing: DrawnPrompt) -> SceneVerdict:
+def _verdict(drawing: DrawnPrompt, judge: Critic) -> SceneVerdict:
     strokes, settings = read_svg(drawing.path)
     scene = settings.get("scene") or {}
-    measured = _measured(strokes, settings.get("items") or [], float(settings.get("aspect") or 1.0))
+    aspect = float(settings.get("aspect") or 1.0)
+    items = list(settings.get("items") or [])
+    measured = _measured(strokes, items, aspect)
+    measured = _named(measured, strokes, items, aspect, (scene.get("graph") or {}, judge))
     return SceneVerdict(
         drawing.spec.prompt,
         drawing.spec.seed,
@@ -176,6 +192,31 @@ def _measured(strokes: Strokes, items: Sequence[Item], aspect: float) -> list[Se
         share = float(torch.minimum(alone, on_top).sum()) / ink if ink else 0.0
         found.append(SeenItem(item.title, item.entity, round(share, 3), round(ink / alone.numel(), 4)))
     return found
+
+
+def _named(
+    seen: list[SeenItem], strokes: Strokes, items: Sequence[Item], aspect: float, told: tuple[dict[str, Any], Critic]
+) -> list[SeenItem]:
+    """The items with the judge's opinion of their crops; people are known by their groups alone."""
+    graph, judge = told
+    entities = {one["id"]: one for one in graph.get("entities", ())}
+    shown = [item for item in items if not (item.id in _SETTINGS or item.entity == "setting")]
+    judged = [k for k, item in enumerate(shown) if _has_a_name(item, entities)]
+    crops = [crop_of(strokes.select(strokes.item[0] == items.index(shown[k])), aspect, judge.size) for k in judged]
+    places = places_of(judge, crops, [entities[shown[k].entity]["noun"] for k in judged])
+    found = list(seen)
+    for k, place in zip(judged, places, strict=True):
+        found[k] = replace(found[k], place=place)
+    return found
+
+
+def _has_a_name(item: Item, entities: dict[str, Any]) -> bool:
+    """Whether a crop of an item should be called by a noun: no person, no animal on two legs, no tool nobody named."""
+    entity = entities.get(item.entity)
+    figure = entity is None or entity["kind"] == "person" or entity.get("personified") or entity.get("wears")
+    return (
+        not figure and item.id.split("-")[0] == item.entity.split("-")[0] and not item.id.endswith(("-table", "-seat"))
+    )
 
 
 def _coverage(strokes: Strokes, own: Tensor, aspect: float) -> Tensor:

@@ -42,6 +42,16 @@ STROKE_PIXEL_SECONDS = 1.4e-11
 """One stroke over one pixel of the raster, forwards and backwards: 0.66e-11 for 2,048 cubics at 224 x 224, times 2;
 larger rasters cost a pixel far less (0.013e-11 at 1344 x 2040)."""
 
+ENGINE_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0, "icons": 1.0, "hub": 60.0}
+"""One picture of each engine on two CPU cores, rounded up from `python -m tests.benchmarks.engines`; of the Hub's
+models a guess, since they differ a hundredfold. What stands here for none is made by the stage, while it is painted."""
+
+ENGINE_GPU_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0, "icons": 1.0, "hub": 12.0}
+"""The same where a GPU is lent: all but the Hub's models work on the CPU meanwhile."""
+
+WORK_SECOND = MOST_WORK / 60
+"""Work that two CPU cores do in a second, so that an engine's seconds count among strokes."""
+
 LONGEST_SECONDS = 80
 """A visitor without an account has 120 in a day, and on the RTX Pro 6000 `spaces` counts each second one and a half
 times."""
@@ -57,9 +67,13 @@ def gpu_seconds(spec: DrawingSpec, own: int = 0) -> int:
 
 
 def work(spec: DrawingSpec, own: int = 0) -> float:
-    """Strokes x steps x variants x pixels; `own` strokes more lie there already and are drawn in every step."""
+    """Strokes x steps x variants x pixels; `own` strokes more lie there already and are drawn in every step.
+
+    What the spec's engine takes for its pictures is added as the strokes that could be drawn meanwhile.
+    """
     method: Recipe = spec.method()
-    return float(method.strokes + own) * method.steps * spec.variants * _pixels(spec)
+    engine = ENGINE_SECONDS.get(spec.engine.partition(":")[0], 0.0) * WORK_SECOND
+    return spec.variants * (float(method.strokes + own) * method.steps * _pixels(spec) + engine)
 
 
 def within_budget(spec: DrawingSpec, own: int = 0) -> DrawingSpec:
@@ -94,7 +108,8 @@ def _seconds(spec: DrawingSpec, own: int = 0) -> float:
     view = VIEW_SECONDS * VIEW_COSTS.get(tower, max(VIEW_COSTS.values()))
     strokes = (method.strokes + own) * _pixels(spec) * STROKE_PIXEL_SECONDS
     step = STEP_SECONDS + spec.variants * (method.guidance.view_count * view + strokes)
-    return START_SECONDS + method.steps * step
+    engine = spec.variants * ENGINE_GPU_SECONDS.get(spec.engine.partition(":")[0], 0.0)
+    return START_SECONDS + engine + method.steps * step
 
 
 def _pixels(spec: DrawingSpec) -> int:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import nlp
-from drawing.engines.memory import familiarities
 from drawing.jobs import budget, comic_form
 from drawing.model.checks import SpecError, writable
+from drawing.stage.familiarity import known_to_stage
 from drawing.tasks.comic.script import PANELS_A_PAGE
 from nlp.scene import cast_line
 
@@ -123,7 +123,7 @@ class ComicScript:
     def frames(self) -> Iterator[PackedFrame]:
         """The page, as soon as it is known what its panels tell."""
         listed, told = cast_line(self.text)
-        lines = nlp.captions(told, familiarity=familiarities, most_lines=MOST_VISITED_PAGES * PANELS_A_PAGE)
+        lines = nlp.captions(told, familiarity=known_to_stage, most_lines=MOST_VISITED_PAGES * PANELS_A_PAGE)
         described = [f"Cast: {'; '.join(f'{name} = {looks}' for name, looks in listed)}"] if listed else []
         first, *later = comic_form.pages_of([*described, *lines], **self.settings)
         yield from ComicPage(first, later=tuple(later)).frames()

@@ -73,6 +73,7 @@ class PackedFrame:
         title: what is drawn.
         panels: those of a comic page; a drawing has none.
         earlier: SVGs of the pages before it, of a comic that has several.
+        variants: of several drawings all in the order of their seeds, this one too; each with a seed of its own.
         phase: changes where losses of frames before and after cannot be compared.
         origin: the project file that `edits` start from, hidden layers and all; empty where nothing was edited.
         edits: what a visitor did to its strokes since, see `drawing.jobs.retouch`; `drawing` has them.
@@ -91,6 +92,7 @@ class PackedFrame:
     title: str = ""
     panels: tuple[Spot, ...] = ()
     earlier: tuple[str, ...] = ()
+    variants: tuple[PackedFrame, ...] = ()
     phase: tuple[int, ...] = ()
     origin: str = ""
     edits: str = ""
@@ -102,12 +104,18 @@ class PackedFrame:
         return self.drawing if isinstance(self.drawing, str) else self.drawing.svg()
 
     @property
+    def shown(self) -> Shown | None:
+        """What a drawing in layers shows; nothing is known of others."""
+        return None if isinstance(self.drawing, str) else self.drawing.shown
+
+    @property
     def bytes(self) -> int:
         """What it takes in memory, near enough."""
         drawing = self.drawing
         held = len(drawing) if isinstance(drawing, str) else drawing.bytes + len(self.__dict__.get("svg", ""))
         history = len(self.origin) + len(self.edits) + (self.before.bytes if self.before else 0)
-        return len(self.preview) + held + history + sum(map(len, self.earlier))
+        others = sum(map(len, self.earlier)) + sum(one.bytes for one in self.variants)
+        return len(self.preview) + held + history + others
 
 
 def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:
@@ -128,6 +136,10 @@ def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFr
         frame.final,
         notice,
         spec.prompt,
+        variants=tuple(
+            pack(one, replace(spec, seed=(spec.seed + index) % 2**31, variants=1), notice)
+            for index, one in enumerate(frame.variants)
+        ),
         phase=(frame.steps, frame.strokes.count),
     )
 

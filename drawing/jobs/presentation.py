@@ -12,13 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drawing.jobs.packed import Spot
+    from drawing.model.items import Shown
 
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 28
-_KNOWN = {
-    "well": "it knows this well",
-    "roughly": "it knows this roughly",
-    "hardly": "it hardly knows this: expect a guess",
-}
 _MINUTE = 60
 
 # A loose curl and a dash, as if somebody had tried the pen.
@@ -51,34 +47,39 @@ def blank(sentence: str, *, working: bool = False) -> str:
     return f'<figure class="sheet {state}">{_TRIAL}<figcaption>{escape(sentence)}</figcaption></figure>'
 
 
-def status(parts: Sequence[str], trail: Sequence[float] = (), *, share: float | None = None, cause: str = "") -> str:
-    """One quiet line: its parts, the similarity's curve, and a hairline of how much is done (0..1).
+def status(
+    parts: Sequence[str],
+    trail: Sequence[float] = (),
+    *,
+    share: float | None = None,
+    cause: str = "",
+    shown: Shown | None = None,
+) -> str:
+    """One quiet line: its parts, the critic's curve, and a hairline of how much is done (0..1); under it what is shown.
 
     The page's script tells beside the place in line what is waited for, the `cause`.
     """
     words = " · ".join(escape(part) for part in parts if part)
     line = "" if share is None else f'<span class="hairline" style="--share:{100 * share:.1f}%"></span>'
     told = f' data-cause="{escape(cause)}"' if cause else ""
-    return f'<div class="status" role="status"{told}><span>{words}</span>{sparkline(trail)}{line}</div>'
+    told_of = shown.sentences() if shown else ""
+    drawn = f'<p class="shown">{escape(told_of)}</p>' if told_of else ""
+    return f'<div class="status" role="status"{told}><span>{words}</span>{sparkline(trail)}{line}{drawn}</div>'
 
 
-def progress(step: int, steps: int, seconds: float, similarity: float | None) -> list[str]:
+def progress(step: int, steps: int, seconds: float) -> list[str]:
     """Parts of the status line while a drawing grows."""
     if step == 0:
         return [f"step 0 of {steps}"]
     left = seconds / step * (steps - step)
-    return [f"step {step} of {steps}", f"{duration(left)} left", *_judged(similarity)]
+    return [f"step {step} of {steps}", f"{duration(left)} left"]
 
 
-def finished(step: int, steps: int, seconds: float, similarity: float | None) -> list[str]:
+def finished(step: int, steps: int, seconds: float) -> list[str]:
     """Parts of the status line of a drawing that is kept, whole or stopped half way."""
     if step < steps:
-        return [f"Stopped at step {step} of {steps}", "the best so far is kept", *_judged(similarity)]
-    return [f"Done in {duration(seconds)}", *_judged(similarity)]
-
-
-def _judged(similarity: float | None) -> list[str]:
-    return [] if similarity is None else [f"similarity {similarity:.2f}"]
+        return [f"Stopped at step {step} of {steps}", "the best so far is kept"]
+    return [f"Done in {duration(seconds)}"]
 
 
 def duration(seconds: float) -> str:
@@ -90,11 +91,6 @@ def duration(seconds: float) -> str:
     if minutes < _MINUTE:
         return f"{minutes} min {rest} s"
     return f"{minutes // _MINUTE} h {minutes % _MINUTE} min"
-
-
-def known(level: Literal["well", "roughly", "hardly"]) -> str:
-    """How well the shipped critic knows a prompt, in words."""
-    return _KNOWN[level]
 
 
 def sparkline(values: Sequence[float]) -> str:
@@ -110,7 +106,7 @@ def sparkline(values: Sequence[float]) -> str:
     )
     return (
         f'<svg class="spark" viewBox="0 0 {_SPARK_WIDTH} {_SPARK_HEIGHT}" role="img" '
-        f'aria-label="similarity from {values[0]:.2f} to {values[-1]:.2f}"><polyline points="{points}"/></svg>'
+        f'aria-label="how much the critic sees of the words in it, step by step"><polyline points="{points}"/></svg>'
     )
 
 

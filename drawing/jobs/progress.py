@@ -60,10 +60,13 @@ class Take:
         return self.best.bytes + (0 if self.now is self.best else self.now.bytes)
 
     @property
-    def similarity(self) -> float | None:
-        """Of the latest frame, or of the best if that is the last; None where no critic judges."""
-        shown = self.best if self.now.final else self.now
-        return shown.similarity if any(self.trail) else None
+    def variants(self) -> tuple[PackedFrame, ...]:
+        """What can be chosen from, once several drawings are done."""
+        return self.now.variants
+
+    def choosing(self, index: int) -> Take:
+        """The take with one of its variants, from 0, as the best."""
+        return replace(self, best=self.variants[index])
 
 
 def packed_frames(

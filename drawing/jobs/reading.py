@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nlp
-from drawing.engines.memory import familiarities
 from drawing.machine.devices import best_device
+from drawing.stage.familiarity import known_to_stage
 from nlp.headlines.t5 import MODEL as T5
 from nlp.reading.files import MOST_BYTES, MOST_CHARACTERS
 from nlp.summarise import LED
@@ -85,7 +85,7 @@ def _suggested(chapter: nlp.Chapter, book: str, summary: str, device: str) -> tu
         made = nlp.Summary(summary, "extractive")
     else:
         made = nlp.summarise(chapter.text, "extractive" if device == "cpu" else "auto", device=device)
-    found = nlp.headlines(chapter.text, made.text, book=book, hub=device != "cpu", familiarity=familiarities)
+    found = nlp.headlines(chapter.text, made.text, book=book, hub=device != "cpu", familiarity=known_to_stage)
     return made, found
 
 

@@ -36,6 +36,7 @@ class BookRun:
         frames: the last frame of every finished drawing.
         plates: the finished drawings.
         left_out: a sentence for every chapter that could not be drawn.
+        is_stopped: no chapter is to be drawn any more.
 
     Raises:
         SpecError: for no chapters, or more than one request may ask for.
@@ -48,6 +49,7 @@ class BookRun:
     frames: tuple[PackedFrame, ...] = ()
     plates: tuple[Plate, ...] = ()
     left_out: tuple[str, ...] = ()
+    is_stopped: bool = False
 
     def __post_init__(self) -> None:
         if not self.chapters:
@@ -65,8 +67,8 @@ class BookRun:
 
     @property
     def is_over(self) -> bool:
-        """Whether every chapter had its turn."""
-        return self.number > len(self.chapters)
+        """Whether every chapter had its turn, or none is to have one any more."""
+        return self.is_stopped or self.number > len(self.chapters)
 
     @property
     def chapter(self) -> nlp.Chapter:
@@ -101,6 +103,6 @@ class BookRun:
 
     def summary(self) -> list[str]:
         """What came of it, in sentences."""
-        end = "Done" if self.is_over else "Stopped"
+        end = "Done" if self.number > len(self.chapters) else "Stopped"
         drawn = f"{end}: {len(self.plates)} of {len(self.chapters)} chapters drawn"
         return [drawn, *(f"left out: {one}" for one in self.left_out)]

@@ -31,6 +31,7 @@ class Shown:
         left_out: what the text names that is not there, or not as it says.
         credits: source and licence of art that is not our own.
         graph: the scene graph as JSON values.
+        near: known words near those that could not be shown, by noun, to offer instead.
     """
 
     items: tuple[Item, ...] = ()
@@ -38,6 +39,12 @@ class Shown:
     left_out: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     graph: dict[str, Any] = field(default_factory=dict)
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def sentences(self) -> str:
+        """What the picture shows and what it does not, for whoever asked for it; empty where nothing is known."""
+        told = [("Drew", self.drew), ("Left out", self.left_out)]
+        return " ".join(f"{verb}: {', '.join(things)}." for verb, things in told if things)
 
     @property
     def scene(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ RGBA = tuple[float, float, float, float]
 
 PROFILES = ("soft", "hard")
 COMPOSITINGS = ("over", "softor")
+OPTIMISERS = ("adam", "adamw", "rmsprop", "lbfgs")
 SCHEDULES = ("constant", "clipdraw", "cosine")
 TARGETS = ("colour", "outline")
 REDUCTIONS = ("mean", "sum")
@@ -91,7 +92,7 @@ class Wave:
 
 @dataclass(frozen=True)
 class Rates:
-    """Learning rates of Adam, per parameter group, and how they change over the run."""
+    """Learning rates, per parameter group, how they change over the run, and which optimiser takes the steps."""
 
     points: float = settings.number(0.004, "Per step, in canvas heights.", 0, 1, label="The rate of points")
     width: float = settings.number(0.001, "Per step, in canvas heights.", 0, 1, label="The rate of width")
@@ -108,6 +109,7 @@ class Rates:
     clip: float | None = settings.number(
         None, "Gradient norm above which gradients are scaled down; None leaves them.", _LEAST, _LARGEST
     )
+    optimiser: str = settings.choice("adam", "Which optimiser takes the steps.", OPTIMISERS)
 
 
 @dataclass(frozen=True)

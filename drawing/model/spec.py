@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ASPECTS",
     "ENGINES",
+    "HUB_ENGINE",
     "LONGEST_PROMPT",
     "MOST_STROKES",
     "MOST_VARIANTS",
+    "PIECES",
     "DrawingSpec",
     "Frame",
     "SpecError",
@@ -31,10 +34,17 @@ __all__ = [
     "shorten",
 ]
 
-ENGINES = ("stage", "memory")
-"""Where pictures to paint can come from."""
+ENGINES = ("stage", "memory", "imagined", "searched", "digits", "icons")
+"""Where pictures to paint can come from, beside `hub:owner/model`."""
+
+HUB_ENGINE = "hub:"
+"""What the name of an engine of the Hub begins with."""
+
+PIECES = ("stage", "memory")
+"""Engines that serve every recipe; the others' pictures are painted whatever the recipe."""
 
 _LARGEST_WEIGHT = 100.0
+_HUB = re.compile(rf"{HUB_ENGINE}[\w.-]+/[\w.-]+")
 
 
 def _picture(value: object) -> None:
@@ -42,9 +52,25 @@ def _picture(value: object) -> None:
         raise SpecError(f"image_prompt cannot be {value!r}.")
 
 
+def _character(value: object) -> None:
+    if not isinstance(value, str | Path):
+        raise SpecError(f"taught cannot be {value!r}.")
+
+
+def _weights(value: object) -> None:
+    if not isinstance(value, str | Path) or not Path(value).is_file():
+        raise SpecError(f"memory must be a file that `python -m drawing tune` wrote, not {value!r}.")
+
+
 def _named_or_own(value: object) -> None:
     if not isinstance(value, str | Recipe):
         raise SpecError(f"recipe cannot be {value!r}.")
+
+
+def _engine(value: object) -> None:
+    known = f"engine must be one of {', '.join(ENGINES)} or {HUB_ENGINE}owner/model, not {value!r}."
+    if not isinstance(value, str) or not (value in ENGINES or _HUB.fullmatch(value)):
+        raise SpecError(known)
 
 
 @dataclass(frozen=True)
@@ -66,7 +92,7 @@ class DrawingSpec:
     steps: int | None = settings.same_as(Recipe, "steps", None)
     seed: int = settings.whole(0, "Same seed and settings, same drawing.", 0, 2**31 - 1)
     variants: int = settings.whole(
-        1, "Drawings made at once, with seeds counted on; the best is kept.", 1, MOST_VARIANTS
+        1, "Drawings made at once, with seeds counted on; all are shown, to choose from.", 1, MOST_VARIANTS
     )
     negatives: tuple[tuple[str, float], ...] = settings.same_as(Guidance, "negatives", ())
     image_prompt: str | Path | None = settings.anything(
@@ -84,16 +110,28 @@ class DrawingSpec:
     l2: float | None = settings.same_as(Guidance, "l2", None, high=_LARGEST_WEIGHT)
     smoothness: float | None = settings.same_as(Guidance, "smoothness", None, high=_LARGEST_WEIGHT)
     diversity: float | None = settings.same_as(Guidance, "diversity", None, high=_LARGEST_WEIGHT)
-    engine: str = settings.choice(
+    temperature: float | None = settings.same_as(Guidance, "temperature", None, high=_LARGEST_WEIGHT)
+    engine: str = settings.text(
         "stage",
         "Where the picture to paint comes from: `stage`, the sentence laid out in layers, or `memory`, a small picture "
-        "recalled whole; recipes that follow the critic alone need neither.",
-        ENGINES,
+        "recalled whole; recipes that follow the critic alone need neither. Others make a picture that is then "
+        "painted: `imagined` climbs the critic's gradient, `searched` breeds pictures it likes, `digits` and `icons` "
+        "come out of noise, `hub:owner/model` is a text-to-image model of the Hub.",
+        refuse=_engine,
     )
     cast: tuple[tuple[str, str], ...] = settings.anything(
         (),
         "Who has a name and how they look: pairs of a name and a description, or a whole look as JSON.",
         refuse=checked,
+        is_linked=False,
+    )
+    memory: str | Path | None = settings.anything(
+        None, "A memory tuned on the user's own pictures, made by `tune`.", refuse=_weights, is_linked=False
+    )
+    taught: str | Path | None = settings.anything(
+        None,
+        "A character of the user's own, made by `teach`, for texts that name it.",
+        refuse=_character,
         is_linked=False,
     )
 
@@ -117,7 +155,7 @@ class DrawingSpec:
             raise SpecError(str(error)) from None
         chosen = {
             name: value
-            for name in ("views", "view_count", "l2", "smoothness", "diversity")
+            for name in ("views", "view_count", "l2", "smoothness", "diversity", "temperature")
             if (value := getattr(self, name)) is not None
         }
         guidance = replace(base.guidance, **chosen)
@@ -139,7 +177,8 @@ class DrawingSpec:
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON: the spec as it is stored in an SVG or a link; `from_dict` reads it."""
         values = asdict(self)
-        values["image_prompt"] = None if self.image_prompt is None else str(self.image_prompt)
+        for name in ("image_prompt", "memory", "taught"):
+            values[name] = None if getattr(self, name) is None else str(getattr(self, name))
         if not self.cast:  # files of earlier versions are those of the same spec
             del values["cast"]
         return values
@@ -184,6 +223,7 @@ class Frame:
         variant: which of the K variants is shown.
         shown: what a picture in layers shows; None for a picture of one piece.
         background: paper the drawing is made for, `#rrggbb`; None is the spec's.
+        variants: in the final frame of several, all of them in the order of their seeds, this one too.
     """
 
     step: int
@@ -197,6 +237,7 @@ class Frame:
     variant: int = 0
     shown: Shown | None = None
     background: str | None = None
+    variants: tuple[Frame, ...] = ()
 
     @property
     def drew(self) -> tuple[str, ...]:
@@ -207,6 +248,16 @@ class Frame:
     def left_out(self) -> tuple[str, ...]:
         """What the text names that is not there, or not as it says."""
         return self.shown.left_out if self.shown else ()
+
+    @property
+    def near(self) -> dict[str, tuple[str, ...]]:
+        """Known words near those that could not be shown, by noun, to offer instead."""
+        return self.shown.near if self.shown else {}
+
+
+def among(variants: list[Frame], leader: int) -> Frame:
+    """The frame of the leading variant, which has all of them beside it where there are several."""
+    return replace(variants[leader], variants=tuple(variants)) if len(variants) > 1 else variants[0]
 
 
 def shorten(prompt: str) -> tuple[str, str | None]:

@@ -11,21 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
+from drawing.stage.figures.animals.names import stands_in
 from drawing.stage.figures.casting import distinct_look, look_for, role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
+from drawing.stage.figures.wearing import without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from drawing.stage.figures.looks import Look
     from drawing.stage.picture import VectorPicture
+    from drawing.stage.taught import Character
     from nlp.scene import Entity, SceneGraph
 
     Recall = Callable[[str, int], VectorPicture | None]
 
 _UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
+
+_SAID_BY = {"she": ("female",), "he": ("male",)}
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,18 @@ class Cast:
         looks: looks that are given, by name (or noun) in lower case.
         recall: called with a noun that neither figures nor art know, and a seed; gives a picture or None.
         seed: of the looks and coats that the text leaves open, for those who recur.
+        taught: a character of the user's own, who plays whoever the text calls by that name.
     """
 
-    def __init__(self, looks: Mapping[str, Look] | None = None, recall: Recall | None = None, *, seed: int = 0) -> None:
+    def __init__(
+        self,
+        looks: Mapping[str, Look] | None = None,
+        recall: Recall | None = None,
+        *,
+        seed: int = 0,
+        taught: Character | None = None,
+    ) -> None:
+        self.taught = taught
         self.looks = {name.lower(): look for name, look in (looks or {}).items()}
         self._recall = recall
         self._seed = seed
@@ -65,20 +79,26 @@ class Cast:
 
     def casting(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting | None:
         """How an entity is shown, or None if nothing is like it."""
+        if self.taught is not None and self.taught.is_meant(entity):
+            kind = "thing" if self.taught.kind == "thing" else "animal"
+            return Casting(kind, self.taught.name, reference=self.taught.metres)
         if acts_as_person(entity):
             return self._as_person(entity, graph, seed)
         if entity.kind in {"animal", "person"} and is_animal(entity.noun):
             standing = animal(entity.noun, attributes=entity.attributes)
-            return Casting("animal", species_of(entity.noun) or entity.noun, reference=_height(standing))
+            species = species_of(entity.noun) or entity.noun
+            return Casting("animal", species, reference=_height(standing), exact=not stands_in(entity.noun))
         found = art.find(entity.noun, attributes=entity.attributes)
         recalled = None if found is not None and found.exact else self.recalled(entity.noun, seed)
         if recalled is not None:
             return Casting("thing", recalled.name or entity.noun, reference=_height(recalled))
         if entity.kind == "person" and (found is None or not found.exact):
             return self._as_person(entity, graph, seed)
-        if found is None:
-            return None
-        return Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
+        return (
+            None
+            if found is None
+            else Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
+        )
 
     def _as_person(self, entity: Entity, graph: SceneGraph, seed: int) -> Casting:
         look = self.look(entity, graph, seed)
@@ -100,15 +120,16 @@ class Cast:
         seed = self._seed if name else seed
         species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
         wears = [graph.entity(worn) for worn in entity.wears]
+        absent = graph.absent
         said: dict[str, Any] = {
-            "attributes": entity.attributes,
+            "attributes": (*entity.attributes, *_SAID_BY.get(entity.pronoun, ())),
             "colours": entity.colours,
             "parts": entity.parts,
             "wears": wears,
             "species": species,
         }
         if not name:
-            return look_for(entity.noun, seed=seed, **said)
+            return without(look_for(entity.noun, seed=seed, **said), absent)
         self.looks[name] = distinct_look(entity.noun, list(self.looks.values()), seed, **said)
         return self.looks[name]
 
@@ -118,6 +139,8 @@ class Cast:
         Raises:
             ValueError: if the pose is unknown.
         """
+        if self.taught is not None and self.taught.is_meant(entity):
+            return self.taught.picture(entity.action, seed)
         if casting.kind == "person" and casting.look is not None:
             return person(casting.look, pose, mood=mood, seed=seed)
         if casting.kind == "animal":

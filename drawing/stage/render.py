@@ -39,6 +39,8 @@ def composite(stage: Stage, height: int, paper: Tensor) -> Tensor:
     """The whole stage on paper of an RGB colour `[3, 1, 1]`, float32 `[3, height, width]` in 0..1."""
     box = (0.0, 0.0, HEIGHT * stage.aspect, HEIGHT)
     rgba = render("".join(layer.body for layer in stage.layers), box, height, max(1, round(height * stage.aspect)))
+    if stage.manner is not None:
+        rgba = stage.manner.applied(rgba, HEIGHT / height, fills=True)
     return rgba[:3] * rgba[3:] + paper * (1 - rgba[3:])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drawing.model.items import Item
+    from drawing.stage.manner import Manner
     from drawing.stage.picture import Box, Point
 
 HEIGHT = 1000.0
@@ -45,6 +46,8 @@ class Stage:
         left_out: what the text names that could not be shown, or not as it says, a phrase each.
         credits: source and licence of art that is not our own, each once.
         scene: the scene graph as JSON values.
+        near: known words near those that could not be shown, by noun.
+        manner: how its layers look besides what they show; None leaves them as they are.
         mouths: where everybody speaks from, in canvas heights, by their names in lower case.
     """
 
@@ -55,6 +58,8 @@ class Stage:
     credits: tuple[str, ...] = ()
     scene: dict[str, Any] = field(default_factory=dict)
     mouths: dict[str, Point] = field(default_factory=dict)
+    manner: Manner | None = None
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:

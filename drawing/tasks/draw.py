@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.engine.loop import Iterate, optimise
-from drawing.model.spec import DrawingSpec, Frame
+from drawing.engines import WatchedEngine, load_engine
+from drawing.machine.devices import best_device
+from drawing.model.spec import PIECES, DrawingSpec, Frame, among, rgb
+from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
-from drawing.tasks.planning import plan_for
+from drawing.tasks.planning import fitted, painting_of, picture_side, plan_for, seeds_of
 from drawing.tasks.scenes import scene_frames
 from drawing.tasks.staging import stages_for
 
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from drawing.engine.plan import Plan
-    from drawing.model.strokes import Strokes
+    from drawing.engines import Engine, Glimpse
 
 PREVIEW_HEIGHT = 384
 
@@ -32,7 +37,47 @@ def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
         CriticUnavailableError: if the critic's weights cannot be had.
     """
     stages = stages_for(spec) if draws_in_layers(spec) else []
-    return scene_frames(stages, spec, every=every) if stages else frames(plan_for(spec), every=every)
+    if stages:
+        return scene_frames(stages, spec, every=every)
+    if spec.engine not in PIECES:
+        return frames_of_engine(spec, load_engine(spec.engine, spec.critic, best_device()), every=every)
+    return frames(plan_for(spec), every=every)
+
+
+def frames_of_engine(spec: DrawingSpec, engine: Engine, *, every: int = 4) -> Iterator[Frame]:
+    """The frames of an engine's picture while it is made, if it can be watched, and then while it is painted.
+
+    Raises:
+        SpecError: for a prompt that the engine cannot make a picture of.
+    """
+    started, made, before = time.perf_counter(), None, 0
+    asked = ([spec.prompt] * spec.variants, seeds_of(spec), picture_side(spec))
+    if isinstance(engine, WatchedEngine):
+        later = painting_of(spec.method()).steps
+        for glimpse in engine.glimpses(*asked, every):
+            made, before = glimpse.pictures, glimpse.steps
+            yield _imagined(glimpse, spec, later, time.perf_counter() - started)
+    else:
+        made = engine.pictures(*asked)
+    for frame in frames(plan_for(spec, made=made), every=every):
+        taken = time.perf_counter() - started
+        yield replace(frame, step=before + frame.step, steps=before + frame.steps, seconds=taken)
+
+
+def _imagined(glimpse: Glimpse, spec: DrawingSpec, later: int, seconds: float) -> Frame:
+    """What is seen of a picture in the making; no stroke is there yet."""
+    columns = max(1, round(PREVIEW_HEIGHT * spec.aspect))
+    shown = fitted(glimpse.pictures[:1], PREVIEW_HEIGHT, columns, rgb(spec.background))[0].clamp(0, 1)
+    return Frame(
+        step=glimpse.step,
+        steps=glimpse.steps + later,
+        image=(shown * 255).round().byte().permute(1, 2, 0).cpu().numpy(),
+        strokes=Strokes.empty(spec.method().brush.kind),
+        loss=0.0,
+        similarity=0.0,
+        seconds=seconds,
+        final=False,
+    )
 
 
 def draws_in_layers(spec: DrawingSpec) -> bool:
@@ -43,7 +88,9 @@ def draws_in_layers(spec: DrawingSpec) -> bool:
 def frames(plan: Plan, *, every: int = 4) -> Iterator[Frame]:
     """The frames of a plan whose drawings are variants of one another."""
     for iterate in optimise(plan, every=every):
-        yield frame_of(iterate, plan, leader=int(iterate.similarity.argmax()))
+        leader, count = int(iterate.similarity.argmax()), iterate.strokes.batch
+        shown = range(count) if iterate.final and count > 1 else [leader]
+        yield among([frame_of(iterate, plan, variant) for variant in shown], leader)
 
 
 def frame_of(iterate: Iterate, plan: Plan, leader: int) -> Frame:

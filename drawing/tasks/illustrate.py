@@ -12,13 +12,12 @@ from drawing.export.files import is_drawing_of, slug, svg_of, write_whole
 from drawing.export.plates import Plate
 from drawing.model.spec import DrawingSpec, SpecError, shorten
 from drawing.tasks.draw import draw
+from drawing.tasks.spreading import spread
 from nlp.passages import caption_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-
-    from joblib import Parallel
 
 MOST_CHAPTERS = 500
 
@@ -114,7 +113,7 @@ def illustrate_book(
     from joblib import delayed
 
     with ExitStack() as stack:
-        parallel = _parallel(jobs, dask, stack)
+        parallel = spread(jobs, dask, stack)
         drawn = stack.enter_context(
             closing(parallel(delayed(_numbered)(index, draw_svg, specs[index]) for index in wanted))
         )
@@ -168,25 +167,6 @@ def _place(chapter: ChapterPrompt) -> str:
 
 def _stem(chapter: ChapterPrompt) -> str:
     return slug(chapter.title, chapter.number).rsplit("-", 1)[0]
-
-
-def _parallel(jobs: int, dask: str | None, stack: ExitStack) -> Parallel:
-    """The loop over local processes, or over a cluster whose connection the stack closes."""
-    from joblib import Parallel, parallel_config
-
-    if dask is None:
-        return Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
-    try:
-        from distributed import Client
-    except ImportError:
-        raise SpecError("Drawing on a cluster needs Dask: pip install distributed.") from None
-
-    try:
-        stack.enter_context(Client(dask, timeout="10s", set_as_default=True))
-    except (OSError, ValueError) as error:
-        raise SpecError(f"No Dask scheduler answers at {dask}: check the address, such as tcp://host:8786.") from error
-    with parallel_config(backend="dask"):
-        return Parallel(n_jobs=-1, return_as="generator_unordered", batch_size=1)
 
 
 def _numbered(

@@ -83,6 +83,8 @@ def _patch(stage: Stage, index: int, box: Box, cutout: Tensor) -> Patch:
 def _cutout(stage: Stage, index: int, box: Box, recipe: Recipe, side: int) -> Tensor:
     """What a layer shows in a square, as the recipe wants it."""
     own = render(stage.layers[index].body, box, side, side)
+    if stage.manner is not None:
+        own = stage.manner.applied(own, (box[2] - box[0]) / side, fills=stage.layers[index].fills)
     outlines = recipe.guidance.target == "outline"
     if not outlines and recipe.brush.compositing == "over":
         return own

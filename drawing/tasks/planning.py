@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -9,57 +11,68 @@ import torch.nn.functional as nnf
 
 from drawing.critics import load_critic
 from drawing.engine.plan import Plan
-from drawing.engines import memory
+from drawing.engines import load_engine, memory, weighted
 from drawing.machine.devices import best_device
 from drawing.model.pictures import on_paper, read_picture
-from drawing.model.spec import DrawingSpec, rgb
+from drawing.model.spec import PIECES, DrawingSpec, SpecError, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from torch import Tensor
 
     from drawing.critics import Critic
+    from drawing.model.recipes import Recipe
 
 _OUTLINE_GAIN = 5.0
 _MARGIN = 0.05
+_LEAST_SIDE = 64
 _OPAQUE = 0.5
 _WHITE = (1.0, 1.0, 1.0)
 
 
-def plan_for(spec: DrawingSpec, device: str | None = None) -> Plan:
+def plan_for(spec: DrawingSpec, device: str | None = None, made: Tensor | None = None) -> Plan:
     """The plan of one spec; its variants are the drawings of the batch.
+
+    Args:
+        spec: what to draw.
+        device: where the loop runs.
+        made: what the spec's engine made of it, straight RGBA `[variants, 4, S, S]`, where it has been asked already.
 
     Raises:
         PictureError: if the image prompt cannot be read.
         CriticUnavailableError: if the critic's weights cannot be had.
     """
-    seeds = tuple((spec.seed + k) % 2**31 for k in range(spec.variants))
-    return plan_batch(spec, [spec.prompt] * spec.variants, seeds, device)
+    return plan_batch(spec, [spec.prompt] * spec.variants, seeds_of(spec), device, made)
 
 
-def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], device: str | None = None) -> Plan:
+def seeds_of(spec: DrawingSpec) -> tuple[int, ...]:
+    """The seeds of a spec's variants."""
+    return tuple((spec.seed + k) % 2**31 for k in range(spec.variants))
+
+
+def plan_batch(
+    spec: DrawingSpec,
+    prompts: Sequence[str],
+    seeds: tuple[int, ...],
+    device: str | None = None,
+    made: Tensor | None = None,
+) -> Plan:
     """The plan of several prompts drawn together with the settings of one spec, whose prompt and seed do not count."""
     device = device or best_device()
-    method = spec.method()
+    method = spec.method() if spec.engine in PIECES else painting_of(spec.method())
     height, width = spec.raster_size()
     paper = rgb(spec.background)
     critic = load_critic(spec.critic, device)
-    towards = critic.encode_text(list(prompts))
-    if spec.image_prompt is not None:
-        towards = nnf.normalize(towards + spec.image_weight * _embed_picture(spec.image_prompt, critic, device), dim=-1)
-    negatives = tuple(
-        (embedding, weight)
-        for embedding, (_, weight) in zip(
-            critic.encode_text([text for text, _ in method.guidance.negatives]) if method.guidance.negatives else (),
-            method.guidance.negatives,
-            strict=True,
-        )
-    )
+    towards = _towards(spec, prompts, critic, device)
     pictures = ceilings = None
     if method.guidance.dream or method.guidance.saturate:
-        dreams = _dream(prompts, seeds, paper, device)
+        if made is None and spec.engine not in PIECES:
+            made = load_engine(spec.engine, spec.critic, device).pictures(prompts, seeds, picture_side(spec))
+        if made is None:
+            dreams = _dream(spec, prompts, seeds, paper, device)
+        else:
+            dreams = _on_paper(with_margin(made.to(device)), paper)
     if method.guidance.saturate:
         ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
     if method.guidance.dream:
@@ -74,7 +87,7 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
         paper=paper,
         critic=critic,
         towards=towards,
-        negatives=negatives,
+        negatives=_negatives(method, critic),
         ceilings=ceilings,
         pictures=pictures,
         palette=torch.tensor([rgb(colour) for colour in spec.palette], device=device) if spec.palette else None,
@@ -82,10 +95,60 @@ def plan_batch(spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...]
     )
 
 
-def _dream(prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str) -> Tensor:
-    rgba = with_margin(memory.load_prior(device).dream_rgba(list(prompts), list(seeds)))
-    ground = torch.tensor(paper, device=device)[:, None, None]
+def _dream(
+    spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str
+) -> Tensor:
+    return _on_paper(with_margin(_memory(spec, device).dream_rgba(list(prompts), list(seeds))), paper)
+
+
+def _memory(spec: DrawingSpec, device: str) -> memory.prior.Prior:
+    """The memory that comes with the app, or the tuned one of the spec."""
+    if spec.memory is None:
+        return memory.load_prior(device)
+    from safetensors import SafetensorError
+
+    try:
+        return memory.load_prior(device, Path(spec.memory))
+    except (SafetensorError, KeyError, RuntimeError):
+        raise SpecError(f"{spec.memory} is no memory: make one with `python -m drawing tune`.") from None
+
+
+def painting_of(method: Recipe) -> Recipe:
+    """The recipe as it paints an engine's picture: one that follows the critic alone follows the picture instead."""
+    if method.guidance.dream:
+        return method
+    return replace(method, guidance=replace(method.guidance, critic=0.0, dream=1.0))
+
+
+def _towards(spec: DrawingSpec, prompts: Sequence[str], critic: Critic, device: str) -> Tensor:
+    """What drawings are led to, `[B, D]`: the prompts, in weighted parts for an engine, and the image prompt."""
+    towards = critic.encode_text(list(prompts)) if spec.engine in PIECES else weighted.towards(critic, prompts)
+    if spec.image_prompt is None:
+        return towards
+    picture = _embed_picture(spec.image_prompt, critic, device)
+    return nnf.normalize(towards + spec.image_weight * picture, dim=-1)
+
+
+def _negatives(method: Recipe, critic: Critic) -> tuple[tuple[Tensor, float], ...]:
+    """The embedding and the weight of each text to draw away from."""
+    wanted = method.guidance.negatives
+    embedded = critic.encode_text([text for text, _ in wanted]) if wanted else ()
+    return tuple((embedding, weight) for embedding, (_, weight) in zip(embedded, wanted, strict=True))
+
+
+def picture_side(spec: DrawingSpec) -> int:
+    """Side in pixels of the pictures that a spec asks its engine for."""
+    return max(_LEAST_SIDE, *spec.raster_size())
+
+
+def _on_paper(rgba: Tensor, paper: tuple[float, float, float]) -> Tensor:
+    ground = torch.tensor(paper, device=rgba.device)[:, None, None]
     return rgba[:, :3] * rgba[:, 3:] + ground * (1 - rgba[:, 3:])
+
+
+def fitted(rgba: Tensor, height: int, width: int, paper: tuple[float, float, float]) -> Tensor:
+    """Square straight RGBA `[B, 4, S, S]` as it lies on a canvas of paper, `[B, 3, height, width]` in 0..1."""
+    return _fit(_on_paper(with_margin(rgba), paper), height, width, paper)
 
 
 def with_margin(rgba: Tensor) -> Tensor:

@@ -11,7 +11,7 @@ from drawing.critics import load_critic
 from drawing.engine import views
 from drawing.machine.devices import best_device
 from drawing.model.items import Shown
-from drawing.model.spec import Frame, rgb
+from drawing.model.spec import Frame, among, rgb
 from drawing.model.strokes import stack
 from drawing.raster import rasterise
 from drawing.tasks.painting import Painted, paint
@@ -54,9 +54,10 @@ def scene_frames(stages: list[Stage], spec: DrawingSpec, *, every: int = 4) -> I
         final = ends and painted[0].final
         scores = _scores([one.strokes for one in painted], spec, critic, device) if final else [0.0] * len(painted)
         leader = max(range(len(painted)), key=lambda k: scores[k])
-        frame = _frame(painted[leader], stages[leader], spec, scores[leader], leader)
         if final or not painted[0].final:
-            yield replace(frame, steps=frame.steps + later, final=final)
+            shown = range(len(painted)) if final and len(painted) > 1 else [leader]
+            made = [_frame(painted[k], stages[k], spec, scores[k], k) for k in shown]
+            yield among([replace(one, steps=one.steps + later, final=final) for one in made], leader)
     if not ends:
         yield from _refined(painted, stages, spec, every)
 
@@ -85,19 +86,24 @@ def _refined(painted: tuple[Painted, ...], stages: list[Stage], spec: DrawingSpe
     before, begun = painted[0].steps, painted[0].seconds
     for snapshot in refine(starts, stages, spec, every=every):
         leader = int(snapshot.similarity.argmax())
-        strokes = replace(snapshot.strokes.drawing(leader).to("cpu"), item=starts.item[leader : leader + 1])
-        yield Frame(
-            step=before + snapshot.step,
-            steps=before + snapshot.steps,
-            image=_preview(strokes, spec),
-            strokes=strokes,
-            loss=float(snapshot.loss[leader]),
-            similarity=float(snapshot.similarity[leader]),
-            seconds=begun + snapshot.seconds,
-            final=snapshot.final,
-            variant=leader,
-            shown=shown_by(stages[leader]),
-        )
+        shown = range(len(stages)) if snapshot.final and len(stages) > 1 else [leader]
+        made = []
+        for k in shown:
+            strokes = replace(snapshot.strokes.drawing(k).to("cpu"), item=starts.item[k : k + 1])
+            frame = Frame(
+                step=before + snapshot.step,
+                steps=before + snapshot.steps,
+                image=_preview(strokes, spec),
+                strokes=strokes,
+                loss=float(snapshot.loss[k]),
+                similarity=float(snapshot.similarity[k]),
+                seconds=begun + snapshot.seconds,
+                final=snapshot.final,
+                variant=k,
+                shown=shown_by(stages[k]),
+            )
+            made.append(frame)
+        yield among(made, leader)
 
 
 def _scores(drawings: list[Strokes], spec: DrawingSpec, critic: Critic, device: str) -> list[float]:
@@ -110,7 +116,7 @@ def _scores(drawings: list[Strokes], spec: DrawingSpec, critic: Critic, device: 
 
 def shown_by(stage: Stage) -> Shown:
     """What a stage shows, without the stage."""
-    return Shown(stage.items, stage.drew, stage.left_out, stage.credits, stage.scene)
+    return Shown(stage.items, stage.drew, stage.left_out, stage.credits, stage.scene, stage.near)
 
 
 def _seen(strokes: Strokes, spec: DrawingSpec, size: int) -> torch.Tensor:

@@ -15,10 +15,13 @@ import numpy as np
 from drawing.critics.pocket import strip_style
 from drawing.critics.pocket.phrases import without_article
 from drawing.engines import memory
+from drawing.stage.avoiding import avoiding
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
+from drawing.stage.manner import manner_for
 from drawing.stage.members import described, resolved
 from drawing.stage.picture import VectorPicture
+from drawing.stage.taught import read_character
 
 if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
@@ -37,18 +40,29 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
     """The stages of a spec's variants; a variant that shows nothing but a backdrop or less is an empty list's worth.
 
     Returns an empty list if the prompt names nothing that can be shown.
+
+    Raises:
+        SpecError: if the character taught cannot be read.
     """
     from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
 
-    words = strip_style(spec.prompt)[1]
+    style, words = strip_style(spec.prompt)
+    manner = manner_for(style)
+    cast, given = _members(spec.cast), resolved(spec.cast)
+    taught = read_character(spec.taught) if spec.taught is not None else None
     idea = ideas().get(without_article(words.lower()))
-    graph = _without(read_scene(idea or words, _members(spec.cast)), [text for text, _ in spec.negatives])
+    graph = _without(read_scene(idea or words, cast), [text for text, _ in spec.negatives])
     stages = [
-        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(resolved(spec.cast), recall=recall))
+        build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(given, recall=recall, taught=taught))
         for k in range(spec.variants)
     ]
+    unwanted = {word for text, _ in spec.negatives for word in text.lower().split()}
+    stages = [avoiding(stage, unwanted) for stage in stages]
+    if manner is not None:
+        stages = [replace(stage, manner=manner) for stage in stages]
     if idea:
         stages = [replace(stage, left_out=(f"{words} itself (shown as {idea})", *stage.left_out)) for stage in stages]
+    stages = [replace(stage, left_out=(*stage.left_out, *_not_understood(graph, stage))) for stage in stages]
     return stages if all(stage.layers for stage in stages) else []
 
 
@@ -56,6 +70,13 @@ def _members(cast: tuple[tuple[str, str], ...]) -> list[CastMember]:
     from nlp.scene.read import describe
 
     return [describe(name, looks) for name, looks in described(cast)]
+
+
+def _not_understood(graph: SceneGraph, stage: Stage) -> list[str]:
+    """One phrase for the words that nobody understood and of which nothing is said yet."""
+    said = " ".join((*stage.drew, *stage.left_out)).lower()
+    words = [word for word in graph.unknown if word.lower() not in said]
+    return [f"{', '.join(words)} (not understood)"] if words else []
 
 
 @functools.cache

@@ -13,7 +13,7 @@ DEFAULT = "pocket"
 _RECIPES = {
     "watercolour": r"watercolou?rs?|aquarelle",
     "ink": r"ink|pen|pencil|charcoal|drawing|sketch|doodle|etching|engraving|woodcut|line art|line drawing",
-    "blocks": r"cubist|poster|paper cut|cut ?-?out|collage|linocut",
+    "blocks": r"pixel ?art|8-?bit|mosaic|cubist|poster|paper cut|cut ?-?out|collage|linocut",
 }
 _WITHOUT_COLOUR = frozenset({"ink"})
 

@@ -79,9 +79,9 @@ def _in_title_case(title: str) -> str:
 def words_for(chapter: nlp.Chapter, people: People, count: int = 1) -> list[str]:
     """The words of a chapter's `count` best pictures; fewer if it has not as many."""
     import nlp
-    from drawing.engines.memory import familiarities
+    from drawing.stage.familiarity import known_to_stage
 
-    candidates, _ = nlp.headlines(chapter.text, nlp.summarise(chapter.text).text, familiarity=familiarities)
+    candidates, _ = nlp.headlines(chapter.text, nlp.summarise(chapter.text).text, familiarity=known_to_stage)
     return best_plates(candidates, people.members, count, text=chapter.text)
 
 

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from drawing.engines.memory.decoder import CODE, Decoder
+from drawing.teaching.losses import picture_loss, premultiply
 from drawing.training import dataset, names
 from drawing.training.sources import SOURCES
 
@@ -62,25 +63,6 @@ def principal_codes(pictures: Tensor, length: int = CODE) -> Tensor:
     _, vectors = torch.linalg.eigh(centred.T @ centred / len(centred))
     codes = centred @ vectors.flip(1)[:, :length]
     return codes / codes.std(0)
-
-
-def premultiply(pictures: Tensor) -> Tensor:
-    """Straight RGBA ``[B, 4, H, W]`` to colour times alpha, and alpha."""
-    return torch.cat((pictures[:, :3] * pictures[:, 3:], pictures[:, 3:]), 1)
-
-
-def picture_loss(made: Tensor, wanted: Tensor, edges: float) -> Tensor:
-    """Absolute differences of premultiplied RGBA and of the same on white, and of their gradients, at three scales."""
-    made, wanted = (torch.cat((x, x[:, :3] + 1 - x[:, 3:]), 1) for x in (made, wanted))
-    total = torch.zeros(())
-    for scale in range(3):
-        if scale:
-            made, wanted = F.avg_pool2d(made, 2), F.avg_pool2d(wanted, 2)
-        difference = made - wanted
-        across = difference[..., 1:] - difference[..., :-1]
-        down = difference[..., 1:, :] - difference[..., :-1, :]
-        total = total + difference.abs().mean() + edges * (across.abs().mean() + down.abs().mean())
-    return total / 3
 
 
 class Trainer:

@@ -73,12 +73,12 @@ def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> It
     last: Take | None = None
     with TemporaryDirectory() as folder:
         previews = Previews(folder)
-        heard = gpu.familiar(job.prompt)
         for last in gpu.carried_out(job):
-            yield previews.of(last.now), describe(last, notice, heard), None
+            yield previews.of(last.now), describe(last, notice), None
         if last is not None:
-            made = [str(craft.save(last.best, kind, Path(folder), files.ExportOptions())) for kind in kinds]
-            yield previews.of(last.best), describe(last, notice, heard), made
+            drawn = sorted(last.variants, key=lambda one: one.drawing is not last.best.drawing) or [last.best]
+            made = [str(craft.save(one, kind, Path(folder), files.ExportOptions())) for one in drawn for kind in kinds]
+            yield previews.of(last.best), describe(last, notice), made
 
 
 def _signed(handler: Callable[..., Any], name: str, about: str, parameters: dict[str, Any]) -> None:
@@ -102,15 +102,15 @@ def described(about: str, fields: dict[str, Any]) -> str:
     return "\n".join([about, "", "Args:", *lines])
 
 
-def describe(take: Take, notice: str | None, heard: str = "") -> dict[str, Any]:
+def describe(take: Take, notice: str | None) -> dict[str, Any]:
     """Where a drawing stands, for programs: what the page's status line and its notices tell visitors.
 
     Args:
         take: how far it is.
         notice: what was found before it began.
-        heard: how well its words are known, a sentence.
     """
     now = take.now
     notices = [sentence for sentence in (notice, now.notice) if sentence]
     numbers = {"step": now.step, "steps": now.steps, "seconds": round(now.seconds, 2), "loss": now.loss}
-    return {**numbers, "similarity": now.similarity, "final": now.final, "known": heard, "notices": notices}
+    shown = {} if now.shown is None else {"drew": list(now.shown.drew), "left_out": list(now.shown.left_out)}
+    return {**numbers, "similarity": now.similarity, "final": now.final, "notices": notices, **shown}

@@ -20,7 +20,12 @@ ANY_CRITIC = os.environ.get("STORYBRUSH_ANY_CRITIC", "").lower() in {"1", "true"
 """Whether visitors may name a critic of their own, whose weights are then fetched: only where all are trusted."""
 
 CRITICS = ["pocket", "ViT-B-32/laion2b_s34b_b79k", "ViT-B-16/laion2b_s34b_b88k", "ViT-L-14/laion2b_s32b_b82k"]
-RECIPE_TITLES = {"clip-dds": "CLIP+DDS", "clipdraw": "CLIPDraw"}
+RECIPE_TITLES = {
+    "clip-dds": "CLIP+DDS",
+    "clipdraw": "CLIPDraw",
+    "clipdraw-calibrated": "CLIPDraw, calibrated",
+    "clip-dds-calibrated": "CLIP+DDS, calibrated",
+}
 OWN = "the recipe's own"
 
 

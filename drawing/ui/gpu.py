@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import gradio as gr
 import spaces
 
-from drawing.jobs import presentation, reading
+from drawing.jobs import reading
 from drawing.jobs.progress import takes
 from drawing.machine.devices import lent_gpu, on_zero_gpu
 from drawing.ui.errors import OURS, plainly
@@ -81,29 +81,20 @@ def _suggestions_on_device(
         return reading.suggestions(chapters, number, summary)
 
 
-def familiar(prompt: str) -> str:
-    """How well the shipped models know a prompt."""
-    if not prompt:
-        return ""
-    from drawing.engines.memory import familiarity, level
-
-    return presentation.known(level(familiarity(prompt)))
-
-
 def warm_up() -> None:
     """Load what the first drawing needs, where it will be needed; a failure shows up there, with its reason."""
     import torch
 
     from drawing.critics import load_critic
     from drawing.engine.kernels import warm_up as compile_kernels
-    from drawing.engines.memory import load_prior
+    from drawing.engines.memory import familiarity, load_prior
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
         compile_kernels("cpu" if on_zero_gpu() else device)
         load_critic("pocket", device)
         load_prior(device)
-        familiar("a cat")
+        familiarity("a cat")
     except Exception:
         log.exception("could not warm up")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,8 @@ class ResultPanel:
         result: what can be done with a finished drawing; hidden until there is one.
         shelf: its last row.
         width: factor of the stroke widths.
+        another: draws the same words from another seed.
+        variants: what can be chosen from, where several were drawn.
         link: query of a link to the drawing's settings.
         job: the `Job` that was planned and waits for its turn, or None.
         take: the `Take` on the sheet, or None.
@@ -65,6 +68,8 @@ class ResultPanel:
     result: gr.Column
     shelf: gr.Row
     width: gr.Slider
+    another: gr.Button
+    variants: gr.Gallery
     link: gr.Textbox
     job: gr.State
     take: gr.State
@@ -81,13 +86,16 @@ class ResultPanel:
     @property
     def kept(self) -> list[Any]:
         """What changes when it is done; the order of `keep`'s values."""
-        return [self.canvas, self.status, self.result, self.width, self.link]
+        return [self.canvas, self.status, self.result, self.width, self.link, self.variants]
 
 
 def build_result(
-    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY
+    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, has_seed: bool = True
 ) -> ResultPanel:
-    """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere."""
+    """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere.
+
+    Without a seed there is no other one to be drawn.
+    """
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
         canvas = gr.HTML(
             presentation.blank(empty), elem_id=f"{name}-canvas", elem_classes="canvas-block", js_on_load=CHOOSE
@@ -98,6 +106,7 @@ def build_result(
         )  # fmt: skip
         status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=STATE_SECONDS)
+        variants = _build_variants(name)
         with gr.Column(visible=False, elem_classes="result") as result:
             with gr.Row(elem_classes="downloads"):
                 buttons = {
@@ -110,13 +119,24 @@ def build_result(
                 )
                 transparent = gr.Checkbox(label="Transparent paper", scale=2, min_width=140)
             with gr.Row(elem_classes="shelf") as shelf:
+                another = gr.Button("Another one", size="sm", min_width=90, elem_id=f"{name}-another", visible=has_seed)
                 copy = gr.Button("Copy link", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-copy")
         query = gr.Textbox(visible=False)
     job = gr.State(None, time_to_live=STATE_SECONDS)
-    panel = ResultPanel(canvas, status, result, shelf, width, query, job, take, start, stop, editor, copy)
+    panel = ResultPanel(
+        canvas, status, result, shelf, width, another, variants, query, job, take, start, stop, editor, copy
+    )
     _wire_look(panel, craft)
     _wire_downloads(panel, craft, buttons, transparent)
     return panel
+
+
+def _build_variants(name: str) -> gr.Gallery:
+    return gr.Gallery(
+        label="All of them: choose one", columns=4, height="auto", allow_preview=False, object_fit="contain",
+        buttons=[], fit_columns=False, visible=False, elem_id=f"{name}-variants", elem_classes="pictures",
+        interactive=False,
+    )  # fmt: skip
 
 
 def _wire_look(panel: ResultPanel, craft: Craft) -> None:
@@ -154,8 +174,25 @@ def save_as(craft: Craft, kind: str, take: Take | None, factor: float, transpare
 def keep(take: Take | None) -> tuple[Any, ...]:
     """What a panel shows of something that is done or stopped; an empty sheet where there is nothing."""
     if take is None:
-        return presentation.blank(EMPTY), presentation.status([]), HIDE, 1.0, ""
+        return presentation.blank(EMPTY), presentation.status([]), HIDE, 1.0, "", HIDE
     now, best = take.now, take.best
-    line = presentation.status(presentation.finished(now.step, best.steps, now.seconds, take.similarity), take.trail)
+    line = presentation.status(
+        presentation.finished(now.step, best.steps, now.seconds), take.trail, shown=best.shown or now.shown
+    )
     sheet = presentation.picture(best.svg, best.title, state="done", spots=best.panels)
-    return sheet, line, SHOW, 1.0, link.query_of(best.svg)
+    return sheet, line, SHOW, 1.0, link.query_of(best.svg), _choice(take)
+
+
+def _choice(take: Take) -> Any:
+    """What can be chosen from, with the one on the sheet marked."""
+    if not take.variants:
+        return gr.update(visible=False, value=[])
+    chosen = next((index for index, one in enumerate(take.variants) if one.drawing is take.best.drawing), None)
+    return gr.update(visible=True, selected_index=chosen, value=[(as_image(one), "") for one in take.variants])
+
+
+def as_image(frame: PackedFrame) -> Any:
+    """A frame's preview as a PIL image; a page that still grows is rendered for it."""
+    from PIL import Image
+
+    return Image.open(BytesIO(frame.preview or comic_progress.picture_of(frame.svg)))

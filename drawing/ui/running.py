@@ -13,6 +13,7 @@ from drawing.jobs.retouch_requests import Redraw
 from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
 from drawing.ui import gpu
+from drawing.ui.choosing import wire_another, wire_choice
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SCROLL, SHOW
 from drawing.ui.result import ResultPanel, keep
@@ -65,6 +66,10 @@ def wire(
     held = [panel.take, *([book.takes] if book else [])]
     everything = [*panel.kept, *(book.outputs if book else []), *buttons]
     shown = [panel.job, panel.canvas, panel.status, panel.result, *buttons]
+    if book is not None:
+        wire_choice(panel, book)
+    if "seed" in fields:
+        wire_another(panel, fields, name)
     begun = gr.on(triggers, begin, list(fields.values()), shown, **LIGHT, **PRIVATE)
     trigger.click(None, js=SCROLL.format(name))
     drawn = begun.success(
@@ -73,6 +78,7 @@ def wire(
     )  # fmt: skip
     ended = [
         drawn.then(_finished, held, everything, **LIGHT, **PRIVATE),
+        drawn.failure(_finished, held, everything, **LIGHT, **PRIVATE),  # `then` alone follows no error in Gradio 6.31
         panel.stop.click(_finished, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
     ]
     return begun, ended
@@ -90,13 +96,12 @@ def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:
     ready = "Getting ready, once after a start: up to half a minute" if gpu.is_warming() else "Getting ready"
     yield _waiting(job, "Dreaming up a first idea …"), presentation.status([ready]), gr.skip(), None
     gpu.when_warm()
-    heard = gpu.familiar(job.prompt)
     for take in gpu.carried_out(job):
         now = take.now
         if now.step == 0:
             warn(now.notice)
-        parts = presentation.progress(now.step, now.steps, now.seconds, take.similarity)
-        line = presentation.status([*parts, heard], take.trail, share=now.step / max(now.steps, 1))
+        parts = presentation.progress(now.step, now.steps, now.seconds)
+        line = presentation.status(parts, take.trail, share=now.step / max(now.steps, 1), shown=now.shown)
         yield presentation.picture(now.preview or now.svg, f"{now.title}, being drawn"), line, take, gr.skip()
 
 

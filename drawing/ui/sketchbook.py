@@ -1,11 +1,9 @@
 """The visit's sketchbook: everything that was drawn in it, latest first."""
 
-# ruff: noqa: ANN401 - the values of an event are whatever its components send
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
@@ -15,10 +13,7 @@ from drawing.jobs.visit import EXPIRED, within_bounds
 from drawing.model.spec import SpecError
 from drawing.ui.errors import polite
 from drawing.ui.events import LIGHT, PRIVATE, SHOW, STATE_SECONDS, TO_TABS
-from drawing.ui.result import ResultPanel, keep
-
-if TYPE_CHECKING:
-    from drawing.jobs.packed import PackedFrame
+from drawing.ui.result import ResultPanel, as_image, keep
 
 
 @dataclass(frozen=True)
@@ -57,13 +52,6 @@ def paste(take: Take | None, pages: list[Take]) -> tuple[Any, ...]:
     new = [take, *reversed(parts)]
     pages = within_bounds([*new, *(page for page in pages if page.run not in {one.run for one in new})])
     return [(as_image(page.best), page.best.title) for page in pages], SHOW, pages
-
-
-def as_image(frame: PackedFrame) -> Any:
-    """A frame's preview as a PIL image; a page that still grows is rendered for it."""
-    from PIL import Image
-
-    return Image.open(BytesIO(frame.preview or comic_progress.picture_of(frame.svg)))
 
 
 def reopen_from(book: Sketchbook, tabs: gr.Tabs, panels: dict[str, ResultPanel]) -> None:

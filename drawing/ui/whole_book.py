@@ -6,7 +6,7 @@ Each chapter waits in line by itself, so that others slip in between.
 # ruff: noqa: ANN401 - the values of an event are whatever its components send
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from drawing.model.spec import SpecError
 from drawing.ui import gpu
 from drawing.ui.errors import OURS, in_plain_words, polite
 from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW, STATE_SECONDS
-from drawing.ui.sketchbook import as_image
+from drawing.ui.result import as_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,13 +79,18 @@ def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any]) -> N
         draw_chapter, run, [run, panel.canvas, panel.status, outcome], show_progress="minimal",
         show_progress_on=panel.status, **HEAVY, **PRIVATE,
     )  # fmt: skip
-    drawn.then(polite(go_on), [run, outcome], [outcome, *ended], **LIGHT, **PRIVATE)
-    panel.halt.click(polite(stop), run, ended, cancels=[drawn], **LIGHT, **PRIVATE)
+    for end in (drawn.then, drawn.failure):
+        end(polite(go_on), [run, outcome], [outcome, *ended], **LIGHT, **PRIVATE)
+    halted = panel.halt.click(halt, run, [run, panel.status], cancels=[drawn], **LIGHT, **PRIVATE)
+    halted.then(polite(stop), run, ended, **LIGHT, **PRIVATE)
 
 
 def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
     """Book, sheet, status and outcome while a chapter is drawn; what goes wrong is told and ends that chapter alone."""
-    if run is None or run.is_over:
+    if run is None:
+        return
+    if run.is_over:  # said once more: what was still on its way when it was stopped comes before this
+        yield gr.skip(), gr.skip(), presentation.status(run.summary()), None
         return
     where = [f"Chapter {run.number} of {len(run.chapters)}", run.chapter.title]
     share = (run.number - 1) / len(run.chapters)
@@ -111,7 +116,7 @@ def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
 
 def go_on(run: BookRun | None, outcome: Take | str | None) -> Iterator[tuple[Any, ...]]:
     """No outcome any more, the book with the chapter in it, and the next one's turn, or the finished book."""
-    if run is None:
+    if run is None or run.is_over:
         yield tuple(gr.skip() for _ in range(8))
         return
     run = run.after(outcome or _LOST)
@@ -122,15 +127,23 @@ def go_on(run: BookRun | None, outcome: Take | str | None) -> Iterator[tuple[Any
         yield None, run, token_hex(4), gr.skip(), _shown(run), *(gr.skip() for _ in range(3))
 
 
+def halt(run: BookRun | None) -> tuple[Any, ...]:
+    """The book, of which no chapter is drawn any more, at once: what is cancelled has ends of its own."""
+    if run is None:
+        return None, presentation.status([])
+    return replace(run, is_stopped=True), presentation.status(run.summary())
+
+
 def stop(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
-    """No book in progress any more, and what is finished, bound."""
+    """The book, of which no chapter is drawn any more, and what is finished, bound."""
     if run is None:
         yield None, gr.skip(), presentation.status([]), gr.skip(), gr.skip(), SHOW, HIDE
         return
     with TemporaryDirectory() as folder:
         files = bind(run.volume(), run.plates, Path(folder))
         bound = gr.update(value=files, visible=True) if files else gr.skip()
-        yield None, gr.skip(), presentation.status(run.summary()), _shown(run), bound, SHOW, HIDE
+        ended = replace(run, is_stopped=True)
+        yield ended, token_hex(4), presentation.status(run.summary()), _shown(run), bound, SHOW, HIDE
 
 
 def _shown(run: BookRun) -> list[tuple[Any, str]]:

@@ -255,9 +255,8 @@ def agents_of(verb: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")
     ]
     nouns = [noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj"]
-    return _with_joined(
-        [noun for noun in nouns if noun_classes().get(noun_lemma(noun)) in {"person", "animal", "vehicle", None}]
-    )
+    doers = {"person", "animal", "vehicle", None}
+    return _with_joined([noun for noun in nouns if noun_classes().get(noun_lemma(content_of(noun) or noun)) in doers])
 
 
 def is_negated(verb: Token) -> bool:

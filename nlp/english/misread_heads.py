@@ -72,6 +72,10 @@ def joined_too_low(token: Token) -> None:
         governor = head.head.head
         if noun_classes().get(noun_lemma(head)) in {"part", "garment"} and governor.tag_ in NOUN_TAGS:
             attach(token, governor, "conj")
+    elif mine in {"person", "animal"} and _acts_by_itself(token) and head.dep_ == "pobj" and not can_act(head):
+        actor = _actor_above(head)
+        if actor is not None and head.head.text.lower() != "between":
+            attach(token, actor, "conj")
     elif (
         mine in {"part", "garment"}
         and head.tag_ in NOUN_TAGS
@@ -82,6 +86,21 @@ def joined_too_low(token: Token) -> None:
                 owned = [noun for noun in preposition.children if noun.dep_ == "pobj"]
                 if owned and noun_classes().get(noun_lemma(owned[0])) in {"part", "garment"}:
                     attach(token, owned[0], "conj")
+
+
+def _acts_by_itself(noun: Token) -> bool:
+    return any(child.dep_ in {"acl", "relcl"} for child in noun.rights)
+
+
+def _actor_above(noun: Token) -> Token | None:
+    """The creature that a noun after a preposition belongs to: the mouse, of `a mouse hiding behind a teapot`."""
+    for _ in range(2 * _HIGHEST_CLIMB):
+        if noun.head == noun:
+            return None
+        noun = noun.head
+        if noun.tag_ in NOUN_TAGS and can_act(noun):
+            return noun
+    return None
 
 
 def subject_after_there(token: Token) -> None:
@@ -107,7 +126,20 @@ def participle_hangs_too_low(token: Token) -> None:
         or (can_act(token.head) and not _is_ridden(token.head, verb_lemma(token.text)))
     ):
         return
+    _climb(token, token.head)
+
+
+def participle_of_the_absent(token: Token) -> None:
+    """`a horse without a rider galloping`: the horse gallops."""
     noun = token.head
+    if token.dep_ != "acl" or token.tag_ != "VBG" or noun.dep_ != "pobj" or noun.head.text.lower() != "without":
+        return
+    if can_act(noun.head.head) and noun.head.head.tag_ in NOUN_TAGS:
+        attach(token, noun.head.head, "acl")
+
+
+def _climb(token: Token, noun: Token) -> None:
+    """Hang a participle on the first noun above that can act."""
     for _ in range(_HIGHEST_CLIMB):
         first = first_of_list(noun)
         if first.dep_ not in {"pobj", "dobj"}:

@@ -130,10 +130,11 @@ def gerund_read_as_head(token: Token) -> None:
     before, lemma = token.nbor(-1), verb_lemma(text)
     if before.head != token or before.dep_ not in {"compound", "nmod", "amod", "nsubj"} or before.tag_ not in NOUN_TAGS:
         return
-    if lemma == text or f"{before.text.lower()} {text}" in noun_classes() or token.dep_ in {"compound", "acl"}:
-        return
     after = following(token)
     has_object = after is not None and after.tag_ in {"DT", "PRP$", "CD"}
+    is_compound = f"{before.text.lower()} {text}" in noun_classes() and not has_object
+    if lemma == text or is_compound or token.dep_ in {"compound", "acl"}:
+        return
     acts = noun_classes().get(noun_lemma(before)) in ACTORS and text not in _THINGS_IN_ING
     if text in whens() or (noun_classes().get(text) not in {None, "abstract"} and not has_object and not acts):
         return

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english import misread_heads, misread_words
+from nlp.english import misread_captions, misread_heads, misread_links, misread_words
 from nlp.english.tree import verb_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _RULES = (
+    misread_captions.actor_read_as_adjective,
+    misread_captions.size_read_as_noun,
+    misread_captions.clothes_before_participle,
+    misread_captions.verb_read_as_noun,
+    misread_captions.doer_read_as_comparative,
     misread_words.relative_read_as_conjunction,
     misread_words.colour_read_as_verb,
     misread_words.verb_read_as_plural,
@@ -19,14 +24,20 @@ _RULES = (
     misread_heads.subject_read_as_adverb,
     misread_words.verb_read_as_modifier,
     misread_words.participle_read_as_noun,
+    misread_links.whither_read_as_object,
+    misread_links.gerund_within_phrase,
+    misread_links.noun_read_as_adjective,
     misread_words.bare_gerund,
     misread_words.gerund_read_as_head,
     misread_heads.object_hangs_too_high,
     misread_heads.participle_after_with,
     misread_heads.joined_too_low,
     misread_heads.subject_after_there,
+    misread_links.object_read_as_verb,
+    misread_heads.participle_of_the_absent,
     misread_heads.participle_hangs_too_low,
     misread_words.past_read_as_participle,
+    misread_captions.object_read_as_verb,
 )
 """In this order: a rule may count on what those before it have mended."""
 

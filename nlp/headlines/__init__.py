@@ -10,25 +10,38 @@ from nlp.errors import TextError
 from nlp.headlines import yake as optional_yake
 from nlp.headlines.characters import characters
 from nlp.headlines.keybert import keybert
-from nlp.headlines.keywords import keywords, sayable
-from nlp.headlines.moments import moments
+from nlp.headlines.keywords import picked
+from nlp.headlines.moments import distinct, moments
 from nlp.headlines.rake import rake
+from nlp.headlines.reading import read_narrative
 from nlp.headlines.t5 import MODEL as T5
 from nlp.headlines.t5 import t5
+from nlp.headlines.things import things_alone
 from nlp.language import not_english
 from nlp.seq2seq import ModelUnavailableError, best_device
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from nlp.headlines.moments import Moment
 
 _NOTHING = "This chapter names nothing that could be drawn: choose another one or write the description yourself."
+
+MOST_SCENES = 3
+"""Moments that are offered for themselves, besides those which keywords pick."""
+
+PORTRAIT = 0.85
+"""What a portrait is worth beside a moment as drawable."""
+
+_POOR, _ENOUGH = 0.4, 3
+"""Worth below which a candidate is offered only where there are not enough better ones."""
 
 Source = Literal["t5", "yake", "rake", "keybert", "scene", "characters"]
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One description: which algorithm made it, its wording, and how drawable it is (-1..1, see `nlp.drawable`)."""
+    """One description: what made or picked it, its wording, and how good a picture it is, 0..1."""
 
     source: Source
     text: str
@@ -53,7 +66,10 @@ def headlines(
 ) -> Headlines:
     """All candidates for a chapter.
 
-    T5, YAKE, RAKE and KeyBERT read the summary, as in the thesis; *scene* and *characters* read the chapter itself.
+    One policy: every candidate is a sentence, made from one of the chapter's clauses, that says by itself who does
+    what and that shows things which whoever draws knows; T5 alone writes its own. *scene* are the moments best to draw;
+    YAKE, RAKE and KeyBERT read the summary, as in the thesis, and each picks the moment that says most of its
+    keywords; *characters* are portraits.
 
     Args:
         chapter: the chapter's text.
@@ -62,7 +78,7 @@ def headlines(
         alone.
         hub: whether to load the T5 model; None to load it only where there is a GPU.
         t5_model: Hub name or folder of its weights.
-        familiarity: how well whoever will draw knows phrases, see `nlp.drawable`.
+        familiarity: how well whoever will draw knows nouns, see `nlp.drawable`.
 
     Raises:
         TextError: the chapter names nothing that could be drawn.
@@ -70,38 +86,53 @@ def headlines(
     drawability = Drawability(familiarity)
     language = not_english(chapter)
     notices = [language] if language else []
-    texts = list(_keyword_lists(summary, drawability, notices))
-    texts += [("scene", text) for text in moments(chapter, drawability)]
-    texts += [("characters", text) for text in characters(chapter, drawability, book=book)]
+    narrative = read_narrative(chapter)
+    ranked = moments(narrative, drawability)
+    found = [_offered("scene", moment) for moment in distinct(ranked, MOST_SCENES)]
+    found += list(_by_keywords(summary, ranked, found, notices))
+    portraits = characters(narrative, drawability, book=book)
+    found += [Candidate("characters", text, _score(PORTRAIT * drawability.of_text(text))) for text in portraits]
+    if not found:
+        found = [Candidate("scene", text, _score(drawability.of_text(text))) for text in things_alone(chapter)]
     device = best_device()
     if hub or (hub is None and device == "cuda"):
         try:
-            texts.append(("t5", t5(summary, model=t5_model, device=device)))
+            text = t5(summary, model=t5_model, device=device)
+            found += [Candidate("t5", text, _score(drawability.of_text(text)))] if text else []
         except ModelUnavailableError as error:
             notices.append(str(error))
-    candidates = _ranked(texts, drawability)
-    if not candidates:
+    if not found:
         raise TextError(language or _NOTHING)
-    return Headlines(candidates, notices)
+    return Headlines(_ranked(found), notices)
 
 
-def _keyword_lists(summary: str, drawability: Drawability, notices: list[str]) -> Iterator[tuple[Source, str]]:
-    phrases = sayable(summary)
+def _by_keywords(summary: str, ranked: list[Moment], found: list[Candidate], notices: list[str]) -> Iterator[Candidate]:
+    """What each keyword algorithm picks among the moments, by the keywords that it finds in the summary."""
+    algorithms: list[tuple[Source, Callable[[str], list[str]]]] = [("rake", rake), ("keybert", keybert)]
     if optional_yake.is_installed():
-        yield "yake", keywords(optional_yake.yake(summary), phrases, drawability)
+        algorithms.insert(0, ("yake", optional_yake.yake))
     else:
         notices.append(optional_yake.NOTICE)
-    yield "rake", keywords(rake(summary), phrases, drawability)
-    yield "keybert", keywords(keybert(summary, list(phrases)), phrases, drawability)
+    taken = {one.text for one in found}
+    for source, algorithm in algorithms:
+        moment = picked(algorithm(summary), ranked, taken) if ranked else None
+        if moment is not None:
+            taken.add(moment.text)
+            yield _offered(source, moment)
 
 
-def _ranked(texts: list[tuple[Source, str]], drawability: Drawability) -> list[Candidate]:
-    """Without empty ones and repetitions, most drawable first."""
-    seen: set[frozenset[str]] = set()
-    found = []
-    for source, text in texts:
-        words = frozenset(text.lower().replace(",", " ").split()) - {"a", "an", "the"}
-        if words and words not in seen:
-            seen.add(words)
-            found.append(Candidate(source, text, round(drawability.of_text(text), 4)))
-    return sorted(found, key=lambda candidate: -candidate.score)
+def _offered(source: Source, moment: Moment) -> Candidate:
+    return Candidate(source, moment.text, _score(moment.worth))
+
+
+def _score(drawable: float) -> float:
+    return round(drawable, 4)
+
+
+def _ranked(found: list[Candidate]) -> list[Candidate]:
+    """Without repetitions, most drawable first; of those alike the one that was found first."""
+    good = [one for one in found if one.score >= _POOR]
+    found = good if len(good) >= _ENOUGH else sorted(found, key=lambda one: -one.score)[:_ENOUGH]
+    once = {" ".join(one.text.lower().split()): one for one in reversed(found) if one.text}
+    first_found = list(once.values())[::-1]
+    return sorted(first_found, key=lambda candidate: -candidate.score)

@@ -1,178 +1,184 @@
-"""The recurring named people, creatures and places of a chapter, each with what it is: "Alice, a girl".
+"""The recurring creatures of a chapter, each with what it is and has: "the White Rabbit, a rabbit with pink eyes".
 
-What a name is comes from the text, the whole book's if it is given, in this order: an apposition or "was" ("Dinah was
-the cat"), a title ("Dr Livesey"), the name itself where it is a common noun ("the White Rabbit"), and at last the
-pronouns and the words for children used beside it. A detail is the best known thing that the chapter gives the name:
-"a White Rabbit with pink eyes"; "the Rabbit took a watch out of its waistcoat-pocket".
+What a name is comes from the chapter, else from the sentences of the book that introduce it ("Dinah was the cat",
+"Bagheera, the Black Panther"). Somebody of whom neither says more than the name is left out: a portrait needs more.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+import itertools
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from nlp.clauses import clauses
-from nlp.people import BODY, PEOPLE, PLACES, SHIPS, TITLES
-from nlp.phrases import NounPhrase, article, noun_phrases
-from nlp.pronouns import Antecedents
-from nlp.sentences import narration
-from nlp.tagging import POSSESSIVES, can_be, tagged
+from nlp.drawable import WELL_KNOWN
+from nlp.english import parse
+from nlp.headlines.wording import Wording
+from nlp.scene import read_scene
+from nlp.scene.cast import CastMember
+from nlp.scene.read import read_document
+from nlp.vocabulary import body_parts, first_names, looks, noun_classes, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from nlp.drawable import Drawability
-    from nlp.tagging import Token
+    from nlp.headlines.reading import Narrative
+    from nlp.scene.draft import Draft
 
 FEWEST_MENTIONS = 3
-"""Times that a name comes up in a chapter to count as recurring."""
+"""Sentences of a chapter that speak of somebody who recurs."""
 
-_CONTEXT = 600_000
-"""Characters of the book that are read for what its people are."""
-
-_BE = frozenset({"was", "is", "were", "are"})
-_ABOARD = frozenset({"aboard", "board"})
-_CHILD_WORDS = frozenset({"girl", "boy", "child", "lad", "maid"})
-_ADULT_WORDS = frozenset({"man", "woman", "gentleman", "lady", "fellow"})
-_GROWN = {"she": "a woman", "he": "a man"}
-_YOUNG = {"she": "a girl", "he": "a boy"}
-_USUAL_SHARE = 0.1
-"""Share of its mentions from which on a title or a child's word belongs to a name."""
-
-_KNOWN_DETAIL = 0.6
-_NO_MARKS = frozenset({"bed", "chair", "pocket", "pockets", "room", "seat", "sleeve"})
-"""What people have in a story without being known by it."""
+_MOST_INTRODUCTIONS = 12
+_FEWEST_INTRODUCTIONS = 2
+"""Times that a book has to say the same of somebody."""
 
 
-@dataclass
-class _Named:
-    """What a text says of one name."""
-
-    names: Counter[str] = field(default_factory=Counter)
-    phrases: list[NounPhrase] = field(default_factory=list)
-    kinds: Counter[str] = field(default_factory=Counter)
-    details: list[NounPhrase] = field(default_factory=list)
-    child_words: int = 0
-    adult_words: int = 0
-
-    @property
-    def with_article(self) -> int:
-        """Times the name stands after "the" or "a"."""
-        return sum(phrase.determiner.lower() in {"the", "a", "an"} for phrase in self.phrases)
-
-    @property
-    def mentions(self) -> int:
-        return self.names.total()
-
-
-def characters(chapter: str, drawability: Drawability, *, book: str = "", most: int = 3) -> list[str]:
-    """The ``most`` names that come up most often in a chapter, each with what it is; others are left out."""
-    told = narration(chapter) or chapter
-    context = narration(book[:_CONTEXT]) if book else told
-    people = Antecedents(context)
-    acts = clauses(told)
-    known = _collect(context) if book else {}
+def characters(narrative: Narrative, drawability: Drawability, *, book: str = "", most: int = 3) -> list[str]:
+    """The ``most`` creatures named most often in a chapter, in words that can be drawn; others are left out."""
+    wording = Wording(narrative.discourse, narrative.text)
+    mentions: Counter[Draft] = Counter()
+    for drafts in narrative.discourse.present.values():
+        mentions.update({draft.root for draft in drafts if draft.root.name})
     found: list[str] = []
-    for key, named in sorted(_collect(told).items(), key=lambda item: -item[1].mentions):
-        if named.mentions < FEWEST_MENTIONS or len(found) == most:
+    for draft, count in mentions.most_common():
+        if count < FEWEST_MENTIONS or len(found) == most:
             break
-        kind, name = _kind(key, known.get(key, named), people), _name(named)
-        own = [c.phrases[0] for c in acts if c.subject.split()[-1:] == name.split()[-1:] and _is_own(c.phrases[0])]
-        detail = _detail(kind, [*named.details, *own], drawability)
-        if kind and (detail or not _repeats(name, kind)):
-            found.append(f"{name}{detail}" if _repeats(name, kind) else f"{name}, {kind}{detail}")
+        name = wording.called(draft)
+        if name.startswith("the ") and name.endswith("s") and not name.endswith("ss"):
+            continue  # a people
+        noun, looks_ = _kind(draft, name, narrative.text, book)
+        if drawability.of_scene(read_scene(f"a {noun}")) == 0 or noun == "person":
+            continue
+        detail = _detail(draft, noun, narrative.text, drawability)
+        repeats = name.lower().split()[-1] == noun
+        if detail or (noun not in _PLAIN and not repeats):
+            kind = article(" ".join([*looks_, noun]))
+            found.append(f"{_upper(name)}{detail}" if repeats and not looks_ else f"{_upper(name)}, {kind}{detail}")
     return found
 
 
-def _repeats(name: str, kind: str) -> bool:
-    """Whether the kind only says the name again: "the Hatter, a hatter"."""
-    return name.lower().removeprefix("the ") == kind.split(maxsplit=1)[-1]
-
-
-def _is_own(phrase: NounPhrase) -> bool:
-    return phrase.determiner.lower() in {"his", "her", "its"} and phrase.head not in PEOPLE and phrase.is_thing
-
-
-def _collect(text: str) -> dict[str, _Named]:
-    """Everything said of every name, by its last word, so that "the Rabbit" and "the White Rabbit" are one."""
-    found: dict[str, _Named] = defaultdict(_Named)
-    for sentence in tagged(text):
-        phrases = noun_phrases(sentence)
-        words = {token.word.lower() for token in sentence}
-        for i, phrase in enumerate(phrases):
-            if phrase.is_name:
-                named = found[phrase.head]
-                named.names[phrase.name] += 1
-                named.phrases.append(phrase)
-                named.kinds.update(_stated_kinds(sentence, phrases, i))
-                named.details.extend(_stated_details(sentence, phrases, i))
-                named.child_words += bool(words & _CHILD_WORDS) or phrase.tokens[0].word.lower() == "little"
-                named.adult_words += bool(words & _ADULT_WORDS)
-    return found
-
-
-def _stated_kinds(sentence: Sequence[Token], phrases: Sequence[NounPhrase], i: int) -> Iterator[str]:
-    """As in "Dinah was the cat", "Israel, the coxswain", "aboard the Hispaniola", "the schooner Hispaniola"."""
-    phrase = phrases[i]
-    if phrase.start and sentence[phrase.start - 1].word.lower() in _ABOARD:
-        yield "a ship"
-    yield from (article(token.word.lower()) for token in phrase.tokens[:-1] if token.word.lower() in SHIPS)
-    if i + 1 == len(phrases):
-        return
-    other = phrases[i + 1]
-    gap = [token.word.lower() for token in sentence[phrase.end : other.start]]
-    after = [token.tag for token in sentence[other.end : other.end + 2]]
-    is_kind = other.tokens[-1].tag == "NN" and other.is_thing and other.determiner and other.head not in BODY
-    is_apposed = gap == [","] and other.head in PEOPLE and after[:1] in ([","], ["."]) and after[1:] != ["CC"]
-    is_predicate = len(gap) == 1 and gap[0] in _BE and after[:1] in ([","], ["."], [":"], [")"])
-    if is_kind and (is_apposed or is_predicate):
-        yield article(other.text)
-
-
-def _stated_details(sentence: Sequence[Token], phrases: Sequence[NounPhrase], i: int) -> Iterator[NounPhrase]:
-    """As in "a White Rabbit with pink eyes"; "the Rabbit took a watch out of its waistcoat-pocket"."""
-    for other in phrases[i + 1 : i + 3]:
-        between = sentence[phrases[i].end : other.start]
-        if not other.is_thing or other.is_name or any(token.tag in {".", ":", ",", "CC", "PRP"} for token in between):
-            return
-        after = [token.word.lower() for token in sentence[other.end : other.end + 3]]
-        directly = [token.word.lower() for token in between] == ["with"]
-        taken_out = after[:2] == ["out", "of"] and bool(POSSESSIVES & set(after[2:]))
-        if directly or taken_out or _is_own(other):
-            yield other
-
-
-def _name(named: _Named) -> str:
-    """The fullest form of the name used at least twice, else the most usual; with "the" where that is usual."""
-    usual = [name for name, times in named.names.items() if times > 1] or [named.names.most_common(1)[0][0]]
-    fullest = max(usual, key=lambda name: (len(name.split()), named.names[name]))
-    return f"the {fullest}" if named.with_article > named.mentions / 2 else fullest
-
-
-def _kind(key: str, named: _Named, people: Antecedents) -> str:
-    """What a name is, with its article; '' where the text does not say."""
-    often = _USUAL_SHARE * named.mentions
-    titles = Counter(TITLES[word][0] for p in named.phrases if (word := p.tokens[0].word.lower()) in TITLES)
-    if named.kinds:
-        return named.kinds.most_common(1)[0][0]
-    if titles.total() > often:
-        return titles.most_common(1)[0][0]
-    if (named.with_article > named.mentions / 2 or key in PLACES) and can_be("NOUN", key):
-        return article(key)
-    gender = people.gender(named.phrases[0])
-    if gender is None:
-        return ""
-    return (_YOUNG if named.child_words > named.adult_words else _GROWN)[gender]
-
-
-def _detail(kind: str, details: Sequence[NounPhrase], drawability: Drawability) -> str:
-    """The best known thing that belongs to a name, worded " with a watch", or nothing."""
-    owned = [
-        d for d in details if d.head not in {*kind.split(), *_NO_MARKS} and (d.head not in BODY or len(d.tokens) > 1)
+_PLAIN = frozenset({"girl", "boy", "man", "woman", "person", "lady", "gentleman"})
+_RELATED = frozenset(
+    [
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "friend",
+        "fellow",
+        "mate",
+        "companion",
+        "cousin",
+        "nephew",
+        "niece",
+        "uncle",
+        "aunt",
     ]
-    drawability.learn(owned)
-    best = max(owned, key=drawability.of_phrase, default=None)
-    if best is None or drawability.of_phrase(best) < _KNOWN_DETAIL / (2 if best.head in BODY else 1):
-        return ""
-    return f" with {best.text if best.tokens[-1].tag == 'NNS' else article(best.text)}"
+)
+"""What somebody is to somebody else shows nothing of them."""
+
+
+_NO_MARKS = frozenset({"tea", "heart", "dinner", "breakfast", "supper", "grave", "drink", "meal", "champagne", "wine"})
+"""What one has is no mark of somebody if nobody carries it about."""
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _kind(draft: Draft, name: str, text: str, book: str) -> tuple[str, list[str]]:
+    """What somebody is, and colours and lasting looks: as the chapter says, else as the book introduces them."""
+    said_in_name = [word.lower() for word in name.split()]
+    first = said_in_name[0].rstrip(".")
+    given = first_names().get(first) or first_names().get(said_in_name[-1])
+    noun = draft.noun if draft.is_animate else "person"
+    if given or first in table("names")["titles"]:
+        if noun in _RELATED or draft.kind == "animal":
+            noun = {"she": "girl", "he": "boy"}.get(given or "", "person")
+    elif noun != said_in_name[-1]:
+        member = introduced(name.removeprefix("the "), book or text)
+        return (member.noun, _colour(member.colours, said_in_name)) if member else ("person", [])
+    young = ["little"] if "little" in draft.attributes and noun in _PLAIN else []
+    return noun, young or _colour(draft.colours, said_in_name)
+
+
+def _colour(colours: Sequence[str], said: Sequence[str]) -> list[str]:
+    """One colour that the name does not say itself."""
+    return [colour for colour in colours if colour not in said][:1]
+
+
+def introduced(name: str, book: str) -> CastMember | None:
+    """What a book says somebody is where it introduces them; None where it does not."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    pattern = re.compile(rf"\b{last}(?P<how>,? the|, an?|,? who was an?|,? was an?|,? was the) [^.!?;“”\"]{{3,60}}")
+    counts: Counter[tuple[str, str | None]] = Counter()
+    for match in itertools.islice(pattern.finditer(book), _MOST_INTRODUCTIONS):
+        discourse = read_document(parse(" ".join(match[0].split())))
+        draft = discourse.called(name.rsplit(maxsplit=1)[-1])
+        if draft is None or draft.noun in _PLAIN | _RELATED or draft.kind not in {"person", "animal"}:
+            continue
+        if noun_classes().get(draft.noun) in {"person", "animal"}:
+            states = not match["how"].endswith(" the") or "was" in match["how"]
+            counts[draft.noun, next(iter(draft.colours), None)] += _FEWEST_INTRODUCTIONS if states else 1
+    best = counts.most_common(1)
+    if not best or best[0][1] < _FEWEST_INTRODUCTIONS:
+        return None
+    noun, colour = best[0][0]
+    return CastMember(name, noun=noun, kind=noun_classes()[noun], colours=(colour,) if colour else ())
+
+
+def _detail(draft: Draft, noun: str, text: str, drawability: Drawability) -> str:
+    """The best known thing that somebody wears, has or holds, worded ` with a watch`, or nothing."""
+    for worn in draft.wears:
+        if noun_classes().get(worn.root.noun) == "garment" and drawability.of_scene(read_scene(f"a {worn.root.noun}")):
+            return f" in {_thing(worn.root)}"
+    for part in draft.parts:
+        if part.colours:
+            words = " ".join([*part.colours, part.noun])
+            return f" with {words if part.noun in looks().plural_only else _plural(words, part.noun)}"
+    held: Counter[Draft] = Counter(thing.root for _, thing in draft.holds)
+    for thing, _ in held.most_common():
+        drawability.learn_nouns([thing.noun])
+        if (
+            thing.kind == "thing"
+            and drawability.of_noun(thing.noun) >= WELL_KNOWN
+            and thing.noun != noun
+            and _is_counted(thing.noun, text)
+        ):
+            return f" with {_thing(thing)}"
+    return ""
+
+
+def _is_counted(noun: str, text: str) -> bool:
+    """Whether a text has `a` or `his` of it, which it has not of tea."""
+    owned = rf"\b(?:an?|his|her|its|another|one) (?:[a-z-]+ )?{re.escape(noun)}(?![\w-])"
+    return (
+        noun_classes().get(noun) == "thing"
+        and noun not in body_parts() | _NO_MARKS
+        and re.search(owned, text) is not None
+    )
+
+
+def _plural(words: str, noun: str) -> str:
+    from lemminflect import getInflection
+
+    if noun in looks().twos or noun in {"eye", "ear", "wing", "leg", "arm", "hand", "whisker"}:
+        found = getInflection(noun, tag="NNS")
+        return f"{words.removesuffix(noun)}{found[0] if found else noun + 's'}"
+    return words if noun in {"hair", "fur", "skin"} else article(words)
+
+
+def _thing(draft: Draft) -> str:
+    words = " ".join([*draft.colours[:1], draft.noun])
+    return words if draft.count > 1 or draft.noun in looks().plural_only else article(words)
+
+
+def article(words: str) -> str:
+    """Words after `a` or `an`."""
+    vowel = words[:1].lower() in "aeio" or (words[:1] == "u" and not words.startswith(("uni", "use", "eu")))
+    return f"{'an' if vowel else 'a'} {words}"

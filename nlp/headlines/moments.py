@@ -1,118 +1,99 @@
-"""The most drawable moments of a chapter, each shortened to who does what, where.
+"""The moments of a chapter that can best be drawn, each a sentence of its own ("Alice opens the door").
 
-Every clause of the narration (direct speech is left out) is worded as a caption, and so is every chain of things in
-their places (`nlp.clauses`, `nlp.settings`). The critic's text space is asked how well it knows each noun phrase of a
-caption: the greatest cosine between the phrase's sentence embedding and the names of the pictures it was trained on
-("rabbit", "old key"). Abstract phrases ("a great interest") have no near neighbour there and score low. A caption
-scores the mean of its two best known things, and more where somebody acts, where it shows several things or says what
-they look like, and where these things come back in the chapter. Among the best captions, those closest in meaning to
-all of them come first: what the chapter is about, and not a tree in passing.
+Every clause of the narration is worded as a sentence (`nlp.headlines.clauses`), and what that sentence shows is read
+from it again (`nlp.scene`), as the stage will: a moment counts for the known things and creatures in it, for somebody
+named who acts, for how they are to each other, and for how often they come back in the chapter.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nlp.clauses import clauses
-from nlp.drawable import WELL_KNOWN
-from nlp.embeddings import embedded
-from nlp.phrases import things
-from nlp.sentences import narration
-from nlp.settings import settings
+from nlp.english import parse_all
+from nlp.headlines.clauses import clauses
+from nlp.scene import read_parsed
+from nlp.vocabulary import verbs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp.drawable import Drawability
-    from nlp.phrases import NounPhrase
+    from nlp.headlines.clauses import Clause
+    from nlp.headlines.reading import Narrative
+    from nlp.scene import SceneGraph
 
-_COUNTED = 2
-_ACTING = 0.15
-_EACH_THING = 0.08
-_EACH_ADJECTIVE = 0.05
-_RECURRING = 0.05
-_TELLING = 0.6
-_MOST_THINGS = 3
-_MOST_CAPTIONS = 400
-"""Captions that are scored; of a longer text only every second, third ... is."""
+_MOST_CLAUSES = 400
+"""Clauses whose scenes are read; of a longer text only every second, third ... is."""
 
-_SHORTLIST = 40
-"""Captions whose closeness to the others is looked at."""
+_PLAIN = 0.5
+"""Worth of a drawable scene of which nothing else is to be said; all that follows makes it 1."""
 
-_ANYBODY = frozenset({"crowd", "fellow", "man", "men", "one", "party", "people", "person", "woman", "women"})
+_NAMED, _ACTING, _RELATED, _LOOKING, _RECURRING = 0.16, 0.14, 0.04, 0.02, 0.02
+_OFTENEST = 0.08
+_MOST_LOOKS = 2
 
 
-class _Caption(NamedTuple):
+@dataclass(frozen=True)
+class Moment:
+    """A sentence, the scene it shows, and how much that is worth drawing, 0..1."""
+
     text: str
-    phrases: tuple[NounPhrase, ...]
-    acting: bool
+    scene: SceneGraph
+    worth: float
 
 
-def moments(chapter: str, drawability: Drawability, most: int = 3) -> list[str]:
-    """The ``most`` best captions of a chapter, best first, no two about the same thing.
-
-    A text without any (verse, a list) gives its best known things instead: "a small red fox, an old oak tree".
-    """
-    told = narration(chapter) or chapter
-    captions = [_Caption(clause.text, clause.phrases, _acts(clause.subject)) for clause in clauses(told)]
-    captions += [_Caption(text, phrases, acting=False) for text, phrases in settings(told)]
-    if not captions:
-        return _things_alone(told, drawability)
-    captions = captions[:: -(-len(captions) // _MOST_CAPTIONS)]
-    drawability.learn(phrase for caption in captions for phrase in caption.phrases)
-    mentions = Counter(phrase.head for phrase in things(told))
-    scored = sorted(
-        ((_score(caption, drawability, mentions), caption) for caption in captions), reverse=True, key=_first
-    )
-    chosen: list[str] = []
-    seen: set[str] = set()
-    for caption in _most_telling_first(scored[:_SHORTLIST]):
-        heads = {phrase.head for phrase in caption.phrases if phrase.is_thing}
-        if len(chosen) < most and not heads & seen:
-            chosen.append(caption.text)
-            seen |= heads
-    return chosen
+def moments(narrative: Narrative, drawability: Drawability) -> list[Moment]:
+    """The moments of a narrative, best first, each once; those with nothing to see in them left out."""
+    told = list({clause.text: clause for clause in clauses(narrative.document, narrative.discourse)}.values())
+    told = told[:: -(-len(told) // _MOST_CLAUSES) or 1]
+    scenes = [read_parsed(clause.text, document) for clause, document in zip(told, _parsed(told), strict=True)]
+    drawability.learn(scenes)
+    mentions = Counter(one.name or one.noun for scene in scenes for one in scene.entities)
+    found = []
+    for clause, scene in zip(told, scenes, strict=True):
+        drawable = drawability.of_scene(scene)
+        if drawable > 0 and _is_understood(clause, scene):
+            found.append(Moment(clause.text, scene, drawable * (_PLAIN + _bonus(clause, scene, mentions))))
+    return sorted(found, key=lambda moment: -moment.worth)
 
 
-def _first(pair: tuple[float, _Caption]) -> float:
-    return pair[0]
+def _parsed(told: Sequence[Clause]) -> list:
+    return list(parse_all(clause.text for clause in told))
 
 
-def _things_alone(text: str, drawability: Drawability) -> list[str]:
-    found = list({phrase.head: phrase for phrase in things(text)}.values())[:_MOST_CAPTIONS]
-    drawability.learn(found)
-    best = sorted(found, key=drawability.of_phrase, reverse=True)[:_MOST_THINGS]
-    return [", ".join(phrase.with_article() for phrase in best)] if best else []
+def _is_understood(clause: Clause, scene: SceneGraph) -> bool:
+    """Whether who acts in the clause is who is read to act in the sentence: otherwise something else would be drawn."""
+    if clause.actor is None or clause.actor.name is None:
+        return True
+    names = " ".join(one.name or one.noun for one in scene.entities).lower()
+    return clause.actor.name.lower().split()[-1] in names
 
 
-def _most_telling_first(scored: list[tuple[float, _Caption]]) -> list[_Caption]:
-    """The captions by their scores and by the cosine of their embeddings to the mean of all of them."""
-    embeddings = embedded([caption.text for _, caption in scored])
-    centre = embeddings.mean(dim=0)
-    telling = (embeddings @ centre / centre.norm()).tolist()
-    totals = [(score + _TELLING * cosine, caption) for (score, caption), cosine in zip(scored, telling, strict=True)]
-    return [caption for _, caption in sorted(totals, key=_first, reverse=True)]
-
-
-def _acts(subject: str) -> bool:
-    """Whether it is somebody in particular who acts: not "the people" or "a man"."""
-    words = subject.split()
-    return bool(words) and not (
-        words[0] in {"a", "an", "the"} and words[-1] in _ANYBODY and len(words) <= len(("the", "man"))
-    )
-
-
-def _score(caption: _Caption, drawability: Drawability, mentions: Counter[str]) -> float:
-    shown = [phrase for phrase in caption.phrases if phrase.is_thing]
-    known = sorted((min(drawability.of_phrase(phrase), WELL_KNOWN) for phrase in shown), reverse=True)[:_COUNTED]
-    if not known:
-        return 0.0
-    adjectives = sum(len(phrase.text.split()) - 1 for phrase in shown[:_MOST_THINGS])
-    recurring = max(math.log(1 + mentions[phrase.head]) for phrase in shown)
+def _bonus(clause: Clause, scene: SceneGraph, mentions: Counter[str]) -> float:
+    actors = [one for one in scene.entities if one.kind in {"person", "animal"}]
+    acting = any(one.action and one.action.split()[0] not in verbs("pale") for one in actors)
+    looks = sum(len(one.colours) + len(one.attributes) for one in scene.entities)
+    often = max((math.log(1 + mentions[one.name or one.noun]) for one in scene.entities), default=0.0)
     return (
-        sum(known) / len(known)
-        + _ACTING * caption.acting
-        + _EACH_THING * min(len(shown) + caption.acting, _MOST_THINGS)
-        + _EACH_ADJECTIVE * min(adjectives, _MOST_THINGS)
-        + _RECURRING * recurring
+        _NAMED * (clause.actor is not None and clause.actor.name is not None)
+        + _ACTING * acting
+        + _RELATED * min(len(scene.relations), 2)
+        + _LOOKING * min(looks, _MOST_LOOKS)
+        + min(_RECURRING * often, _OFTENEST)
     )
+
+
+def distinct(ranked: Sequence[Moment], most: int) -> list[Moment]:
+    """The first moments that are not about the same things: those they share with a better one are at most half."""
+    chosen: list[Moment] = []
+    shown: list[set[str]] = []
+    for moment in ranked:
+        mine = {one.noun for one in moment.scene.entities} | {moment.scene.setting.place or ""} - {""}
+        things = mine - {one.noun for one in moment.scene.entities if one.name}
+        if len(chosen) < most and not any(things & others for others in shown) and mine:
+            chosen.append(moment)
+            shown.append(things)
+    return chosen

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 
-from nlp.tagging import tagged
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")  # noqa: RUF001
 
 
 def rake(text: str) -> list[str]:
@@ -14,7 +15,7 @@ def rake(text: str) -> list[str]:
     A word scores its degree over its frequency, the degree being the number of words it stands in one phrase with,
     itself included; a phrase scores the sum of its words.
     """
-    phrases = [phrase for sentence in tagged(text) for phrase in _runs([token.word.lower() for token in sentence])]
+    phrases = _runs(_TOKEN.findall(text.lower()))
     frequency: Counter[str] = Counter()
     degree: Counter[str] = Counter()
     for phrase in phrases:

@@ -1,7 +1,7 @@
 """YAKE (Campos et al. 2020, "YAKE! Keyword extraction from single documents using multiple local features").
 
-The package is copyleft (its metadata names LGPLv3 and GPLv3), so the project does not require it: where it is
-installed it is used, where it is not the source is absent.
+The package is copyleft (its metadata names GPLv3 and LGPLv3) and stays a separate library: it comes with the default
+install, is imported only here and only when it is asked for, and where it is not installed this source is absent.
 """
 
 from __future__ import annotations

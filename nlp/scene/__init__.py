@@ -2,7 +2,7 @@
 
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.graph import KINDS, Entity, Part, Relation, SceneGraph, Setting
-from nlp.scene.read import read_cast, read_scene, read_scenes
+from nlp.scene.read import read_cast, read_parsed, read_scene, read_scenes
 from nlp.scene.strip import Told, read_strip
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Told",
     "cast_line",
     "read_cast",
+    "read_parsed",
     "read_scene",
     "read_scenes",
     "read_strip",

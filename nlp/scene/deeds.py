@@ -97,6 +97,9 @@ class Deeds:
         if lemma == "be":
             self._read_copula(verb, sentence)
             return
+        if _is_state(verb, lemma, doers, things):
+            self._read_state(verb, lemma, doers, sentence)
+            return
         if _is_command(verb, lemma):
             return
         self._act(verb, lemma, doers, things, sentence)
@@ -109,7 +112,7 @@ class Deeds:
         for doer in doers if _is_done(verb, lemma) else []:
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
-            elif lemma not in verbs("unseen") | verbs("wears"):
+            elif lemma not in verbs("unseen") | verbs("wears") or (things and lemma in verbs("seen_with_object")):
                 doer.deeds.append((sentence, action))
             for thing in things:
                 self._affect(way or lemma, doer, thing, sentence)
@@ -141,7 +144,7 @@ class Deeds:
             if lemma == "have" and doer.is_animate and can_be_held(thing):
                 doer.holds.append((sentence, thing))
             return
-        if lemma in verbs("unseen") - {"love", "like"}:
+        if lemma in verbs("unseen") - verbs("seen_with_object") - {"love", "like"}:
             return
         self.discourse.relate(doer, lemma, thing, sentence)
         if lemma in verbs("holds") and doer.is_animate and can_be_held(thing):
@@ -193,6 +196,13 @@ class Deeds:
             ):
                 for thing in self._drafts(objects_of(verb)):
                     thing.add_look([looks().spellings.get(child.text.lower(), child.text.lower())], [])
+
+
+def _is_state(verb: Token, lemma: str, doers: list[Draft], things: list[Draft]) -> bool:
+    """`a kite stuck in a tree`, `an umbrella left open`: things that had it done to them, read as if they did it."""
+    if verb.tag_ not in {"VBD", "VBN"} or things or not doers or any(doer.is_animate for doer in doers):
+        return False
+    return lemma in verbs("states") | {"leave", "forget"}
 
 
 def can_be_held(draft: Draft) -> bool:

@@ -113,7 +113,7 @@ class Discourse:
     def also_called(self, draft: Draft, name: str) -> None:
         """Another name of a draft."""
         words = frozenset(name.lower().split())
-        for word in words - _NAMELESS:
+        for word in words - _NAMELESS or words:
             self._by_name[word].append((words, draft))
 
     def touch(self, draft: Draft, sentence: int) -> None:
@@ -164,9 +164,9 @@ class Discourse:
             return self._clause_mates(token)
         if word in _SINGULAR:
             stranger = "woman" if _SINGULAR[word] == "she" else "man"
-            return self._latest(_SINGULAR[word], token) or self._stranger(stranger, word, token)
+            return self._meant_by(_SINGULAR[word], token) or self._stranger(stranger, word, token)
         if word in _NEUTER:
-            return self._latest("any", token)
+            return self._having(token) or self._latest("any", token)
         if word in _PLURAL:
             return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
         silent = token.dep_ in {"dative", "poss"} or (
@@ -175,6 +175,24 @@ class Discourse:
         if word in _SPEAKER | _SOMEONE and not silent:
             return self._stranger("person", word, token)
         return []
+
+    def _having(self, token: Token) -> list[Draft]:
+        """The desk, of `a desk with a lamp and two books on it`."""
+        word = token.head if token.dep_ == "pobj" else token
+        for _ in range(_REMEMBERED):
+            if word.dep_ == "prep" and word.text.lower() == "with":
+                return [draft for draft in self.meant(word.head) if draft.kind != "person"]
+            if word.head == word or word.dep_ not in {"prep", "pobj", "conj", "acl"}:
+                break
+            word = word.head
+        return []
+
+    def _meant_by(self, gender: Gender, token: Token) -> list[Draft]:
+        """Whom he or she means; of somebody whose noun does not tell, it is known from then on."""
+        found = self._latest(gender, token)
+        for draft in found:
+            draft.pronoun = draft.pronoun or gender
+        return found
 
     def _stranger(self, noun: str, word: str, token: Token) -> list[Draft]:
         if token.dep_ == "poss":

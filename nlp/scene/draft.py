@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from nlp.vocabulary import Gender
 
 
+_DEEDS_OF_STATES = {"asleep": "sleep", "sleeping": "sleep", "afloat": "float"}
+
+
 @dataclass(eq=False)
 class Draft:
     """An entity in the making; the fields are those of `Entity`, held and worn things being drafts themselves.
 
     Attributes:
         gender: pronoun that fits, `any` for what takes both.
+        pronoun: `she` or `he` where the text says it of this one.
         states: sentence and how it is there, `sad`, `asleep`.
         deeds: sentence and lemma of the visible things it does, in the order of the text.
         says: sentence and lemma of how it speaks.
@@ -38,6 +42,7 @@ class Draft:
     wears: list[Draft] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     gender: Gender = "any"
+    pronoun: str = ""
     identifier: str = ""
     same_as: Draft | None = None
 
@@ -53,6 +58,7 @@ class Draft:
         """Take over what was said of another that proves to be this one."""
         other.same_as = self
         self.name = self.name or other.name
+        self.pronoun = self.pronoun or other.pronoun
         self.add_look(other.colours, other.attributes)
         for part in other.parts:
             self.add_part(part)
@@ -69,7 +75,9 @@ class Draft:
 
     def action(self, sentences: set[int]) -> str | None:
         """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""
-        return next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)
+        done = next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)
+        looks_ = [*self.attributes, *(word for sentence, word in self.states if sentence in sentences)]
+        return done or next((_DEEDS_OF_STATES[word] for word in looks_ if word in _DEEDS_OF_STATES), None)
 
     def add_look(self, colours: list[str], attributes: list[str]) -> None:
         """More colours and attributes, each once."""
@@ -106,4 +114,5 @@ class Draft:
             holds=tuple(held),
             wears=tuple(worn),
             parts=tuple(self.parts),
+            pronoun=self.pronoun if self.kind == "person" else "",
         )

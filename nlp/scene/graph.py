@@ -45,6 +45,7 @@ class Entity:
         parts: parts with looks of their own.
         who: the same for the same one in all scenes of a story, `mila`, `fox-1`; empty in a scene read by itself.
         personified: whether an animal goes on two legs, dressed, as in fables; None leaves it to what it does.
+        pronoun: `she` or `he` where the text says so of a person (`a doctor and her dog`), else empty.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Entity:
     parts: tuple[Part, ...] = ()
     who: str = ""
     personified: bool | None = None
+    pronoun: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,10 +127,10 @@ class SceneGraph:
         raise KeyError(identifier)
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON; what only stories have (`who`, `personified`) is left out where it says nothing."""
+        """Plain values for JSON; `who`, `personified` and `pronoun` are left out where they say nothing."""
         values = asdict(self)
         for entity in values["entities"]:
-            for name in ("who", "personified"):
+            for name in ("who", "personified", "pronoun"):
                 if not entity[name]:
                     del entity[name]
         return values

@@ -48,9 +48,16 @@ _SILENT = {
     "since",
     "until",
     "despite",
+    "for",
 }
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
+_CARRYING_PARTS = frozenset(
+    {"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"}
+)
+_SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
+_WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
+_HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 _HIGHEST_CLIMB = 6
 
 
@@ -80,6 +87,7 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
+            preposition = _on_part(preposition, noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
@@ -95,6 +103,8 @@ class Links:
         if subject is target or "abstract" in target.attributes or id(subject) in held:
             return
         worn = self.discourse.lookup.noun_class(target.noun) == "garment"
+        if preposition == "in" and target.noun in _WORN_IN_PAIRS and target.count == 1:
+            worn = False
         if worn and subject.is_animate and preposition in _CLAIMED:
             subject.wears.append(target)
             self.discourse.relate(subject, "wear", target, sentence)
@@ -116,30 +126,59 @@ class Links:
         """Whom a preposition places: its noun, or who or what its verb moves."""
         for _ in range(_HIGHEST_CLIMB):
             if owner.pos_ in {"VERB", "AUX"}:
-                return self._movers(owner, preposition, relation)
+                return self._movers(owner, preposition, relation, targets)
             found = self._drafts([owner])
             climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
             if found and not (climbs and not found[0].is_animate):
-                return found
-            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"}:
+                return [*self._sharing(owner, preposition, relation), *found]
+            describes = owner.pos_ == "ADJ" and owner.dep_ in {"amod", "acomp", "appos"}
+            describes = describes or (owner.dep_ == "amod" and not found)
+            if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not describes:
                 return found
             owner = owner.head
         return []
 
+    def _sharing(self, owner: Token, preposition: Token, relation: str) -> list[Draft]:
+        """`a teapot and three cups on a table`: all of them are on it."""
+        if (
+            owner.dep_ != "conj"
+            or relation not in _SHARED
+            or owner.head.tag_ not in NOUN_TAGS
+            or preposition.head != owner
+        ):
+            return []
+        first = owner.head
+        own = any(child.dep_ in {"prep", "acl", "relcl"} for child in first.rights)
+        return [] if own else [draft for draft in self._drafts([first]) if not draft.deeds]
+
     def _drafts(self, tokens: list[Token]) -> list[Draft]:
         return [draft for token in tokens for draft in self.discourse.meant(token)]
 
-    def _movers(self, verb: Token, preposition: Token, relation: str) -> list[Draft]:
+    def _movers(self, verb: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         if is_negated(verb):
             return []
         if is_passive(verb):
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
         things = self._drafts([each for each in objects_of(verb) if each.i < preposition.i or verb.dep_ == "relcl"])
+        contained = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
+        contained |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
+        if contained and things and not any(one.kind == "person" for one in things):
+            return things  # a goldfish in a bowl, whoever watches it
         if things and verb.lemma_.lower() in verbs("moves_object") and relation in _DIRECTIONS:
             return things
         if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
             return things
         return self._drafts(subjects_of(verb)) or things
+
+
+def _on_part(preposition: str, noun: Token, targets: list[Draft]) -> str:
+    """`on his head`, `on the back of a horse`: which part of somebody carries."""
+    part = noun.lemma_.lower()
+    if not any(target.is_animate for target in targets):
+        return preposition
+    if preposition in {"on", "onto", "upon"} and part in _CARRYING_PARTS:
+        return f"on the {part} of"
+    return f"in the {part} of" if preposition == "in" and part in _HOLDING_PARTS else preposition
 
 
 def _is_low(noun: Token) -> bool:
@@ -217,3 +256,14 @@ def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:
                     for content in discourse.meant(noun):
                         if content is not container:
                             discourse.relate(content, "in", container, sentence)
+        if token.text.lower() in {"full", "filled"} and token.head.tag_ in NOUN_TAGS and token.i > token.head.i:
+            _fill(discourse, token, sentence)
+
+
+def _fill(discourse: Discourse, full: Token, sentence: int) -> None:
+    """`a cart full of hay`: the hay is in the cart."""
+    nouns = [noun for child in full.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
+    for container in discourse.meant(full.head):
+        for content in (draft for noun in nouns for draft in discourse.meant(noun)):
+            if content is not container:
+                discourse.relate(content, "in", container, sentence)

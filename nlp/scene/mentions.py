@@ -18,7 +18,7 @@ from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, body_parts, looks, places, whens
+from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -148,7 +148,7 @@ class Mentions:
         phrase.count = self._counts.get(token.i, phrase.count)
         for when in phrase.when:
             self._set_when(when, sentence)
-        if self._is_measure(token, phrase) or is_only_spoken_of(token, phrase):
+        if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
@@ -160,10 +160,37 @@ class Mentions:
                 self._set_when(whens()[phrase.noun], sentence)
         elif phrase.noun == "sun" and governing_preposition(token) == "in":
             self._set_when(When(weather="sun"), sentence)
-        elif self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
+        else:
+            self._read_thing(token, phrase, sentence)
+
+    def _is_spoken_of(self, token: Token, phrase: Phrase, sentence: int) -> bool:
+        if is_only_spoken_of(token, phrase):
+            self._note_unknown(phrase, sentence)
+            return True
+        return False
+
+    def _read_thing(self, token: Token, phrase: Phrase, sentence: int) -> None:
+        """A noun that may be a place, a part of something, or an entity."""
+        if self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
             self._set_place(places()[phrase.noun], sentence)
-        elif not self._is_part(token, phrase, sentence) and self._is_seen(token, phrase):
-            self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
+        elif not self._is_part(token, phrase, sentence):
+            if self._is_seen(token, phrase):
+                self.discourse.referents[token.i] = [self.discourse.introduce(phrase, sentence)]
+            self._note_unknown(phrase, sentence)
+
+    def _note_unknown(self, phrase: Phrase, sentence: int) -> None:
+        if self._is_not_understood(phrase) and phrase.noun not in self.discourse.unknown[sentence]:
+            self.discourse.unknown[sentence].append(phrase.noun)
+
+    def _is_not_understood(self, phrase: Phrase) -> bool:
+        """Made-up nouns, and ideas, which nobody can see."""
+        if phrase.name or phrase.noun in looks().colours or phrase.noun in whens() or phrase.noun in POSITIONS:
+            return False
+        forms = {phrase.noun, phrase.noun.replace("-", ""), phrase.noun.replace("-", " ")}
+        forms |= {phrase.noun.rsplit(" ", maxsplit=1)[-1], phrase.noun.rsplit("-", maxsplit=1)[-1]}
+        kinds = {noun_classes()[form] for form in forms if form in noun_classes()}
+        known = forms & (first_names().keys() | places().keys() | set(looks().figures))
+        return kinds == {"abstract"} or not (kinds or known)
 
     def _alias(self, measure: Token, count: int | None) -> None:
         content = content_of(measure)
@@ -178,6 +205,9 @@ class Mentions:
         known = looks()
         if phrase.noun in POSITIONS and (content is not None or token.dep_ == "pobj"):
             return True
+        if content is not None and self._is_part_of(phrase, content):
+            self._alias(token, None)
+            return True
         if content is None:
             return phrase.noun in known.pictures and token.dep_ == "ROOT"
         group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
@@ -189,6 +219,11 @@ class Mentions:
             self._alias(token, phrase.count if counts else None)
             return True
         return False
+
+    def _is_part_of(self, phrase: Phrase, content: Token) -> bool:
+        """`the head of a hippo`: the hippo is there, its head with it."""
+        kind = self.discourse.lookup.noun_class
+        return kind(phrase.noun) == "part" and kind(noun_lemma(content)) in {"person", "animal"} and not phrase.colours
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
@@ -261,6 +296,9 @@ class Mentions:
         if differ and self.discourse.lookup.noun_class(plain.noun) in {"part", "garment", "abstract"}:
             return
         if named.name and plain.name:
+            return
+        lives = named.gender in {"she", "he"} or named.deeds or named.says
+        if differ and lives and not plain.is_animate:
             return
         vague = named.noun == "person" or plain.kind != "person"
         if vague or not (is_copula and named.name):

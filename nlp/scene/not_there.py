@@ -18,6 +18,9 @@ def is_absent(token: Token, phrase: Phrase) -> bool:
     if phrase.is_absent or any(child.dep_ == "neg" for child in token.lefts):
         return True
     edge = token.left_edge
+    words = [each.text.lower() for each in token.doc[max(edge.i - 2, 0) : edge.i]]
+    if words == ["instead", "of"]:
+        return True
     if edge.i > token.doc[0].i and edge.nbor(-1).text.lower() in {"not", "without", "no", "never"}:
         return True
     if first_of_list(token) != token and any(
@@ -38,7 +41,7 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     if preposition is None or phrase.noun in places():
         return False
     word, governor = preposition.text.lower(), preposition.head
-    if governor.pos_ == "ADJ" and word in {"of", "about"}:
+    if governor.pos_ == "ADJ" and word in {"of", "about"} and governor.text.lower() != "full":
         return True
     if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
         return True

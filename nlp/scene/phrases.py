@@ -83,7 +83,8 @@ def _compound(head: Token) -> tuple[str, int]:
             continue
         before = " ".join(token.text.lower() for token in head.doc[start : head.i])
         nouns = noun_classes() if all(token.tag_ in NOUN_TAGS for token in head.doc[start : head.i]) else listed_nouns()
-        if f"{before} {noun}" in nouns and all(
+        tool = before.endswith("ing") and noun_classes().get(f"{before} {noun}") in {"thing", "vehicle"}
+        if (tool or f"{before} {noun}" in nouns) and all(
             head in {token.head, token.head.head} for token in head.doc[start : head.i]
         ):
             return f"{before} {noun}", start

@@ -46,6 +46,11 @@ def read_scene(
     return graph(discourse, text, range(max(len(list(document.sents)), 1)))
 
 
+def read_parsed(text: str, document: Doc) -> SceneGraph:
+    """What one picture of a text shows that was parsed before, as `nlp.english.parse_all` parses many at once."""
+    return graph(read_document(document), text, range(max(len(list(document.sents)), 1)))
+
+
 def read_scenes(
     text: str, cast: Sequence[CastMember] = (), *, guess: Callable[[str], NounClass] | None = None
 ) -> list[SceneGraph]:
@@ -128,7 +133,7 @@ def graph(discourse: Discourse, text: str, sentences: Sequence[int]) -> SceneGra
         relations=tuple(dict.fromkeys(relations)),
         setting=_joint_setting(discourse, sentences),
         absent=tuple(dict.fromkeys(noun for index in sentences for noun in discourse.absent[index])),
-        unknown=tuple(word for index in sentences for word in discourse.unknown[index]),
+        unknown=tuple(dict.fromkeys(word for index in sentences for word in discourse.unknown[index])),
     )
 
 

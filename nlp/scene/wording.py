@@ -171,10 +171,14 @@ def _translate_nouns(text: str) -> Wording:
     nouns, found, unknown = foreign_nouns(), [], []
     tokens = [word.lower() for word in _WORD.findall(text[:2_000])]
     tokens = [piece for token in tokens for piece in (_cut(token) if _UNSPACED.search(token) else [token])]
+    little = words(table("emoji")["function_words"]["words"])
     index = 0
     while index < len(tokens):
         for length in range(_LONGEST_FOREIGN_NOUN, 0, -1):
             phrase = " ".join(tokens[index : index + length])
+            if length == 1 and phrase in little:
+                index += 1
+                break
             noun = nouns.get(phrase) or (_singular(phrase) if length == 1 else None)
             if noun and index + length <= len(tokens):
                 found.append(noun)
@@ -184,8 +188,7 @@ def _translate_nouns(text: str) -> Wording:
             unknown.append(tokens[index])
             index += 1
     articles = [f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" if not noun.endswith("s") else noun for noun in found]
-    little = words(table("emoji")["function_words"]["words"])
-    return Wording(", ".join(articles), tuple(word for word in unknown if word not in little))
+    return Wording(", ".join(articles), tuple(unknown))
 
 
 def _singular(word: str) -> str | None:

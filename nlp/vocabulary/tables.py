@@ -101,6 +101,7 @@ class Looks:
     partitives: frozenset[str]
     pictures: frozenset[str]
     containers: frozenset[str]
+    tops: frozenset[str]
     materials: frozenset[str]
     lasting: frozenset[str]
     called_it: frozenset[str]
@@ -125,6 +126,7 @@ def looks() -> Looks:
         partitives=words(read["partitives"]["words"]),
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
+        tops=words(read["tops"]["words"]),
         materials=words(read["materials"]["words"]),
         lasting=words(read["lasting"]),
         called_it=words(read["called_it"]["words"]),
@@ -158,7 +160,8 @@ def genders() -> dict[str, Gender]:
 
     she: dict[str, Gender] = dict.fromkeys(lexicon("women") | words(table("names")["she_nouns"]), "she")
     he: dict[str, Gender] = dict.fromkeys(lexicon("men") | words(table("names")["he_nouns"]), "he")
-    return he | she
+    either = words(table("names")["either_nouns"])
+    return {noun: pronoun for noun, pronoun in (he | she).items() if noun not in either}
 
 
 @dataclass

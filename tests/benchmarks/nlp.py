@@ -1,4 +1,4 @@
-"""Seconds from a book to its candidates, and a table of candidates: python tests/benchmarks/nlp.py [--table]."""
+"""Seconds from a prompt to its scene and from a book to its candidates; ``--table [--books FOLDER]`` prints these."""
 
 from __future__ import annotations
 
@@ -10,20 +10,32 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-BOOKS = {"Alice": "alice-in-wonderland.txt", "Treasure Island": "treasure-island.txt"}
-CHAPTERS = {"Alice": (1, 7, 12), "Treasure Island": (1, 13, 25)}
+FOLDER = ROOT / "examples" / "books"
+BOOKS = {
+    "Alice": "alice-in-wonderland.txt",
+    "Treasure Island": "treasure-island.txt",
+    "The Jungle Book": "jungle-book.txt",
+    "Sherlock Holmes": "sherlock-holmes.txt",
+}
+CHAPTERS = {
+    "Alice": (1, 7, 12),
+    "Treasure Island": (1, 13, 25),
+    "The Jungle Book": (1, 4, 5),
+    "Sherlock Holmes": (1, 2, 8),
+}
+PROMPTS = ("a girl in a red dress picking flowers", "two foxes chase a hen over a wall at night", "a cat on a chair")
 
 
-def candidates(book: str, number: int) -> tuple[str, list[tuple[str, str, float]]]:
+def candidates(book: str, number: int, folder: Path = FOLDER) -> tuple[str, list[tuple[str, str, float]]]:
     """Title and candidates of a chapter, from the file on disk, without the Hub."""
-    from drawing.engines.memory import familiarities
+    from drawing.stage.familiarity import known_to_stage
     from nlp import headlines, read, summarise
 
-    chapters = read(ROOT / "examples" / "books" / BOOKS[book])
+    chapters = read(folder / BOOKS[book])
     chapter = chapters[number - 1]
     summary = summarise(chapter.text, "extractive")
     book = "\n\n".join(each.text for each in chapters)
-    found = headlines(chapter.text, summary.text, book=book, hub=False, familiarity=familiarities).candidates
+    found = headlines(chapter.text, summary.text, book=book, hub=False, familiarity=known_to_stage).candidates
     return chapter.title, [(candidate.source, candidate.text, candidate.score) for candidate in found]
 
 
@@ -35,24 +47,44 @@ def print_times() -> None:
         print(f"{name:24s} {time.perf_counter() - start:6.2f} s")
 
 
+def print_prompts() -> None:
+    """Milliseconds to read a prompt's scene, warm."""
+    from nlp.scene import read_scene
+
+    read_scene("a warm-up")
+    start = time.perf_counter()
+    for _ in range(10):
+        for prompt in PROMPTS:
+            read_scene(prompt)
+    print(f"a prompt's scene         {100 * (time.perf_counter() - start) / len(PROMPTS):6.1f} ms")
+
+
 def print_long_extract() -> None:
-    """The extractive summary of about 6,000 words, with the encoder loaded."""
-    from nlp import read, summarise
+    """About 6,000 words: read as a narrative, its candidates, its extractive summary, with the encoder loaded."""
+    from drawing.stage.familiarity import known_to_stage
+    from nlp import headlines, read, summarise
+    from nlp.headlines.reading import read_narrative
 
     chapters = read(ROOT / "examples" / "books" / BOOKS["Treasure Island"])
     text = "\n\n".join(chapter.text for chapter in chapters[27:30])
-    words = len(text.split())
-    start = time.perf_counter()
-    summarise(text, "extractive")
-    print(f"extract of {words} words    {time.perf_counter() - start:6.2f} s")
+    text = " ".join(text.split(" ")[:6_000])
+    summary = summarise(chapters[0].text, "extractive").text
+    for name, run in (
+        ("parsed and understood", lambda: read_narrative(text)),
+        ("candidates", lambda: headlines(text, summary, hub=False, familiarity=known_to_stage)),
+        ("extract", lambda: summarise(text, "extractive")),
+    ):
+        start = time.perf_counter()
+        run()
+        print(f"6,000 words: {name:22s} {time.perf_counter() - start:6.2f} s")
 
 
-def print_table() -> None:
-    """Candidates for three chapters of each book, as Markdown."""
-    print("| chapter | source | candidate | drawable |\n|---|---|---|---|")
+def print_table(folder: Path) -> None:
+    """Candidates for three chapters of each book that the folder has, as Markdown."""
+    print("| chapter | source | candidate | worth |\n|---|---|---|---|")
     for book, numbers in CHAPTERS.items():
-        for number in numbers:
-            title, found = candidates(book, number)
+        for number in numbers if (folder / BOOKS[book]).exists() else ():
+            title, found = candidates(book, number, folder)
             for i, (source, text, score) in enumerate(found):
                 place = "" if i else f"*{book}*, {number}: {title}"
                 print(f"| {place} | {source} | {text} | {score:.2f} |")
@@ -61,8 +93,11 @@ def print_table() -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", action="store_true", help="print the candidates instead of the times")
-    if parser.parse_args().table:
-        print_table()
+    parser.add_argument("--books", type=Path, default=FOLDER, metavar="FOLDER", help="where the books lie")
+    options = parser.parse_args()
+    if options.table:
+        print_table(options.books)
     else:
+        print_prompts()
         print_times()
         print_long_extract()

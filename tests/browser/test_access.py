@@ -119,7 +119,7 @@ def test_pictures_and_curves_have_words(visit: Visit) -> None:
     page = visit()
     draw_something_small(page)
     expect(page.locator("#draw-canvas img")).to_have_attribute("alt", "a cat")
-    expect(page.locator("#draw-status svg")).to_have_attribute("aria-label", re.compile("similarity from"))
+    expect(page.locator("#draw-status svg")).to_have_attribute("aria-label", re.compile("the critic sees"))
     expect(page.locator("#draw-status [role=status]")).to_be_visible()
     expect(page.locator("#sketchbook img")).to_have_attribute("alt", "a cat")
 

@@ -35,6 +35,22 @@ def test_draw_writes_every_file_and_names_it(tmp_path: Path, capsys: pytest.Capt
     assert film.stat().st_size > 1000
 
 
+def test_all_variants_are_written_and_what_they_show_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    best = tmp_path / "cat.svg"
+    assert main(["draw", "a cat beside a floob", *QUICK, "--variants", "3", "--seed", "4", "-o", str(best)]) == 0
+    told = capsys.readouterr()
+    files = [Path(line) for line in told.out.split()]
+    assert files[0] == best
+    seeds = {read_svg(file)[1]["spec"]["seed"] for file in files[1:]}
+    assert len(files) == 3
+    assert seeds < {4, 5, 6}
+    assert {f"cat-seed-{seed}" for seed in seeds} == {file.stem for file in files[1:]}
+    assert "Drew: a cat." in told.err
+    assert "Left out: a floob." in told.err
+
+
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     files = [tmp_path / "one.svg", tmp_path / "two.svg"]
     for file in files:

@@ -6,6 +6,7 @@ import pytest
 
 from drawing.jobs import presentation
 from drawing.jobs.packed import Spot
+from drawing.model.items import Shown
 
 
 @pytest.mark.parametrize(
@@ -16,13 +17,20 @@ def test_durations_in_words(seconds: float, words: str) -> None:
 
 
 def test_time_left_follows_the_pace_so_far() -> None:
-    assert presentation.progress(50, 150, 10.0, 0.5) == ["step 50 of 150", "20 s left", "similarity 0.50"]
-    assert presentation.progress(0, 150, 0.2, None) == ["step 0 of 150"]
+    assert presentation.progress(50, 150, 10.0) == ["step 50 of 150", "20 s left"]
+    assert presentation.progress(0, 150, 0.2) == ["step 0 of 150"]
 
 
 def test_a_stopped_drawing_says_that_the_best_is_kept() -> None:
-    assert "the best so far is kept" in presentation.finished(8, 40, 3.0, 0.3)
-    assert presentation.finished(40, 40, 3.0, None) == ["Done in 3 s"]
+    assert "the best so far is kept" in presentation.finished(8, 40, 3.0)
+    assert presentation.finished(40, 40, 3.0) == ["Done in 3 s"]
+
+
+def test_a_visitor_reads_what_was_drawn_and_what_was_left_out() -> None:
+    line = presentation.status(["Done"], shown=Shown(drew=("a castle", "a knight"), left_out=("a <moat>",)))
+    assert "Drew: a castle, a knight. Left out: a &lt;moat&gt;." in line
+    assert "Left out" not in presentation.status(["Done"], shown=Shown(drew=("a castle",)))
+    assert "shown" not in presentation.status(["Done"], shown=Shown())
 
 
 def test_the_curve_spans_its_box() -> None:

@@ -81,9 +81,12 @@ def test_only_the_last_few_sketches_count() -> None:
     assert list(takes(many))[-1].best.step == 11 - RECENT + 1
 
 
-def test_where_no_critic_judges_there_is_no_similarity() -> None:
+def test_one_of_several_can_be_chosen() -> None:
     one = next(packed_frames(SPEC, start=some_frames))
-    assert next(iter(takes([replace(one, step=4, similarity=0.0)]))).similarity is None
+    variants = tuple(replace(one, title=f"variant {index}") for index in range(3))
+    take = list(takes([replace(one, final=True, variants=variants)]))[-1]
+    assert take.choosing(2).best.title == "variant 2"
+    assert take.choosing(2).variants == variants
 
 
 def test_a_picture_prompt_is_named_without_its_folder() -> None:

@@ -6,22 +6,25 @@ from drawing.jobs.packed import PackedFrame
 from drawing.jobs.progress import Take
 from drawing.jobs.whole_book import MOST_CHAPTERS, BookRun
 from drawing.model.spec import SpecError
-from nlp import Chapter
+from nlp import Book, Chapter
+from tests.plans import blank_svg
 
 SETTINGS = {"style": "plain", "recipe": "pocket", "seed": 3}
 
 
-def chapters(count: int) -> tuple[Chapter, ...]:
-    return tuple(Chapter(index, f"Chapter {index}", "A fox found a map.") for index in range(1, count + 1))
+def book(count: int) -> Book:
+    return Book(
+        tuple(Chapter(index, f"Chapter {index}", "A fox found a map.") for index in range(1, count + 1)), "Maps"
+    )
 
 
 def take(title: str) -> Take:
-    frame = PackedFrame(8, 8, 1.0, 0.0, 0.0, b"", "<svg/>", final=True, title=title)
+    frame = PackedFrame(8, 8, 1.0, 0.0, 0.0, b"", blank_svg(title), final=True, title=title)
     return Take("a", frame, frame, ())
 
 
 def test_every_chapter_is_a_job_of_its_own() -> None:
-    run = BookRun(chapters(3), SETTINGS)
+    run = BookRun(book(3), SETTINGS)
     numbers = []
     while not run.is_over:
         numbers.append(run.job().number)
@@ -32,10 +35,10 @@ def test_every_chapter_is_a_job_of_its_own() -> None:
 
 
 def test_a_chapter_that_fails_is_listed_and_the_others_are_kept() -> None:
-    run = BookRun(chapters(3), SETTINGS)
+    run = BookRun(book(3), SETTINGS)
     for outcome in (take("a fox"), "This chapter names nothing that could be drawn.", take("a ship")):
         run = run.after(outcome)
-    assert [plate.caption for plate in run.plates] == ["a fox", "a ship"]
+    assert [plate.caption for plate in run.plates] == ["A fox found a map.", "a ship"]
     drawn, left_out = run.summary()
     assert drawn == "Done: 2 of 3 chapters drawn"
     assert left_out == "left out: Chapter 2: This chapter names nothing that could be drawn."
@@ -43,6 +46,6 @@ def test_a_chapter_that_fails_is_listed_and_the_others_are_kept() -> None:
 
 def test_a_book_that_is_too_long_is_refused_with_the_cap() -> None:
     with pytest.raises(SpecError, match=f"at most {MOST_CHAPTERS} are illustrated"):
-        BookRun(chapters(MOST_CHAPTERS + 1), SETTINGS)
+        BookRun(book(MOST_CHAPTERS + 1), SETTINGS)
     with pytest.raises(SpecError, match="put away after an hour"):
-        BookRun((), SETTINGS)
+        BookRun(Book(()), SETTINGS)

@@ -50,7 +50,7 @@ def test_clip_dds_is_the_thesis_table() -> None:
 
 
 def test_an_unknown_recipe_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r"no recipe 'oil'; choose one of pocket, .*clip-dds\.$"):
+    with pytest.raises(ValueError, match=r"no recipe 'oil'; choose one of pocket, .*clip-dds-calibrated\.$"):
         recipe("oil")
 
 
@@ -94,8 +94,16 @@ def test_every_frame_of_a_recipe_is_within_its_ranges(name: str, aspect: float, 
 
 def test_recipes_make_different_pictures(critic: LinearCritic) -> None:
     pictures = []
-    for name in RECIPES:
+    for name in (name for name in RECIPES if not name.endswith("-calibrated")):
         *_, last = draw(DrawingSpec("a cat", name, strokes=20, steps=6, size=32))
         pictures.append(torch.from_numpy(last.image).float())
     for a, b in itertools.combinations(pictures, 2):
         assert (a - b).abs().mean() > 2
+
+
+def test_the_calibrated_recipes_are_the_thesis_second_table() -> None:
+    clipdraw, dds = recipe("clipdraw-calibrated"), recipe("clip-dds-calibrated")
+    pixels = (clipdraw.rates.points * SIDE, clipdraw.rates.width * SIDE / 2, clipdraw.rates.colour)
+    assert pixels == pytest.approx((0.73, 0.07, 0.007))
+    assert (dds.rates.points * 2, dds.rates.width, dds.rates.colour) == pytest.approx((0.002, 0.001, 0.003))
+    assert (clipdraw.strokes, dds.strokes, dds.steps) == (425, 425, 1000)

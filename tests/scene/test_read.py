@@ -175,3 +175,57 @@ def test_an_unknown_noun_is_what_the_caller_guesses() -> None:
 def test_nothing_gives_nothing() -> None:
     assert read_scene("").entities == ()
     assert read_scene("?!").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a sparrow carrying its worm home", {("sparrow", "carry", "worm")}),
+        ("a woman in a green coat feeding pigeons", {("woman", "wear", "coat"), ("woman", "feed", "pigeon")}),
+        ("a queen asleep on her sofa", {("queen", "on", "sofa")}),
+        ("a boy watching a fish in a glass", {("boy", "watch", "fish"), ("fish", "in", "glass")}),
+        ("a rat carrying an acorn up a hill", {("rat", "carry", "acorn")}),
+        ("a guard stopping a bus", {("guard", "stop", "bus")}),
+        ("cherries on a cake", {("cherry", "on", "cake")}),
+        ("a boy blowing out candles on a cake", {("boy", "blow", "candle"), ("candle", "on", "cake")}),
+        ("a farmer feeding chickens from a bucket", {("farmer", "feed", "chicken"), ("farmer", "from", "bucket")}),
+    ],
+)
+def test_objects_and_places_belong_to_their_verb_and_thing(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert expected <= relations(read_scene(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "action"),
+    [
+        ("a horse without a rider galloping along a beach", "horse", "gallop"),
+        ("a rabbit hiding behind a barrel and a fox looking for it", "fox", "look"),
+        ("a cook asleep on a chair", "cook", "sleep"),
+        ("a kite stuck in a tree", "kite", None),
+    ],
+)
+def test_deeds_belong_to_who_does_them(text: str, doer: str, action: str | None) -> None:
+    assert actions(read_scene(text))[doer] == action
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("a blorb beside a tree", ("blorb",)),
+        ("two wugs and a cat", ("wug",)),
+        ("freedom", ("freedom",)),
+        ("a cat dreaming of freedom", ("freedom",)),
+        ("a fox in the snow at night", ()),
+        ("Alice opens a small door", ()),
+        ("ein Hund und eine Katze", ()),
+    ],
+)
+def test_words_that_nobody_understands_or_sees_are_named(text: str, unknown: tuple[str, ...]) -> None:
+    assert read_scene(text).unknown == unknown
+
+
+@pytest.mark.parametrize(
+    "text", ["un gato negro en la luna", "кошка", "eine Katze", "un chat dans un jardin", "猫", "🐱"]
+)
+def test_other_languages_and_emoji_name_things(text: str) -> None:
+    assert read_scene(text).entities[0].noun == "cat"

@@ -111,3 +111,19 @@ def test_a_red_cat_of_the_shipped_models_is_mostly_red() -> None:
     red, green, blue = final.image.reshape(-1, 3).T.astype(float)
     ink = (final.image < 250).any(axis=2).reshape(-1)
     assert (red[ink] > (green[ink] + blue[ink]) / 2).mean() > 0.5
+
+
+def test_all_variants_come_with_the_last_frame_each_as_its_own_seed_draws_it(critic: LinearCritic) -> None:
+    *earlier, last = draw(replace(QUICK, variants=3))
+    assert [one.variant for one in last.variants] == [0, 1, 2]
+    assert not any(frame.variants for frame in earlier)
+    *_, second = draw(replace(QUICK, seed=QUICK.seed + 1))
+    torch.testing.assert_close(last.variants[1].strokes.points, second.strokes.points, atol=1e-4, rtol=0)
+
+
+def test_variants_of_a_scene_are_those_of_their_seeds_bit_for_bit() -> None:
+    spec = DrawingSpec("a cat on a red chair", steps=4, size=64, variants=2)
+    *_, last = draw(spec)
+    *_, second = draw(replace(spec, seed=1, variants=1))
+    assert torch.equal(last.variants[1].strokes.points, second.strokes.points)
+    assert last.variants[1].drew == second.drew

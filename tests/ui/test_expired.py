@@ -27,7 +27,7 @@ LOST: dict[str, Callable[[], Any]] = {
     "a panel": lambda: open_panel(None, 1),
     "a panel anew": lambda: plan_panel(None, 1),
     "a panel's words": lambda: reword_panel(None, 1, "a cat", []),
-    "chapters": lambda: list(suggest([], 1, "")),
+    "chapters": lambda: list(suggest(None, 1, "")),
 }
 
 

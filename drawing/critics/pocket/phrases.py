@@ -70,14 +70,16 @@ EVERYDAY = {
 _MEDIA = (
     "drawing|painting|sketch|picture|photo|photograph|image|illustration|portrait|cartoon|icon|emoji|doodle|etching|"
     "engraving|woodcut|print|poster|watercolou?r|oil painting|pencil|charcoal|line art|clip ?art|still life|"
-    "render(?:ing)?|logo"
+    "render(?:ing)?|logo|pixel ?art|comic|mosaic|pastel|collage|manga|anime|gouache|caricature"
 )
 _PREFIX = re.compile(
     rf"^\s*(?:an?|the|my)?\s*(?:[\w'-]+\s+){{0,5}}?(?:{_MEDIA})s?(?:\s+(?:{_MEDIA}))?\s+(?:of|showing|depicting)\s+",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    rf"\s*,?\s+(?:in the style of .+|as an? (?:{_MEDIA})\b.*|in (?:watercolou?rs?|oils?|pencil|charcoal|ink|crayon)\b.*"
+    rf"\s*,?\s+(?:in the style of .+|as (?:an? )?(?:{_MEDIA})\b.*|in (?:watercolou?rs?|oils?|pencil|charcoal|ink|crayon"
+    r"|pastels?|pixel ?art|black and white|3-?d|gouache|comic style)\b.*"
+    rf"|,\s*(?:[\w-]+\s+){{0,2}}?(?:{_MEDIA}|black and white|photorealistic|pointillism)(?:\s+style)?"
     r"|(?-i:by [A-Z][\w. ]+))$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from drawing.engines.memory.weights import load_prior
-from nlp.embeddings import embedded
+from nlp.sentence_encoder import embed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def familiarities(phrases: Sequence[str]) -> list[float]:
         WeightsError: the memory's weights are missing or damaged.
     """
     names = load_prior().memory.lexicon
-    similarity = embedded(phrases) @ names.basis @ names.keys.T
+    similarity = embed(phrases) @ names.basis @ names.keys.T
     return similarity.amax(dim=1).clamp(max=1).tolist()
 
 

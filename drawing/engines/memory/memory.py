@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
     from drawing.critics.pocket.lexicon import Lexicon
 
+OWN = "own"
+"""Name of the collection of a user's own pictures, in a memory that was tuned."""
+
 STYLE_BONUS = {
+    OWN: 0.1,
     "fluent-emoji-flat": 0.06,
     "twemoji": 0.05,
     "emojione": 0.04,

@@ -30,7 +30,10 @@ __all__ = [
     "recipe",
 ]
 
-_OFFERED = ("pocket", "watercolour", "ink", "blocks", "clipdraw", "clip_dds")
+_OFFERED = (
+    *("pocket", "watercolour", "ink", "blocks"),
+    *("clipdraw", "clip_dds", "clipdraw_calibrated", "clip_dds_calibrated"),
+)
 
 RECIPES: dict[str, Recipe] = {
     one.name: one for one in (import_module(f"{__name__}.{module}").RECIPE for module in _OFFERED)

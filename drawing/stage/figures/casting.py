@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.colours import GREY_HAIRS, HAIRS, SKINS, colour_of, distance
+from drawing.stage.figures.dealing import dealt
 from drawing.stage.figures.heads import animal_skin, hat_colour
 from drawing.stage.figures.looks import Look
 from drawing.stage.figures.wardrobe import garment
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(item.name for item in fields(Look))
 _COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
 _TRIES = 24
+
+GENDERS = ("woman", "man")
+"""How grown people look where neither the words nor the noun say it: half and half over the seeds."""
+
 _TAILED = frozenset(
     ("cat", "kitten", "dog", "puppy", "fox", "wolf", "lion", "tiger", "mouse", "rat", "monkey", "squirrel")
 )
 _PLAIN = "#90959d"
+_QUIET_TOP, _QUIET_BOTTOM = "#efe6d2", "#8b8f98"
+_ALIKE = 0.3
 
 
 def roles() -> tuple[str, ...]:
@@ -69,15 +76,17 @@ def look_for(
     """
     draw = random.Random(f"look {noun} {seed}")
     role = role_for(noun) or "person"
-    look = _from_role(role, noun, attributes, draw)
+    look = _from_role(role, noun, attributes, seed, draw)
     for word in attributes:
         look = _with_attribute(look, word.lower(), draw)
     if colours and species is None:
         look = _recoloured(look, _roles()[role].get("main", ("top",)), colour_of(colours[0]))
     for part in parts:
         look = with_part(look, part)
+    plain = look
     for worn in wears:
         look = wearing(look, worn)
+    look = _quiet(look, plain, is_animal=species is not None)
     skin = None if species is None else animal_skin(species, colours)
     if species is not None and skin is not None:
         tail = (("tail", skin),) if species in _TAILED else ()
@@ -86,6 +95,22 @@ def look_for(
             look, head=species, skin=skin, extras=extras, hair="bald", beard="", lashes=False, shoes=_paws(look)
         )
     return look
+
+
+def _quiet(look: Look, plain: Look, *, is_animal: bool) -> Look:
+    """Clothes that nobody named keep quiet where the text names others: the red of a red scarf is the only one."""
+    named = [colour for kind, colour in look.extras if (kind, colour) not in plain.extras]
+    named += [look.hat_colour] if look.hat != plain.hat else []
+    named += [look.shoes_colour] if look.shoes_colour != plain.shoes_colour else []
+    if is_animal:
+        pairs = (("top_colour", "top"), ("bottom_colour", "bottom"))
+        named += [getattr(look, name) for name, kind in pairs if getattr(look, kind) != getattr(plain, kind)]
+    changes: dict[str, Any] = {}
+    for name, colour in (("top_colour", _QUIET_TOP), ("bottom_colour", _QUIET_BOTTOM)):
+        own = getattr(look, name)
+        if named and own == getattr(plain, name) and (is_animal or any(distance(own, one) < _ALIKE for one in named)):
+            changes[name] = colour
+    return replace(look, **changes) if changes else look
 
 
 def distinct_look(noun: str, others: Sequence[Look], seed: int = 0, **said: Any) -> Look:  # noqa: ANN401
@@ -124,11 +149,11 @@ def _paws(look: Look) -> str:
     return "barefoot" if look.shoes == "shoes" else look.shoes
 
 
-def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Random) -> Look:
+def _from_role(role: str, noun: str, attributes: Sequence[str], seed: int, draw: random.Random) -> Look:
     row = _roles()[role]
-    gender = _gender(row, attributes, draw)
+    gender = _gender(row, attributes, dealt(GENDERS, noun, seed))
     row = row | row.get(gender, {})
-    skin = draw.choice(SKINS)
+    skin = dealt(SKINS, f"skin {noun}", seed)
     age = str(row.get("age", "adult"))
     values: dict[str, Any] = {"noun": noun, "skin": skin, "lashes": gender == "woman"}
     common = _roles()[f"_{gender}"] | (
@@ -146,14 +171,15 @@ def _from_role(role: str, noun: str, attributes: Sequence[str], draw: random.Ran
     return Look(**values)
 
 
-def _gender(row: dict[str, Any], attributes: Sequence[str], draw: random.Random) -> str:
-    by_chance = draw.choice(("woman", "man"))
+def _gender(row: dict[str, Any], attributes: Sequence[str], by_chance: str) -> str:
+    """What the words say, or the noun itself (`queen`); professions say nothing, so that chance decides."""
     said = {word.lower() for word in attributes}
     if said & {"female", "woman", "lady", "girl", "pregnant"}:
         return "woman"
     if said & {"male", "man", "bearded", "boy", "moustached"}:
         return "man"
-    return str(row.get("gender", by_chance))
+    noun = str(row.get("gender", "any"))
+    return noun if noun in GENDERS else by_chance
 
 
 def _chosen(name: str, value: Any, draw: random.Random) -> Any:  # noqa: ANN401

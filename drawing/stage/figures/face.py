@@ -157,7 +157,9 @@ def glasses(ink: Ink, colour: str, *, front: bool) -> None:
     if front:
         ink.line([(right + 0.2, -0.08), (0.98, -0.14)], 0.08, colour)
     for x in (left, right):
-        ink.oval((x, -0.01), (0.27, 0.27), lighter(colour, 0.85), contour=False, opacity=0.45)
+        dark = colour == "#1d1d22"
+        lens, opacity = (colour, 0.94) if dark else (lighter(colour, 0.85), 0.45)
+        ink.oval((x, -0.01), (0.27, 0.27), lens, contour=False, opacity=opacity)
         ink.line(_ring(x, -0.01, 0.28, 0.28), 0.085, colour)
     ink.line([(left + 0.26, -0.04), (right - 0.26, -0.04)], 0.085, colour)
 

@@ -78,7 +78,8 @@ def wearing(look: Look, worn: Described) -> Look:
     """The look with something worn; what is no known garment leaves it as it is."""
     colour = colour_of(worn.colours[0]) if worn.colours else None
     if worn.noun.lower() in _SPECTACLES:
-        return replace(look, glasses=colour or "#4a3a30")
+        dark = "#1d1d22" if worn.noun.lower() == "sunglasses" else "#4a3a30"
+        return replace(look, glasses=colour or dark)
     for name in _names(worn):
         if name == "hat" and look.hat:
             return replace(look, hat_colour=colour or look.hat_colour)
@@ -86,6 +87,23 @@ def wearing(look: Look, worn: Described) -> Look:
             return replace(look, hat=hat, hat_colour=colour or colour_of(hat_colour(hat)))
         if (known := garment_for(name)) is not None:
             return _dressed(look, *known, colour)
+    return look
+
+
+def without(look: Look, absent: Sequence[str]) -> Look:
+    """The look without what the text says is not there: a hat, a beard, glasses, a scarf."""
+    for noun in absent:
+        if look.hat and (noun == "hat" or hat_for(noun) == look.hat):
+            look = replace(look, hat="")
+        if noun in _BEARDS:
+            look = replace(look, beard="")
+        if noun in _SPECTACLES:
+            look = replace(look, glasses="")
+        if noun == "hair":
+            look = replace(look, hair="bald")
+        known = garment_for(noun)
+        if known is not None and known[0] == "extras":
+            look = replace(look, extras=tuple(one for one in look.extras if one[0] != known[1]))
     return look
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.assembly import GAP
+from drawing.stage.layout.bearing import foot_of
 from drawing.stage.layout.bodies import faced
-from drawing.stage.layout.carrying import foot_of
 from drawing.stage.layout.hands import hold, on_a_string
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body
 
+_BALLOON = 0.3
+"""Share of an animal's height that a balloon it holds has at least."""
 _WIDE, _LOW = 1.3, 1.4
+_EMBRACING = frozenset({"hug", "embrace", "cuddle", "kiss", "nuzzle", "comfort", "shake"})
 
 
 def meet(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -22,7 +25,12 @@ def meet(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     for one in objects:
         faced(one, left=True)
-    stage.side_by_side(subjects, objects, GAP * 0.6)
+    embrace = any(
+        one.relation.split(" ")[0] in _EMBRACING
+        and {one.subject, one.object} == {subjects[0].entity, objects[0].entity}
+        for one in stage.graph.relations
+    )
+    stage.side_by_side(subjects, objects, -0.42 * min(subjects[-1].width, objects[0].width) if embrace else GAP * 0.6)
 
 
 def chase(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -132,11 +140,20 @@ def tether(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if objects[0].has("grip"):
         hold(stage, subjects, objects)
         return
-    for subject, thing in zip(subjects, objects * len(subjects), strict=False):
-        x, y = subject.point("hand_far", "hand_near")
+    if len(objects) > len(subjects):
+        subjects = [subjects[index % len(subjects)] for index in range(len(objects))]
+    for number, (subject, thing) in enumerate(zip(subjects, objects * len(subjects), strict=False)):
+        x, y = subject.point("hand_far", "hand_near", "mouth", "head", "top")
         side = -1 if subject.flip else 1
+        if thing.entity in {name for one in stage.graph.entities if one.kind == "animal" for name in one.holds}:
+            thing.resize(max(1.0, _BALLOON * subject.height / thing.height))
         left, top, right, bottom = thing.box
-        target = (x + side * 0.9 * subject.height, y - 0.75 * subject.height)
+        column = number - (len(objects) - 1) // 2
+        aside, fan = 0.9 if subject.has("hand_far") else 0.1, 1.05 * column * (right - left)
+        target = (
+            x + side * (aside * subject.height + fan),
+            y - ((0.75 if subject.has("hand_far") else 1.0) + 0.12 * (number % 2)) * subject.height,
+        )
         stage.bring(thing, ((left + right) / 2, (top + bottom) / 2), target)
         thing.airborne = True
         stage.join(subject, thing)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
+from drawing.stage.art.near import near_words
 from drawing.stage.figures.poses import pose_named
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
@@ -14,7 +15,7 @@ from drawing.stage.layout.entering import Entrance
 from drawing.stage.layout.hands import give_tools, hold
 from drawing.stage.layout.posing import BREATHED
 from drawing.stage.layout.relating import apply, in_order
-from drawing.stage.layout.understood import understood_words, unseen
+from drawing.stage.layout.understood import kinds_meant, understood_words, unseen
 from drawing.stage.layout.wording import nearly, titled
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     castings: dict[str, Casting] = {}
     worn = {name for entity in graph.entities for name in entity.wears}
     stage = Assembly(graph, castings, random.Random(f"assembly {seed} {graph.text}"), seed=seed)
+    stage.submerged = backdrop is not None and backdrop.place == "underwater"
     contacts = [
         relation for relation in graph.relations if relation.subject not in worn and relation.object not in worn
     ]
@@ -39,7 +41,8 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
             continue
         shown, casting = _cast(entity, graph, cast, seed)
         if casting is None:
-            stage.left_out.append(f"{titled(entity)}{nearly(entity.noun)}")
+            stage.near[entity.noun] = near_words(entity.noun)
+            stage.left_out.append(f"{titled(entity)}{nearly(stage.near[entity.noun])}")
             continue
         castings[entity.id] = casting
         if casting.shown != entity.noun and (not casting.exact or shown is not entity):
@@ -52,10 +55,13 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     _take_away_spares(stage)
     _give_umbrellas(stage)
     give_tools(stage)
+    _lift_flyers(stage)
     _seat_the_rest(stage, indoors=bool(backdrop and backdrop.indoors))
     return stage
 
 
+_SWARM = 0.16
+"""Share of the height of those around it that something that flies has at least."""
 _OPENINGS = frozenset({"in", "out of", "through", "from", "out", "inside", "behind"})
 
 
@@ -64,7 +70,7 @@ def _cast(entity: Entity, graph: SceneGraph, cast: Cast, seed: int) -> tuple[Ent
     casting = cast.casting(entity, graph, seed)
     if casting is not None and casting.exact:
         return entity, casting
-    if (kinds := understood_words()["collectives"].get(entity.noun)) is not None:
+    if kinds := kinds_meant(entity, seed):
         found = cast.casting(replace(entity, noun=kinds[0]), graph, seed)
         return entity, replace(found, shown=entity.noun) if found else None
     if (noun := understood_words()["stand_ins"].get(entity.noun)) is not None:
@@ -77,9 +83,9 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     """Whether an entity is a part of something else, or what the backdrop shows anyway."""
     related = any(entity.id in {one.subject, one.object} for one in graph.relations)
     dressed = any(one.kind == "person" or one.wears for one in graph.entities)
-    if _is_breathed(entity, graph):
-        return True
-    if entity.noun in unseen()["nouns"] and not _is_barrier(entity, graph):
+    if len(graph.entities) == 1:
+        return False
+    if _is_breathed(entity, graph) or (entity.noun in unseen()["nouns"] and not _is_barrier(entity, graph)):
         return True
     if dressed and not related and _is_clothing(entity.noun):
         return True
@@ -95,7 +101,23 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
 def _is_barrier(entity: Entity, graph: SceneGraph) -> bool:
     """A wall one looks over or sits on is a thing, and no side of a room."""
     return entity.noun == "wall" and any(
-        one.object == entity.id and one.relation in {"over", "behind", "on", "above", "in front of", "between", "climb"}
+        one.object == entity.id
+        and one.relation
+        in {
+            "over",
+            "behind",
+            "on",
+            "above",
+            "in front of",
+            "between",
+            "climb",
+            "along",
+            "against",
+            "beside",
+            "jump over",
+            "upon",
+            "build",
+        }
         for one in graph.relations
     )
 
@@ -147,7 +169,7 @@ def _hold_the_rest(stage: Assembly, entity: Entity) -> None:
 
 def _take_away_spares(stage: Assembly) -> None:
     """Of what several have in their hands nothing is left over: two who fight with swords have two."""
-    holders = [name for entity in stage.graph.entities for name in set(entity.holds)]
+    holders = [name for entity in stage.graph.entities for name in set(entity.holds) for _ in range(entity.count)]
     for name, bodies in stage.bodies.items():
         if holders.count(name) < 2 or not any(body.carried for body in bodies):  # noqa: PLR2004
             continue
@@ -156,6 +178,25 @@ def _take_away_spares(stage: Assembly) -> None:
             taken = stage.split(spare)
             stage.clusters = [cluster for cluster in stage.clusters if cluster is not taken]
             stage.bodies[name] = [body for body in bodies if body.carried]
+
+
+def _lift_flyers(stage: Assembly) -> None:
+    """What flies and stands among others that it does something to is in the air."""
+    for name, bodies in stage.bodies.items():
+        flies = stage.graph.entity(name).noun in unseen()["flying"] and stage.poses[name] not in {
+            "sit",
+            "perch",
+            "sleep",
+        }
+        for index, body in enumerate(bodies if flies else ()):
+            cluster = stage.cluster_of(body)
+            others = [one for one in cluster if one.entity != name]
+            if body.carried or body.airborne or cluster.plane != "near" or not others:
+                continue
+            height = max(one.height for one in others)
+            body.resize(max(1.0, _SWARM * height / body.height))
+            body.y -= (0.45 + 0.16 * (index % 4)) * height
+            body.airborne = True
 
 
 def _seat_the_rest(stage: Assembly, *, indoors: bool) -> None:

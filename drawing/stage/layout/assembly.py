@@ -22,6 +22,9 @@ GAP = 0.16
 _WIDE_ROW = 3.2
 """From this width on, in their own heights, three and more stand in two rows."""
 
+_ROWS = {False: ((1, 4), (2, 8), (3, 99)), True: ((1, 2), (2, 5), (3, 99))}
+"""Numbers of rows, each with how many stand in so many at most; for the narrow and the wide."""
+
 _ROW_DEPTH = 0.42
 """How far, in their own heights, a row stands above the one before it."""
 
@@ -39,6 +42,8 @@ class Assembly:
         poses: name of the pose of each entity.
         left_out: what could not be shown as the text says, a phrase each.
         seed: of the picture.
+        submerged: whether all of it is under water, where people swim.
+        near: known words near those that could not be shown, by noun.
         bonds: pairs of bodies that touch: one carries or holds the other.
     """
 
@@ -51,6 +56,8 @@ class Assembly:
     left_out: list[str] = field(default_factory=list)
     seed: int = 0
     bonds: list[tuple[Body, Body]] = field(default_factory=list)
+    submerged: bool = False
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, entity: Entity, bodies: list[Body], plane: str = "near") -> None:
         """New bodies of an entity, side by side in a cluster of their own."""
@@ -204,7 +211,7 @@ class Assembly:
 def in_a_row(bodies: list[Body], gap: float = GAP) -> None:
     """Stand bodies side by side on the floor; more than four in two staggered rows."""
     wide = sum(body.width for body in bodies) > _WIDE_ROW * max(body.height for body in bodies)
-    rows = 1 if len(bodies) < 3 else 3 if len(bodies) > 8 else 2 if wide or len(bodies) > 4 else 1  # noqa: PLR2004
+    rows = next(rows for rows, most in _ROWS[wide] if len(bodies) <= most)
     edge = [0.0] * rows
     for index, body in enumerate(bodies):
         row = index % rows

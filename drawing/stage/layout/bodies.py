@@ -38,6 +38,7 @@ class Body:
         held: bodies in its hands or mouth.
         frame: a body through whose opening it is seen: a window.
         look: of a person, who it is.
+        shade: how much darker it is than its picture, so that one can tell it from its like beside it; 0 not at all.
     """
 
     entity: str
@@ -60,6 +61,7 @@ class Body:
     held: list[Body] = field(default_factory=list)
     frame: Body | None = None
     look: Look | None = None
+    shade: float = 0.0
 
     def at(self, point: Point) -> Point:
         """Where a point of the picture is on the stage."""

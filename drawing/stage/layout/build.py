@@ -77,6 +77,7 @@ def build_stage(
         layers=(*_behind(backdrop, ordered, mirrored=mirrored), *figures, *_in_front(backdrop, mirrored=mirrored)),
         drew=_drew(scene, stage, backdrop),
         left_out=tuple(stage.left_out),
+        near=dict(stage.near),
         credits=tuple(sorted({body.picture.credit for cluster in ordered for body in cluster if body.picture.credit})),
         scene=graph.as_dict(),
         mouths=_mouths(graph, stage),
@@ -188,7 +189,7 @@ def _layers(cluster: Cluster, backdrop: Backdrop | None) -> Iterator[Layer]:
             found.append((order, _layer(item, body, body.picture.front, backdrop, weight=0.25)))
         elif body.hides_below:
             found.append((nearest, _rim(item, body, backdrop)))
-    if cluster.afloat and backdrop is not None:
+    if cluster.afloat and backdrop is not None and backdrop.place != "underwater":
         found.extend(_waterlines(cluster, backdrop))
     yield from (layer for _, layer in sorted(found, key=lambda pair: pair[0]))
 
@@ -223,7 +224,7 @@ def _water_colour(backdrop: Backdrop) -> str:
 def _layer(
     item: Item, body: Body, fragment: str, backdrop: Backdrop | None, *, weight: float = 1.0, focus: bool = False
 ) -> Layer:
-    placed = _placed(body, _lit(fragment, backdrop))
+    placed = _placed(body, _lit(_shaded(fragment, body.shade), backdrop))
     if body.frame is not None:
         return _framed(item, body, placed, body.frame)
     discs = tuple((*body.at((x, y)), radius * body.scale) for x, y, radius in body.picture.focus) if focus else ()
@@ -261,6 +262,17 @@ def _rim(item: Item, body: Body, backdrop: Backdrop | None) -> Layer:
     clip, name = _clip(f"below-{item.id}", (left, y, right, bottom))
     inner = f'{clip}<g clip-path="url(#{name})">{_placed(body, _lit(body.picture.body, backdrop))}</g>'
     return Layer(item, inner, (left, y, right, bottom), weight=0.6)
+
+
+def _shaded(fragment: str, shade: float) -> str:
+    """The fragment in darker colours."""
+    if not shade:
+        return fragment
+    return _COLOUR.sub(lambda found: _mixed_with_black(found.group(0), shade), fragment)
+
+
+def _mixed_with_black(colour: str, share: float) -> str:
+    return "#" + "".join(f"{round(int(colour[k : k + 2], 16) * (1 - share)):02x}" for k in (1, 3, 5))
 
 
 def _lit(fragment: str, backdrop: Backdrop | None) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.figures.poses import pose_named
+from drawing.stage.layout.bearing import carry, foot_of, is_smaller, raise_seat, span, supports, to_scale, top_of
 from drawing.stage.layout.bodies import faced
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body
-    from drawing.stage.picture import Point
 
 POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
 _ANIMAL_RIDER = 0.62
@@ -19,15 +18,17 @@ _ANIMAL_RIDER = 0.62
 _LOAD = 0.9
 """Share of a support's width that something smaller by nature may take."""
 
-_CARRIER = 3.2
-"""How often the height of those on it a carrier may have."""
 
-_BOAT = 1.3
-"""How many heights of those in it a boat is long, at least."""
-
+_HIGH_WALLS = 0.6
+_LEAST_CAGE, _FILLED_CAGE = 0.3, 2.2
+"""How far a cage shrinks around who is in it, and how often their height it then has."""
+_SUNK_UPRIGHT = 0.5
+"""Share of its height that an animal upright in a vessel is hidden."""
 _ROOM = 0.78
 _TALL_LOAD = 1.6
-_UNCOMMON = 1.5
+_TOP_SHARE = 0.84
+_CRAMPED, _LEAST_LOAD = 1.15, 0.45
+"""From which share of its room on what lies on something shrinks, and how far."""
 
 
 def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -73,7 +74,7 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             inside(stage, [subject], [vessel])
         return
     vessel = objects[0]
-    _to_scale(stage, subjects, vessel)
+    to_scale(stage, subjects, vessel)
     if vessel.has("seat") and subjects[0].has("seat") and not (vessel.has("rim") and _boards(vessel)):
         upon(stage, subjects, objects)
     elif vessel.picture.name == "window":
@@ -89,20 +90,11 @@ def _boards(vessel: Body) -> bool:
     return vessel.point("rim")[1] <= vessel.point("seat")[1] + 0.12 * vessel.height
 
 
-def _to_scale(stage: Assembly, subjects: list[Body], carrier: Body) -> None:
-    """A ship, a tower, a hill of a size at which those on it can still be seen."""
-    living = [one for one in subjects if stage.castings[one.entity].kind != "thing"]
-    if living and not carrier.loads:
-        most = _CARRIER * max(one.height for one in living)
-        stage.resize(carrier, min(1.0, most / max(carrier.height, 1e-6)))
-    boats = carrier.has("rim") and stage.graph.entity(carrier.entity).kind == "vehicle"
-    if living and boats and not carrier.has("door"):
-        stage.resize(carrier, max(1.0, _BOAT * max(one.height for one in living) / carrier.width))
-
-
 def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
     plants = all(stage.graph.entity(one.entity).kind == "plant" for one in subjects)
     vessel.hides_below = "rim"
+    if not plants:
+        subjects = [*(one for one in vessel.loads if not any(one is other for other in subjects)), *subjects]
     if plants:
         _as_bunch(stage, subjects, vessel)
         return
@@ -114,14 +106,18 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         stage.resize(vessel, min(3.0 if living else 1.25, needed / room))
         for subject in subjects:
             subject.resize(min(1.0, _ROOM * vessel.width / needed))
+    caged = vessel.point("rim")[1] > vessel.box[1] + _HIGH_WALLS * vessel.height
+    if caged:
+        _as_cage(stage, subjects, vessel)
     rim_x, rim_y = vessel.point("rim")
     depth = vessel.box[3] - rim_y
     edge = rim_x - sum(subject.width for subject in subjects) * spread / 2
     for index, subject in enumerate(subjects):
         seated = subject.has("seat") and supports(stage, subject, "chair", "boat")
-        if not seated and subject.height > _TALL_LOAD * depth:
+        if not seated and not caged and subject.height > _TALL_LOAD * depth:
             subject.resize(1.15 * depth / subject.height)
-        y = rim_y + (0.3 * depth if seated else min(0.5 * depth, 0.3 * subject.height))
+        sunk = _SUNK_UPRIGHT if stage.poses.get(subject.entity) == "beg" else 0.3
+        y = rim_y + (0.3 * depth if seated else min(0.5 * depth, sunk * subject.height))
         left, _, right, bottom = subject.box
         foot = subject.point("seat")[1] if seated else bottom
         stage.bring(subject, ((left + right) / 2, foot), (edge + (right - left) * spread / 2, y))
@@ -178,11 +174,20 @@ def _heaped(stage: Assembly, subjects: list[Body], basket: Body) -> None:
         subject.order = basket.order - 0.05
 
 
+def _as_cage(stage: Assembly, subjects: list[Body], place: Body) -> None:
+    """A cage no larger than shows who is in it."""
+    living = all(stage.castings[one.entity].kind != "thing" for one in subjects)
+    if living and stage.graph.entity(place.entity).kind == "thing" and not place.loads and not place.carried:
+        tallest = max(one.height for one in subjects)
+        stage.resize(place, max(_LEAST_CAGE, min(1.0, _FILLED_CAGE * tallest / place.height)))
+
+
 def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
     """In front of something that has no rim, small enough to be in it: at its door, or in a crown."""
     if place.has("grip"):
         _heaped(stage, subjects, place)
         return
+    _as_cage(stage, subjects, place)
     left, _, right, bottom = place.box
     door = place.has("door")
     height = 0.3 * place.height if door else 0.42 * place.height
@@ -203,23 +208,22 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             upon(stage, [subject], [thing])
         return
     support = objects[0]
-    _to_scale(stage, subjects, support)
+    to_scale(stage, subjects, support)
     if support.has("back") or support.picture.name in POLES:
         mount(stage, subjects, objects)
         return
     there = [body for body in support.loads if not any(body is one for one in subjects)]
+    raise_seat(stage, subjects, support)
     for one in subjects:
-        if _is_smaller(stage, one, support):
+        if is_smaller(stage, one, support):
             one.resize(min(1.0, _LOAD * support.width / one.width))
     loads = [*there, *subjects]
-    widths = [_span(load) for load in loads]
+    room = _make_room(stage, support, loads, subjects)
+    widths = [span(load) for load in loads]
     needed = sum(widths) * 1.1
-    if len(loads) > 1 and needed > 0.84 * support.width:
-        stage.resize(support, min(1.5, needed / (0.84 * support.width)))
-    room = 0.84 * support.width
     edge = -min(room, needed) / 2
     for load, width in zip(loads, widths, strict=True):
-        x, y = _top(support, sits=supports(stage, load, "chair"))
+        x, y = top_of(support, sits=supports(stage, load, "chair"))
         share = min(room, needed) * width / sum(widths)
         target = (x + edge + share / 2 if len(loads) > 1 else x, y)
         edge += share
@@ -227,52 +231,22 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
             continue
         faced(load, left=support.flip)
-        sits = supports(stage, load, "chair") and support.has("seat") and load.has("seat")
+        sits = supports(stage, load, "chair") and load.has("seat")
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
 
 
-def _span(load: Body) -> float:
-    """Width of a load with what is in it."""
-    boxes = [load.box, *(one.box for one in load.loads)]
-    return max(box[2] for box in boxes) - min(box[0] for box in boxes)
-
-
-def _is_smaller(stage: Assembly, load: Body, support: Body) -> bool:
-    """Whether something is smaller by nature than what it is on, whatever the stage made of their sizes."""
-    references = (stage.castings[load.entity].reference, stage.castings[support.entity].reference)
-    return references[0] * _UNCOMMON < references[1]
-
-
-def _top(support: Body, *, sits: bool) -> Point:
-    names = ("seat", "top") if sits else ("top", "seat")
-    if support.has(*names):
-        return support.point(*names)
-    left, top, right, bottom = support.box
-    return (left + right) / 2, top + 0.2 * (bottom - top)
-
-
-def supports(stage: Assembly, body: Body, *kinds: str) -> bool:
-    """Whether a person's pose asks for such a support: `chair`, `boat`, `horse`, `bed`."""
-    if stage.castings[body.entity].kind != "person" or body.entity not in stage.poses:
-        return False
-    return pose_named(stage.poses[body.entity]).support in kinds
-
-
-def foot_of(body: Body) -> Point:
-    """The middle of a body's foot."""
-    left, _, right, _ = body.box
-    return (left + right) / 2, body.point("ground")[1]
-
-
-def carry(stage: Assembly, support: Body, load: Body) -> None:
-    """One body holds another up, in front of it, from now on."""
-    load.carried = True
-    load.order = support.order + 1
-    if not any(load is one for one in support.loads):
-        support.loads.append(load)
-    stage.bond(support, load)
+def _make_room(stage: Assembly, support: Body, loads: list[Body], new: list[Body]) -> float:
+    """Widen what carries, and shrink what is small by nature, until the loads fit; returns the room there is."""
+    needed = 1.1 * sum(map(span, loads))
+    if len(loads) > 1 and needed > _TOP_SHARE * support.width:
+        stage.resize(support, min(1.5, needed / (_TOP_SHARE * support.width)))
+    room = _TOP_SHARE * support.width
+    if needed > _CRAMPED * room and all(is_smaller(stage, one, support) for one in loads):
+        for one in new:
+            one.resize(max(_LEAST_LOAD, _CRAMPED * room / needed))
+    return room
 
 
 def climb(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

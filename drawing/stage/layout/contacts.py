@@ -36,13 +36,24 @@ CONTACTS: dict[str, Contact] = {
     for one in (
         *(carrying.mount, carrying.inside, carrying.upon, carrying.climb),
         *(placing.under, placing.behind, placing.before, placing.beside, placing.between, placing.around),
-        *(placing.above, acting.meet, acting.chase, acting.away, acting.lead, acting.pull, acting.push, acting.address),
+        *(
+            placing.above,
+            placing.perched,
+            placing.hanging,
+            acting.meet,
+            acting.chase,
+            acting.away,
+            acting.lead,
+            acting.pull,
+            acting.push,
+            acting.address,
+        ),
         *(acting.throw, acting.tether, acting.breathe, hold),
     )
 }
 """The function of every kind of contact, by its name."""
 
-STRUCTURAL = ("mount", "inside", "upon", "climb")
+STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging")
 """Contacts that carry: they come before all others."""
 LATE = ("hold", "tether", "throw", "breathe")
 """Contacts that need hands where they finally are."""

@@ -12,7 +12,7 @@ from drawing.stage.layout.bodies import Body, faced
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.posing import FLYING, is_consulted, pose_on_stage
 from drawing.stage.layout.sizes import PERSON, staged
-from drawing.stage.layout.understood import understood_words, unseen
+from drawing.stage.layout.understood import kinds_meant, understood_words, unseen
 from drawing.stage.layout.wording import titled
 from nlp.scene import Setting
 
@@ -42,7 +42,18 @@ _IN_THE_SKY = frozenset(
         "ufo",
     ]
 )
-_SIZE_WORDS = {"tiny": 0.55, "small": 0.75, "little": 0.75, "big": 1.25, "large": 1.25, "huge": 1.6, "giant": 1.8}
+_SIZE_WORDS = {
+    **dict.fromkeys(("tiny", "miniature", "minuscule", "wee"), 0.5),
+    **dict.fromkeys(("small", "little", "short"), 0.72),
+    **dict.fromkeys(("big", "large", "tall", "great"), 1.3),
+    **dict.fromkeys(("huge", "giant", "enormous", "gigantic", "massive", "colossal", "immense"), 1.8),
+}
+_ON_LAND = frozenset({"stand", "walk", "run", "chase", "flee"})
+"""Poses that are swimming where all is under water."""
+_ALTERNATE = 0.13
+"""How much darker every second of several things alike is, so that they can be counted."""
+_HUGE, _TINY = 1.15, 0.4
+"""Shares of a person's height that something huge has at least, something tiny at most."""
 _LONGEST = 3.0
 
 
@@ -70,13 +81,16 @@ class Entrance:
         if stage.graph.setting == Setting() and entity.action is None and len(stage.graph.entities) == 1:
             entity = _as_one(entity)
         pose = pose_on_stage(entity, casting, self.contacts, stage.graph, self.seed)
+        if stage.submerged and casting.kind == "person" and pose in _ON_LAND:
+            pose = "swim"
         stage.poses[entity.id] = pose
-        kinds = understood_words()["collectives"].get(entity.noun) if casting.kind == "thing" else None
-        count = max(entity.count, len(kinds or ()))
+        kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else ()
+        count = max(entity.count, len(kinds) if entity.noun in understood_words()["collectives"] else 1)
         bodies = []
         for number in range(min(count, MOST)):
             shown = replace(entity, noun=kinds[number % len(kinds)], count=1) if kinds else entity
             bodies.append(self._body(shown, index, number, pose))
+            bodies[-1].shade = _ALTERNATE * (number % 2) if casting.kind == "thing" and not kinds else 0.0
         mutual = entity.action is not None and kind_of_relation(entity.action) == "meet"
         if mutual and not any(entity.id in {one.subject, one.object} for one in self.contacts if _is_deed(one)):
             for body in bodies[1::2]:
@@ -86,7 +100,7 @@ class Entrance:
     def _body(self, entity: Entity, index: int, number: int, pose: str) -> Body:
         stage, casting = self.stage, self.stage.castings[entity.id]
         own = self.seed + 101 * index + 17 * number
-        if casting.kind == "thing" and entity.count == 1 and casting.shown in understood_words()["collectives"]:
+        if casting.kind == "thing" and entity.count == 1 and casting.shown in _several_kinds():
             casting = self.cast.casting(entity, stage.graph, self.seed) or casting
         if number and casting.look is not None and not entity.name and not entity.who:
             casting = replace(casting, look=self.cast.look(entity, stage.graph, own))
@@ -98,8 +112,7 @@ class Entrance:
         if casting.kind == "thing" and (held := self._as_prop(entity)):
             picture, size = held, staged(PERSON) / PERSON
         elif casting.kind != "person":
-            for word in entity.attributes:
-                size *= _SIZE_WORDS.get(word, 1.0)
+            size *= _sized(entity, size * casting.reference)
         identifier = entity.id if number == 0 else f"{entity.id}-{number + 1}"
         title = self.titles.get(entity.id) or titled(entity, one=True)
         return Body(entity.id, identifier, title, picture, picture.metres * size, look=casting.look)
@@ -124,6 +137,24 @@ class Entrance:
         carried = entity.noun in unseen()["carried"] and any(map(acts_as_person, entities))
         wanted = (holders or ridden or carried or given) and not filled
         return prop(entity.noun, entity.colours) if wanted else None
+
+
+def _sized(entity: Entity, height: float) -> float:
+    """What its size words make of a thing or an animal so many metres high."""
+    factor = 1.0
+    for word in entity.attributes:
+        own = _SIZE_WORDS.get(word, 1.0)
+        factor *= own
+        if own == max(_SIZE_WORDS.values()):
+            factor = max(factor, _HUGE * PERSON / height)
+        elif own == min(_SIZE_WORDS.values()):
+            factor = min(factor, _TINY * PERSON / height)
+    return factor
+
+
+def _several_kinds() -> frozenset[str]:
+    """Words for several kinds of things."""
+    return frozenset(understood_words()["collectives"]) | frozenset(understood_words()["countables"])
 
 
 def _is_deed(relation: Relation) -> bool:

@@ -27,6 +27,10 @@ _SMALLEST_HELD = 0.2
 _HELD_OVERLAP = 0.12
 _LARGEST_LOADED = 0.34
 _TABLE = 0.44
+_SLIM, _HELD_BY_TWO = 2.0, 0.9
+_BARE_PLURAL = 3
+_HELD_AT_MOST = 0.42
+_LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
 
 
 def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -34,7 +38,8 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if len(objects) == 1 < len(subjects) and _is_long(objects[0], subjects[0]):
         _between_them(stage, subjects, objects[0])
         return
-    if len(objects) == 1 < len(subjects):
+    plural = _BARE_PLURAL <= len(objects) < len(subjects)
+    if len(objects) == 1 < len(subjects) or plural:
         objects = stage.multiplied(objects[0].entity, len(subjects))
     for subject, thing in zip(subjects, objects, strict=False):
         if not thing.carried:
@@ -53,11 +58,23 @@ def _take(stage: Assembly, subject: Body, thing: Body) -> None:
     if stage.castings[thing.entity].kind != "thing":
         _living(stage, subject, thing)
     elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
-        _before(stage, subject, thing)
+        if not _is_in_hand(stage, subject, thing):
+            _before(stage, subject, thing)
+            return
+        stage.resize(thing, _HELD_AT_MOST * subject.height / max(thing.height, thing.width), with_loads=True)
+        _in_hand(stage, subject, thing)
     elif subject.has("hand_near"):
         _in_hand(stage, subject, thing)
     else:
         _in_mouth(stage, subject, thing)
+
+
+def _is_in_hand(stage: Assembly, subject: Body, thing: Body) -> bool:
+    """Whether the text puts something large into somebody's hands: a giant holds a house."""
+    return subject.has("hand_near") and any(
+        one.relation in _LIFTED and {one.subject, one.object} == {subject.entity, thing.entity}
+        for one in stage.graph.relations
+    )
 
 
 def _is_long(thing: Body, holder: Body) -> bool:
@@ -68,7 +85,11 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
     """Level, from the first to the last of those who carry it."""
     for subject in subjects:
         faced(subject, left=False)
-    stage.resize(thing, max(1.0, 1.3 * subjects[0].height / max(thing.height, thing.width)))
+    long, short = max(thing.height, thing.width), min(thing.height, thing.width)
+    if long > _SLIM * short:
+        stage.resize(thing, max(1.0, 1.3 * subjects[0].height / long))
+    else:
+        stage.resize(thing, _HELD_BY_TWO * subjects[0].height / long)
     left, top, right, bottom = thing.picture.box
     thing.pivot = ((left + right) / 2, (top + bottom) / 2)
     thing.turn = 90.0 if bottom - top > right - left else 0.0
@@ -91,6 +112,8 @@ def _living(stage: Assembly, subject: Body, other: Body) -> None:
     if not subject.has("hand_near"):
         _in_mouth(stage, subject, other)
         return
+    if other.height > _IN_ARMS * subject.height and _is_in_hand(stage, subject, other):
+        stage.resize(other, _IN_ARMS * subject.height / max(other.height, other.width))
     if other.height > _IN_ARMS * subject.height:
         if not stage.together(subject, other):
             faced(other, left=not subject.flip)
@@ -197,7 +220,7 @@ def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
         share = (number + 1) / (len(things) + 1)
         share = share if len(things) > 1 else 0.32 if subject.flip else 0.68
         x = table.box[0] + share * table.width
-        thing.put(((left + right) / 2, bottom), (x, table.point("top")[1] + 0.02))
+        stage.bring(thing, ((left + right) / 2, bottom), (x, table.point("top")[1] + 0.02))
         thing.carried = True
         thing.order = table.order + 0.1
         stage.bond(table, thing)
@@ -223,7 +246,7 @@ def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
 
 def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
     """A string from the holder's hand to a point of a thing; it belongs to the thing."""
-    start = holder.point("hand_near", "neck", "back", "mouth")
+    start = holder.point("hand_near", *(("mouth",) if end[1] < holder.box[1] else ()), "neck", "back", "mouth")
     if holder.has("hand_far") and end[1] < holder.box[1]:
         start = holder.point("hand_far")
     line = _string(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drawing.stage.casting import pose_of
 from drawing.stage.figures.poses import pose_holding, pose_named
 from drawing.stage.layout.contacts import kind_of_relation
+from drawing.stage.layout.implied import idle_verb
 from drawing.stage.layout.understood import understood_words, unseen
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ BREATHED = frozenset({"breathe", "spit"})
 """What animals do with fire, which then belongs to their own picture."""
 
 _POSE_OF_CONTACT = {"mount": "ride", "inside": "sit", "upon": "sit", "climb": "climb"}
+_SEATS = frozenset({"throne", "chair", "armchair", "stool", "horse", "donkey", "swing"})
+"""Where one sleeps sitting."""
+_PEEKING = frozenset({"peek", "peep", "look", "sit", "hide", "be", "stand", "peer", "pop", "climb", "live"})
+_LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cupboard"})
+"""What one lies under."""
 _ANSWERS = {"chase": "run", "meet": ""}
 
 
@@ -31,7 +37,7 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     verb = _verb(entity, relations)
     pose = _pose_of_verb(entity, casting, seed, verb, [graph.entity(one.object).noun for one in own])
     if casting.kind == "animal":
-        return _pose_of_animal(entity, casting, own, pose, seed)
+        return _pose_of_animal(entity, casting, own, pose, seed, graph)
     if casting.kind != "person":
         return pose
     if _before_a_surface(verb, own, graph):
@@ -41,7 +47,15 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     if grasped and not pose_named(pose).tool:
         free = pose if held or pose_named(pose).holding else "stand"
         pose = pose_holding(free, grasped[0])
-    return _carried_pose(entity, own, pose)
+    beneath = [graph.entity(one.object).noun for one in own if kind_of_relation(one.relation) == "under"]
+    if any(noun.split(" ")[-1] in _LOW_ROOFS for noun in beneath) and pose_named(pose).name in {
+        "stand",
+        "hide",
+        "lie",
+        "sleep",
+    }:
+        return "crawl"
+    return _carried_pose(entity, own, pose, graph)
 
 
 def _pose_of_verb(entity: Entity, casting: Casting, seed: int, verb: str | None, things: list[str]) -> str:
@@ -51,21 +65,34 @@ def _pose_of_verb(entity: Entity, casting: Casting, seed: int, verb: str | None,
     return next((pose for pose in found if pose != usual), usual)
 
 
-def _pose_of_animal(entity: Entity, casting: Casting, own: list[Relation], pose: str, seed: int) -> str:
+def _pose_of_animal(
+    entity: Entity, casting: Casting, own: list[Relation], pose: str, seed: int, graph: SceneGraph
+) -> str:
     if entity.action is None and entity.noun in unseen()["flying"]:
         return "fly"
     if any(one.relation in BREATHED for one in own):
         return "breathe_fire"
+    if any(_is_narrow(one, entity, graph) for one in own) and (entity.action or "peek") in _PEEKING:
+        return "beg"
     rides = any(kind_of_relation(one.relation) == "mount" for one in own)
     return pose_of(entity, casting, seed, verb="sit") if rides else pose
 
 
-def _carried_pose(entity: Entity, own: list[Relation], pose: str) -> str:
+def _is_narrow(relation: Relation, entity: Entity, graph: SceneGraph) -> bool:
+    """Whether somebody is in a vessel that takes one upright: a boot, a cup, a basket."""
+    vessel = graph.entity(relation.object)
+    within = relation.relation in {"in", "inside", "out of", "into", "from", "peek out of", "look out of"}
+    return within and vessel.kind in {"thing", "plant"} and not entity.holds and relation.subject == entity.id
+
+
+def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGraph) -> str:
     """The pose on a back, a seat or a wall, where the verb says no more than that."""
     for relation in own:
         kind = kind_of_relation(relation.relation)
         if kind not in _POSE_OF_CONTACT:
             continue
+        if pose_named(pose).support == "bed" and graph.entity(relation.object).noun.split(" ")[-1] in _SEATS:
+            return "sit"
         if kind == "mount" and (pose_named(pose).name.startswith("ride") or pose_named(pose).support != "horse"):
             return pose if pose_named(pose).name.startswith("ride") else "ride"
         if entity.action is None or entity.action in FLYING:
@@ -79,7 +106,10 @@ def _verb(entity: Entity, relations: Sequence[Relation]) -> str | None:
         for relation in relations:
             if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
                 return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
-        return None
+        carried = any(
+            one.subject == entity.id and kind_of_relation(one.relation) in _POSE_OF_CONTACT for one in relations
+        )
+        return None if carried else idle_verb(entity.noun)
     return entity.action
 
 

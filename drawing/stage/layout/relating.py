@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage import art
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
 from drawing.stage.layout.hands import on_a_table
@@ -34,9 +35,17 @@ _LIVING_HELD = frozenset(
         "show",
         "offer",
         "steal",
+        "sell",
     ]
 )
 _LOOKING = frozenset({"look", "peek", "peep", "peer", "lean", "gaze", "stare", "watch"})
+_TAKING = frozenset({"steal", "take", "grab", "snatch", "fetch", "pick", "pull", "drink", "eat", "sip", "lick"})
+_BEFORE_SOMEBODY = frozenset(
+    {"kneel", "bow", "sing", "dance", "speak", "perform", "juggle", "play", "beg", "pray", "write", "curtsy", "teach"}
+)
+_FROM_ABOVE = frozenset({"fish", "jump", "dive", "look", "wave", "shout", "leap", "watch"})
+_LOOKED_INTO = frozenset({"mirror", "looking glass", "window", "shop window", "aquarium", "crystal ball"})
+_GAZING = frozenset({"cry", "weep", "bend", "lean", "argue", "fight", "laugh", "sob", "quarrel"})
 _FLEEING = frozenset({"run", "flee", "escape", "hide", "fly", "jump", "swim", "crawl"})
 _ON_BACKS = frozenset(
     [
@@ -67,7 +76,7 @@ def in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Rela
         for relation in relations
         if relation.subject in stage.bodies and relation.object in stage.bodies and relation.subject != relation.object
     ]
-    rank = {**dict.fromkeys(STRUCTURAL, 0), **dict.fromkeys(LATE, 2)}
+    rank = {**dict.fromkeys(STRUCTURAL, 0), **dict.fromkeys((*LATE, "held"), 2)}
     return sorted(found, key=lambda pair: rank.get(pair[0], 1))
 
 
@@ -78,6 +87,8 @@ def _kind(stage: Assembly, relation: Relation) -> str:
         return special
     if thing.id in subject.holds and kind not in {*STRUCTURAL, "tether", "throw", "push", "lead"}:
         return "hold"
+    if relation.relation.endswith(" of") and relation.relation.startswith(("on the ", "in the ")):
+        return _kind_by_part(relation, thing)
     if relation.relation == "with":
         return _kind_of_with(stage, subject, thing)
     if stage.castings[thing.id].kind != "thing":
@@ -85,11 +96,21 @@ def _kind(stage: Assembly, relation: Relation) -> str:
     return "hold" if is_consulted(relation, stage.graph) else kind
 
 
+def _kind_by_part(relation: Relation, bearer: Entity) -> str:
+    """On somebody's head, in somebody's hand; on a back as a rider."""
+    preposition, part = relation.relation.split(" ")[0], relation.relation.split(" ")[-2]
+    if preposition == "in":
+        return "held"
+    return "mount" if part == "back" and bearer.kind == "animal" else "perched"
+
+
 def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
     """The contact with people and animals: one is not in them, is held by few and stands on none."""
     verb = (stage.graph.entity(relation.subject).action or "ride").split(" ")[0]
     if kind == "inside" and relation.relation == "from" and verb in _FLEEING:
         return "away"
+    if kind == "before" and verb in _BEFORE_SOMEBODY:
+        return "meet"
     if kind == "inside":
         return "meet" if relation.relation in {"from", "out of"} else "beside"
     if kind == "hold":
@@ -109,8 +130,20 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
         "behind": relation.relation == "over" and verb in _LOOKING,
+        "tied": relation.relation in {"to", "on"} and subject.noun in _ON_STRINGS,
+        "tether": verb == "hold" and subject.kind == "animal" and thing.noun in _ON_STRINGS,
         "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
-        "address": relation.relation in {"on", "at"} and _writes_on(subject, thing),
+        "hanging": relation.relation in {"from", "on", "by"}
+        and verb in {"hang", "dangle", "swing"}
+        and subject.kind in {"person", "animal"}
+        and not thing.noun.endswith("swing"),
+        "upon": relation.relation == "from"
+        and verb in _FROM_ABOVE
+        and art.kind_of(thing.noun) in {"building", "nature"},
+        "meet": relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
+        "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
+        or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
+        or (relation.relation == "over" and verb in _GAZING),
     }
     return next((kind for kind, meant in cases.items() if meant), None)
 
@@ -136,6 +169,9 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     if kind == "above" and stage.cluster_of(objects[0]).plane == "sky":
         _bring_down(stage, subjects[0], objects)
     sky = [stage.cluster_of(group[0]).plane == "sky" for group in (subjects, objects)]
+    if sky[1] and not sky[0] and kind in {"upon", "inside", "mount"}:
+        _bring_down(stage, subjects[0], objects, 0.8)
+        sky[1] = False
     if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
         return
     if kind in {"address", "hold"} and _is_done_at_a_table(stage, relation):
@@ -146,14 +182,18 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         return
     if kind == "between":
         others = [
-            one.object for one in stage.graph.relations if one.subject == relation.subject and one.relation == "between"
+            one.object
+            for one in stage.graph.relations
+            if one.subject == relation.subject and kind_of_relation(one.relation) == "between"
         ]
         objects = [
             body for name in dict.fromkeys(others) if name != relation.subject for body in stage.bodies.get(name, [])
         ]
         if stage.together(subjects[0], objects[0]):
             return
-    if kind == "hold":
+    if kind in {"held", "tied"}:
+        kind, subjects, objects = "hold" if kind == "held" else "tether", objects, subjects
+    elif kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
 
@@ -170,10 +210,10 @@ def _for_these(stage: Assembly, relation: Relation, wanted: int) -> list[Body]:
     return free or objects
 
 
-def _bring_down(stage: Assembly, subject: Body, objects: list[Body]) -> None:
+def _bring_down(stage: Assembly, subject: Body, objects: list[Body], share: float = 0.9) -> None:
     """The moon as large as the cow that jumps over it, and not up in the sky."""
     for body in objects:
-        body.resize(0.9 * subject.height / body.height)
+        body.resize(share * subject.height / body.height)
         body.airborne = True
         stage.cluster_of(body).plane = "near"
 
@@ -182,10 +222,13 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
     """Whether somebody does something to a small thing that takes a table."""
     on_legs = stage.castings[relation.subject].kind == "person"
     thing = stage.castings[relation.object]
-    small = thing.kind == "thing" and thing.reference < _ON_A_TABLE
+    noun = stage.graph.entity(relation.object).noun
+    small = thing.kind == "thing" and thing.reference < _ON_A_TABLE and noun not in unseen()["on_the_ground"]
     verb = relation.relation.split(" ")[0]
-    at_table = verb in unseen()["at_table"] or is_meal(verb, stage.graph.entity(relation.object).noun)
-    return on_legs and small and at_table
+    at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(
+        verb, stage.graph.entity(relation.object).noun
+    )
+    return on_legs and small and bool(at_table)
 
 
 def _lay_tables(stage: Assembly, subjects: list[Body], relation: Relation) -> None:

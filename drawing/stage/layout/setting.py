@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout.understood import unseen
-from drawing.stage.scenery import backdrop, place_for, places
+from drawing.stage.layout.canvas import WATERBORNE
+from drawing.stage.layout.understood import understood_words, unseen
+from drawing.stage.scenery import backdrop, is_indoors, place_for, places
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from drawing.stage.scenery import Backdrop
     from nlp.scene import Entity, SceneGraph
 
 _SINGLE = "single"
 _ROOMS_BY_DEFAULT = frozenset({"thing"})
 _WITHOUT_AIR = frozenset({"underwater", "space"})
+_SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", "paddle", "snorkel", "fly"})
+_AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
 _SKY = frozenset({"sun", "moon"})
 
 
@@ -24,9 +30,16 @@ _SKY = frozenset({"sun", "moon"})
 def _table() -> dict[str, dict[str, str]]:
     rows = tomllib.loads(resources.files(__package__).joinpath("places.toml").read_text("utf-8"))
     return {
-        part: {word: place for place, words in reversed(table.items()) for word in words}
+        part: {word: place_for(place) or place for place, words in reversed(table.items()) for word in words}
         for part, table in rows.items()
+        if part not in {"said", "moments"}
     }
+
+
+@functools.cache
+def _patterns(part: str) -> dict[str, list[str]]:
+    rows = tomllib.loads(resources.files(__package__).joinpath("places.toml").read_text("utf-8"))
+    return dict(rows[part])
 
 
 def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | None:
@@ -38,9 +51,9 @@ def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | No
     without = sorted({entity.noun for entity in graph.entities} & {*_SKY, *_shown_nouns(graph)} | set(graph.absent))
     return backdrop(
         place,
-        time=setting.time,
+        time=setting.time or _said(graph.text, "moments", {"night"}),
         weather=setting.weather,
-        season=setting.season,
+        season=setting.season or _said(graph.text, "moments", {"winter", "autumn"}),
         aspect=aspect,
         seed=seed,
         without=without,
@@ -55,27 +68,74 @@ def _lives_there(entity: Entity, place: str) -> bool:
     return entity.kind not in {"person", "animal"} or _table()["nouns"].get(entity.noun) in {place, "sea"}
 
 
+def _said(text: str, part: str, words: Collection[str]) -> str | None:
+    """One of some words that a phrase of the text stands for: under the sea, a dark forest, an icy hill."""
+    for word, patterns in _patterns(part).items():
+        if word in words and any(re.search(rf"\b{pattern}\b", text, re.IGNORECASE) for pattern in patterns):
+            return word
+    return None
+
+
+def _stands_on_land(graph: SceneGraph) -> bool:
+    """Whether somebody at the sea is in no boat and does not swim."""
+    afloat = any(entity.kind == "vehicle" or entity.noun in WATERBORNE for entity in graph.entities)
+    people = [entity for entity in graph.entities if entity.kind == "person" and entity.noun not in _AT_SEA]
+    return bool(people) and not afloat and not any((one.action or "").split(" ")[0] in _SWIMMING for one in people)
+
+
 def place_of(graph: SceneGraph) -> str | None:
     """Name of the scene's place: what the text says, else what fits its things and deeds; None for a thing alone."""
     setting = graph.setting
-    if setting.place and (setting.place in places() or place_for(setting.place)):
-        return setting.place if setting.place in places() else place_for(setting.place)
-    table = _table()
-    timed = setting.time or setting.weather or setting.season or setting.place
+    if (named := _named(graph)) is not None:
+        return named
+    timed = setting.time or setting.weather or setting.season or (_is_seen(graph) and setting.place)
     alone = len(graph.entities) == 1 and graph.entities[0].count == 1 and graph.entities[0].action is None
     if alone and not timed:
         return None
-    for entity in graph.entities:
-        verb = (entity.action or "").split(" ")[0]
-        if verb in table["verbs"] and table["verbs"][verb] in places():
-            return table["verbs"][verb]
-    contained = {one.subject for one in graph.relations if one.relation in {"in", "on", "into", "inside", "out of"}}
-    for entity in graph.entities:
-        place = table["nouns"].get(entity.noun)
-        if place not in places() or entity.id in contained:
-            continue
-        if place not in _WITHOUT_AIR or all(_lives_there(one, place) for one in graph.entities):
-            return place
+    if (fitting := _by_deeds(graph) or _by_things(graph)) is not None:
+        return fitting
     if all(entity.kind == "thing" for entity in graph.entities) and not timed:
         return "plain" if "plain" in places() else None
     return "meadow"
+
+
+def _named(graph: SceneGraph) -> str | None:
+    """The place that the text names."""
+    place = graph.setting.place
+    if (said := _said(graph.text, "said", places())) is not None:
+        return said
+    if place == "sea" and _stands_on_land(graph):
+        return "beach"
+    return (place if place in places() else place_for(place)) if place and _is_seen(graph) else None
+
+
+def _is_seen(graph: SceneGraph) -> bool:
+    """Whether one is in the place that is named: under a green sky one is not in the sky."""
+    return not (graph.setting.place == "sky" and re.search(r"\b(under|beneath|below|against)\b", graph.text))
+
+
+def _by_deeds(graph: SceneGraph) -> str | None:
+    outdoors = any(entity.kind == "building" for entity in graph.entities)
+    for entity in graph.entities:
+        place = _table()["verbs"].get((entity.action or "").split(" ")[0])
+        if place in places() and not (outdoors and is_indoors(place)):
+            return place
+    return None
+
+
+def _by_things(graph: SceneGraph) -> str | None:
+    """Where the first thing is at home that is in no other, and no animal dressed as people are."""
+    outdoors = any(entity.kind == "building" for entity in graph.entities)
+    surfaces = understood_words()["upright"]["surfaces"]
+    contained = {
+        one.subject
+        for one in graph.relations
+        if one.relation in {"in", "on", "into", "inside", "out of"} and graph.entity(one.object).noun not in surfaces
+    } | {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
+    for entity in graph.entities:
+        place = _table()["nouns"].get(entity.noun)
+        if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):
+            continue
+        if place not in _WITHOUT_AIR or all(_lives_there(one, place) for one in graph.entities):
+            return place
+    return None

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage import art
 from drawing.stage.figures.animals import is_animal, species_of
 from drawing.stage.layout.contacts import kind_of_relation
-from nlp.scene.graph import Part, Relation
+from drawing.stage.layout.implied import implied
+from drawing.stage.layout.wording import titled
+from nlp.scene.graph import Part, Relation, Setting
 
 if TYPE_CHECKING:
     from nlp.scene import Entity, SceneGraph
@@ -24,7 +26,24 @@ _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
 _GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
-_NEARBY = frozenset({"beside", "near", "by", "next to", "behind", "in front of", "under", "at"})
+_NEARBY = frozenset(
+    {
+        "up",
+        "down",
+        "along",
+        "across",
+        "through",
+        "past",
+        "beside",
+        "near",
+        "by",
+        "next to",
+        "behind",
+        "in front of",
+        "under",
+        "at",
+    }
+)
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
 
@@ -53,6 +72,14 @@ def understood_words() -> dict[str, dict[str, Any]]:
     return _rows("understood.toml")
 
 
+def kinds_meant(entity: Entity, seed: int) -> tuple[str, ...]:
+    """What is drawn for a word for several kinds: one of each for fruit, one by seed for *a* toy; empty for others."""
+    table = understood_words()
+    several = tuple(table["collectives"].get(entity.noun, ()))
+    counted = tuple(table["countables"].get(entity.noun, ()))
+    return several or (counted if entity.count > 1 else counted[seed % len(counted) :][:1] if counted else ())
+
+
 def _rows(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
 
@@ -60,12 +87,18 @@ def _rows(name: str) -> dict[str, Any]:
 def understood(graph: SceneGraph) -> Understood:
     """A graph in which parts are wholes, diners are persons, and the moon shines at night."""
     titles: dict[str, str] = {}
+    named = {entity.id: entity for entity in graph.entities}
+    graph = implied(graph)
+    titles |= {
+        one.id: titled(named[one.id]) for one in graph.entities if one.id in named and one.noun != named[one.id].noun
+    }
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
     graph = _each_its_own(graph)
     graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
-    if graph.setting.time is None and any(entity.noun in _BY_NIGHT for entity in graph.entities):
+    alone = len(graph.entities) == 1 and graph.setting == Setting()
+    if graph.setting.time is None and not alone and any(entity.noun in _BY_NIGHT for entity in graph.entities):
         graph = replace(graph, setting=replace(graph.setting, time="night"))
     return Understood(graph, titles)
 
@@ -155,7 +188,9 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
     words = " ".join([*entity.attributes, *entity.colours, entity.noun])
     titles[entity.id] = f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
     part = Part(entity.noun.removesuffix("top"), entity.colours, entity.attributes)
-    return replace(entity, noun=whole, colours=(), attributes=(), parts=(part,))
+    kind = art.kind_of(whole) or "thing"
+    kind = kind if kind in {"building", "vehicle", "plant"} else entity.kind
+    return replace(entity, noun=whole, kind=kind, colours=(), attributes=(), parts=(part,))
 
 
 def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp.scene import Entity
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -55,14 +57,9 @@ _MASS = frozenset(
 _VOWELS = "aeiou"
 
 
-def nearly(noun: str) -> str:
-    """What to ask for instead of a noun that cannot be shown: ` (known: robin, rabbit)`, or an empty string."""
-    import difflib
-
-    from drawing.stage.art import nouns
-
-    known = difflib.get_close_matches(noun, list(nouns.table()), n=3, cutoff=0.72)
-    return f" (known: {', '.join(known)})" if known else ""
+def nearly(words: Sequence[str]) -> str:
+    """What to ask for instead of a noun that cannot be shown: ` (did you mean river or canal?)`, or an empty string."""
+    return f" (did you mean {', '.join(words[:-1])}{' or ' if len(words) > 1 else ''}{words[-1]}?)" if words else ""
 
 
 def titled(entity: Entity, *, one: bool = False) -> str:

@@ -29,7 +29,7 @@ from drawing.stage.scenery.weathers import far_fog, overlays
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["HEIGHT", "STANDING", "Backdrop", "Layer", "Light", "backdrop", "place_for", "places"]
+__all__ = ["HEIGHT", "STANDING", "Backdrop", "Layer", "Light", "backdrop", "is_indoors", "place_for", "places"]
 
 OUTDOORS, INDOORS, PLAIN = "meadow", "parlour", "plain"
 """Places of a scene that names none: where people, animals and vehicles act; the same in a room; a thing alone."""
@@ -46,6 +46,11 @@ def places() -> tuple[str, ...]:
 
     del _filled
     return tuple(sorted(PLACES))
+
+
+def is_indoors(place: str | None) -> bool:
+    """Whether a backdrop is a room."""
+    return place in places() and PLACES[str(place)].kind == "room"
 
 
 def place_for(noun: str) -> str | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from drawing.model.checks import SpecError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -105,10 +107,10 @@ def most_panels(layout: str, otherwise: int) -> int:
     """Panels a layout holds at most.
 
     Raises:
-        ValueError: for an unknown layout.
+        SpecError: for an unknown layout.
     """
-    if layout not in LAYOUTS:
-        raise ValueError(f"There is no layout {layout!r}; choose one of {', '.join(LAYOUTS)}.")
+    if not isinstance(layout, str) or layout not in LAYOUTS:
+        raise SpecError(f"There is no layout {layout!r}; choose one of {', '.join(LAYOUTS)}.")
     return _MOST.get(layout, otherwise)
 
 

@@ -16,6 +16,7 @@ from drawing.tasks.comic.speech import split_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MOST_PANELS = 12
 LONGEST_CAPTION = 2000
@@ -68,6 +69,7 @@ class ComicSpec:
     )
     before: tuple[str, ...] = settings.anything((), "Captions of the comic's earlier pages, whose people go on.")
     after: tuple[str, ...] = settings.anything((), "Captions of its later pages.")
+    taught: str | Path | None = settings.same_as(DrawingSpec, "taught", None)
 
     def __post_init__(self) -> None:
         self._check_captions()
@@ -77,8 +79,6 @@ class ComicSpec:
             raise SpecError(f"A learned palette has {COLOURS[0]} to {COLOURS[1]} colours, not {self.colours!r}.")
         if self.caption_place not in CAPTION_PLACES:
             raise SpecError(f"Captions stand {' or '.join(CAPTION_PLACES)} the panels, not {self.caption_place!r}.")
-        if not isinstance(self.layout, str) or self.layout not in LAYOUTS:
-            raise SpecError(f"There is no layout {self.layout!r}; choose one of {', '.join(LAYOUTS)}.")
         most = most_panels(self.layout, MOST_PANELS)
         if self.count > most:
             raise SpecError(

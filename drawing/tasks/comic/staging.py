@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
 from drawing.stage.members import resolved
+from drawing.stage.taught import read_character
 from drawing.tasks.comic.grid import panel_aspects, speeches_in
 from drawing.tasks.comic.shots import shots_for
 from drawing.tasks.comic.story import story_scenes
@@ -58,7 +59,8 @@ def page_scenes(spec: ComicSpec) -> list[SceneGraph]:
 
 def cast_of(spec: ComicSpec, story: Iterable[SceneGraph]) -> Cast:
     """Who plays whom in a comic, the same on every page: the looks that are given, and those its scenes describe."""
-    cast = Cast(resolved(spec.cast, spec.seed), recall=recall, seed=spec.seed)
+    taught = read_character(spec.taught) if spec.taught is not None else None
+    cast = Cast(resolved(spec.cast, spec.seed), recall=recall, seed=spec.seed, taught=taught)
     cast.enrol(story)
     return cast
 

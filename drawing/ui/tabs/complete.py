@@ -22,9 +22,8 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
 from drawing.ui.fields import own_number, recipe_menu, seed_field
-from drawing.ui.result import DRAWING, ResultPanel, build_result, keep
+from drawing.ui.result import DRAWING, ResultPanel, as_image, build_result, keep
 from drawing.ui.running import start_and_stop, wire
-from drawing.ui.sketchbook import as_image
 
 if TYPE_CHECKING:
     from drawing.jobs.progress import Take
@@ -140,7 +139,7 @@ def build(book: Sketchbook) -> CompleteTab:
             start, stop = start_and_stop("complete", "Finish my drawing")
             fields = {"prompt": prompt, **_build_settings()}
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here")
+            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here", has_seed=False)
             pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
             film = gr.Gallery(
                 show_label=False, columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,

@@ -84,7 +84,7 @@ def _build_finer_control() -> dict[str, Any]:
         with gr.Row():
             fields["strokes"] = own_number("Strokes")
             fields["steps"] = own_number("Steps")
-            fields["variants"] = own_number("Variants", 1, f"1 to {MOST_VARIANTS}; the best is kept")
+            fields["variants"] = own_number("Variants", 1, f"1 to {MOST_VARIANTS}, to choose from")
         fields["seed"] = seed_field()
         weights = "one text a line, its weight after a colon"
         fields["negatives"] = gr.Textbox(

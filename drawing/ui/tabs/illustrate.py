@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+import nlp
 from drawing.jobs import reading
 from drawing.jobs.requests import Illustrate
+from drawing.jobs.visit import EXPIRED
 from drawing.ui import gpu
 from drawing.ui.cast_cards import build_cast
 from drawing.ui.drawing_plan import plan_drawing
@@ -28,7 +30,6 @@ from drawing.ui.whole_book import BookPanel, wire_book
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import nlp
     from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
@@ -95,8 +96,10 @@ def open_book(pasted: str, path: str | None) -> tuple[Any, ...]:
     return book, gr.update(label=title, open=False), listed, "", SHOW, gr.update(visible=many)
 
 
-def suggest(book: nlp.Book, number: int, edited: str) -> Iterator[tuple[Any, ...]]:
+def suggest(book: nlp.Book | None, number: int, edited: str) -> Iterator[tuple[Any, ...]]:
     """Summary, candidates and notices of a chapter, and its best candidate as the words to draw."""
+    if book is None:
+        raise nlp.TextError(EXPIRED)
     yield gr.skip(), gr.update(choices=[], value=None), "<p>Reading …</p>", gr.skip(), gr.skip()
     made, (texts, notices) = gpu.suggestions(book.chapters, number, edited)
     choices = [(f"{one.text}  ({one.source})", one.text) for one in texts]

@@ -57,7 +57,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
             fields["seed"] = seed_field()
             start, stop = start_and_stop("trace", "Trace it")
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("trace", start, stop, empty="Its strokes appear here")
+            panel = build_result("trace", start, stop, empty="Its strokes appear here", has_seed=False)
     wire(plan_trace, panel, fields, "trace", book)
     attach_editor(panel, "trace", book)
     endpoint(plan_trace, "trace", "Turn a picture into strokes.", fields, DRAWING)

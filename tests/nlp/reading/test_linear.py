@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 from adversarial import hostile
 
-from nlp import TextError, read_book
+from nlp import TextError, captions, headlines, read_book, summarise
+from nlp.headlines.rake import rake
+from nlp.headlines.reading import quiet, read_narrative
 from nlp.language import not_english
 from nlp.reading.decode import decode
 from nlp.reading.files import MOST_CHARACTERS, MOST_PARAGRAPH
 from nlp.reading.normalise import normalise
-from nlp.sentences import narration, sentences, without_loose_quotes
+from nlp.retell import retell
+from nlp.scene import read_cast, read_scene, read_scenes
+from nlp.scene.wording import reword
+from nlp.sentences import narration, sentences, tidy, whole_sentences, without_loose_quotes
 from nlp.words import count_words
 
 if TYPE_CHECKING:
@@ -37,11 +42,30 @@ def read_as(name: str) -> Callable[[str], None]:
     return read
 
 
+def tolerant(function: Callable[[str], object]) -> Callable[[str], None]:
+    def run(text: str) -> None:
+        with contextlib.suppress(TextError):
+            function(text)
+
+    return run
+
+
+def retold(text: str) -> list[str]:
+    return retell(text, 4)
+
+
+def candidates(text: str) -> object:
+    return headlines(text, text[:2_000], hub=False)
+
+
 @pytest.mark.parametrize(
     "function",
     [sentences, narration, without_loose_quotes, count_words, not_english, normalise, lambda text: decode(text.encode()),
-     read_as("a.txt"), read_as("a.html"), read_as("a.md")],
-    ids=["sentences", "narration", "quotes", "words", "english", "normalise", "decode", "text", "html", "markdown"],
+     read_as("a.txt"), read_as("a.html"), read_as("a.md"), whole_sentences, tidy, quiet, reword, read_scene, read_scenes,
+     read_cast, rake, read_narrative, tolerant(captions), tolerant(retold), tolerant(summarise), tolerant(candidates)],
+    ids=["sentences", "narration", "quotes", "words", "english", "normalise", "decode", "text", "html", "markdown", "whole",
+         "tidy", "quiet", "reword", "scene", "scenes", "cast", "rake", "narrative", "captions", "retell", "summary",
+         "headlines"],
 )  # fmt: skip
 def test_time_is_linear_in_the_text(function: Callable[[str], object]) -> None:
     function("# Chapter 1\n\nA first call loads what it needs: “é”.")

@@ -23,6 +23,12 @@ def is_animal(noun: str) -> bool:
     return _entry(noun) is not None
 
 
+def stands_in(noun: str) -> bool:
+    """Whether what is drawn for an animal's name is only its nearest kin: a dolphin for a narwhal."""
+    words = noun.lower().replace("-", " ").strip()
+    return words in table("names")["stand_ins"] or words.removesuffix("s") in table("names")["stand_ins"]
+
+
 def meant(noun: str) -> dict[str, Any]:
     """Species, attributes and colours that a noun stands for: `{"species": "dog", "attributes": ["young"]}`.
 

@@ -71,6 +71,32 @@ def one_hill(site: Site) -> None:
     corner_plants(site)
 
 
+@place("peak")
+def mountain_top(site: Site) -> None:
+    """The rocky top of a mountain, lower snowy peaks all around."""
+    site.horizon = 760
+    sky(site)
+    mountains(site, "far mountains", y=800, height=330, far=0.75, peaks=4)
+    middle, top = site.width * site.dice("peak").uniform(0.46, 0.54), 470.0
+    reach = max(site.width * 0.6, 560)
+    bends = ((-1.0, 600), (-0.62, 330), (-0.36, 120), (-0.2, 0), (0.2, 0), (0.34, 90), (0.58, 300), (1.0, 600))
+    outline = [(middle + reach * across, top + drop) for across, drop in bends]
+    site.profile, site.ground, site.spots["top"] = tuple(outline), (top, top + 60), (middle, top + 20)
+    site.ground_span, site.sky = (middle - 0.24 * reach, middle + 0.24 * reach), (40, 360)
+    lit = [(middle + 0.04 * reach, top), outline[4], *outline[5:], (middle + 0.1 * reach, 1060), (middle - 60, 700)]
+    snow = [outline[2], outline[3], outline[4], outline[5]]
+    teeth = [
+        (middle + reach * across, top + drop) for across, drop in ((0.2, 150), (0.06, 80), (-0.08, 170), (-0.2, 90))
+    ]
+    site.add(
+        "mountain",
+        0.38,
+        below(outline, BOTTOM, site.colour("mountain", shade=-0.12)),
+        polygon(lit, site.colour("mountain", shade=0.08)),
+        polygon([*snow, *teeth], site.colour("snow")),
+    )
+
+
 @place("mountains")
 def mountain_land(site: Site) -> None:
     """Snowy peaks behind firs and an alp to stand on."""

@@ -1,0 +1,181 @@
+"""`python -m drawing search "a cat" --objectives critic,typical`, and back: `search --picture cat.png`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drawing.cli.common import add_outputs, add_settings, last_frame, outputs_from, spec_from, writable, write
+from drawing.cli.options import whole
+from drawing.model.spec import SpecError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from torch import Tensor
+
+    from drawing.critics import Critic
+    from drawing.engines.search.breeding import Breeding, Generation
+    from drawing.model.spec import DrawingSpec
+
+HELP = "words to a picture by breeding, or a picture to words"
+_MOST_WORDS = 1000
+_SIDE = 128
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The prompt or the picture, how codes are bred, the files to write and the settings."""
+    parser.add_argument("prompt", nargs="?", help="what to search for, perhaps in weighted parts")
+    parser.add_argument("--population", type=whole, default=64, help="pictures alive at once (default %(default)s)")
+    parser.add_argument("--generations", type=whole, default=100, help="how often they breed (default %(default)s)")
+    parser.add_argument("--objectives", default="critic,typical", help="some of critic, typical (default both)")
+    parser.add_argument("--start", choices=("anywhere", "memory"), default="anywhere", help="what the first ones are")
+    parser.add_argument("--front", metavar="FILE.png", help="strip of up to ten pictures that no other beats")
+    parser.add_argument("--record", metavar="FILE.json", help="the front's values and codes, and the course")
+    parser.add_argument("--paint", type=whole, metavar="K", help="paint the K-th of the front, not the balanced one")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="instead: which words a critic finds in it")
+    parser.add_argument(
+        "--vocabulary", type=Path, metavar="FILE", help="its words, one a line (default: the pocket critic's)"
+    )
+    parser.add_argument("--top", type=whole, default=10, help="words to print (default %(default)s)")
+    add_outputs(parser)
+    add_settings(parser)
+    parser.set_defaults(engine="searched")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Search for a picture and paint it, or for words and print them."""
+    if (arguments.prompt is None) == (arguments.picture is None):
+        raise SpecError("search needs words or --picture with a file, one of the two.")
+    if arguments.picture is not None:
+        _words(arguments)
+    else:
+        _pictures(arguments)
+
+
+def _words(arguments: argparse.Namespace) -> None:
+    from drawing.critics import load_critic
+    from drawing.engines.search.words import vocabulary, words_for
+    from drawing.model.pictures import read_picture
+
+    if not 1 <= arguments.top <= _MOST_WORDS:
+        raise SpecError(f"--top must be a whole number from 1 to {_MOST_WORDS:,}, not {arguments.top}.")
+    picture = read_picture(arguments.picture)
+    for word, score in words_for(
+        picture, load_critic(arguments.critic), vocabulary(arguments.vocabulary), arguments.top
+    ):
+        print(f"{score:.3f}  {word}")
+
+
+def _pictures(arguments: argparse.Namespace) -> None:
+    from drawing.critics import load_critic
+    from drawing.engines.search.breeding import Breeding
+    from drawing.engines.weighted import parse
+    from drawing.export.files import slug
+
+    spec = spec_from(arguments, arguments.prompt)
+    parse(spec.prompt)
+    objectives = tuple(name.strip() for name in arguments.objectives.split(","))
+    how = Breeding(arguments.population, arguments.generations, objectives, spec.seed, arguments.start == "memory")
+    outputs = outputs_from(arguments, default=f"{slug(spec.prompt, spec.seed)}.svg")
+    extra = {name: Path(path) for name in ("front", "record") if (path := getattr(arguments, name))}
+    for path in extra.values():
+        writable(path)
+    course, last = _bred(load_critic(spec.critic), spec, how)
+    _show(last, arguments, spec, extra, course)
+    front = last.front()
+    if arguments.paint is not None and not 1 <= arguments.paint <= len(front):
+        raise SpecError(f"--paint must be a whole number from 1 to {len(front)}, the size of the front.")
+    chosen = last.best() if arguments.paint is None else front[arguments.paint - 1]
+    from drawing.tasks.draw import frames
+    from drawing.tasks.planning import plan_for
+
+    plan = plan_for(spec, made=_decoded(last.codes[[chosen]]).expand(spec.variants, -1, -1, -1))
+    write(last_frame(frames(plan), spec.prompt), spec, outputs)
+
+
+def _bred(critic: Critic, spec: DrawingSpec, how: Breeding) -> tuple[list[tuple[int, float, float]], Generation]:
+    """The best values of every generation and the last one; Ctrl-C keeps what is bred so far."""
+    from tqdm import tqdm
+
+    from drawing.engines.search.breeding import breed
+    from drawing.engines.weighted import subject, towards
+
+    course, last = [], None
+    generations = breed(critic, towards(critic, [spec.prompt]), subject(spec.prompt), how)
+    try:
+        for last in tqdm(generations, total=how.generations + 1, unit="generation", disable=not sys.stderr.isatty()):
+            course.append((last.looks, round(float(last.liking.max()), 4), round(float(last.strangeness.min()), 4)))
+    except KeyboardInterrupt:
+        if last is None:
+            raise
+        print(f"Stopped after {last.number} of {how.generations} generations.", file=sys.stderr)
+    if last is None:
+        raise SpecError("Nothing was found.")
+    return course, last
+
+
+def _show(
+    last: Generation,
+    arguments: argparse.Namespace,
+    spec: DrawingSpec,
+    extra: dict[str, Path],
+    course: list[tuple[int, float, float]],
+) -> None:
+    """The front as a strip and as a record."""
+    front = last.front()
+    if "front" in extra:
+        _strip(_decoded(last.codes[[front[k] for k in _spread(len(front))]]), extra["front"])
+        print(extra["front"])
+    if "record" in extra:
+        record = {
+            "prompt": spec.prompt,
+            "critic": spec.critic,
+            "objectives": list(last.objectives),
+            "population": arguments.population,
+            "seed": spec.seed,
+            "generations": last.number,
+            "looks": last.looks,
+            "course": [{"looks": looks, "critic": liking, "typical": strange} for looks, liking, strange in course],
+            "front": [
+                {
+                    "critic": round(float(last.liking[k]), 4),
+                    "typical": round(float(last.strangeness[k]), 4),
+                    "code": [round(value, 4) for value in last.codes[k].tolist()],
+                }
+                for k in front
+            ],
+            "strip": [k + 1 for k in _spread(len(front))],
+            "balanced": front.index(last.best()) + 1 if last.best() in front else None,
+        }
+        extra["record"].write_text(json.dumps(record) + "\n", encoding="utf-8")
+        print(extra["record"])
+
+
+def _spread(count: int, most: int = 10) -> list[int]:
+    """At most so many of `count` places, evenly spread, the first and the last among them."""
+    if count <= most:
+        return list(range(count))
+    return [round(k * (count - 1) / (most - 1)) for k in range(most)]
+
+
+def _decoded(codes: Tensor) -> Tensor:
+    import torch
+
+    from drawing.engines.memory.latent import load_latent
+
+    with torch.no_grad():
+        return load_latent().pictures(codes)
+
+
+def _strip(pictures: Tensor, path: Path) -> None:
+    """Pictures side by side on white, the most liked on the left."""
+    import torch
+    from PIL import Image
+
+    from drawing.engines.resizing import on_white, resized
+
+    row = torch.cat(list(on_white(resized(pictures, _SIDE))), 2)
+    Image.fromarray((row * 255).round().byte().permute(1, 2, 0).numpy()).save(path, format="PNG")

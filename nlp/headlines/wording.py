@@ -1,0 +1,282 @@
+"""Nouns and what follows a verb, as a sentence that stands alone would say them: no pronoun that nobody can place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import NOUN_TAGS, POSITIONS, is_proper, joined, noun_lemma
+from nlp.lexicon import lexicon
+from nlp.vocabulary import first_names, looks, noun_classes, places, table, verbs, whens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlp.scene.discourse import Discourse
+    from nlp.scene.draft import Draft
+
+_BEFORE = frozenset({"det", "poss", "amod", "nummod", "compound", "nmod", "quantmod"})
+_VAGUE = frozenset({"some", "all", "such", "both"})
+_UNCOUNTED = frozenset({"no", "any", "what", "which", "neither", "either", "every", "each"})
+_PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he"}
+_ANYBODY = frozenset({"man", "woman", "person", "people", "fellow", "thing", "gentleman", "lady", "father", "mother"})
+_NARRATOR = "the narrator"
+_FOREMOST = 4
+"""Times that somebody is spoken of oftener than the next one to stand for every pronoun."""
+
+_POINTING = {"this": "the", "that": "the", "these": "the", "those": "the", "my": "the", "our": "the", "your": "the"}
+_OWNERS = frozenset({"his", "her", "its", "their"})
+_HEARD = frozenset(
+    {"without", "like", "as", "than", "about", "for", "since", "until", "till", "during", "except", "because", "unlike"}
+)
+_MOST_JOINED = 3
+_DEEPEST = 2
+
+
+@dataclass
+class Wording:
+    """Words nouns as the text calls what they mean.
+
+    Attributes:
+        discourse: whom names and pronouns mean.
+        text: all of the text, in which names have to come twice to count.
+        subject: who acts in the sentence that is being worded; `its` and `her` may stay if they mean this one.
+        foremost: pronoun -> the one whom the text names far more often than all others it fits.
+    """
+
+    discourse: Discourse
+    text: str = ""
+    subject: Draft | None = None
+    foremost: dict[str, Draft] = field(default_factory=dict)
+
+    def draft(self, token: Token) -> Draft | None:
+        """Whom a noun or pronoun means: of `she` whoever the text is most about, unless it is clearly another."""
+        meant = self.discourse.meant(token)
+        gender = _PRONOUNS.get(token.text.lower())
+        known = meant[0] if len(meant) == 1 else None
+        if gender and (known is None or known.name is None):
+            return self.foremost.get(gender, known)
+        return known
+
+    def _may_own(self, word: str) -> bool:
+        """Whether `his` or `its` may well be that of who acts."""
+        gender = self.subject.gender if self.subject is not None else "any"
+        return gender in {"any", _PRONOUNS.get(word, gender)} and word != "their"
+
+    def actor(self, token: Token) -> str | None:
+        """Who does it, pronouns as the name they stand for; None where nobody can tell, or nothing does it."""
+        self.subject = None
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "DT", "WDT", "WP", "EX"}:
+            return self._named(token)
+        if token.tag_ not in NOUN_TAGS and not is_proper(token):
+            return None
+        if not is_proper(token) and (is_idea(token) or noun_classes().get(noun_lemma(token)) == "part"):
+            return None
+        return self.noun(token, attached=True, alone=True)
+
+    def after(self, verb: Token) -> list[str] | None:
+        """Objects, particles and places after a verb, in their order; None where its object cannot be said."""
+        found = []
+        for child in verb.rights:
+            if (
+                child.dep_ in {"prt", "advmod"}
+                and child.text.lower() in verbs("particles")
+                and not list(child.children)
+            ):
+                found.append(child.text.lower())
+            elif child.dep_ in {"dobj", "oprd", "attr", "dative"} and child.pos_ != "ADP":
+                said = None if is_idea(child) else self.noun(child, attached=True)
+                if said is None:
+                    return None
+                found.append(said)
+            elif child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "advmod" and _leads_to_place(child)):
+                said = self.prepositional(child)
+                found += [said] if said else []
+            elif child.dep_ == "npadvmod" and child.text.lower() == "home":
+                found.append("home")
+            elif child.dep_ in {"ccomp", "advcl", "conj", "xcomp", "acomp"}:
+                if child.dep_ in {"ccomp", "xcomp", "acomp"} and child.i < verb.i + 3:
+                    return None
+                break
+        return found
+
+    def prepositional(self, preposition: Token) -> str | None:
+        """`out of its pocket`; None where that is no place and no thing: `in a moment`, `with great delight`."""
+        word = preposition.text.lower()
+        if word in _HEARD or (word == "to" and any(child.pos_ == "VERB" for child in preposition.children)):
+            return None
+        inner = [child for child in preposition.children if child.dep_ == "prep"]
+        nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+        if inner and not nouns:
+            said = self.prepositional(inner[0])
+            return f"{word} {said}" if said else None
+        if not nouns or (is_idea(nouns[0]) and not self._of_place(nouns[0])) or _is_bare_part(word, nouns[0]):
+            return None
+        said = self.noun(nouns[0], attached=True)
+        return f"{word} {said}" if said else None
+
+    def _of_place(self, token: Token) -> bool:
+        """`the middle of the room`, `the end of the table`."""
+        measures = POSITIONS | looks().partitives | set(looks().counts)
+        return noun_lemma(token) in measures and any(child.text.lower() == "of" for child in token.rights)
+
+    def noun(self, token: Token, *, attached: bool, alone: bool = False, depth: int = 0) -> str | None:
+        """A noun with its own words; None for what cannot be said alone.
+
+        Args:
+            token: the head.
+            attached: whether `of the table` and `with pink eyes` go with it.
+            alone: whether it stands at the beginning, where `her sister` needs a name.
+            depth: of attachments already said.
+        """
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "DT", "WDT", "WP"}:
+            return self._named(token)
+        if token.tag_ not in NOUN_TAGS and not is_proper(token):
+            return None
+        if alone and is_proper(token) and token.is_sent_start and not self._is_name(token.text):
+            return None
+        own = self._name(token) if is_proper(token) else self._common(token, alone=alone)
+        if own is None:
+            return None
+        for other in joined(token)[: _MOST_JOINED - 1] if depth == 0 else ():
+            said = self.noun(other, attached=False, depth=1)
+            if said is None or is_idea(other):
+                break
+            own = f"{own} and {said}"
+        return own + self._attachment(token, depth) if attached else own
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word has a capital within sentences too."""
+        if word.lower() in first_names():
+            return True
+        return re.search(rf"[\w,;] {re.escape(word)}\b", self.text) is not None
+
+    def _attachment(self, token: Token, depth: int) -> str:
+        if depth >= _DEEPEST:
+            return ""
+        for child in token.rights:
+            if child.dep_ != "prep":
+                if child.dep_ in {"relcl", "acl", "appos", "conj"}:
+                    break
+                continue
+            word = child.text.lower()
+            nouns = [each for each in child.children if each.dep_ == "pobj"]
+            if not nouns or word in _HEARD or is_idea(nouns[0]):
+                break
+            said = self.noun(nouns[0], attached=True, depth=depth + 1)
+            return f" {word} {said}" if said else ""
+        return ""
+
+    def _named(self, token: Token) -> str | None:
+        """Who a pronoun stands for, by name; None if it has none, or is the one who acts."""
+        word, meant = token.text.lower(), self.draft(token)
+        if word == "i" and token.dep_ in {"nsubj", "nsubjpass"}:
+            return _NARRATOR
+        if meant is None or meant is self.subject or word.endswith("self"):
+            return None
+        if meant.name is None:
+            known = noun_classes().get(meant.noun) in {"person", "animal"} and meant.noun not in _ANYBODY
+            spoken_of = sum(meant in drafts for drafts in self.discourse.present.values())
+            often = spoken_of >= _FOREMOST and word in _PRONOUNS
+            return f"the {meant.noun}" if known and often and meant.count == 1 else None
+        is_animal = word == "it" and meant.kind == "animal" and token.dep_ == "nsubj"
+        return self.called(meant) if word in _PRONOUNS or is_animal else None
+
+    def called(self, draft: Draft) -> str:
+        """The name of a draft with the article that the text gives it: `the White Rabbit`."""
+        name = draft.name or draft.noun
+        words = name.split()
+        last = words[-1]
+        known = words[0].lower() in first_names() or words[0].lower().rstrip(".") in table("names")["titles"]
+        name = name if known or self.text.count(name) > 1 else last
+        with_article = sum(self.text.count(f"{the} {each}") for the in ("the", "The") for each in {last, name})
+        return f"the {name}" if 2 * with_article > self.text.count(last) else name
+
+    def _name(self, token: Token) -> str:
+        upper = [
+            each.i for each in token.lefts if each.dep_ in _BEFORE and each.text[:1].isupper() and each.dep_ != "det"
+        ]
+        name = token.doc[min([*upper, token.i]) : token.i + 1].text
+        article = next((each.text.lower() for each in token.lefts if each.dep_ == "det"), "")
+        meant = self.draft(token)
+        full = meant.name if meant is not None and meant.name else name
+        usual = full.split()[-1:] == name.split()[-1:] and self.text.count(full) > 1
+        name = full if usual and set(name.split()) < set(full.split()) else name
+        return f"{_POINTING.get(article, article)} {name}".strip()
+
+    def _common(self, token: Token, *, alone: bool) -> str | None:
+        kept: list[str] = []
+        for child in token.lefts:
+            word = child.text.lower()
+            if child.dep_ == "det" and word in _UNCOUNTED:
+                return None
+            if child.dep_ in {"det", "poss"} and word not in _VAGUE:
+                owner = self._owner(child, alone=alone)
+                if owner is None:
+                    return None
+                kept.append(owner)
+            elif child.dep_ in _BEFORE - {"det", "poss"} and word not in lexicon("unseen_adjectives") | whens().keys():
+                first = child.left_edge.i if child.dep_ in {"compound", "nmod"} or child.n_lefts else child.i
+                kept.append(token.doc[first : child.i + 1].text)
+        single = token.tag_ in {"NN", "NNP"} and not any(
+            child.dep_ in {"det", "poss", "nummod"} for child in token.lefts
+        )
+        if alone and single:
+            return None
+        joint = "-" if token.i and token.nbor(-1).text == "-" and kept else " "
+        noun = token.text if is_proper(token) else token.text.lower()
+        return f"{' '.join(filter(None, kept))}{joint}{noun}".strip()
+
+    def _owner(self, child: Token, *, alone: bool) -> str | None:
+        word = child.text.lower()
+        if child.dep_ == "det":
+            return _POINTING.get(word, word)
+        if word in _OWNERS:
+            meant = self.draft(child)
+            if not alone and (meant is None or meant is self.subject or self._may_own(word)):
+                return word
+            return f"{self.called(meant)}'s" if meant is not None and meant.name is not None else None
+        if word in _POINTING:
+            return _POINTING[word]
+        own = self.noun(child, attached=False, depth=_DEEPEST)
+        return f"{own}'s" if own else None
+
+
+def foremost(discourse: Discourse) -> dict[str, Draft]:
+    """Pronoun -> the one whom a text names far more often than all others it fits, if there is one."""
+    mentions: Counter[Draft] = Counter()
+    for drafts in discourse.present.values():
+        mentions.update({draft.root for draft in drafts if draft.root.is_animate})
+    found = {}
+    for pronoun in ("she", "he"):
+        fitting = [(draft, count) for draft, count in mentions.most_common() if draft.gender == pronoun]
+        alone = len(fitting) == 1 or (len(fitting) > 1 and fitting[0][1] >= _FOREMOST * fitting[1][1])
+        if alone and fitting[0][1] >= _FOREMOST and fitting[0][0].name:
+            found[pronoun] = fitting[0][0]
+    return found
+
+
+def _is_bare_part(preposition: str, noun: Token) -> bool:
+    """`with his mouth`, of which more is said that is left out here."""
+    if preposition != "with" or noun_classes().get(noun_lemma(noun)) != "part":
+        return False
+    return any(child.dep_ in {"acl", "relcl", "amod", "advmod"} for child in noun.rights) or (
+        noun.n_rights == 0 and not any(child.dep_ == "amod" for child in noun.lefts)
+    )
+
+
+def is_idea(token: Token) -> bool:
+    """Whether a noun names nothing to see: a moment, a way, a delight."""
+    if is_proper(token) or token.tag_ not in NOUN_TAGS:
+        return False
+    noun = noun_lemma(token)
+    if noun in places():
+        return False
+    return noun_classes().get(noun) == "abstract" or noun in lexicon("unseen_nouns") or noun in whens()
+
+
+def _leads_to_place(token: Token) -> bool:
+    """`out of the hole`, `away from the house`."""
+    return any(child.dep_ == "prep" for child in token.children)

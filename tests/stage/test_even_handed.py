@@ -1,0 +1,88 @@
+"""Nobody is the default: whom the words leave open is a woman as often as a man, and of every colour."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawing.stage.casting import Cast
+from drawing.stage.figures.casting import look_for
+from drawing.stage.figures.colours import SKINS
+from drawing.stage.figures.dealing import dealt
+from nlp.scene import read_scene
+
+PROFESSIONS = [
+    "doctor",
+    "nurse",
+    "leader",
+    "boss",
+    "president",
+    "secretary",
+    "cleaner",
+    "housekeeper",
+    "waiter",
+    "dancer",
+    "engineer",
+    "scientist",
+    "teacher",
+    "pilot",
+    "soldier",
+    "knight",
+    "blacksmith",
+    "lumberjack",
+    "magician",
+    "fortune-teller",
+    "judge",
+    "cook",
+    "thief",
+    "servant",
+    "philosopher",
+    "monarch",
+    "person",
+]
+SEEDS = range(60)
+
+
+@pytest.mark.parametrize("noun", PROFESSIONS)
+def test_a_profession_is_a_woman_as_often_as_a_man(noun: str) -> None:
+    women = sum(look_for(noun, seed=seed).lashes for seed in SEEDS)
+    assert 0.35 <= women / len(SEEDS) <= 0.65
+
+
+@pytest.mark.parametrize("noun", ["doctor", "cleaner", "leader"])
+def test_a_profession_has_every_skin_equally_often(noun: str) -> None:
+    assert set(Counter(look_for(noun, seed=seed).skin for seed in SEEDS).values()) == {len(SEEDS) // len(SKINS)}
+
+
+def test_skin_and_gender_do_not_go_together() -> None:
+    looks = [look_for("doctor", seed=seed) for seed in range(240)]
+    light = [look.lashes for look in looks if look.skin in SKINS[:3]]
+    assert 0.35 <= sum(light) / len(light) <= 0.65
+
+
+@pytest.mark.parametrize(("noun", "women"), [("queen", 1.0), ("king", 0.0), ("nun", 1.0), ("footman", 0.0)])
+def test_a_noun_that_says_it_is_believed(noun: str, women: float) -> None:
+    assert sum(look_for(noun, seed=seed).lashes for seed in SEEDS) / len(SEEDS) == women
+
+
+@pytest.mark.parametrize(
+    ("sentence", "woman"),
+    [
+        ("a doctor walks with her dog", True),
+        ("a nurse reads his book", False),
+        ("a knight raises her sword", True),
+        ("the boss shouts at his secretary", False),
+    ],
+)
+def test_a_pronoun_decides_for_every_seed(sentence: str, woman: bool) -> None:
+    graph = read_scene(sentence)
+    assert {Cast().look(graph.entities[0], graph, seed).lashes for seed in range(12)} == {woman}
+
+
+@given(seed=st.integers(0, 10_000), noun=st.text("abc", min_size=1, max_size=5))
+def test_a_turn_deals_every_card_twice(seed: int, noun: str) -> None:
+    start = seed - seed % 6
+    assert Counter(dealt("xyz", noun, start + k) for k in range(6)) == {"x": 2, "y": 2, "z": 2}
