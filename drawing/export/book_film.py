@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -32,7 +32,7 @@ def book_film(plates: list[Plate]) -> Iterator[np.ndarray]:
     drawings = [drawing_of(plate) for plate in plates]
     widest = max(round(HEIGHT * sheet.aspect) for _, sheet in drawings) // 2 * 2
     for strokes, sheet in drawings:
-        look = {"aspect": sheet.aspect, "background": sheet.background, "compositing": sheet.compositing}
+        look: dict[str, Any] = {name: getattr(sheet, name) for name in ("aspect", "background", "compositing")}
         canvas = np.full((HEIGHT, widest, 3), _PAPER, np.uint8)
         for frame in paint(strokes, HEIGHT, frames=_PLATE_FRAMES, width_factor=sheet.width_factor, **look):
             left = max(0, (widest - frame.shape[1]) // 2)
