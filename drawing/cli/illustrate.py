@@ -47,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--redraw", nargs="+", default=[], metavar="N", help="plates to draw anew: 3, or 3.2 for a second"
     )
+    parser.add_argument("--film", action="store_true", help="also an MP4 in which the plates are painted in turn")
     add_settings(parser)
 
 
@@ -70,6 +71,8 @@ def run(arguments: argparse.Namespace) -> None:
     if not done:
         raise SpecError("Nothing was drawn.")
     _bind(book, chapters, done, arguments.book.stem, folder)
+    if arguments.film:
+        print(_filmed(done, folder / f"{arguments.book.stem}.mp4"))
 
 
 def _drawn(
@@ -118,6 +121,15 @@ def _bind(book: nlp.Book, chapters: tuple[nlp.Chapter, ...], done: list[Illustra
     for file, content in bound.items():
         (folder / file).write_bytes(content)
         print(folder / file)
+
+
+def _filmed(done: list[Illustration], path: Path) -> Path:
+    from drawing.export import write_timelapse
+    from drawing.export.book_film import book_film
+    from drawing.tasks.illustrate import plates_of
+
+    write_timelapse(book_film(plates_of(done)), path)
+    return path
 
 
 def _chosen(chapters: tuple[nlp.Chapter, ...], wanted: str | None) -> tuple[nlp.Chapter, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from drawing.export import write_timelapse
 from drawing.export.files import slug
 from drawing.jobs.packed import PackedFrame, Spot
 from drawing.jobs.progress import FALLBACK, drawn_anyway
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from drawing.tasks.comic.page import Page
     from drawing.tasks.comic.spec import ComicSpec
 
-FORMATS = {"svg": "SVG", "png": "PNG", "pdf": "PDF", "cbz": "CBZ"}
+FORMATS = {"svg": "SVG", "png": "PNG", "pdf": "PDF", "cbz": "CBZ", "mp4": "Film"}
 """Name of every format, and what a button for it says."""
 
 _PREVIEW_DPI = 72.0
@@ -95,6 +96,8 @@ def save_pages(frame: PackedFrame, kind: str, folder: Path) -> Path:
     """
     if not frame.earlier:
         return save_page(frame.svg, kind, folder)
+    if kind == "mp4":
+        return _filmed([compose(*read_page(svg)) for svg in (*frame.earlier, frame.svg)], folder)
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
     svgs = (*frame.earlier, frame.svg)
@@ -111,6 +114,15 @@ def save_pages(frame: PackedFrame, kind: str, folder: Path) -> Path:
     return path
 
 
+def _filmed(composed: Sequence[Page], folder: Path) -> Path:
+    """The pages as a film in a folder, named after their title."""
+    from drawing.tasks.comic.film import page_film
+
+    path = folder / f"{slug(composed[0].spec.title or 'comic', composed[0].spec.seed)}.mp4"
+    write_timelapse(page_film(composed), path)
+    return path
+
+
 def _bound(kind: str, *composed: Page) -> bytes:
     return page_pdf(*composed) if kind == "pdf" else page_cbz(*composed)
 
@@ -124,6 +136,8 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
     spec, drawings = read_page(svg)
+    if kind == "mp4":
+        return _filmed([compose(spec, drawings)], folder)
     path = folder / f"{slug(spec.title or 'comic', spec.seed)}.{kind}"
     if kind == "svg":
         path.write_text(svg, encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from drawing.export import read_svg
 from tests.browser.test_draw import fill, wait_for
 from tests.site import ROOT
 
@@ -89,3 +90,17 @@ def test_on_a_phone_the_button_is_near_the_words(visit: Visit, tab: str, words: 
     assert above is not None
     assert below is not None
     assert 0 <= below["y"] - above["y"] - above["height"] <= 130
+
+
+def test_a_drawing_goes_to_the_clipboard_as_text_and_as_a_picture(visit: Visit) -> None:
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fill(page, "a cat", Strokes=6, Steps=4)
+    page.locator("#draw").click()
+    wait_for(page, "Done in")
+    page.locator("#draw-copy-svg").click()
+    expect(page.get_by_test_id("toast-body")).to_contain_text("on the clipboard")
+    strokes, made = read_svg(page.evaluate("navigator.clipboard.readText()"))
+    assert (strokes.count, made["title"]) == (6, "a cat")
+    page.locator("#draw-copy-png").click()
+    page.wait_for_function("async () => (await navigator.clipboard.read())[0].types.includes('image/png')")

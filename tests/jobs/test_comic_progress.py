@@ -78,5 +78,5 @@ def test_files_of_every_format(tmp_path: Path) -> None:
     for kind in comic_progress.FORMATS:
         if kind != "cbz":
             assert comic_progress.save_page(page.svg, kind, tmp_path).name == f"night-0.{kind}"
-    with pytest.raises(ValueError, match="no format 'gif'; choose one of svg, png, pdf, cbz"):
+    with pytest.raises(ValueError, match="no format 'gif'; choose one of svg, png, pdf, cbz, mp4"):
         comic_progress.save_page(page.svg, "gif", tmp_path)

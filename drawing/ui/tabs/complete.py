@@ -71,11 +71,11 @@ def plan_from_canvas(given: str | bytes, edits: str, prompt: str, **values: Any)
 def _completion(
     prompt: str, source: Workspace | Path, mask: Path | None, values: dict[str, Any]
 ) -> tuple[Job, str | None]:
-    proposal = form.whole(values.pop("proposal", 0))
+    proposal = form.whole(values.pop("proposal", None)) or 0
     given = {name: form.whole(values.pop(name, None)) for name in settings_of(CompletionSpec)}
     wanted = CompletionSpec(**{name: value for name, value in given.items() if value is not None})
     spec, notice = form.spec_of(prompt, strokes=wanted.new_strokes, **values)
-    return Complete(spec, source, mask=mask, proposal=int(proposal or 0), **asdict(wanted)), notice
+    return Complete(spec, source, mask=mask, proposal=proposal, **asdict(wanted)), notice
 
 
 def arranged(rounds: list[Round], workspace: Workspace) -> tuple[Any, ...]:
@@ -194,6 +194,5 @@ def _build_endpoint(fields: dict[str, Any]) -> None:
     mask = gr.File(label="Mask: a picture, white or opaque where to draw", type="filepath", visible=False)
     about = "Finish a drawing towards a prompt; its own strokes stay as they are."
     ways = fields.pop("proposal")
-    endpoint(
-        plan_completion, "complete", about, {"picture": picture, **fields, "mask": mask, "proposal": ways}, DRAWING
-    )
+    asked = {"picture": picture, **fields, "mask": mask, "proposal": ways}
+    endpoint(plan_completion, "complete", about, asked, DRAWING)
