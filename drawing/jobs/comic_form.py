@@ -47,11 +47,10 @@ def pages_of(
     Raises:
         SpecError: for anything that cannot be drawn with, in one sentence.
     """
-    if not settings.get("recipe"):
-        settings["recipe"] = recipe_for(f"{form.STYLES.get(style, style)} a page") if isinstance(style, str) else ""
     known = {name: _whole(value) for name, value in settings.items() if value is not None}
     if not isinstance(style or "", str):
         raise SpecError(f"The style cannot be {style!r}: write it in words.")
+    known["recipe"] = known.get("recipe") or recipe_for(f"{form.STYLES.get(style or '', style or '')} a page")
     listed, rest = cast_line("\n".join(lines))
     given = members_in(cast or "")
     return script.pages_of(

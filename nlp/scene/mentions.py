@@ -18,7 +18,7 @@ from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, whens
+from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, whens, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,79 +26,13 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
 
-_PLACING = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "inside",
-        "within",
-        "along",
-        "down",
-        "up",
-        "across",
-        "through",
-        "into",
-        "over",
-        "by",
-        "near",
-        "around",
-        "from",
-        "to",
-        "onto",
-        "upon",
-        "off",
-        "beside",
-        "above",
-        "towards",
-        "toward",
-        "past",
-        "under",
-        "of",
-        "outside",
-        "for",
-        "with",
-    ]
+_PLACING = words(
+    "above across along around at beside by down for from in inside into near of off on onto outside over past through "
+    "to toward towards under up upon with within"
 )
-_ONLY_UNDERFOOT = frozenset(
-    [
-        "moon",
-        "cloud",
-        "deck",
-        "stage",
-        "bank",
-        "track",
-        "trail",
-        "pool",
-        "mine",
-        "grass",
-        "ice",
-        "sand",
-        "coast",
-        "platform",
-        "dune",
-    ]
-)
-_THINGS_TOO = frozenset(
-    [
-        "moon",
-        "wood",
-        "grass",
-        "ice",
-        "sand",
-        "deck",
-        "stage",
-        "waterfall",
-        "mine",
-        "tunnel",
-        "cell",
-        "bank",
-        "track",
-        "store",
-        "sky",
-    ]
-)
-_UNDERFOOT = frozenset(["on", "across", "in", "onto", "over", "along", "through", "at", "upon"])
+_ONLY_UNDERFOOT = words("bank cloud coast deck dune grass ice mine moon platform pool sand stage track trail")
+_THINGS_TOO = words("bank cell deck grass ice mine moon sand sky stage store track tunnel waterfall wood")
+_UNDERFOOT = words("across along at in on onto over through upon")
 
 
 @dataclass

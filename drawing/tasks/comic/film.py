@@ -48,7 +48,11 @@ def _painting(panel: Panel, sheet: np.ndarray, dpi: float) -> Iterator[np.ndarra
     if panel.strokes is None or not panel.strokes.count:
         return
     rows, columns = _slices(panel.place, sheet, dpi)
-    look: dict[str, Any] = {"aspect": panel.sheet.aspect, "background": panel.sheet.background, "compositing": panel.sheet.compositing}
+    look: dict[str, Any] = {
+        "aspect": panel.sheet.aspect,
+        "background": panel.sheet.background,
+        "compositing": panel.sheet.compositing,
+    }
     size = (columns.stop - columns.start, rows.stop - rows.start)
     for frame in paint(panel.strokes, max(2, size[1]), frames=_PANEL_FRAMES, **look):
         sheet[rows, columns] = np.asarray(Image.fromarray(frame).resize(size))
