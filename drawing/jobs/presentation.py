@@ -79,7 +79,7 @@ def finished(step: int, steps: int, seconds: float) -> list[str]:
     """Parts of the status line of a drawing that is kept, whole or stopped half way."""
     if step < steps:
         return [f"Stopped at step {step} of {steps}", "the best so far is kept"]
-    return [f"Done in {duration(seconds)}"]
+    return [f"Done in {duration(seconds)}" if seconds else "Drawn before"]
 
 
 def duration(seconds: float) -> str:

@@ -49,7 +49,7 @@ def _looked_at(path: str | None) -> tuple[Any, Any]:
 
 def look_cards(**where: Any) -> gr.Radio:
     """The looks, a card each with a picture; the one control for how a drawing looks."""
-    return gr.Radio(looks(), value="plain", label="Look", elem_classes="cards looks", **where)
+    return gr.Radio(looks(), value="plain", label="Look", elem_classes="cards", **where)
 
 
 def look_menu(**more: Any) -> gr.Dropdown:
