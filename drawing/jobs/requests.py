@@ -200,6 +200,7 @@ class Illustrate:
         number: which of its chapters, from 1.
         settings: what `form.spec_of` takes beside the words.
         people: of the whole book; None reads the chapter by itself.
+        words: what to draw; empty takes the best candidate.
 
     Raises:
         SpecError: for settings that cannot be drawn with, or that are too much.
@@ -209,9 +210,10 @@ class Illustrate:
     number: int
     settings: dict[str, Any]
     people: People | None = None
+    words: str = ""
 
     def __post_init__(self) -> None:
-        budget.within_budget(self._spec("a chapter")[0])
+        budget.within_budget(self._spec(self.words or "a chapter")[0])
 
     @property
     def kind(self) -> str:
@@ -236,6 +238,8 @@ class Illustrate:
         yield from packed_frames(spec, notices=[notice] if notice else [])
 
     def _words(self, chapters: Sequence[nlp.Chapter]) -> str:
+        if self.words:
+            return self.words
         if self.people is None:
             return reading.suggestions(chapters, self.number)[1].candidates[0].text
         from drawing.tasks.whole_book import words_for

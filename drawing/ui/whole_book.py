@@ -18,6 +18,7 @@ from drawing.export import files
 from drawing.export.book import write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.jobs import presentation
+from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
 from drawing.jobs.visit import EXPIRED
 from drawing.jobs.whole_book import BookRun
 from drawing.model.spec import SpecError
@@ -25,12 +26,14 @@ from drawing.ui import gpu
 from drawing.ui.errors import OURS, in_plain_words, polite
 from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW, STATE_SECONDS
 from drawing.ui.result import as_image
+from drawing.ui.sketchbook import paste
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drawing.export.plates import Plate, Volume
-    from drawing.jobs.progress import Take
+    from drawing.ui.result import ResultPanel
+    from drawing.ui.sketchbook import Sketchbook
     from nlp import Book
 
 _LOST = "Nothing came of it; the line was interrupted."
@@ -47,6 +50,10 @@ class BookPanel:
         status: the line under it.
         contents: the gallery of what is finished.
         bound: the whole book's files.
+        choosing: lists what would be drawn for every chapter.
+        words: that list, to be edited.
+        again: draws one of the finished plates anew.
+        anew: with which words.
     """
 
     every: gr.Button
@@ -55,34 +62,96 @@ class BookPanel:
     status: gr.HTML
     contents: gr.Gallery
     bound: gr.Files
+    choosing: gr.Button
+    words: gr.Dataframe
+    again: gr.Button
+    anew: gr.Textbox
 
 
-def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any]) -> None:
-    """Start and Stop of a whole book; what is finished is bound either way.
+def build_book(every: gr.Button, halt: gr.Button, panel: ResultPanel) -> BookPanel:
+    """What would be drawn, what is finished, and what can be done with it, under the page's third step."""
+    with gr.Row(elem_classes="actions"):
+        choosing = gr.Button("Choose what is drawn", size="sm", elem_classes="quiet", elem_id="choosing")
+    words = gr.Dataframe(
+        headers=["Chapter", "Title", "What to draw"], datatype=["number", "str", "str"], type="array", visible=False,
+        static_columns=[0, 1], wrap=True, label="What is drawn in every chapter; change it as you like",
+        elem_id="chosen", interactive=True, column_count=3,
+    )  # fmt: skip
+    contents = gr.Gallery(
+        label="The book's illustrations: choose one to draw it anew", columns=4, object_fit="contain", visible=False,
+        interactive=False, height="auto", fit_columns=False, allow_preview=False, elem_id="contents",
+        elem_classes="pictures",
+    )  # fmt: skip
+    with gr.Row():
+        anew = gr.Textbox(label="Drawn anew from these words", visible=False, scale=4, elem_id="anew")
+        again = gr.Button("Draw this plate anew", visible=False, scale=1, min_width=150, elem_id="again")
+    bound = gr.Files(label="The whole book: EPUB, PDF, and a zip of SVGs", visible=False, elem_id="bound")
+    return BookPanel(every, halt, panel.canvas, panel.status, contents, bound, choosing, words, again, anew)
+
+
+def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any], book: Sketchbook) -> None:
+    """Start and Stop of a whole book; what is finished is bound either way, and joins the sketchbook.
 
     `turn` changes when a chapter may join the line; `outcome` is what came of it.
     """
-    run, turn, outcome = (gr.State(None, time_to_live=STATE_SECONDS) for _ in range(3))
+    run, turn, outcome, plate = (gr.State(None, time_to_live=STATE_SECONDS) for _ in range(4))
     buttons = [panel.every, panel.halt]
     ended = [run, turn, panel.status, panel.contents, panel.bound, *buttons]
 
     @polite
-    def begin(opened: Book | None, *values: Any) -> tuple[Any, ...]:
+    def begin(opened: Book | None, words: list[list[Any]] | None, *values: Any) -> tuple[Any, ...]:
         if opened is None:
             raise SpecError(EXPIRED)
-        begun = BookRun(opened, dict(zip(fields, values, strict=True)))
+        chosen = {int(number): str(text) for number, _, text in words or [] if number and text}
+        begun = BookRun(opened, dict(zip(fields, values, strict=True)), chosen=chosen)
         emptied = gr.update(value=[], visible=True)
         return begun, token_hex(4), presentation.status(["In line"], cause=gpu.ahead()), emptied, HIDE, HIDE, SHOW
 
-    panel.every.click(begin, [chapters, *fields.values()], ended, **LIGHT, **PRIVATE)
+    panel.every.click(begin, [chapters, panel.words, *fields.values()], ended, **LIGHT, **PRIVATE)
+    panel.choosing.click(
+        polite(choices), [chapters, fields["cast"], fields["seed"]], [panel.words, panel.status], **LIGHT, **PRIVATE
+    )
+    panel.contents.select(choose_plate, run, [plate, panel.anew, panel.again, panel.canvas], **LIGHT, **PRIVATE)
+    panel.again.click(polite(redraw), [run, plate, panel.anew], [run, turn, panel.status, *buttons], **LIGHT, **PRIVATE)
     drawn = turn.change(
         draw_chapter, run, [run, panel.canvas, panel.status, outcome], show_progress="minimal",
         show_progress_on=panel.status, **HEAVY, **PRIVATE,
     )  # fmt: skip
     for end in (drawn.then, drawn.failure):
-        end(polite(go_on), [run, outcome], [outcome, *ended], **LIGHT, **PRIVATE)
+        end(polite(go_on), [run, outcome, book.takes], [outcome, *ended, *book.outputs], **LIGHT, **PRIVATE)
     halted = panel.halt.click(halt, run, [run, panel.status], cancels=[drawn], **LIGHT, **PRIVATE)
     halted.then(polite(stop), run, ended, **LIGHT, **PRIVATE)
+
+
+def choices(opened: Book | None, cast: str, seed: float | None) -> Iterator[tuple[Any, ...]]:
+    """What would be drawn in every chapter, row by row, to be changed before it is."""
+    if opened is None:
+        raise SpecError(EXPIRED)
+    run = BookRun(opened, {"cast": cast, "seed": seed})
+    yield gr.update(value=[], visible=True), presentation.status(["Meeting the people of the book"])
+    rows: list[list[Any]] = []
+    for one, words in run.suggestions():
+        rows.append([one.index, one.title, words])
+        told = presentation.status([f"Read chapter {len(rows)} of {len(run.chapters)}"])
+        yield gr.update(value=rows), told
+    yield gr.update(value=rows), presentation.status(["Change the words as you like, then illustrate all chapters"])
+
+
+def choose_plate(run: BookRun | None, event: gr.SelectData) -> tuple[Any, ...]:
+    """The place of a finished plate, what it can be drawn anew from, and the plate on the sheet."""
+    if run is None or not 0 <= event.index < len(run.frames):
+        return None, HIDE, HIDE, gr.skip()
+    frame = run.frames[event.index]
+    sheet = presentation.picture(frame.preview, frame.title, state="done")
+    return event.index, gr.update(value=frame.title, visible=True), SHOW, sheet
+
+
+def redraw(run: BookRun | None, plate: int | None, words: str) -> tuple[Any, ...]:
+    """The book while one of its plates is drawn anew, and its turn."""
+    if run is None or plate is None:
+        raise SpecError(EXPIRED)
+    line = presentation.status(["In line"], cause=gpu.ahead())
+    return run.redrawing(plate, words), token_hex(4), line, HIDE, SHOW
 
 
 def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
@@ -92,7 +161,7 @@ def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
     if run.is_over:  # said once more: what was still on its way when it was stopped comes before this
         yield gr.skip(), gr.skip(), presentation.status(run.summary()), None
         return
-    where = [f"Chapter {run.number} of {len(run.chapters)}", run.chapter.title]
+    where = [f"Chapter {run.chapter.index} of {len(run.chapters)}", run.chapter.title]
     share = (run.number - 1) / len(run.chapters)
     told = "reading" if run.people else "meeting the people of the book"
     yield gr.skip(), gr.skip(), presentation.status([*where, told], share=share), None
@@ -114,24 +183,26 @@ def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
         yield gr.skip(), gr.skip(), gr.skip(), told
 
 
-def go_on(run: BookRun | None, outcome: Take | str | None) -> Iterator[tuple[Any, ...]]:
-    """No outcome any more, the book with the chapter in it, and the next one's turn, or the finished book."""
+def go_on(run: BookRun | None, outcome: Take | str | None, pages: list[Take]) -> Iterator[tuple[Any, ...]]:
+    """No outcome any more, the book with the chapter in it, its next turn or what was bound, and the sketchbook."""
     if run is None or run.is_over:
-        yield tuple(gr.skip() for _ in range(8))
+        yield tuple(gr.skip() for _ in range(11))
         return
     run = run.after(outcome or _LOST)
+    pasted = paste(None if isinstance(outcome, str) else outcome, pages)
     if run.is_over:
         for ended in stop(run):
-            yield None, *ended
+            yield None, *ended, *pasted
     else:
-        yield None, run, token_hex(4), gr.skip(), _shown(run), *(gr.skip() for _ in range(3))
+        yield None, run, token_hex(4), gr.skip(), _shown(run), *(gr.skip() for _ in range(3)), *pasted
 
 
 def halt(run: BookRun | None) -> tuple[Any, ...]:
     """The book, of which no chapter is drawn any more, at once: what is cancelled has ends of its own."""
     if run is None:
         return None, presentation.status([])
-    return replace(run, is_stopped=True), presentation.status(run.summary())
+    run = replace(run, is_stopped=True, again=None)
+    return run, presentation.status(run.summary())
 
 
 def stop(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
@@ -142,7 +213,7 @@ def stop(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
     with TemporaryDirectory() as folder:
         files = bind(run.volume(), run.plates, Path(folder))
         bound = gr.update(value=files, visible=True) if files else gr.skip()
-        ended = replace(run, is_stopped=True)
+        ended = replace(run, is_stopped=True, again=None)
         yield ended, token_hex(4), presentation.status(run.summary()), _shown(run), bound, SHOW, HIDE
 
 

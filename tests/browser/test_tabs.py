@@ -105,6 +105,25 @@ def test_a_book_that_is_stopped_is_bound_and_goes_no_further(visit: Visit, tmp_p
     assert page.locator("#contents img").count() < 3
 
 
+def test_the_words_of_every_chapter_are_chosen_and_a_plate_is_drawn_anew(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=illustrate")
+    open_book(page, tmp_path / "book.md", ["A fox found a map.", "A boat sailed."])
+    page.locator("#choosing").click()
+    expect(page.locator("#chosen")).to_contain_text("fox", timeout=PATIENCE)
+    expect(page.locator("#illustrate-status")).to_contain_text("Change the words as you like", timeout=PATIENCE)
+    page.locator("#every").click()
+    expect(page.locator("#illustrate-status")).to_contain_text("2 of 2 chapters drawn", timeout=2 * PATIENCE)
+    expect(page.locator("#sketchbook img")).to_have_count(2, timeout=PATIENCE)
+    page.locator("#contents button:has(img)").first.click()
+    page.locator("#anew textarea").fill("a red fox in the snow")
+    before = [page.locator("#contents img").nth(index).get_attribute("src") for index in range(2)]
+    page.locator("#again").click()
+    expect(page.locator("#contents img").first).not_to_have_attribute("src", before[0] or "", timeout=2 * PATIENCE)
+    expect(page.locator("#illustrate-status")).to_contain_text("2 of 2 chapters drawn", timeout=PATIENCE)
+    expect(page.locator("#contents img")).to_have_count(2)
+    expect(page.locator("#sketchbook img")).to_have_count(3)
+
+
 def test_a_comic_page_stopped_half_way_is_kept(visit: Visit, tmp_path: Path) -> None:
     page = visit("?tab=comic")
     page.locator("#captions textarea").fill("A cat sits on a mat\nA fish swims in the sea")

@@ -49,3 +49,38 @@ def test_a_book_that_is_too_long_is_refused_with_the_cap() -> None:
         BookRun(book(MOST_CHAPTERS + 1), SETTINGS)
     with pytest.raises(SpecError, match="put away after an hour"):
         BookRun(Book(()), SETTINGS)
+
+
+def test_a_plate_is_drawn_anew_in_its_place_from_other_words() -> None:
+    run = BookRun(book(3), SETTINGS)
+    for title in ("a fox", "a ship", "a cat"):
+        run = run.after(take(title))
+    again = run.redrawing(1, "a boat in a storm")
+    assert not again.is_over
+    assert (again.job().number, again.job().words) == (2, "a boat in a storm")
+    assert again.job().settings["seed"] != SETTINGS["seed"]
+    done = again.after(take("a boat in a storm"))
+    assert done.is_over
+    assert [frame.title for frame in done.frames] == ["a fox", "a boat in a storm", "a cat"]
+    assert [plate.chapter for plate in done.plates] == [1, 2, 3]
+
+
+def test_a_plate_that_cannot_be_drawn_anew_stays() -> None:
+    run = BookRun(book(1), SETTINGS).after(take("a fox"))
+    kept = run.redrawing(0, "").after("There was no GPU for it.")
+    assert kept.is_over
+    assert kept.plates == run.plates
+    with pytest.raises(SpecError, match="Choose one"):
+        run.redrawing(4, "a cat")
+
+
+def test_words_chosen_for_a_chapter_are_drawn() -> None:
+    run = BookRun(book(2), SETTINGS, chosen={2: "a lighthouse in a storm"})
+    assert run.job().words == ""
+    assert run.after(take("a fox")).job().words == "a lighthouse in a storm"
+
+
+def test_every_chapter_is_suggested_words() -> None:
+    suggested = list(BookRun(book(2), SETTINGS).suggestions())
+    assert [chapter.index for chapter, _ in suggested] == [1, 2]
+    assert all("fox" in words for _, words in suggested)

@@ -25,7 +25,7 @@ from drawing.ui.fields import look_menu, recipe_menu, seed_field
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
-from drawing.ui.whole_book import BookPanel, wire_book
+from drawing.ui.whole_book import build_book, wire_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,11 +141,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Column]:
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
                 panel = build_result("illustrate", start, stop)
-        contents = gr.Gallery(
-            label="The book's illustrations", columns=4, object_fit="contain", visible=False, interactive=False,
-            height="auto", fit_columns=False, elem_id="contents", elem_classes="pictures",
-        )  # fmt: skip
-        bound = gr.Files(label="The whole book: EPUB, PDF, and a zip of SVGs", visible=False, elem_id="bound")
+        whole = build_book(every, halt, panel)
     shown = [chapters, first.step, second.chapter, second.summary, second.step, every]
     opened = first.read.click(polite(open_book), [first.text, first.upload], shown, **LIGHT, **PRIVATE)
     _wire_words(opened, chapters, second, prompt, third)
@@ -153,7 +149,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Column]:
     attach_editor(panel, "illustrate", book)
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
     settings = {name: fields[name] for name in ("style", "recipe", "seed", "cast")}
-    wire_book(BookPanel(every, halt, panel.canvas, panel.status, contents, bound), chapters, settings)
+    wire_book(whole, chapters, settings, book)
     _build_endpoints(first.text, first.upload, fields)
     return {**fields, "text": first.text}, panel, third
 
