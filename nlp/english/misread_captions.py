@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, noun_lemma
 from nlp.english.tree import ACTORS, attach, lift, retag, verb_lemma
-from nlp.vocabulary import noun_classes, verbs
+from nlp.vocabulary import looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,6 +103,26 @@ def clothes_before_participle(token: Token) -> None:
     for child in list(actor.children):
         if child.i > thing.i and child.dep_ == "prep":
             attach(child, token, "prep")
+
+
+def number_of_a_group(token: Token) -> None:
+    """`a family of four eating breakfast`: four are in the family, which eats; there are not four breakfasts."""
+    if token.tag_ != "CD" or token.i < 2 or token.i + 1 >= len(token.doc):  # noqa: PLR2004
+        return
+    preposition, group, participle = token.nbor(-1), token.nbor(-2), token.nbor(1)
+    if preposition.text.lower() != "of" or group.text.lower() not in looks().counts or token.dep_ == "pobj":
+        return
+    thing, lemma = token.head, verb_lemma(participle.text)
+    if not participle.text.lower().endswith("ing") or lemma == participle.text.lower() or thing.i <= participle.i:
+        return
+    attach(token, preposition, "pobj")
+    attach(preposition, group, "prep")
+    retag(participle, "VBG", "VERB", lemma)
+    attach(participle, group, "acl")
+    attach(thing, participle, "dobj" if noun_classes().get(noun_lemma(thing)) != "abstract" else "npadvmod")
+    for child in list(thing.rights):
+        if child.dep_ == "prep":
+            attach(child, participle, "prep")
 
 
 def _singular(word: str) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _RULES = (
+    misread_captions.number_of_a_group,
     misread_captions.actor_read_as_adjective,
     misread_captions.size_read_as_noun,
     misread_captions.clothes_before_participle,

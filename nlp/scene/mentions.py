@@ -79,7 +79,7 @@ class Mentions:
 
     def _read_noun(self, token: Token, sentence: int) -> None:
         phrase = read_phrase(token, self.discourse.lookup)
-        phrase.count = self._counts.get(token.i, phrase.count)
+        phrase.count = self._counts.get(token.i) or _number_in(token) or phrase.count
         for when in phrase.when:
             self._set_when(when, sentence)
         if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
@@ -270,3 +270,11 @@ def _is_had(token: Token) -> bool:
 def _part_count(phrase: Phrase) -> int:
     bare = phrase.plural and phrase.count == looks().counts["some"]
     return 1 if phrase.count is None or bare else phrase.count
+
+
+def _number_in(group: Token) -> int | None:
+    """How many are in `a family of four`."""
+    for child in group.rights:
+        if child.dep_ == "prep" and child.text.lower() == "of":
+            return next((number(one.text.lower()) for one in child.children if one.tag_ == "CD"), None)
+    return None

@@ -229,3 +229,16 @@ def test_words_that_nobody_understands_or_sees_are_named(text: str, unknown: tup
 )
 def test_other_languages_and_emoji_name_things(text: str) -> None:
     assert read_scene(text).entities[0].noun == "cat"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "count", "action"),
+    [
+        ("a family of four eating breakfast in front of a tent", "family", 4, "eat"),
+        ("a family of three in a car", "family", 3, None),
+        ("a group of six walking home", "group", 6, "walk"),
+    ],
+)
+def test_a_group_has_as_many_as_it_is_of(text: str, noun: str, count: int, action: str | None) -> None:
+    first = read_scene(text).entities[0]
+    assert (first.noun, first.count, first.action) == (noun, count, action)

@@ -15,7 +15,7 @@ from drawing.stage.layout.entering import Entrance
 from drawing.stage.layout.hands import give_tools, hold
 from drawing.stage.layout.posing import BREATHED
 from drawing.stage.layout.relating import apply, in_order
-from drawing.stage.layout.understood import kinds_meant, understood_words, unseen
+from drawing.stage.layout.understood import as_member, kinds_meant, members_meant, understood_words, unseen
 from drawing.stage.layout.wording import nearly, titled
 
 if TYPE_CHECKING:
@@ -39,13 +39,15 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     for index, entity in enumerate(graph.entities):
         if entity.id in worn or _goes_without_saying(entity, graph, backdrop):
             continue
-        shown, casting = _cast(entity, graph, cast, seed)
+        shown, casting = _cast(as_member(entity), graph, cast, seed)
         if casting is None:
             stage.near[entity.noun] = near_words(entity.noun)
             stage.left_out.append(f"{titled(entity)}{nearly(stage.near[entity.noun])}")
             continue
         castings[entity.id] = casting
-        if casting.shown != entity.noun and (not casting.exact or shown is not entity):
+        if members_meant(entity):
+            shown = entity
+        elif casting.shown != entity.noun and (not casting.exact or shown is not entity):
             stage.left_out.append(f"{titled(entity)} (drawn as {casting.shown})")
         entrance.enter(index, shown)
     for kind, relation in in_order(stage, contacts):

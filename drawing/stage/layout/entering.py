@@ -12,7 +12,7 @@ from drawing.stage.layout.bodies import Body, faced
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.posing import FLYING, is_consulted, pose_on_stage
 from drawing.stage.layout.sizes import PERSON, staged
-from drawing.stage.layout.understood import kinds_meant, understood_words, unseen
+from drawing.stage.layout.understood import kinds_meant, members_meant, understood_words, unseen
 from drawing.stage.layout.wording import titled
 from nlp.scene import Setting
 
@@ -84,7 +84,7 @@ class Entrance:
         if stage.submerged and casting.kind == "person" and pose in _ON_LAND:
             pose = "swim"
         stage.poses[entity.id] = pose
-        kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else ()
+        kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else members_meant(entity)
         count = max(entity.count, len(kinds) if entity.noun in understood_words()["collectives"] else 1)
         bodies = []
         for number in range(min(count, MOST)):
@@ -102,7 +102,9 @@ class Entrance:
         own = self.seed + 101 * index + 17 * number
         if casting.kind == "thing" and entity.count == 1 and casting.shown in _several_kinds():
             casting = self.cast.casting(entity, stage.graph, self.seed) or casting
-        if number and casting.look is not None and not entity.name and not entity.who:
+        if number and casting.kind == "person" and entity.noun != stage.graph.entity(entity.id).noun:
+            casting = self.cast.casting(entity, stage.graph, own) or casting
+        elif number and casting.look is not None and not entity.name and not entity.who:
             casting = replace(casting, look=self.cast.look(entity, stage.graph, own))
         mood, seed = mood_of(entity), self.seed if casting.kind == "thing" else own
         picture = self.cast.picture(entity, casting, pose, mood=mood, seed=seed)

@@ -72,6 +72,18 @@ def understood_words() -> dict[str, dict[str, Any]]:
     return _rows("understood.toml")
 
 
+def members_meant(entity: Entity) -> tuple[str, ...]:
+    """Who stands for the members of a family, a couple, a crowd; empty for anybody else."""
+    is_company = entity.kind == "person" and entity.count > 1 and not entity.name
+    return tuple(understood_words()["companies"].get(entity.noun, ())) if is_company else ()
+
+
+def as_member(entity: Entity) -> Entity:
+    """The first member of a company; anybody else as they are."""
+    members = members_meant(entity)
+    return replace(entity, noun=members[0]) if members else entity
+
+
 def kinds_meant(entity: Entity, seed: int) -> tuple[str, ...]:
     """What is drawn for a word for several kinds: one of each for fruit, one by seed for *a* toy; empty for others."""
     table = understood_words()

@@ -54,6 +54,8 @@ _MASS = frozenset(
         "lightning",
     ]
 )
+_PAIRS = frozenset(["couple", "pair"])
+_COMPANIES = frozenset(["family", "group", "crowd", "audience", "crew", "class", "gang"]) | _PAIRS
 _VOWELS = "aeiou"
 
 
@@ -66,6 +68,9 @@ def titled(entity: Entity, *, one: bool = False) -> str:
     """`a green dragon`, `three bears`, `Alice`; with `one`, a single one of several."""
     if entity.name:
         return entity.name
+    if entity.count > 1 and not one and entity.kind == "person" and entity.noun in _COMPANIES:
+        number = _NUMBERS[entity.count] if entity.count < len(_NUMBERS) else "many"
+        return f"a {entity.noun}" if entity.noun in _PAIRS else f"a {entity.noun} of {number}"
     words = [*(word for word in entity.attributes if word != "abstract"), *entity.colours, entity.noun]
     if entity.count > 1 and not one:
         from lemminflect import getInflection
