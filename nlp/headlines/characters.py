@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nlp.articles import with_article
 from nlp.drawable import WELL_KNOWN
 from nlp.english import parse
 from nlp.headlines.wording import Wording
@@ -48,12 +49,12 @@ def characters(narrative: Narrative, drawability: Drawability, *, book: str = ""
         if name.startswith("the ") and name.endswith("s") and not name.endswith("ss"):
             continue  # a people
         noun, looks_ = _kind(draft, name, narrative.text, book)
-        if drawability.of_scene(read_scene(f"a {noun}")) == 0 or noun == "person":
+        if drawability.of_scene(read_scene(with_article(noun))) == 0 or noun == "person":
             continue
         detail = _detail(draft, noun, narrative.text, drawability)
         repeats = name.lower().split()[-1] == noun
         if detail or (noun not in _PLAIN and not repeats):
-            kind = article(" ".join([*looks_, noun]))
+            kind = with_article(" ".join([*looks_, noun]))
             found.append(f"{_upper(name)}{detail}" if repeats and not looks_ else f"{_upper(name)}, {kind}{detail}")
     return found
 
@@ -135,7 +136,9 @@ def introduced(name: str, book: str) -> CastMember | None:
 def _detail(draft: Draft, noun: str, text: str, drawability: Drawability) -> str:
     """The best known thing that somebody wears, has or holds, worded ` with a watch`, or nothing."""
     for worn in draft.wears:
-        if noun_classes().get(worn.root.noun) == "garment" and drawability.of_scene(read_scene(f"a {worn.root.noun}")):
+        if noun_classes().get(worn.root.noun) == "garment" and drawability.of_scene(
+            read_scene(with_article(worn.root.noun))
+        ):
             return f" in {_thing(worn.root)}"
     for part in draft.parts:
         if part.colours:
@@ -170,15 +173,9 @@ def _plural(words: str, noun: str) -> str:
     if noun in looks().twos or noun in {"eye", "ear", "wing", "leg", "arm", "hand", "whisker"}:
         found = getInflection(noun, tag="NNS")
         return f"{words.removesuffix(noun)}{found[0] if found else noun + 's'}"
-    return words if noun in {"hair", "fur", "skin"} else article(words)
+    return words if noun in {"hair", "fur", "skin"} else with_article(words)
 
 
 def _thing(draft: Draft) -> str:
     words = " ".join([*draft.colours[:1], draft.noun])
-    return words if draft.count > 1 or draft.noun in looks().plural_only else article(words)
-
-
-def article(words: str) -> str:
-    """Words after `a` or `an`."""
-    vowel = words[:1].lower() in "aeio" or (words[:1] == "u" and not words.startswith(("uni", "use", "eu")))
-    return f"{'an' if vowel else 'a'} {words}"
+    return words if draft.count > 1 or draft.noun in looks().plural_only else with_article(words)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from importlib import resources
 
+from nlp.articles import indefinite, with_article
 from nlp.lexicon import lexicon
 from nlp.scene.phrases import number
 from nlp.vocabulary import first_names, noun_classes, places, table, verbs, whens, words
@@ -120,7 +121,7 @@ def _named(shown: str, before: str) -> str:
     )
     if (number(last) or 1) > 1 or last in {"many", "some", "several", "few"}:
         return f" {plural(shown)} "
-    article = "" if bound or shown.endswith("s") else "an " if shown[0] in "aeiou" else "a "
+    article = "" if bound or shown.endswith("s") else f"{indefinite(shown)} "
     follows_noun = last in noun_classes() and last not in _ENGLISH | verbs("particles")
     joint = ", " if follows_noun and not bound and not before.rstrip().endswith((",", ".", ":", ";")) else " "
     return f"{joint if before.strip() else ''}{article}{shown} "
@@ -187,7 +188,7 @@ def _translate_nouns(text: str) -> Wording:
         else:
             unknown.append(tokens[index])
             index += 1
-    articles = [f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" if not noun.endswith("s") else noun for noun in found]
+    articles = [with_article(noun) if not noun.endswith("s") else noun for noun in found]
     return Wording(", ".join(articles), tuple(unknown))
 
 
