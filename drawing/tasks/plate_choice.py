@@ -1,4 +1,4 @@
-"""What of a chapter makes the best plates, for page, command and book alike: somebody known, doing what can be drawn."""
+"""What of a chapter makes the best plates, for page, command and book: somebody known, doing what can be drawn."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from nlp.headlines import MOST_SCENES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp import Headlines
+    from nlp import Candidate, Headlines
     from nlp.scene import CastMember, Entity, SceneGraph
 
 _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
 _UNKNOWN = 0.3
+_AGAIN = 0.15
 _WORTH, _SAID = 0.55, 0.45
 """What counts of a candidate: the picture that the stage makes of it, and how good a moment of the chapter it is."""
 
@@ -51,8 +52,24 @@ def plates_of(
 
     scenes = max(MOST_SCENES, count)
     found, notices = nlp.headlines(chapter, summary, book=book, hub=hub, most_scenes=scenes, familiarity=known_to_stage)
-    rated = [replace(one, score=_rating(one.score, worth(read_scene(one.text, cast)))) for one in found]
-    return nlp.Headlines(sorted(rated, key=lambda one: -one.score), notices)
+    shown = {one.text: read_scene(one.text, cast) for one in found}
+    rated = [replace(one, score=_rating(one.score, worth(shown[one.text]))) for one in found]
+    return nlp.Headlines(_varied(rated, shown), notices)
+
+
+def _varied(rated: list[Candidate], scenes: dict[str, SceneGraph]) -> list[Candidate]:
+    """Best first; one that shows nothing that a better one does not show is worth less."""
+    chosen: list[Candidate] = []
+    seen: list[set[str]] = []
+    waiting = sorted(rated, key=lambda one: -one.score)
+    while waiting:
+        things = {one.text: {each.noun for each in scenes[one.text].entities} for one in waiting}
+        again = {text: any(nouns <= before for before in seen) for text, nouns in things.items()}
+        best = max(waiting, key=lambda one: one.score - _AGAIN * again[one.text])
+        waiting.remove(best)
+        seen.append(things[best.text])
+        chosen.append(replace(best, score=round(max(best.score - _AGAIN * again[best.text], 0.0), 4)))
+    return chosen
 
 
 def _rating(said: float, shown: float) -> float:

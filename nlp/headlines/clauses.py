@@ -162,7 +162,14 @@ def _clause(verb: Token, wording: Wording) -> Clause | None:
     said = _passive(verb, several=several) if _is_said_passively(verb) else present(lemma, several=several)
     subject = wording.subject
     actor = subject if subject is not None and (subject.is_animate or subject.name) else None
-    return Clause(_sentence([" and ".join(dict.fromkeys(filter(None, who))), said, *rest]), actor)
+    text = _sentence([" and ".join(dict.fromkeys(filter(None, who))), said, *rest])
+    return None if _names_twice(text) else Clause(text, actor)
+
+
+def _names_twice(text: str) -> bool:
+    """`leaves Mr. Holmes in Mr. Holmes's rooms`, which nobody would say."""
+    names = [word.removesuffix("'s") for word in text.split()[1:] if word[:1].isupper()]
+    return len(set(names)) < len(names)
 
 
 def _is_apart(one: Token, other: Token) -> bool:

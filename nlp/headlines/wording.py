@@ -24,8 +24,8 @@ _VAGUE = frozenset({"some", "all", "such", "both"})
 _UNCOUNTED = frozenset({"no", "any", "what", "which", "neither", "either", "every", "each"})
 _PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he"}
 RELATED = split("""
-mother father wife husband son daughter brother sister friend fellow mate companion cousin nephew niece uncle aunt neighbour
-visitor stranger
+mother father wife husband son daughter brother sister friend fellow mate companion cousin nephew niece uncle aunt
+neighbour visitor stranger
 """)
 """What somebody is to somebody else shows nothing of them."""
 
@@ -110,8 +110,9 @@ class Wording:
         if not self.starts:
             self.starts.extend(sentence.start for sentence in token.doc.sents)
             nouns = [token.doc[place] for place in self.discourse.referents if token.doc[place].tag_ in NOUN_TAGS]
-            whole = [noun for noun in nouns if noun_classes().get(noun_lemma(noun)) != "part"]
-            self.nouns.update({noun.i: self.discourse.meant(noun) for noun in whole})
+            for noun in nouns:
+                meant = [one for one in self.discourse.meant(noun) if is_proper(noun) or one.noun == noun_lemma(noun)]
+                self.nouns[noun.i] = meant
         return self.starts
 
     def _may_own(self, word: str) -> bool:
@@ -174,6 +175,8 @@ class Wording:
             return None
         inner = [child for child in preposition.children if child.dep_ == "prep"]
         nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+        if word == "with" and nouns and noun_lemma(nouns[0]) in looks().materials | whens().keys():
+            return None
         if inner and not nouns:
             said = self.prepositional(inner[0])
             return f"{word} {said}" if said else None
@@ -300,7 +303,8 @@ class Wording:
             return _POINTING.get(word, word)
         if word in _OWNERS:
             meant = self.draft(child)
-            if not alone and (meant is None or meant is self.subject or self._may_own(word)):
+            is_own = meant is not None and meant is self.subject
+            if not alone and (is_own or self._may_own(word) or (meant is None and word == "their")):
                 return word
             return f"{self.called(meant)}'s" if meant is not None and meant.name is not None else None
         if word in _POINTING:
