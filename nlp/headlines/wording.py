@@ -91,7 +91,9 @@ class Wording:
         found: list[Draft] = []
         last = max(0, here - _LOOKED_BACK)
         for sentence in range(here, last - 1, -1):
-            fitting = [one for one in self._named_in(sentence) if one.gender in {gender, "any"} or gender == "any"]
+            fitting = [
+                one for one in self._named_in(sentence, token.i) if one.gender in {gender, "any"} or gender == "any"
+            ]
             found += [one for one in fitting if one.is_animate and one.count == 1 and one.gender != "nobody"]
             if found:
                 last = max(last, sentence - 1)
@@ -99,11 +101,11 @@ class Wording:
                 break
         return list(dict.fromkeys(found))
 
-    def _named_in(self, sentence: int) -> list[Draft]:
-        """Whom the nouns of a sentence mean."""
+    def _named_in(self, sentence: int, before: int) -> list[Draft]:
+        """Whom the nouns of a sentence mean, up to a place in the text."""
         start = self.starts[sentence]
         end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else start + _LONGEST_READ
-        return [draft for index in range(start, end) for draft in self.nouns.get(index, [])]
+        return [draft for index in range(start, min(end, before)) for draft in self.nouns.get(index, [])]
 
     def _starts(self, token: Token) -> list[int]:
         """The first token of every sentence; what nouns mean is looked up at the same time."""
