@@ -343,6 +343,8 @@ def _begins_as_verb(noun: Token) -> bool:
 
 def _is_bare_part(preposition: str, noun: Token) -> bool:
     """`with his mouth`, of which more is said that is left out here."""
+    if preposition == "with" and any(child.dep_ == "acl" for child in noun.rights):
+        return True  # `with the dew lying upon it`
     if preposition != "with" or noun_classes().get(noun_lemma(noun)) != "part":
         return False
     return any(child.dep_ in {"acl", "relcl", "amod", "advmod"} for child in noun.rights) or (
