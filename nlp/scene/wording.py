@@ -51,6 +51,25 @@ _ENGLISH = frozenset(
 )
 
 
+_SHORTEST_STEM = 3
+_ENDINGS = {
+    "en": ("", "e"),
+    "ern": ("",),
+    "er": ("",),
+    "es": ("", "e"),
+    "aux": ("al", "au"),
+    "ões": ("ão",),
+    "n": ("",),
+    "s": ("",),
+    "x": ("",),
+    "e": ("", "a"),
+    "i": ("o", "e"),
+    "ar": ("",),
+    "or": ("a",),
+}
+"""Endings of plurals and cases in the larger languages with Latin letters, and what the dictionary form has instead."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """Words for the parser.
@@ -147,7 +166,7 @@ def is_foreign(text: str) -> bool:
         return False
     little = sum(word in words(table("emoji")["function_words"]["words"]) for word in found)
     strange = [word for word in found if not is_english(word)]
-    named = [word for word in strange if word in foreign_nouns()]
+    named = [word for word in strange if word in foreign_nouns() or _singular(word)]
     return (little > 0 and len(strange) > 0 and len(strange) + little >= len(found) * 0.5 and bool(named)) or (
         len(found) == len(named)
     )
@@ -193,10 +212,10 @@ def _translate_nouns(text: str) -> Wording:
 
 
 def _singular(word: str) -> str | None:
-    endings = ("en", "es", "n", "s", "e", "er")
-    return next(
-        (foreign_nouns()[word.removesuffix(end)] for end in endings if word.removesuffix(end) in foreign_nouns()), None
-    )
+    """The English noun of an inflected one, by its ending alone: `gatos`, `Katzen`, `chevaux`, `gatti`."""
+    nouns = foreign_nouns()
+    stems = (word.removesuffix(end) + new for end, endings in _ENDINGS.items() if word.endswith(end) for new in endings)
+    return next((nouns[stem] for stem in stems if len(stem) >= _SHORTEST_STEM and stem in nouns), None)
 
 
 def _cut(text: str) -> list[str]:
