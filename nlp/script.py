@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from nlp.articles import with_article
 from nlp.errors import TextError
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
@@ -87,12 +88,11 @@ def script(text: str, most: int = MOST_PANELS) -> str:
 
 def described(member: CastMember) -> str:
     """A member of a cast in words: `a small girl with red hair in a green coat`."""
-    words = ["a", *member.attributes[:3], *member.colours[:1], member.noun]
-    words[0] = "an" if words[1][:1].lower() in "aeiou" else "a"
+    words = [*member.attributes[:3], *member.colours[:1], member.noun]
     parts = [" ".join([*part.attributes[:1], *part.colours[:1], part.noun]) for part in member.parts[:2]]
-    worn = [" ".join(["a", *part.attributes[:1], *part.colours[:1], part.noun]) for part in member.wears[:2]]
+    worn = [with_article(" ".join([*part.attributes[:1], *part.colours[:1], part.noun])) for part in member.wears[:2]]
     looks = f" with {' and '.join(parts)}" if parts else ""
-    return " ".join(words) + looks + (f" in {' and '.join(worn)}" if worn else "")
+    return with_article(" ".join(words)) + looks + (f" in {' and '.join(worn)}" if worn else "")
 
 
 class _Speakers:

@@ -191,11 +191,12 @@ def _chapter_prompts(
     record, seeds = folder / "prompts.json", _seeds(folder / "seeds.json", arguments.redraw, arguments.seed or 0)
     chosen = {**_picks(record if record.exists() else None), **_picks(arguments.prompts)}
     prompts: list[ChapterPrompt] = []
+    text = "\n\n".join(chapter.text for chapter in chapters)
     for chapter in chapters:
         words = chosen.get(chapter.index, [])
         if not words or (len(words) < arguments.plates and arguments.plates > 1):
             try:
-                found = words_for(chapter, people, arguments.plates)
+                found = words_for(chapter, people, arguments.plates, book=text)
             except TextError as error:
                 left_out.append(f"{chapter.title}: {error}")
                 continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import nlp
 from drawing.machine.devices import best_device
-from drawing.stage.familiarity import known_to_stage
+from drawing.tasks.plate_choice import plates_of
 from nlp.headlines.t5 import MODEL as T5
 from nlp.reading.files import MOST_BYTES, MOST_CHARACTERS
 from nlp.summarise import LED
@@ -50,6 +50,11 @@ def chapters_of(source: str | Path) -> list[nlp.Chapter]:
     return list(book_of(source).chapters)
 
 
+def text_of(chapters: Sequence[nlp.Chapter]) -> str:
+    """The text of a whole book."""
+    return "\n\n".join(each.text for each in chapters)
+
+
 def pick(chapters: Sequence[nlp.Chapter], number: float | None) -> nlp.Chapter:
     """Chapter `number`, counted from 1."""
     if not chapters:
@@ -67,7 +72,7 @@ def suggestions(
     Language models help where this process has a GPU; where they fail, whatever the reason, it goes without them.
     """
     chapter = pick(chapters, number)
-    book = "\n\n".join(each.text for each in chapters)
+    book = text_of(chapters)
     if best_device() == "cpu":
         return _suggested(chapter, book, summary, "cpu")
     try:
@@ -85,8 +90,7 @@ def _suggested(chapter: nlp.Chapter, book: str, summary: str, device: str) -> tu
         made = nlp.Summary(summary, "extractive")
     else:
         made = nlp.summarise(chapter.text, "extractive" if device == "cpu" else "auto", device=device)
-    found = nlp.headlines(chapter.text, made.text, book=book, hub=device != "cpu", familiarity=known_to_stage)
-    return made, found
+    return made, plates_of(chapter.text, made.text, book=book, hub=device != "cpu")
 
 
 def has_models() -> bool:

@@ -244,7 +244,7 @@ class Illustrate:
             return reading.suggestions(chapters, self.number)[1].candidates[0].text
         from drawing.tasks.whole_book import words_for
 
-        return words_for(reading.pick(chapters, self.number), self.people)[0]
+        return words_for(reading.pick(chapters, self.number), self.people, book=reading.text_of(chapters))[0]
 
     def _spec(self, words: str) -> tuple[DrawingSpec, str | None]:
         return form.spec_of(words, **self.settings)

@@ -12,6 +12,7 @@ from drawing.stage.figures.animals.coats import colour_of
 from drawing.stage.figures.casting import distinct_look, role_for
 from drawing.stage.figures.heads import animal_skin
 from drawing.stage.figures.looks import Look
+from nlp.articles import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,9 @@ def check_looks(members: Members) -> None:
 
 def described(members: Members) -> Members:
     """The members with words for everybody, for whoever reads a text about them."""
-    return tuple((name, looks if (look := look_in(looks)) is None else f"a {look.noun}") for name, looks in members)
+    return tuple(
+        (name, looks if (look := look_in(looks)) is None else with_article(look.noun)) for name, looks in members
+    )
 
 
 _SIZES = frozenset({"small", "little", "tiny", "big", "large", "huge", "giant", "fat", "thin"})
@@ -96,7 +99,7 @@ def members_of(cast: Sequence[CastMember], seed: int = 0, before: Members = ()) 
         look = _look_of(member, looks, seed)
         if look is None:
             words = [*(word for word in member.attributes if word in _SIZES), *_colours(member), member.noun]
-            members.append((member.name, " ".join(["an" if words[0][0] in "aeiou" else "a", *words])))
+            members.append((member.name, with_article(" ".join(words))))
         else:
             looks.append(look)
             members.append((member.name, _as_text(look)))

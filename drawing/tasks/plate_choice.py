@@ -1,66 +1,80 @@
-"""Which of a chapter's candidates makes the best plate: one with somebody known in it, doing what can be drawn."""
+"""What of a chapter makes the best plates, for page, command and book: somebody known, doing what can be drawn."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import nlp
 from drawing.stage import art
+from drawing.stage.familiarity import known_to_stage
 from drawing.stage.figures.animals import animal_pose_for, is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.figures.poses import pose_for
+from nlp.headlines import MOST_SCENES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp import Candidate
+    from nlp import Candidate, Headlines
     from nlp.scene import CastMember, Entity, SceneGraph
 
 _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
 _UNKNOWN = 0.3
-_WORTH = 1.4
-_BAG_OF_WORDS = 0.5
-_SENTENCE = 0.62
-_SENTENCE_WORDS = (5, 20)
-_MOST_SENTENCES = 90
-_FIRST_PERSON = frozenset({"I", "I'll", "I\u2019ll", "I'm", "I\u2019m", "me", "my", "you", "your"})
-_SPOKEN = frozenset('"\u201c\u201d\u00ab\u00bb\u2018?!')
+_AGAIN = 0.15
+_WORTH, _SAID = 0.55, 0.45
+"""What counts of a candidate: the picture that the stage makes of it, and how good a moment of the chapter it is."""
 
 
-def best_plates(
-    candidates: Sequence[Candidate], cast: Sequence[CastMember], count: int = 1, *, text: str = ""
-) -> list[str]:
-    """The words of the `count` best pictures, best first, none twice.
+def plates_of(
+    chapter: str,
+    summary: str,
+    *,
+    book: str = "",
+    cast: Sequence[CastMember] = (),
+    hub: bool | None = False,
+    count: int = 1,
+) -> Headlines:
+    """A chapter's candidates in the order in which they would be drawn, none twice, and what is missing and why.
 
     Args:
-        candidates: of the chapter.
-        cast: who is known.
-        count: how many are wanted.
-        text: of the chapter, whose own sentences are candidates too where they are short and show somebody.
+        chapter: its text.
+        summary: of it, whose keywords choose among its moments.
+        book: text of the whole book, which says what its people are; empty to use the chapter alone.
+        cast: who is known already.
+        hub: see `nlp.headlines.headlines`.
+        count: how many are wanted at least, if the chapter has as many.
+
+    Raises:
+        TextError: the chapter names nothing that could be drawn.
     """
     from nlp.scene import read_scene
 
-    rated: dict[str, float] = {}
-    for one in candidates:
-        bag = _BAG_OF_WORDS * (one.source in {"yake", "rake", "keybert"} and one.text.count(",") > 1)
-        rated[one.text] = one.score + _WORTH * worth(read_scene(one.text, cast)) - bag
-    for sentence in _sentences(text, cast):
-        rated[sentence] = _SENTENCE + _WORTH * worth(read_scene(sentence, cast))
-    return sorted(rated, key=lambda words: -rated[words])[:count]
+    scenes = max(MOST_SCENES, count)
+    found, notices = nlp.headlines(chapter, summary, book=book, hub=hub, most_scenes=scenes, familiarity=known_to_stage)
+    shown = {one.text: read_scene(one.text, cast) for one in found}
+    rated = [replace(one, score=_rating(one.score, worth(shown[one.text]))) for one in found]
+    return nlp.Headlines(_varied(rated, shown), notices)
 
 
-def _sentences(text: str, cast: Sequence[CastMember]) -> list[str]:
-    """Short sentences that tell of somebody by name and quote nobody."""
-    from nlp.sentences import sentences
+def _varied(rated: list[Candidate], scenes: dict[str, SceneGraph]) -> list[Candidate]:
+    """Best first; one that shows nothing that a better one does not show is worth less."""
+    chosen: list[Candidate] = []
+    seen: list[set[str]] = []
+    waiting = sorted(rated, key=lambda one: -one.score)
+    while waiting:
+        things = {one.text: {each.noun for each in scenes[one.text].entities} for one in waiting}
+        again = {text: any(nouns <= before for before in seen) for text, nouns in things.items()}
+        best = max(waiting, key=lambda one: one.score - _AGAIN * again[one.text])
+        waiting.remove(best)
+        seen.append(things[best.text])
+        chosen.append(replace(best, score=round(max(best.score - _AGAIN * again[best.text], 0.0), 4)))
+    return chosen
 
-    names = {word for member in cast for word in member.name.split() if word[0].isupper()}
-    low, high = _SENTENCE_WORDS
-    found = []
-    for sentence in sentences(text):
-        words = sentence.split()
-        told = not _SPOKEN.intersection(sentence) and not _FIRST_PERSON.intersection(words)
-        if low <= len(words) <= high and told and any(word.strip(".,;:\u2019s'") in names for word in words):
-            found.append(" ".join(words))
-    return found[:_MOST_SENTENCES]
+
+def _rating(said: float, shown: float) -> float:
+    best = _NAMED + _ACTING + _SECOND + _PLACE
+    return round(min(max(_SAID * said + _WORTH * shown / best, 0.0), 1.0), 4)
 
 
 def worth(scene: SceneGraph) -> float:

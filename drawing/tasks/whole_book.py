@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drawing.export.plates import Chapter, Volume
 from drawing.stage.members import members_of
 from drawing.tasks.illustrate import ChapterPrompt
-from drawing.tasks.plate_choice import best_plates
+from drawing.tasks.plate_choice import plates_of
 from nlp.passages import paragraphs_of, passage_for
 
 if TYPE_CHECKING:
@@ -76,13 +76,20 @@ def _in_title_case(title: str) -> str:
     )
 
 
-def words_for(chapter: nlp.Chapter, people: People, count: int = 1) -> list[str]:
-    """The words of a chapter's `count` best pictures; fewer if it has not as many."""
-    import nlp
-    from drawing.stage.familiarity import known_to_stage
+def words_for(chapter: nlp.Chapter, people: People, count: int = 1, *, book: str = "") -> list[str]:
+    """The words of a chapter's `count` best pictures; fewer if it has not as many.
 
-    candidates, _ = nlp.headlines(chapter.text, nlp.summarise(chapter.text).text, familiarity=known_to_stage)
-    return best_plates(candidates, people.members, count, text=chapter.text)
+    Args:
+        chapter: the chapter.
+        people: whom its book is about.
+        count: how many are wanted.
+        book: text of the whole book, see `plates_of`.
+    """
+    import nlp
+
+    summary = nlp.summarise(chapter.text).text
+    found = plates_of(chapter.text, summary, book=book, cast=people.members, count=count).candidates
+    return [one.text for one in found[:count]]
 
 
 def prompts_for(chapter: nlp.Chapter, words: list[str], seeds: dict[str, int]) -> list[ChapterPrompt]:

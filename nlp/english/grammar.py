@@ -52,9 +52,10 @@ def is_head(token: Token) -> bool:
 
 
 def _is_noun_by_article(token: Token) -> bool:
-    """`an ant carrying a leaf`, with the ant taken for an adjective."""
+    """`an ant carrying a leaf`, `sharing an acorn on a branch`, with ant and acorn taken for adjectives."""
     known = noun_classes().get(token.text.lower())
-    return token.tag_ == "JJ" and known in _ACTORS and any(child.dep_ == "det" for child in token.lefts)
+    fits = known in _ACTORS or (token.dep_ == "dobj" and known not in {None, "abstract"})
+    return token.tag_ == "JJ" and fits and any(child.dep_ == "det" for child in token.lefts)
 
 
 def is_proper(token: Token) -> bool:

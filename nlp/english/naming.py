@@ -43,7 +43,10 @@ def _adjacent_name(token: Token) -> Token | None:
 def copula_of(token: Token) -> Token | None:
     """What `is` a noun: Mila, of `Mila is a girl`."""
     if token.dep_ == "attr" and token.head.lemma_ in {"be", "become"} and not is_negated(token.head):
-        return next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+        verb = token.head
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in {"seem", "appear", "prove", "turn"}:
+            verb = verb.head
+        return next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return None
 
 

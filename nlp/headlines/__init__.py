@@ -33,8 +33,8 @@ MOST_SCENES = 3
 PORTRAIT = 0.85
 """What a portrait is worth beside a moment as drawable."""
 
-_POOR, _ENOUGH = 0.4, 3
-"""Worth below which a candidate is offered only where there are not enough better ones."""
+_POOR, _ENOUGH, _MOST = 0.45, 3, 8
+"""Worth below which a candidate is offered only where there are not enough better ones, and how many are offered."""
 
 Source = Literal["t5", "yake", "rake", "keybert", "scene", "characters"]
 
@@ -61,6 +61,7 @@ def headlines(
     *,
     book: str = "",
     hub: bool | None = None,
+    most_scenes: int = MOST_SCENES,
     t5_model: str = T5,
     familiarity: Familiarity = kind_familiarity,
 ) -> Headlines:
@@ -77,6 +78,7 @@ def headlines(
         book: text of the whole book, from which *characters* learns what its people are; empty to use the chapter
         alone.
         hub: whether to load the T5 model; None to load it only where there is a GPU.
+        most_scenes: moments that are offered for themselves, besides those which keywords pick.
         t5_model: Hub name or folder of its weights.
         familiarity: how well whoever will draw knows nouns, see `nlp.drawable`.
 
@@ -88,7 +90,7 @@ def headlines(
     notices = [language] if language else []
     narrative = read_narrative(chapter)
     ranked = moments(narrative, drawability)
-    found = [_offered("scene", moment) for moment in distinct(ranked, MOST_SCENES)]
+    found = [_offered("scene", moment) for moment in distinct(ranked, most_scenes)]
     found += list(_by_keywords(summary, ranked, found, notices))
     portraits = characters(narrative, drawability, book=book)
     found += [Candidate("characters", text, _score(PORTRAIT * drawability.of_text(text))) for text in portraits]
@@ -103,7 +105,7 @@ def headlines(
             notices.append(str(error))
     if not found:
         raise TextError(language or _NOTHING)
-    return Headlines(_ranked(found), notices)
+    return Headlines(_ranked(found, max(_MOST, most_scenes)), notices)
 
 
 def _by_keywords(summary: str, ranked: list[Moment], found: list[Candidate], notices: list[str]) -> Iterator[Candidate]:
@@ -129,10 +131,10 @@ def _score(drawable: float) -> float:
     return round(drawable, 4)
 
 
-def _ranked(found: list[Candidate]) -> list[Candidate]:
+def _ranked(found: list[Candidate], most: int) -> list[Candidate]:
     """Without repetitions, most drawable first; of those alike the one that was found first."""
     good = [one for one in found if one.score >= _POOR]
     found = good if len(good) >= _ENOUGH else sorted(found, key=lambda one: -one.score)[:_ENOUGH]
     once = {" ".join(one.text.lower().split()): one for one in reversed(found) if one.text}
     first_found = list(once.values())[::-1]
-    return sorted(first_found, key=lambda candidate: -candidate.score)
+    return sorted(first_found, key=lambda candidate: -candidate.score)[:most]

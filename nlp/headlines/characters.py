@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nlp.articles import with_article
 from nlp.drawable import WELL_KNOWN
 from nlp.english import parse
-from nlp.headlines.wording import Wording
+from nlp.headlines.wording import RELATED, Wording
 from nlp.scene import read_scene
 from nlp.scene.cast import CastMember
 from nlp.scene.read import read_document
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from nlp.drawable import Drawability
     from nlp.headlines.reading import Narrative
     from nlp.scene.draft import Draft
+    from nlp.scene.graph import Part
 
 FEWEST_MENTIONS = 3
 """Sentences of a chapter that speak of somebody who recurs."""
@@ -44,45 +46,23 @@ def characters(narrative: Narrative, drawability: Drawability, *, book: str = ""
     for draft, count in mentions.most_common():
         if count < FEWEST_MENTIONS or len(found) == most:
             break
+        if draft.gender == "nobody":
+            continue
         name = wording.called(draft)
         if name.startswith("the ") and name.endswith("s") and not name.endswith("ss"):
             continue  # a people
         noun, looks_ = _kind(draft, name, narrative.text, book)
-        if drawability.of_scene(read_scene(f"a {noun}")) == 0 or noun == "person":
+        if drawability.of_scene(read_scene(with_article(noun))) == 0 or noun == "person":
             continue
         detail = _detail(draft, noun, narrative.text, drawability)
         repeats = name.lower().split()[-1] == noun
         if detail or (noun not in _PLAIN and not repeats):
-            kind = article(" ".join([*looks_, noun]))
+            kind = with_article(" ".join([*looks_, noun]))
             found.append(f"{_upper(name)}{detail}" if repeats and not looks_ else f"{_upper(name)}, {kind}{detail}")
     return found
 
 
 _PLAIN = frozenset({"girl", "boy", "man", "woman", "person", "lady", "gentleman"})
-_RELATED = frozenset(
-    [
-        "mother",
-        "father",
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "friend",
-        "fellow",
-        "mate",
-        "companion",
-        "cousin",
-        "nephew",
-        "niece",
-        "uncle",
-        "aunt",
-    ]
-)
-"""What somebody is to somebody else shows nothing of them."""
-
-
 _NO_MARKS = frozenset({"tea", "heart", "dinner", "breakfast", "supper", "grave", "drink", "meal", "champagne", "wine"})
 """What one has is no mark of somebody if nobody carries it about."""
 
@@ -98,13 +78,29 @@ def _kind(draft: Draft, name: str, text: str, book: str) -> tuple[str, list[str]
     given = first_names().get(first) or first_names().get(said_in_name[-1])
     noun = draft.noun if draft.is_animate else "person"
     if given or first in table("names")["titles"]:
-        if noun in _RELATED or draft.kind == "animal":
-            noun = {"she": "girl", "he": "boy"}.get(given or "", "person")
+        noun = _of_named(draft, said_in_name, book or text)
     elif noun != said_in_name[-1]:
         member = introduced(name.removeprefix("the "), book or text)
         return (member.noun, _colour(member.colours, said_in_name)) if member else ("person", [])
+    if noun_classes().get(noun) == "person" and "little" not in draft.attributes:
+        return noun, []
     young = ["little"] if "little" in draft.attributes and noun in _PLAIN else []
     return noun, young or _colour(draft.colours, said_in_name)
+
+
+def _of_named(draft: Draft, name: list[str], book: str) -> str:
+    """What somebody with a first name or a title is: what the name or the book says, else by the name's gender."""
+    title = name[0].rstrip(".")
+    if draft.noun == title or draft.noun in _PLAIN - {"person", "boy", "girl"}:
+        return draft.noun
+    member = introduced(name[-1].title(), book)
+    if member is not None and member.kind == "person":
+        return member.noun
+    if title not in table("names")["titles"]:
+        return {"she": "girl", "he": "boy"}.get(first_names().get(title, ""), "person")
+    named = next((first_names()[word] for word in name[1:] if word in first_names()), "")
+    gender = {"mr": "he", "mrs": "she", "miss": "she", "sir": "he", "lady": "she"}.get(title, named)
+    return {"she": "woman", "he": "man"}.get(gender, "person")
 
 
 def _colour(colours: Sequence[str], said: Sequence[str]) -> list[str]:
@@ -120,7 +116,7 @@ def introduced(name: str, book: str) -> CastMember | None:
     for match in itertools.islice(pattern.finditer(book), _MOST_INTRODUCTIONS):
         discourse = read_document(parse(" ".join(match[0].split())))
         draft = discourse.called(name.rsplit(maxsplit=1)[-1])
-        if draft is None or draft.noun in _PLAIN | _RELATED or draft.kind not in {"person", "animal"}:
+        if draft is None or draft.noun in _PLAIN | RELATED or draft.kind not in {"person", "animal"}:
             continue
         if noun_classes().get(draft.noun) in {"person", "animal"}:
             states = not match["how"].endswith(" the") or "was" in match["how"]
@@ -135,10 +131,12 @@ def introduced(name: str, book: str) -> CastMember | None:
 def _detail(draft: Draft, noun: str, text: str, drawability: Drawability) -> str:
     """The best known thing that somebody wears, has or holds, worded ` with a watch`, or nothing."""
     for worn in draft.wears:
-        if noun_classes().get(worn.root.noun) == "garment" and drawability.of_scene(read_scene(f"a {worn.root.noun}")):
+        if noun_classes().get(worn.root.noun) == "garment" and drawability.of_scene(
+            read_scene(with_article(worn.root.noun))
+        ):
             return f" in {_thing(worn.root)}"
     for part in draft.parts:
-        if part.colours:
+        if part.colours and _said_together(draft, part, text):
             words = " ".join([*part.colours, part.noun])
             return f" with {words if part.noun in looks().plural_only else _plural(words, part.noun)}"
     held: Counter[Draft] = Counter(thing.root for _, thing in draft.holds)
@@ -152,6 +150,14 @@ def _detail(draft: Draft, noun: str, text: str, drawability: Drawability) -> str
         ):
             return f" with {_thing(thing)}"
     return ""
+
+
+def _said_together(draft: Draft, part: Part, text: str) -> bool:
+    """Whether one sentence has the name of somebody and after it a coloured part, and nobody else's name between."""
+    last = re.escape((draft.name or draft.noun).split()[-1])
+    colour, noun = re.escape(part.colours[0]), re.escape(part.noun)
+    said = rf"(?:{colour}\b[^.!?;A-Z]{{0,20}}\b{noun}|\b{noun}\w*[^.!?;A-Z]{{0,20}}\b{colour})"
+    return re.search(rf"\b{last}\b[^.!?;A-Z]{{0,60}}\b{said}", text) is not None
 
 
 def _is_counted(noun: str, text: str) -> bool:
@@ -170,15 +176,9 @@ def _plural(words: str, noun: str) -> str:
     if noun in looks().twos or noun in {"eye", "ear", "wing", "leg", "arm", "hand", "whisker"}:
         found = getInflection(noun, tag="NNS")
         return f"{words.removesuffix(noun)}{found[0] if found else noun + 's'}"
-    return words if noun in {"hair", "fur", "skin"} else article(words)
+    return words if noun in {"hair", "fur", "skin"} else with_article(words)
 
 
 def _thing(draft: Draft) -> str:
     words = " ".join([*draft.colours[:1], draft.noun])
-    return words if draft.count > 1 or draft.noun in looks().plural_only else article(words)
-
-
-def article(words: str) -> str:
-    """Words after `a` or `an`."""
-    vowel = words[:1].lower() in "aeio" or (words[:1] == "u" and not words.startswith(("uni", "use", "eu")))
-    return f"{'an' if vowel else 'a'} {words}"
+    return words if draft.count > 1 or draft.noun in looks().plural_only else with_article(words)

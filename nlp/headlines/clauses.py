@@ -28,7 +28,10 @@ _SEEING = frozenset({"see", "hear", "find", "notice", "watch", "perceive", "obse
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "though", "although", "till", "until"})
 _HIGHEST_CLIMB = 8
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
-_WITHOUT_OBJECT = frozenset({"sit", "lie", "come", "go", "fall", "arrive", "sleep", "kneel", "smile", "laugh", "look"})
+_WITHOUT_OBJECT = frozenset(
+    {"sit", "lie", "come", "go", "fall", "arrive", "sleep", "kneel", "smile", "laugh", "look"}
+    | {"bound", "leap", "spring"}
+)
 _NOW = frozenset({"VBZ", "VBP"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -148,7 +151,7 @@ def _clause(verb: Token, wording: Wording) -> Clause | None:
     subjects = subjects_of(verb)
     doers = [token for token in subjects if not (token.dep_ == "conj" and token.head in subjects)]
     who = [wording.actor(token) for token in doers]
-    if not who or not all(who):
+    if not who or not all(who) or any(_is_apart(token, verb) for token in doers):
         return None
     wording.subject = wording.draft(doers[0])
     rest = wording.after(verb)
@@ -156,10 +159,22 @@ def _clause(verb: Token, wording: Wording) -> Clause | None:
     several |= doers[0].tag_ in _PLURAL and not is_proper(doers[0])
     if rest is None or _is_bare(verb, lemma, rest):
         return None
-    said = _passive(verb, several=several) if is_passive(verb) else present(lemma, several=several)
+    said = _passive(verb, several=several) if _is_said_passively(verb) else present(lemma, several=several)
     subject = wording.subject
     actor = subject if subject is not None and (subject.is_animate or subject.name) else None
-    return Clause(_sentence([" and ".join(dict.fromkeys(filter(None, who))), said, *rest]), actor)
+    text = _sentence([" and ".join(dict.fromkeys(filter(None, who))), said, *rest])
+    return None if _names_twice(text) else Clause(text, actor)
+
+
+def _names_twice(text: str) -> bool:
+    """`leaves Mr. Holmes in Mr. Holmes's rooms`, which nobody would say."""
+    names = [word.removesuffix("'s") for word in text.split()[1:] if word[:1].isupper()]
+    return len(set(names)) < len(names)
+
+
+def _is_apart(one: Token, other: Token) -> bool:
+    """Whether a paragraph ends between two words, such as a title and the verse below it."""
+    return "\n\n" in one.doc[min(one.i, other.i) : max(one.i, other.i)].text
 
 
 def _shows(verb: Token, lemma: str) -> bool:
@@ -178,6 +193,11 @@ def _is_bare(verb: Token, lemma: str, rest: list[str]) -> bool:
         return True
     if lemma == "be" and not _is_placed(verb):
         return True
+    objects = any(child.dep_ in {"dobj", "dative"} for child in verb.children)
+    if lemma in verbs("done_to_something") and not objects and not is_passive(verb):
+        return True
+    if lemma in verbs("whither"):
+        return set(rest) <= verbs("particles")
     alone = lemma in verbs("intransitive") or (particle_of(verb) is not None and lemma != "have")
     return not rest and not alone
 
@@ -188,6 +208,11 @@ def _is_placed(verb: Token) -> bool:
         child.dep_ == "prep" and any(noun_classes().get(noun_lemma(noun)) != "abstract" for noun in child.children)
         for child in verb.rights
     )
+
+
+def _is_said_passively(verb: Token) -> bool:
+    """`was stolen by`, but not `stole in by`."""
+    return is_passive(verb) and (verb.tag_ == "VBN" or any(child.dep_ == "auxpass" for child in verb.children))
 
 
 def _passive(verb: Token, *, several: bool) -> str:

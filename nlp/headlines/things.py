@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.articles import with_article
 from nlp.scene import read_scene
 from nlp.scene.wording import reword
 from nlp.sentences import sentences
@@ -23,6 +24,4 @@ def things_alone(text: str) -> list[str]:
                 found.setdefault(one.noun, words)
         if len(found) >= _MOST_THINGS:
             break
-    from nlp.headlines.characters import article
-
-    return [", ".join(map(article, list(found.values())[:_MOST_THINGS]))] if found else []
+    return [", ".join(map(with_article, list(found.values())[:_MOST_THINGS]))] if found else []

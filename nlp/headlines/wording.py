@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from nlp.english.grammar import NOUN_TAGS, POSITIONS, is_proper, joined, noun_lemma
 from nlp.lexicon import lexicon
 from nlp.vocabulary import first_names, looks, noun_classes, places, table, verbs, whens
+from nlp.vocabulary import words as split
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +23,13 @@ _BEFORE = frozenset({"det", "poss", "amod", "nummod", "compound", "nmod", "quant
 _VAGUE = frozenset({"some", "all", "such", "both"})
 _UNCOUNTED = frozenset({"no", "any", "what", "which", "neither", "either", "every", "each"})
 _PRONOUNS = {"she": "she", "her": "she", "he": "he", "him": "he", "his": "he"}
-_ANYBODY = frozenset({"man", "woman", "person", "people", "fellow", "thing", "gentleman", "lady", "father", "mother"})
+RELATED = split("""
+mother father wife husband son daughter brother sister friend fellow mate companion cousin nephew niece uncle aunt
+neighbour visitor stranger
+""")
+"""What somebody is to somebody else shows nothing of them."""
+
+_ANYBODY = RELATED | {"man", "woman", "person", "people", "thing", "gentleman", "lady"}
 _NARRATOR = "the narrator"
 _FOREMOST = 4
 """Times that somebody is spoken of oftener than the next one to stand for every pronoun."""
@@ -33,6 +41,11 @@ _HEARD = frozenset(
 )
 _MOST_JOINED = 3
 _DEEPEST = 2
+_LONGEST_READ = 160
+_LOOKED_BACK = 5
+"""Sentences before that of a pronoun in which the one it means is looked for."""
+
+_HOW_IT_ENDS = frozenset({"open", "shut", "ajar"})
 
 
 @dataclass
@@ -44,25 +57,71 @@ class Wording:
         text: all of the text, in which names have to come twice to count.
         subject: who acts in the sentence that is being worded; `its` and `her` may stay if they mean this one.
         foremost: pronoun -> the one whom the text names far more often than all others it fits.
+        starts: the first token of every sentence, once anybody asks.
+        nouns: place of a noun -> whom it means, from then on.
     """
 
     discourse: Discourse
     text: str = ""
     subject: Draft | None = None
     foremost: dict[str, Draft] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    nouns: dict[int, list[Draft]] = field(default_factory=dict)
 
     def draft(self, token: Token) -> Draft | None:
-        """Whom a noun or pronoun means: of `she` whoever the text is most about, unless it is clearly another."""
+        """Whom a noun or pronoun means; of a pronoun nobody, where another who was named just before fits too."""
         meant = self.discourse.meant(token)
-        gender = _PRONOUNS.get(token.text.lower())
+        word = token.text.lower()
         known = meant[0] if len(meant) == 1 else None
-        if gender and (known is None or known.name is None):
-            return self.foremost.get(gender, known)
-        return known
+        if word in {"it", "its"} and known is not None and known.is_animate:
+            return known if self._near(token, "any") == [known] else None
+        if word not in _PRONOUNS:
+            return known
+        near = self._near(token, _PRONOUNS[word])
+        sure = [draft for draft in near if draft.gender == _PRONOUNS[word]]
+        if len(near) > 1 and sure:
+            most = self.foremost.get(_PRONOUNS[word])
+            others = [draft for draft in sure if draft.name or draft.noun not in RELATED]
+            near = others if len(others) == 1 and others[0] in {most, known} else near
+        return near[0] if len(near) == 1 else None
+
+    def _near(self, token: Token, gender: str) -> list[Draft]:
+        """Those a pronoun fits whom the sentence and those just before it name, each once."""
+        here = bisect.bisect_right(self._starts(token), token.i) - 1
+        found: list[Draft] = []
+        last = max(0, here - _LOOKED_BACK)
+        for sentence in range(here, last - 1, -1):
+            fitting = [
+                one for one in self._named_in(sentence, token.i) if one.gender in {gender, "any"} or gender == "any"
+            ]
+            found += [one for one in fitting if one.is_animate and one.count == 1 and one.gender != "nobody"]
+            if found:
+                last = max(last, sentence - 1)
+            if sentence == last:
+                break
+        return list(dict.fromkeys(found))
+
+    def _named_in(self, sentence: int, before: int) -> list[Draft]:
+        """Whom the nouns of a sentence mean, up to a place in the text."""
+        start = self.starts[sentence]
+        end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else start + _LONGEST_READ
+        return [draft for index in range(start, min(end, before)) for draft in self.nouns.get(index, [])]
+
+    def _starts(self, token: Token) -> list[int]:
+        """The first token of every sentence; what nouns mean is looked up at the same time."""
+        if not self.starts:
+            self.starts.extend(sentence.start for sentence in token.doc.sents)
+            nouns = [token.doc[place] for place in self.discourse.referents if token.doc[place].tag_ in NOUN_TAGS]
+            for noun in nouns:
+                meant = [one for one in self.discourse.meant(noun) if is_proper(noun) or one.noun == noun_lemma(noun)]
+                self.nouns[noun.i] = meant
+        return self.starts
 
     def _may_own(self, word: str) -> bool:
         """Whether `his` or `its` may well be that of who acts."""
         gender = self.subject.gender if self.subject is not None else "any"
+        if word == "its":
+            return False
         return gender in {"any", _PRONOUNS.get(word, gender)} and word != "their"
 
     def actor(self, token: Token) -> str | None:
@@ -77,22 +136,25 @@ class Wording:
         return self.noun(token, attached=True, alone=True)
 
     def after(self, verb: Token) -> list[str] | None:
-        """Objects, particles and places after a verb, in their order; None where its object cannot be said."""
-        found = []
+        """Particles, objects and places after a verb, in this order; None where its object cannot be said."""
+        found: list[str] = []
+        objects = 0
         for child in verb.rights:
             if (
-                child.dep_ in {"prt", "advmod"}
-                and child.text.lower() in verbs("particles")
+                child.dep_ in {"prt", "advmod", "acomp", "oprd"}
+                and child.text.lower() in verbs("particles") | _HOW_IT_ENDS
                 and not list(child.children)
             ):
+                objects = len(found) + 1 if objects == len(found) else objects
                 found.append(child.text.lower())
             elif child.dep_ in {"dobj", "oprd", "attr", "dative"} and child.pos_ != "ADP":
-                said = None if is_idea(child) else self.noun(child, attached=True)
+                said = None if is_idea(child) or _is_compared(child) else self.noun(child, attached=True)
                 if said is None:
                     return None
-                found.append(said)
+                found.insert(objects, said)
+                objects += 1
             elif child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "advmod" and _leads_to_place(child)):
-                said = self.prepositional(child)
+                said = None if self._is_strange_company(child) else self.prepositional(child)
                 found += [said] if said else []
             elif child.dep_ == "npadvmod" and child.text.lower() == "home":
                 found.append("home")
@@ -102,6 +164,12 @@ class Wording:
                 break
         return found
 
+    def _is_strange_company(self, preposition: Token) -> bool:
+        """`The house shook with the neighbours`: nothing that is no creature does a thing with somebody."""
+        if preposition.text.lower() != "with" or self.subject is None or self.subject.is_animate:
+            return False
+        return any(noun_classes().get(noun_lemma(each)) == "person" for each in preposition.children)
+
     def prepositional(self, preposition: Token) -> str | None:
         """`out of its pocket`; None where that is no place and no thing: `in a moment`, `with great delight`."""
         word = preposition.text.lower()
@@ -109,6 +177,8 @@ class Wording:
             return None
         inner = [child for child in preposition.children if child.dep_ == "prep"]
         nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+        if word == "with" and nouns and noun_lemma(nouns[0]) in looks().materials | whens().keys():
+            return None
         if inner and not nouns:
             said = self.prepositional(inner[0])
             return f"{word} {said}" if said else None
@@ -142,7 +212,7 @@ class Wording:
             return None
         for other in joined(token)[: _MOST_JOINED - 1] if depth == 0 else ():
             said = self.noun(other, attached=False, depth=1)
-            if said is None or is_idea(other):
+            if said is None or is_idea(other) or _begins_as_verb(other):
                 break
             own = f"{own} and {said}"
         return own + self._attachment(token, depth) if attached else own
@@ -235,11 +305,12 @@ class Wording:
             return _POINTING.get(word, word)
         if word in _OWNERS:
             meant = self.draft(child)
-            if not alone and (meant is None or meant is self.subject or self._may_own(word)):
+            is_own = meant is not None and meant is self.subject
+            if not alone and (is_own or self._may_own(word) or (meant is None and word == "their")):
                 return word
             return f"{self.called(meant)}'s" if meant is not None and meant.name is not None else None
         if word in _POINTING:
-            return _POINTING[word]
+            return None if noun_classes().get(noun_lemma(child.head)) == "part" else _POINTING[word]
         own = self.noun(child, attached=False, depth=_DEEPEST)
         return f"{own}'s" if own else None
 
@@ -258,8 +329,22 @@ def foremost(discourse: Discourse) -> dict[str, Draft]:
     return found
 
 
+def _is_compared(noun: Token) -> bool:
+    """`flew like an arrow`, with the arrow taken for what is flown."""
+    first = noun.left_edge
+    return first.i > 0 and first.nbor(-1).text.lower() in {"like", "as"}
+
+
+def _begins_as_verb(noun: Token) -> bool:
+    """`tending his fire and dipping dry branches`, with what is dipped taken for another thing that is tended."""
+    first = noun.left_edge
+    return first.i < noun.i and first.text.lower().endswith("ing") and first.tag_ in {"VBG", "NN", "JJ"}
+
+
 def _is_bare_part(preposition: str, noun: Token) -> bool:
     """`with his mouth`, of which more is said that is left out here."""
+    if preposition == "with" and any(child.dep_ == "acl" for child in noun.rights):
+        return True  # `with the dew lying upon it`
     if preposition != "with" or noun_classes().get(noun_lemma(noun)) != "part":
         return False
     return any(child.dep_ in {"acl", "relcl", "amod", "advmod"} for child in noun.rights) or (

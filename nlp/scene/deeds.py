@@ -215,6 +215,8 @@ def can_be_held(draft: Draft) -> bool:
 def _action(verb: Token, lemma: str) -> str:
     """The verb with its particle, `sit down`, or with the part it moves, `shake hands`."""
     particle = particle_of(verb)
+    if lemma in verbs("intransitive") and any(child.dep_ == "dobj" for child in verb.children):
+        particle = None  # `sliding down an icy slope` is sliding
     for child in verb.children:
         if child.dep_ == "dobj" and child.tag_ == "NNS" and child.lemma_ in body_parts() and child.n_lefts == 0:
             return f"{lemma} {child.text.lower()}"

@@ -49,6 +49,9 @@ _NAMELESS = {
     "queen",
     "old",
 }
+_OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "lake"})
+"""What the names of places begin with; who acts may be called so too."""
+
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
@@ -124,6 +127,11 @@ class Discourse:
             self._recent.remove(draft)
         self._recent.append(draft)
         del self._recent[:-_REMEMBERED]
+
+    @property
+    def strangers(self) -> set[Draft]:
+        """Those of whom the text says nothing but a pronoun."""
+        return {draft.root for draft in self._strangers.values()}
 
     @property
     def recent(self) -> list[Draft]:
@@ -277,6 +285,8 @@ class Discourse:
             gender = "any"
         elif phrase.name:
             gender = first_names().get(phrase.name.lower().split()[0], gender)
+        if phrase.name and phrase.name.lower().split()[0].rstrip(".") in _OF_PLACES and phrase.head.dep_ != "nsubj":
+            gender = "nobody"
         draft = Draft(phrase.noun, kind, phrase.name, phrase.count or 1, gender=gender)
         if kind == "abstract":
             draft.kind = "thing"

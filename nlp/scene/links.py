@@ -92,6 +92,8 @@ class Links:
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
                 is_own_part = subject in targets and noun.pos_ == "NOUN"
+                if preposition == "on" and _is_put_on(token):
+                    preposition = "in"
                 for target in [] if is_own_part else targets:
                     self._connect(subject, preposition, target, sentence)
 
@@ -169,6 +171,12 @@ class Links:
         if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
             return things
         return self._drafts(subjects_of(verb)) or things
+
+
+def _is_put_on(preposition: Token) -> bool:
+    """`puts on a hat`, where nothing else is put."""
+    verb = preposition.head
+    return verb.lemma_ == "put" and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _on_part(preposition: str, noun: Token, targets: list[Draft]) -> str:

@@ -18,7 +18,7 @@ from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, whens, words
+from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,6 +33,11 @@ _PLACING = words(
 _ONLY_UNDERFOOT = words("bank cloud coast deck dune grass ice mine moon platform pool sand stage track trail")
 _THINGS_TOO = words("bank cell deck grass ice mine moon sand sky stage store track tunnel waterfall wood")
 _UNDERFOOT = words("across along at in on onto over through upon")
+_OF_BUILDINGS = frozenset({"roof", "rooftop"})
+"""Who is on these is on the building."""
+
+_MEASURES = frozenset({"yard"})
+"""Places that several of are a distance: `a few yards off`."""
 
 
 @dataclass
@@ -78,6 +83,8 @@ class Mentions:
             self._identify(token)
 
     def _read_noun(self, token: Token, sentence: int) -> None:
+        if token.text.lower() in table("when")["calendar"]["words"].split():
+            return
         phrase = read_phrase(token, self.discourse.lookup)
         phrase.count = self._counts.get(token.i) or _number_in(token) or phrase.count
         for when in phrase.when:
@@ -86,6 +93,8 @@ class Mentions:
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
+            return
+        if is_absent(token, phrase) and self.discourse.lookup.noun_class(phrase.noun) == "abstract":
             return
         if is_absent(token, phrase):
             self.discourse.absent.setdefault(sentence, []).append(phrase.noun)
@@ -138,6 +147,8 @@ class Mentions:
         content = content_of(token)
         known = looks()
         if phrase.noun in POSITIONS and (content is not None or token.dep_ == "pobj"):
+            if token.dep_ == "dobj":
+                self._alias(token, None)
             return True
         if content is not None and self._is_part_of(phrase, content):
             self._alias(token, None)
@@ -157,12 +168,16 @@ class Mentions:
     def _is_part_of(self, phrase: Phrase, content: Token) -> bool:
         """`the head of a hippo`: the hippo is there, its head with it."""
         kind = self.discourse.lookup.noun_class
+        if phrase.noun in _OF_BUILDINGS and kind(noun_lemma(content)) == "building":
+            return not phrase.colours
         return kind(phrase.noun) == "part" and kind(noun_lemma(content)) in {"person", "animal"} and not phrase.colours
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
             return False
         preposition = governing_preposition(token)
+        if (phrase.noun in _MEASURES and phrase.plural) or (preposition == "of" and _is_idea(token, phrase)):
+            return False
         if self.discourse.lookup.noun_class(phrase.noun) == "building":
             return preposition in {"in", "inside", "at", "within"}
         if preposition is None:
@@ -253,6 +268,11 @@ class Mentions:
     def _set_place(self, place: str, sentence: int) -> None:
         now = self.discourse.settings.get(sentence, Setting())
         self.discourse.settings[sentence] = replace(now, place=now.place or place)
+
+
+def _is_idea(token: Token, phrase: Phrase) -> bool:
+    """`the hum of study`: a place that there is one of has an article or a name."""
+    return phrase.determiner is None and phrase.owner is None and not phrase.plural and token.n_lefts == 0
 
 
 def _is_only_counted(token: Token, phrase: Phrase) -> bool:

@@ -141,7 +141,7 @@ def read_adjective(phrase: Phrase, token: Token) -> None:
             child.dep_ == "conj"
             and child.pos_ in {"ADJ", "NOUN", "VERB"}
             and (child.i < phrase.head.i or token.i > phrase.head.i)
-        ) or (child.dep_ in {"amod", "nmod", "compound"} and child.text.lower() in known.colours):
+        ) or (not part and child.dep_ in {"amod", "nmod", "compound"} and child.text.lower() in known.colours):
             read_adjective(phrase, child)
 
 

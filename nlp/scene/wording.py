@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from importlib import resources
 
+from nlp.articles import indefinite, with_article
 from nlp.lexicon import lexicon
 from nlp.scene.phrases import number
 from nlp.vocabulary import first_names, noun_classes, places, table, verbs, whens, words
@@ -48,6 +49,25 @@ _ENGLISH = frozenset(
         "wearing",
     ]
 )
+
+
+_SHORTEST_STEM = 3
+_ENDINGS = {
+    "en": ("", "e"),
+    "ern": ("",),
+    "er": ("",),
+    "es": ("", "e"),
+    "aux": ("al", "au"),
+    "ões": ("ão",),
+    "n": ("",),
+    "s": ("",),
+    "x": ("",),
+    "e": ("", "a"),
+    "i": ("o", "e"),
+    "ar": ("",),
+    "or": ("a",),
+}
+"""Endings of plurals and cases in the larger languages with Latin letters, and what the dictionary form has instead."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +140,7 @@ def _named(shown: str, before: str) -> str:
     )
     if (number(last) or 1) > 1 or last in {"many", "some", "several", "few"}:
         return f" {plural(shown)} "
-    article = "" if bound or shown.endswith("s") else "an " if shown[0] in "aeiou" else "a "
+    article = "" if bound or shown.endswith("s") else f"{indefinite(shown)} "
     follows_noun = last in noun_classes() and last not in _ENGLISH | verbs("particles")
     joint = ", " if follows_noun and not bound and not before.rstrip().endswith((",", ".", ":", ";")) else " "
     return f"{joint if before.strip() else ''}{article}{shown} "
@@ -146,7 +166,7 @@ def is_foreign(text: str) -> bool:
         return False
     little = sum(word in words(table("emoji")["function_words"]["words"]) for word in found)
     strange = [word for word in found if not is_english(word)]
-    named = [word for word in strange if word in foreign_nouns()]
+    named = [word for word in strange if word in foreign_nouns() or _singular(word)]
     return (little > 0 and len(strange) > 0 and len(strange) + little >= len(found) * 0.5 and bool(named)) or (
         len(found) == len(named)
     )
@@ -187,15 +207,15 @@ def _translate_nouns(text: str) -> Wording:
         else:
             unknown.append(tokens[index])
             index += 1
-    articles = [f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" if not noun.endswith("s") else noun for noun in found]
+    articles = [with_article(noun) if not noun.endswith("s") else noun for noun in found]
     return Wording(", ".join(articles), tuple(unknown))
 
 
 def _singular(word: str) -> str | None:
-    endings = ("en", "es", "n", "s", "e", "er")
-    return next(
-        (foreign_nouns()[word.removesuffix(end)] for end in endings if word.removesuffix(end) in foreign_nouns()), None
-    )
+    """The English noun of an inflected one, by its ending alone: `gatos`, `Katzen`, `chevaux`, `gatti`."""
+    nouns = foreign_nouns()
+    stems = (word.removesuffix(end) + new for end, endings in _ENDINGS.items() if word.endswith(end) for new in endings)
+    return next((nouns[stem] for stem in stems if len(stem) >= _SHORTEST_STEM and stem in nouns), None)
 
 
 def _cut(text: str) -> list[str]:

@@ -1,9 +1,10 @@
 """Precision and recall of the scene graphs: ``python -m tests.benchmarks.scenes [--errors] [--part tuned]``.
 
 ``tests/nlp/scenes.jsonl`` has sentences with what a person sees in them, written by the project itself. The reader was
-tuned on the part `tuned`, whose numbers therefore flatter it. The part `held-out` is no blind test in the strict sense:
-the same hands wrote its sentences, its graphs and the reader, and its numbers were seen between versions; but its
-errors are never printed, and no rule was written for one of its sentences.
+tuned on the part `tuned`, whose numbers therefore flatter it. The part `held-out` was kept from it until 2026-11-27,
+when its errors were looked at, kinds of them were mended, and some of its graphs with them: it flatters too. The part
+`last-look` was written on that day, before its numbers were first seen; no rule was made for one of its sentences. It
+is no blind test in the strict sense: the same hands wrote its sentences, its graphs and the reader.
 """
 
 from __future__ import annotations
@@ -47,16 +48,16 @@ def facts_of_gold(gold: dict[str, Any]) -> dict[str, Counter[Any]]:
 
 
 def main() -> None:
-    """Print the table, and with ``--errors`` what is missed and what is invented in the tuned part."""
+    """Print the table, and with ``--errors`` what is missed and what is invented in the parts that were looked at."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--part", choices=("tuned", "held-out"))
+    parser.add_argument("--part", choices=("tuned", "held-out", "last-look"))
     options = parser.parse_args()
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     for line in SENTENCES.read_text("utf-8").splitlines():
         gold = json.loads(line)
         if options.part in {None, gold["part"]}:
-            _compare(gold, counts, show=options.errors and gold["part"] == "tuned")
+            _compare(gold, counts, show=options.errors and gold["part"] != "last-look")
     print(f"{'part':9} {'field':10} {'precision':>9} {'recall':>7} {'facts':>6}")
     for (part, field), (right, read, true) in counts.items():
         print(f"{part:9} {field:10} {right / max(read, 1):9.3f} {right / max(true, 1):7.3f} {true:6}")

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.headlines.characters import article
 from nlp.headlines.reading import quiet
 from nlp.language import not_english
 from nlp.sentences import narration, sentences, whole_sentences, without_loose_quotes
@@ -92,15 +91,6 @@ def test_no_sentence_of_prose_has_half_a_bracket(text: str) -> None:
         assert sentence.count("(") == sentence.count(")")
         assert sentence.count("[") == sentence.count("]")
         assert sentence.count('"') % 2 == 0
-
-
-def test_article() -> None:
-    assert [article(noun) for noun in ("old key", "key", "unicorn", "umbrella")] == [
-        "an old key",
-        "a key",
-        "a unicorn",
-        "an umbrella",
-    ]
 
 
 def test_another_language_is_noticed_and_english_is_not() -> None:

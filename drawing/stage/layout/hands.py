@@ -10,6 +10,7 @@ from drawing.stage.figures.poses import pose_named
 from drawing.stage.figures.props import prop, prop_named
 from drawing.stage.layout.bodies import Body, Cluster, faced
 from drawing.stage.picture import VectorPicture
+from nlp.articles import with_article
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -186,7 +187,7 @@ def give_tools(stage: Assembly) -> None:
         for body in bodies:
             if body.held or (not pose.tool and body.carried):
                 continue
-            title = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+            title = with_article(noun)
             tool = Body(name, f"{body.id}-{noun.replace(' ', '-')}", title, picture, body.scale)
             stage.clusters.append(Cluster([tool]))
             _in_hand(stage, body, tool)

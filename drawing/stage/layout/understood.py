@@ -14,6 +14,7 @@ from drawing.stage.figures.animals import is_animal, species_of
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.implied import implied
 from drawing.stage.layout.wording import titled
+from nlp.articles import with_article
 from nlp.scene.graph import Part, Relation, Setting
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
     if whole is None or not touched:
         return entity
     words = " ".join([*entity.attributes, *entity.colours, entity.noun])
-    titles[entity.id] = f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    titles[entity.id] = with_article(words)
     part = Part(entity.noun.removesuffix("top"), entity.colours, entity.attributes)
     kind = art.kind_of(whole) or "thing"
     kind = kind if kind in {"building", "vehicle", "plant"} else entity.kind

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp.articles import with_article
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -56,7 +58,6 @@ _MASS = frozenset(
 )
 _PAIRS = frozenset(["couple", "pair"])
 _COMPANIES = frozenset(["family", "group", "crowd", "audience", "crew", "class", "gang"]) | _PAIRS
-_VOWELS = "aeiou"
 
 
 def nearly(words: Sequence[str]) -> str:
@@ -81,4 +82,4 @@ def titled(entity: Entity, *, one: bool = False) -> str:
         return " ".join([number, *words])
     if entity.noun in _MASS:
         return " ".join(words)
-    return " ".join(["an" if words[0][0].lower() in _VOWELS else "a", *words])
+    return with_article(" ".join(words))
