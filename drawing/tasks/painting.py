@@ -33,6 +33,17 @@ _SCENE_STEPS = 150
 _WIDEST = 0.5
 _BANDS = 6
 _BEYOND, _OVERLAP = 0.05, 1.25
+_CLOSER = 1.5
+_FILLING = (
+    Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32)),
+    Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
+    Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
+)
+_FINE = (
+    Wave(strokes=0.2, steps=0.25, width=(0.10, 0.14)),
+    Wave(strokes=0.25, steps=0.25, width=(0.045, 0.07)),
+    Wave(strokes=0.55, steps=0.5, width=(0.010, 0.022)),
+)
 
 
 @dataclass(frozen=True)
@@ -92,14 +103,14 @@ def paint(
     patches = [
         (stage, index, patch)
         for stage, one in enumerate(stages)
-        for index, patch in enumerate(patches_of(one, usual, recipe.size, strokes))
+        for index, patch in enumerate(patches_of(one, usual, _side(one, recipe), strokes))
         if not only or one.items[patch.item].id == only
     ]
-    batches: dict[tuple[int, bool, bool], list[int]] = defaultdict(list)
+    batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
     for place, (_, _, patch) in enumerate(patches):
-        batches[patch.strokes, patch.fills, patch.covers].append(place)
+        batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
     runs = []
-    for (_, fills, _), members in batches.items():
+    for (_, fills, _, _), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
         chosen = [patches[k] for k in members]
         own = tuple((seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in chosen)
@@ -119,6 +130,11 @@ def paint(
         )
 
 
+def _side(stage: Stage, recipe: Recipe) -> int:
+    """Pixels of a patch from top to bottom: more for a thing alone, which is seen large."""
+    return round(recipe.size * (_CLOSER if len(stage.items) == 1 and not stage.layers[0].fills else 1.0))
+
+
 def _painted(
     laid: list[tuple[Patch, Strokes]], step: int, steps: int, loss: float, seconds: float, final: bool
 ) -> Painted:
@@ -132,11 +148,7 @@ def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Re
     if recipe.guidance.dream == 0:
         brush = replace(brush, colour=None, width=(brush.width[0], max(brush.width[1], _WIDEST)))
     if recipe.name == "pocket" or recipe.guidance.dream == 0:
-        waves = (
-            Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32) if fills else (0.10, 0.14)),
-            Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
-            Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
-        )
+        waves = _FILLING if fills else _FINE
     if recipe.name == "pocket":
         brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
     guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
