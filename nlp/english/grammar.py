@@ -52,9 +52,11 @@ def is_head(token: Token) -> bool:
 
 
 def _is_noun_by_article(token: Token) -> bool:
-    """`an ant carrying a leaf`, with the ant taken for an adjective."""
+    """`an ant carrying a leaf`, `a sextant beside a map`, with the ant and the sextant taken for adjectives."""
     known = noun_classes().get(token.text.lower())
-    return token.tag_ == "JJ" and known in _ACTORS and any(child.dep_ == "det" for child in token.lefts)
+    articles = {child.text.lower() for child in token.lefts if child.dep_ == "det"}
+    alone = token.dep_ == "ROOT" and bool(articles & {"a", "an"}) and known is not None
+    return token.tag_ == "JJ" and bool(articles) and (alone or known in _ACTORS)
 
 
 def is_proper(token: Token) -> bool:

@@ -34,3 +34,7 @@ def test_stand_ins_come_with_near_words_too_but_not_with_themselves() -> None:
     shown = stage.left_out[0].rsplit(" ", maxsplit=1)[-1].rstrip(")")
     assert stage.near["oboe"]
     assert not {shown, "oboe"} & set(stage.near["oboe"])
+
+
+def test_a_thing_that_reads_like_an_adjective_is_not_lost_in_silence() -> None:
+    assert "sextant" in read_scene("a sextant beside a castle").unknown
