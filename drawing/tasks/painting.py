@@ -110,8 +110,8 @@ def paint(
     for place, (_, _, patch) in enumerate(patches):
         batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
     runs = []
-    for (_, fills, _, _), members in batches.items():
-        method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
+    for (_, _, covers, _), members in batches.items():
+        method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers)
         chosen = [patches[k] for k in members]
         own = tuple((seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in chosen)
         plan = _plan(method, [patch for _, _, patch in chosen], own, device)
