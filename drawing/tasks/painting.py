@@ -44,6 +44,11 @@ _FINE = (
     Wave(strokes=0.25, steps=0.25, width=(0.045, 0.07)),
     Wave(strokes=0.55, steps=0.5, width=(0.010, 0.022)),
 )
+_SPARSE = (
+    Wave(strokes=0.5, steps=0.5, width=(0.010, 0.016)),
+    Wave(strokes=0.5, steps=0.5, width=(0.008, 0.014)),
+)
+"""For what lies over the whole canvas and leaves most of it free: rain, ferns."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +115,8 @@ def paint(
     for place, (_, _, patch) in enumerate(patches):
         batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
     runs = []
-    for (_, _, covers, _), members in batches.items():
-        method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers)
+    for (_, fills, covers, _), members in batches.items():
+        method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers, sparse=fills and not covers)
         chosen = [patches[k] for k in members]
         own = tuple((seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in chosen)
         plan = _plan(method, [patch for _, _, patch in chosen], own, device)
@@ -142,13 +147,13 @@ def _painted(
     return Painted(step, steps, join(*(strokes for _, strokes in laid)), loss, seconds, final, layers)
 
 
-def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:
+def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False, sparse: bool = False) -> Recipe:
     """The recipe as patches are painted by it: they are small and exact, and no critic knows them."""
     brush, waves = recipe.brush, recipe.waves
     if recipe.guidance.dream == 0:
         brush = replace(brush, colour=None, width=(brush.width[0], max(brush.width[1], _WIDEST)))
     if recipe.name == "pocket" or recipe.guidance.dream == 0:
-        waves = _FILLING if fills else _FINE
+        waves = _FILLING if fills else _SPARSE if sparse else _FINE
     if recipe.name == "pocket":
         brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
     guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
