@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import torch
@@ -31,7 +32,23 @@ _STRAY = 0.12
 _SCENE_STEPS = 150
 _WIDEST = 0.5
 _BANDS = 6
-_OPAQUE = 0.9
+_BEYOND, _OVERLAP = 0.05, 1.25
+_CLOSER = 1.5
+_FILLING = (
+    Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32)),
+    Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
+    Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
+)
+_FINE = (
+    Wave(strokes=0.2, steps=0.25, width=(0.10, 0.14)),
+    Wave(strokes=0.25, steps=0.25, width=(0.045, 0.07)),
+    Wave(strokes=0.55, steps=0.5, width=(0.010, 0.022)),
+)
+_SPARSE = (
+    Wave(strokes=0.5, steps=0.5, width=(0.010, 0.016)),
+    Wave(strokes=0.5, steps=0.5, width=(0.008, 0.014)),
+)
+"""For what lies over the whole canvas and leaves most of it free: rain, ferns."""
 
 
 @dataclass(frozen=True)
@@ -91,15 +108,15 @@ def paint(
     patches = [
         (stage, index, patch)
         for stage, one in enumerate(stages)
-        for index, patch in enumerate(patches_of(one, usual, recipe.size, strokes))
+        for index, patch in enumerate(patches_of(one, usual, _side(one, recipe), strokes))
         if not only or one.items[patch.item].id == only
     ]
-    batches: dict[tuple[int, bool], list[int]] = defaultdict(list)
+    batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
     for place, (_, _, patch) in enumerate(patches):
-        batches[patch.strokes, patch.fills].append(place)
+        batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
     runs = []
-    for (_, fills), members in batches.items():
-        method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=fills)
+    for (_, fills, covers, _), members in batches.items():
+        method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers, sparse=fills and not covers)
         chosen = [patches[k] for k in members]
         own = tuple((seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in chosen)
         plan = _plan(method, [patch for _, _, patch in chosen], own, device)
@@ -118,6 +135,11 @@ def paint(
         )
 
 
+def _side(stage: Stage, recipe: Recipe) -> int:
+    """Pixels of a patch from top to bottom: more for a thing alone, which is seen large."""
+    return round(recipe.size * (_CLOSER if len(stage.items) == 1 and not stage.layers[0].fills else 1.0))
+
+
 def _painted(
     laid: list[tuple[Patch, Strokes]], step: int, steps: int, loss: float, seconds: float, final: bool
 ) -> Painted:
@@ -125,17 +147,13 @@ def _painted(
     return Painted(step, steps, join(*(strokes for _, strokes in laid)), loss, seconds, final, layers)
 
 
-def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False) -> Recipe:
+def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False, sparse: bool = False) -> Recipe:
     """The recipe as patches are painted by it: they are small and exact, and no critic knows them."""
     brush, waves = recipe.brush, recipe.waves
     if recipe.guidance.dream == 0:
         brush = replace(brush, colour=None, width=(brush.width[0], max(brush.width[1], _WIDEST)))
     if recipe.name == "pocket" or recipe.guidance.dream == 0:
-        waves = (
-            Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32) if fills else (0.10, 0.14)),
-            Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
-            Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
-        )
+        waves = _FILLING if fills else _SPARSE if sparse else _FINE
     if recipe.name == "pocket":
         brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
     guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
@@ -146,8 +164,8 @@ def _plan(method: Recipe, patches: list[Patch], seeds: tuple[int, ...], device: 
     side = patches[0].cutout.shape[-1]
     cutouts = torch.stack([patch.cutout for patch in patches])
     brush = method.brush
-    covers = brush.compositing == "over" and not brush.monochrome and float(cutouts[:, 3].mean()) > _OPAQUE
-    wash = _wash(cutouts, brush.kind, patches[0].strokes) if patches[0].fills and covers else None
+    opaque = brush.compositing == "over" and not brush.monochrome
+    wash = _wash(patches, brush.kind) if patches[0].covers and opaque else None
     return Plan(
         recipe=replace(method, strokes=patches[0].strokes - (wash.count if wash else 0)),
         seeds=seeds,
@@ -159,23 +177,30 @@ def _plan(method: Recipe, patches: list[Patch], seeds: tuple[int, ...], device: 
     )
 
 
-def _wash(cutouts: Tensor, kind: str, count: int) -> Strokes:
-    """What lies under patches that fill the canvas: a few level strokes from edge to edge in the picture's colours."""
-    bands = max(1, min(_BANDS, count // 4))
+def _wash(patches: list[Patch], kind: str) -> Strokes:
+    """What lies under patches that cover the canvas: a few level strokes from edge to edge in the picture's colours."""
+    bands = max(1, min(_BANDS, patches[0].strokes // 4))
     knots = CONTROL_POINTS[kind]
-    edges = torch.linspace(0, 1, bands + 1)
-    across = torch.linspace(-0.05, 1.05, knots)
-    level = ((edges[1:] + edges[:-1]) / 2)[:, None].expand(bands, knots)
-    points = torch.stack([across.expand(bands, knots), level], dim=-1)
-    rows = cutouts.shape[2]
-    colours = []
-    for top, bottom in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        band = cutouts[:, :, int(top * rows) : max(int(bottom * rows), int(top * rows) + 1)]
-        alpha = band[:, 3].mean((1, 2)).clamp(min=1e-3)
-        colours.append((band[:, :3] * band[:, 3:]).mean((2, 3)) / alpha[:, None])
-    colour = torch.cat([torch.stack(colours, 1), torch.ones(len(cutouts), bands, 1)], dim=-1)
-    width = torch.full((len(cutouts), bands), 1.25 / bands)
-    return Strokes.of(points.expand(len(cutouts), bands, knots, 2).contiguous(), width, colour.clamp(0, 1)).freeze()
+    across = torch.linspace(-_BEYOND, 1 + _BEYOND, knots).expand(bands, knots)
+    points, widths, colours = [], [], []
+    for patch in patches:
+        top, height = -patch.offset[1] / patch.scale, 1 / patch.scale
+        edges = top + height * torch.linspace(0, 1, bands + 1)
+        level = (edges[1:] + edges[:-1]) / 2
+        points.append(torch.stack([across, level[:, None].expand(bands, knots)], dim=-1))
+        widths.append(torch.full((bands,), _OVERLAP * height / bands))
+        rows = (edges * patch.cutout.shape[1]).round().int().tolist()
+        colours.append(torch.stack([_mean(patch.cutout[:, a : max(b, a + 1)]) for a, b in pairwise(rows)]))
+    opaque = torch.ones(len(patches), bands, 1)
+    return Strokes.of(
+        torch.stack(points), torch.stack(widths), torch.cat([torch.stack(colours), opaque], dim=-1)
+    ).freeze()
+
+
+def _mean(pixels: Tensor) -> Tensor:
+    """Mean RGB `[3]` of straight RGBA pixels `[4, H, W]`."""
+    weight = pixels[3].sum().clamp(min=1e-3)
+    return ((pixels[:3] * pixels[3]).sum((1, 2)) / weight).clamp(0, 1)
 
 
 def _laid(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WHITE = (1.0, 1.0, 1.0)
 _VISIBLE = 0.02
+_OPAQUE = 0.9
 _BACKDROP_SHARE = 0.8
 _FACE_SHARE = 0.35
 _LEAST_STROKES = 3
@@ -40,7 +41,8 @@ class Patch:
         offset: its upper left corner on the canvas, in canvas heights.
         scale: its side, in canvas heights.
         strokes: how many it gets.
-        fills: it covers the canvas from edge to edge.
+        fills: it reaches over the whole canvas.
+        covers: nothing of the canvas shows through it.
     """
 
     layer: int
@@ -50,6 +52,7 @@ class Patch:
     scale: float
     strokes: int
     fills: bool = False
+    covers: bool = False
 
 
 def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None) -> list[Patch]:
@@ -77,7 +80,9 @@ def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None) -> 
 def _patch(stage: Stage, index: int, box: Box, cutout: Tensor) -> Patch:
     offset = (box[0] / HEIGHT, box[1] / HEIGHT)
     item = stage.items.index(stage.layers[index].item)
-    return Patch(index, item, cutout, offset, (box[2] - box[0]) / HEIGHT, 0, stage.layers[index].fills)
+    scale, fills = (box[2] - box[0]) / HEIGHT, stage.layers[index].fills
+    covers = fills and float(cutout[3].mean()) > _OPAQUE * min(stage.aspect, 1 / stage.aspect)
+    return Patch(index, item, cutout, offset, scale, 0, fills, covers)
 
 
 def _cutout(stage: Stage, index: int, box: Box, recipe: Recipe, side: int) -> Tensor:

@@ -52,10 +52,12 @@ def is_head(token: Token) -> bool:
 
 
 def _is_noun_by_article(token: Token) -> bool:
-    """`an ant carrying a leaf`, `sharing an acorn on a branch`, with ant and acorn taken for adjectives."""
+    """`an ant carrying a leaf`, `a sextant beside a map`, `sharing an acorn`, with the nouns taken for adjectives."""
     known = noun_classes().get(token.text.lower())
+    articles = {child.text.lower() for child in token.lefts if child.dep_ == "det"}
+    alone = token.dep_ == "ROOT" and bool(articles & {"a", "an"}) and known is not None
     fits = known in _ACTORS or (token.dep_ == "dobj" and known not in {None, "abstract"})
-    return token.tag_ == "JJ" and fits and any(child.dep_ == "det" for child in token.lefts)
+    return token.tag_ == "JJ" and bool(articles) and (alone or fits)
 
 
 def is_proper(token: Token) -> bool:

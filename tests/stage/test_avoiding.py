@@ -26,6 +26,22 @@ def test_an_unwanted_colour_is_nowhere() -> None:
     assert _reds(without.svg) == 0
 
 
+@pytest.mark.parametrize(("word", "lowest", "highest"), [("black", 0.0, 0.25), ("white", 0.9, 1.0)])
+def test_black_and_white_can_be_drawn_away_from(word: str, lowest: float, highest: float) -> None:
+    before = stages_for(DrawingSpec("a penguin and a ghost"))[0]
+    after = stages_for(DrawingSpec("a penguin and a ghost", negatives=((word, 0.3),)))[0]
+    assert _greys(before.svg, lowest, highest) > 0
+    assert _greys(after.svg, lowest, highest) == 0
+
+
+def _greys(body: str, lowest: float, highest: float) -> int:
+    found = 0
+    for code in re.findall(r"#[0-9a-fA-F]{6}\b", body):
+        _, saturation, value = colorsys.rgb_to_hsv(*(int(code[k : k + 2], 16) / 255 for k in (1, 3, 5)))
+        found += saturation < 0.15 and lowest <= value <= highest
+    return found
+
+
 @pytest.mark.parametrize("word", ["dog", "dogs"])
 def test_an_unwanted_thing_is_not_drawn(word: str) -> None:
     stage = stages_for(DrawingSpec("a cat and a dog on a sofa", negatives=((word, 0.3),)))[0]

@@ -49,6 +49,8 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
             shown = entity
         elif casting.shown != entity.noun and (not casting.exact or shown is not entity):
             stage.left_out.append(f"{titled(entity)} (drawn as {casting.shown})")
+            near = tuple(word for word in near_words(entity.noun) if word not in {casting.shown, entity.noun})
+            stage.near |= {entity.noun: near} if near else {}
         entrance.enter(index, shown)
     for kind, relation in in_order(stage, contacts):
         apply(stage, kind, relation)

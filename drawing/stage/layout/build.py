@@ -150,9 +150,8 @@ def _in_front(backdrop: Backdrop | None, *, mirrored: bool) -> Iterator[Layer]:
         return
     body = _turned(backdrop.front, backdrop, mirrored=mirrored)
     names = ", ".join(layer.name for layer in backdrop.front)
-    yield Layer(
-        Item("foreground", names, "setting"), body, (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT), weight=0.6, fills=True
-    )
+    box = (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT)
+    yield Layer(Item("foreground", names, "setting"), body, box, weight=1.3 if backdrop.overlays else 0.6, fills=True)
 
 
 def _turned(sheets: Iterable[Sheet], backdrop: Backdrop, *, mirrored: bool) -> str:

@@ -119,8 +119,9 @@ class Backdrop:
         return tuple(layer for layer in self.layers if layer.depth > STANDING[1]) + self.overlays
 
     def surface(self, x: float, nearness: float) -> float:
-        """The y of the ground at `x`: the farthest standing line at nearness 0, the nearest at 1."""
-        far, near = self._outline(x), self.ground[1]
+        """The y of the ground at `x`: the farthest standing line at nearness 0, the nearest at 1, never higher."""
+        far = self._outline(x)
+        near = max(far, self.ground[1])
         return far + (near - far) * min(max(nearness, 0.0), 1.0)
 
     def depth_at(self, y: float) -> float:

@@ -27,7 +27,7 @@ def _rain(site: Site, slant: float = 0.16, count: int = 34) -> tuple[Layer, ...]
     for i in range(number):
         x, y = site.width * (i + dice.random()) / number, dice.uniform(-20, 960)
         length = dice.uniform(46, 84)
-        shapes.append(bars([(x, y), (x - length * slant, y + length)], dice.uniform(4, 6), "#eef4f8", 0.62))
+        shapes.append(bars([(x, y), (x - length * slant, y + length)], dice.uniform(6, 9), "#eef4f8", 0.85))
     return (Layer("rain", "".join(shapes), 1.0),)
 
 
