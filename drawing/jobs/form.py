@@ -29,6 +29,9 @@ EXAMPLES = ("a cat", "a sailboat", "a castle", "a red car", "a flower", "a drago
 ASPECTS = {"square": 1.0, "portrait 3:4": 0.75, "landscape 4:3": 4 / 3, "wide 16:9": 16 / 9}
 """Canvas width over height by name."""
 
+FINER = ("l2", "smoothness", "diversity", "temperature")
+"""Weights of the objective that the recipe has its own of."""
+
 _SETTINGS = settings_of(DrawingSpec)
 MOST_SEED = int(_SETTINGS["seed"].high or 0)
 
@@ -94,6 +97,8 @@ def form_of(spec: DrawingSpec) -> dict[str, Any]:
         "aspect": min(ASPECTS.values(), key=lambda one: abs(one - spec.aspect)),
         "critic": spec.critic,
         "views": spec.views or "",
+        "engine": spec.engine,
+        **{name: getattr(spec, name) for name in FINER},
         "palette": " ".join(spec.palette),
         "background": spec.background,
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from drawing.jobs.engines import ABOUT
+from drawing.jobs.form import FINER
 from drawing.model.settings import numeral, settings_of
 from drawing.model.spec import DrawingSpec
 from drawing.tasks.comic.spec import ComicSpec
@@ -51,11 +53,17 @@ _SPELLINGS = {
     "negatives": "One text a line; a weight may follow a colon, as in `noise: 0.3`.",
     "palette": "Between spaces.",
     "views": "Empty takes the recipe's own.",
+    **dict.fromkeys(FINER, "Empty takes the recipe's own."),
 }
 _DECLARED = {**settings_of(CompletionSpec), **settings_of(ComicSpec), **settings_of(DrawingSpec), "mode": MODE}
 
 PARAMETERS = {
     **{name: Parameter.of(setting, _SPELLINGS.get(name, "")) for name, setting in _DECLARED.items()},
+    "engine": Parameter(
+        "Where the picture to paint comes from: "
+        + "; ".join(f"{name}, {about}" for name, about in ABOUT.items())
+        + "; or hub:owner/model, a model of the Hub. In a comic's script also behind a caption: [imagined, seed 7]."
+    ),
     "style": Parameter("Words that go before the prompt, by name; for /comic, any words that end every prompt."),
     "captions": Parameter("One caption a line, or a short story in sentences."),
     "formats": Parameter("The files to make of what is drawn, in this order."),

@@ -138,7 +138,7 @@ class Complete:
     proposal: int = 0
 
     def __post_init__(self) -> None:
-        if not 0 <= self.proposal < MOST_PROPOSALS:
+        if self.proposal not in range(MOST_PROPOSALS):
             raise SpecError(f"proposal must be a whole number from 0 to {MOST_PROPOSALS - 1}, not {self.proposal}.")
         budget.within_budget(self.spec, self._own())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from drawing.jobs import budget, form
+from drawing.jobs import budget, engines, form
 from drawing.jobs.requests import Draw
 from drawing.model.pictures import check_picture
 
@@ -17,4 +17,5 @@ def plan_drawing(**values: Any) -> tuple[Job, str | None]:  # noqa: ANN401
     spec, notice = form.spec_of(**values)
     if spec.image_prompt is not None:
         check_picture(spec.image_prompt)
+    engines.check(spec)
     return Draw(budget.within_budget(spec)), notice

@@ -14,7 +14,7 @@ from drawing.ui.cast_cards import build_cast
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
 from drawing.ui.events import HIDE, LIGHT, PRIVATE
-from drawing.ui.fields import critic_menu, own_number, palette_field, recipe_menu, seed_field
+from drawing.ui.fields import critic_menu, engine_menu, own_number, palette_field, recipe_menu, seed_field
 from drawing.ui.panel_editor import build_panel_editor, wire_panel_editor
 from drawing.ui.result import PAGE, ResultPanel, build_result
 from drawing.ui.running import start_and_stop, wire
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
-_SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
+_SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with what it has of its own: [ink, seed 7, imagined]'
 _STORY = """Cast: Mila = a girl with red hair in a green coat; Bip = a small blue robot
 Mila finds a broken robot in the forest. Mila: "Oh! Who left you here?"
 She walks home with Bip in the rain.
@@ -100,4 +100,5 @@ def _build_finer_control() -> dict[str, Any]:
             fields["steps"] = own_number("Steps")
         fields["seed"] = seed_field()
         fields["critic"] = critic_menu()
+        fields["engine"] = engine_menu()
     return fields

@@ -18,6 +18,7 @@ from drawing.ui.events import LIGHT, PRIVATE
 from drawing.ui.fields import (
     OWN,
     critic_menu,
+    engine_menu,
     follow_style,
     own_number,
     palette_field,
@@ -25,6 +26,7 @@ from drawing.ui.fields import (
     recipe_choices,
     seed_field,
     style_chips,
+    weight_fields,
 )
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
@@ -102,4 +104,6 @@ def _build_finer_control() -> dict[str, Any]:
         fields["image_prompt"] = picture_field(
             label="Draw towards a picture", sources=["upload"], height=160, buttons=[]
         )
+        fields["engine"] = engine_menu()
+        fields |= weight_fields()
     return fields
