@@ -26,7 +26,14 @@ LEAK = re.compile(
     r"the log calls it|Traceback|site-packages|File \\?\"|<class|/tmp/|/home/|/root/|object at 0x|"
     + re.escape(str(ROOT))
 )
-QUICK = {"prompt": "a cat", "strokes": 6, "steps": 2, "captions": "A cat\nA fish", "text": "A small fox found a map."}
+QUICK = {
+    "prompt": "a cat",
+    "strokes": 6,
+    "steps": 2,
+    "captions": "A cat\nA fish",
+    "text": "A small fox found a map.",
+    "draws": 1,
+}
 FILES = [
     ("draw", "image_prompt"),
     ("headlines", "upload"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from drawing.jobs.audits import ENGINES, MOST_DRAWS
 from drawing.jobs.engines import ABOUT
 from drawing.jobs.form import FINER
 from drawing.model.settings import numeral, settings_of
@@ -65,6 +66,12 @@ PARAMETERS = {
         + "; or hub:owner/model, a model of the Hub. In a comic's script also behind a caption: [imagined, seed 7]."
     ),
     "style": Parameter("Words that go before the prompt, by name; for /comic, any words that end every prompt."),
+    "classes": Parameter(
+        "What a picture may show: two to eight words with commas between; empty counts the looks of the person named."
+    ),
+    "draws": Parameter("Pictures of each prompt by each engine.", 1, MOST_DRAWS),
+    "engines": Parameter(f"Who draws, of {', '.join(ENGINES)}; looks of people are always the stage's."),
+    "neutral": Parameter("Words without an opinion to compare with; empty takes plain ones."),
     "captions": Parameter("One caption a line, or a short story in sentences."),
     "formats": Parameter("The files to make of what is drawn, in this order."),
     "text": Parameter("A chapter, a story or a whole book; not read where a file is given."),
