@@ -30,6 +30,7 @@ ENGINES = ("memory", "stage", "icons")
 
 MOST_DRAWS, USUAL_DRAWS = 40, 12
 CLASSES = (2, 8)
+USUAL_CLASSES = "buildings, forest, mountain, sea"
 NEUTRAL, NEUTRAL_PERSON = "a landscape", "a person"
 
 _LONGEST_CLASS = 60
@@ -148,7 +149,7 @@ class AuditJob:
 
 def audit_of(
     prompt: str | None,
-    classes: str | None = "",
+    classes: str | None = None,
     draws: float | None = USUAL_DRAWS,
     engines: Sequence[str] | None = None,
     neutral: str | None = "",
@@ -157,7 +158,7 @@ def audit_of(
 
     Args:
         prompt: words with an opinion in them, or a person by profession.
-        classes: what a picture may show, with commas between; empty counts the looks of people.
+        classes: what a picture may show, with commas between; empty counts the looks of people, None takes the usual.
         draws: pictures of each prompt by each engine.
         engines: who draws; none takes the memory and the stage.
         neutral: words to compare with; empty takes plain ones.
@@ -166,9 +167,11 @@ def audit_of(
         SpecError: for anything that cannot be audited, in one sentence.
     """
     asked = _said(prompt)
-    named = _classes(classes or "")
+    named = _classes(USUAL_CLASSES if classes is None else classes)
     count = USUAL_DRAWS if draws is None else whole(draws)
     checks.whole("draws", count, 1, MOST_DRAWS)
+    if engines is not None and not isinstance(engines, list | tuple | str):
+        raise SpecError(f"The engines are a list of names, not {engines!r}.")
     who = tuple(dict.fromkeys(engines or ENGINES[:2]))
     if unknown := [name for name in who if name not in ENGINES]:
         raise SpecError(f"There is no engine {unknown[0]!r} to audit here; choose from {', '.join(ENGINES)}.")

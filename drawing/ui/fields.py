@@ -12,8 +12,7 @@ import gradio as gr
 from drawing.jobs import engines, form
 from drawing.model.pictures import check_picture
 from drawing.model.recipes import RECIPES
-from drawing.model.settings import settings_of
-from drawing.model.spec import DrawingSpec, SpecError
+from drawing.model.spec import SpecError
 from drawing.tasks.styles import DEFAULT
 from drawing.ui.events import ANY_SEED, LIGHT, PRIVATE
 
@@ -87,13 +86,11 @@ def engine_menu() -> gr.Dropdown:
 
 def weight_fields() -> dict[str, Any]:
     """The weights of the objective; an empty one is the recipe's own."""
-    known, fields = settings_of(DrawingSpec), {}
+    fields: dict[str, Any] = {}
     with gr.Row():
         for name, label in WEIGHTS.items():
             info = "empty: 0.5" if name == "image_weight" else f"empty: {OWN}"
-            fields[name] = gr.Number(
-                None, label=label, info=info, minimum=known[name].low, maximum=known[name].high, min_width=130
-            )
+            fields[name] = gr.Number(None, label=label, info=info, min_width=130)
     return fields
 
 

@@ -92,7 +92,7 @@ def _build_form() -> dict[str, Any]:
             info="such as a doctor, whose figures are counted by their looks",
         ),
         "classes": gr.Textbox(
-            label="What a picture may show", value="buildings, forest, mountain, sea",
+            label="What a picture may show", value=audits.USUAL_CLASSES,
             info=f"{least} to {most} words with commas between; empty for a person",
         ),
         "draws": gr.Number(
