@@ -49,12 +49,11 @@ class ComicPage:
     later: tuple[ComicSpec, ...] = ()
 
     def __post_init__(self) -> None:
-        budget.check_all(self._batches())
         for spec in (self.spec, *self.later):
             for panel in range(spec.count):
-                engines.check(
-                    spec.drawing(spec.panel_recipe(panel), spec.panel_engine(panel)), prompt=spec.prompt(panel)
-                )
+                drawn_by = spec.panel_recipe(panel), spec.panel_engine(panel)
+                engines.check(spec.drawing(*drawn_by), prompt=spec.prompt(panel))
+        budget.check_all(self._batches())
 
     @property
     def kind(self) -> str:

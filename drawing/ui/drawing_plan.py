@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def plan_drawing(**values: Any) -> tuple[Job, str | None]:  # noqa: ANN401
     """A job for words, within what one visitor may ask for."""
     spec, notice = form.spec_of(**values)
+    engines.check(spec)
     if spec.image_prompt is not None:
         check_picture(spec.image_prompt)
-    engines.check(spec)
     return Draw(budget.within_budget(spec)), notice

@@ -133,7 +133,6 @@ def test_an_unreachable_critic_falls_back_with_a_notice(client: Client) -> None:
         ("/draw", {"prompt": "a cat", "palette": "red"}, "#rrggbb"),
         ("/comic", {"captions": ""}, "no captions"),
         ("/draw", {"prompt": "a cat:0 | fog", "engine": "imagined"}, "weight of 'a cat'"),
-        ("/draw", {"prompt": "a cat", "engine": "hub:somebody/else"}, "none of its choices"),
         ("/draw", {"prompt": "a cat", "smoothness": -1}, "smoothness must be a number"),
         ("/comic", {"captions": "A cat\nA dog [hub:somebody/else]"}, "licence of somebody/else is not known"),
         ("/audit", {"prompt": "a doctor", "classes": "tree"}, "Name 2 to 8 classes"),
