@@ -36,6 +36,8 @@ QUICK = {
 }
 FILES = [
     ("draw", "image_prompt"),
+    ("draw", "taught"),
+    ("comic", "taught"),
     ("headlines", "upload"),
     ("illustrate", "upload"),
     ("complete", "picture"),
@@ -198,6 +200,9 @@ MALFORMED = {
     "bomb.epub": epub({"META-INF/container.xml": CONTAINER, "b.opf": b"\0" * 300_000_000}),
     "outside.epub": epub({"META-INF/container.xml": CONTAINER.replace(b"b.opf", b"../../../etc/passwd")}),
     "nul.txt": b"\0" * 5000,
+    "bomb.zip": epub({"character.json": b"\0" * 300_000_000}),
+    "deep.zip": epub({"character.json": b"[" * 100_000}),
+    "huge.zip": epub({"character.json": b'{"metres": 1' + b"0" * 400 + b"}"}),
 }
 
 

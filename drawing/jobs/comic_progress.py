@@ -158,8 +158,8 @@ def picture_of(svg: str) -> bytes:
 
 
 def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFrame:
-    """The latest state of a page counts as its best, so its loss falls with every step."""
-    page = compose(replace(spec, palette=frame.palette), frame.drawings)
+    """The latest state of a page counts as its best, so its loss falls with every step; the character's file is not named."""
+    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings)
     return PackedFrame(
         frame.step,
         frame.steps,

@@ -66,6 +66,7 @@ PARAMETERS = {
         + "; or hub:owner/model, a model of the Hub. In a comic's script also behind a caption: [imagined, seed 7]."
     ),
     "style": Parameter("Words that go before the prompt, by name; for /comic, any words that end every prompt."),
+    "taught": Parameter("A character of your own, a zip made by `python -m drawing teach`, or nothing."),
     "classes": Parameter(
         "What a picture may show: two to eight words with commas between; empty counts the looks of the person named."
     ),

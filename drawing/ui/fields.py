@@ -84,6 +84,14 @@ def engine_menu() -> gr.Dropdown:
     )  # fmt: skip
 
 
+def character_field() -> gr.File:
+    """A character of the visitor's own."""
+    return gr.File(
+        label="A character of your own (.zip, made by `python -m drawing teach`)", type="filepath",
+        file_types=[".zip"], height=120,
+    )  # fmt: skip
+
+
 def weight_fields() -> dict[str, Any]:
     """The weights of the objective; an empty one is the recipe's own."""
     fields: dict[str, Any] = {}

@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import form
+from drawing.jobs.characters import checked_character
 from drawing.jobs.comic_requests import ComicScript
 from drawing.tasks.comic import LAYOUTS
 from drawing.ui.cast_cards import build_cast
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
 from drawing.ui.events import HIDE, LIGHT, PRIVATE
-from drawing.ui.fields import critic_menu, engine_menu, own_number, palette_field, recipe_menu, seed_field
+from drawing.ui.fields import (
+    character_field,
+    critic_menu,
+    engine_menu,
+    own_number,
+    palette_field,
+    recipe_menu,
+    seed_field,
+)
 from drawing.ui.panel_editor import build_panel_editor, wire_panel_editor
 from drawing.ui.result import PAGE, ResultPanel, build_result
 from drawing.ui.running import start_and_stop, wire
@@ -36,7 +45,8 @@ Mila sleeps in her bed. Bip: "Good night, Mila.\""""
 
 def plan_comic(captions: str | None, **values: Any) -> tuple[Job, str | None]:
     """A job for a comic; captions stand one a line, or as a story, which is read when its turn comes."""
-    return ComicScript(captions or "", values), None
+    taught = checked_character(values.pop("taught", None))
+    return ComicScript(captions or "", {**values, "taught": taught}), None
 
 
 def script_of(story: str) -> str:
@@ -58,7 +68,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
     begun, _ = wire(plan_comic, panel, fields, "comic", book)
     endpoint(plan_comic, "comic", "Draw captions, one a line, or a short story as a comic page.", fields, PAGE)
     begun.success(lambda: HIDE, None, editor.column, **LIGHT, **PRIVATE)
-    wire_panel_editor(editor, panel, fields["captions"], book)
+    wire_panel_editor(editor, panel, fields["captions"], fields["taught"], book)
     return fields, panel
 
 
@@ -101,4 +111,5 @@ def _build_finer_control() -> dict[str, Any]:
         fields["seed"] = seed_field()
         fields["critic"] = critic_menu()
         fields["engine"] = engine_menu()
+        fields["taught"] = character_field()
     return fields

@@ -17,6 +17,7 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.events import LIGHT, PRIVATE
 from drawing.ui.fields import (
     OWN,
+    character_field,
     critic_menu,
     engine_menu,
     follow_style,
@@ -106,4 +107,5 @@ def _build_finer_control() -> dict[str, Any]:
         )
         fields["engine"] = engine_menu()
         fields |= weight_fields()
+        fields["taught"] = character_field()
     return fields
