@@ -158,7 +158,7 @@ def picture_of(svg: str) -> bytes:
 
 
 def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFrame:
-    """The latest state of a page counts as its best, so its loss falls with every step; the character's file is not named."""
+    """The latest state of a page counts as its best: the loss falls with every step. No character's file is named."""
     page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings)
     return PackedFrame(
         frame.step,
