@@ -46,7 +46,10 @@ class Parameter:
 
     def schema(self, plain: dict[str, Any]) -> dict[str, Any]:
         """The JSON schema `plain` with this parameter's meaning and range."""
-        limits = {} if self.high is None else {"type": _type(plain), "minimum": self.low, "maximum": self.high}
+        is_text = plain.get("type") == "string" and "enum" not in plain  # a number that may be left empty
+        limits = (
+            {} if self.high is None or is_text else {"type": _type(plain), "minimum": self.low, "maximum": self.high}
+        )
         return {**plain, **limits, "description": self.sentence, "additional_description": self.sentence}
 
 

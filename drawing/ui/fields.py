@@ -87,18 +87,18 @@ def engine_menu() -> gr.Dropdown:
 def character_field() -> gr.File:
     """A character of the visitor's own."""
     return gr.File(
-        label="A character of your own (.zip, made by `python -m drawing teach`)", type="filepath",
-        file_types=[".zip"], height=120,
+        label="A character of your own (.zip)", type="filepath",
+        file_types=[".zip"], height=160,
     )  # fmt: skip
 
 
 def weight_fields() -> dict[str, Any]:
-    """The weights of the objective; an empty one is the recipe's own."""
+    """The weights of the objective; an empty one is the recipe's own, which a number field of Gradio's shows as 0."""
     fields: dict[str, Any] = {}
     with gr.Row():
         for name, label in WEIGHTS.items():
             info = "empty: 0.5" if name == "image_weight" else f"empty: {OWN}"
-            fields[name] = gr.Number(None, label=label, info=info, min_width=130)
+            fields[name] = gr.Textbox("", label=label, info=info, max_lines=1, min_width=130)
     return fields
 
 

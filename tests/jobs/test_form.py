@@ -83,3 +83,22 @@ def test_a_form_filled_from_a_spec_gives_the_spec_again(style, strokes, seed, ne
 )
 def test_style_words_and_chips_choose_a_recipe(prompt: str, style: str, recipe: str) -> None:
     assert form.recipe_of(prompt, style) == recipe
+
+
+def test_weights_may_be_written_or_left_to_the_recipe() -> None:
+    spec, _ = form.spec_of("a fish", smoothness="0.25", l2="", diversity=None, image_weight="", temperature=" 2 ")
+    assert (spec.smoothness, spec.l2, spec.diversity, spec.image_weight, spec.temperature) == (0.25, None, None, 0.5, 2)
+    assert form.spec_of(**form.form_of(spec))[0] == spec
+
+
+@pytest.mark.parametrize("value", ["much", "nan", "-1", "1e9", "1,5", -1, float("nan")])
+def test_no_other_weight_is_taken(value: object) -> None:
+    with pytest.raises(SpecError, match="smoothness must be a number from 0 to 100"):
+        form.spec_of("a fish", smoothness=value)
+
+
+def test_an_engine_is_kept_by_form_and_link() -> None:
+    spec, _ = form.spec_of("a castle:1 | fog:0.5", engine="imagined")
+    assert spec.engine == "imagined"
+    assert form.spec_of(**form.form_of(spec))[0] == spec
+    assert form.spec_of("a fish", engine="")[0].engine == "stage"
