@@ -26,9 +26,18 @@ LEAK = re.compile(
     r"the log calls it|Traceback|site-packages|File \\?\"|<class|/tmp/|/home/|/root/|object at 0x|"
     + re.escape(str(ROOT))
 )
-QUICK = {"prompt": "a cat", "strokes": 6, "steps": 2, "captions": "A cat\nA fish", "text": "A small fox found a map."}
+QUICK = {
+    "prompt": "a cat",
+    "strokes": 6,
+    "steps": 2,
+    "captions": "A cat\nA fish",
+    "text": "A small fox found a map.",
+    "draws": 1,
+}
 FILES = [
     ("draw", "image_prompt"),
+    ("draw", "taught"),
+    ("comic", "taught"),
     ("headlines", "upload"),
     ("illustrate", "upload"),
     ("complete", "picture"),
@@ -191,6 +200,9 @@ MALFORMED = {
     "bomb.epub": epub({"META-INF/container.xml": CONTAINER, "b.opf": b"\0" * 300_000_000}),
     "outside.epub": epub({"META-INF/container.xml": CONTAINER.replace(b"b.opf", b"../../../etc/passwd")}),
     "nul.txt": b"\0" * 5000,
+    "bomb.zip": epub({"character.json": b"\0" * 300_000_000}),
+    "deep.zip": epub({"character.json": b"[" * 100_000}),
+    "huge.zip": epub({"character.json": b'{"metres": 1' + b"0" * 400 + b"}"}),
 }
 
 

@@ -71,6 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_option(parser, ComicSpec, "palette", default=[], nargs="+", metavar="#rrggbb")
     add_option(parser, ComicSpec, "colours")
     add_option(parser, ComicSpec, "taught", metavar="FILE.zip")
+    add_option(parser, ComicSpec, "engine", metavar="NAME")
     add_option(parser, ComicSpec, "layout", choices=LAYOUTS)
     add_option(parser, ComicSpec, "caption_place", choices=CAPTION_PLACES)
     parser.add_argument(
@@ -139,6 +140,7 @@ def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]
     pages = pages_of(
         captions(text, familiarity=known_to_stage, most_lines=MOST_PAGES * PANELS_A_PAGE),
         **{name: getattr(arguments, name) for name in names},
+        engine=arguments.engine,
         recipe=arguments.recipe or "pocket",
         seed=arguments.seed or 0,
         palette=tuple(arguments.palette),

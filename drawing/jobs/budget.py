@@ -42,7 +42,7 @@ STROKE_PIXEL_SECONDS = 1.4e-11
 """One stroke over one pixel of the raster, forwards and backwards: 0.66e-11 for 2,048 cubics at 224 x 224, times 2;
 larger rasters cost a pixel far less (0.013e-11 at 1344 x 2040)."""
 
-ENGINE_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0, "icons": 1.0, "hub": 60.0}
+ENGINE_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0, "icons": 1.0, "hub": 40.0}
 """One picture of each engine on two CPU cores, rounded up from `python -m tests.benchmarks.engines`; of the Hub's
 models a guess, since they differ a hundredfold. What stands here for none is made by the stage, while it is painted."""
 

@@ -58,7 +58,7 @@ def pages_of(
         style=form.STYLES.get(style or "", style or "").removesuffix(" of"),
         palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
         cast=(*given, *(one for one in listed if one[0] not in dict(given))),
-        **{name: value for name, value in known.items() if value or name not in _OPEN},
+        **{name: value for name, value in known.items() if value or name not in (*_OPEN, "engine")},
     )
 
 
@@ -82,10 +82,15 @@ def with_panel(
     line = read_line(" ".join(caption.split()) or spec.captions[panel])
     wanted = _whole(seed) if line.seed is None else line.seed
     changed = spec.recaption(panel, line.caption).with_recipe(panel, line.recipe or recipe or spec.panel_recipe(panel))
+    if line.engine is not None:
+        changed = changed.with_engine(panel, line.engine)
     if wanted is not None and wanted != spec.panel_seed(panel):
         return changed.reseed(panel, wanted)
-    is_same = (changed.prompt(panel), changed.panel_recipe(panel)) == (spec.prompt(panel), spec.panel_recipe(panel))
-    return changed.reseed(panel) if is_same else changed
+    return changed.reseed(panel) if _drawn_from(changed, panel) == _drawn_from(spec, panel) else changed
+
+
+def _drawn_from(spec: ComicSpec, panel: int) -> tuple[str, str, str]:
+    return spec.prompt(panel), spec.panel_recipe(panel), spec.panel_engine(panel)
 
 
 def script_after(text: str, spec: ComicSpec, panel: int) -> str | None:

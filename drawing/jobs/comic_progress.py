@@ -172,8 +172,8 @@ def picture_of(svg: str) -> bytes:
 
 
 def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFrame:
-    """The latest state of a page counts as its best, so its loss falls with every step."""
-    page = compose(replace(spec, palette=frame.palette), frame.drawings)
+    """The latest state of a page counts as its best: the loss falls with every step. No character's file is named."""
+    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings)
     return PackedFrame(
         frame.step,
         frame.steps,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import nlp
-from drawing.jobs import budget, comic_form
+from drawing.jobs import budget, comic_form, engines
 from drawing.model.checks import SpecError, writable
 from drawing.stage.familiarity import known_to_stage
 from drawing.tasks.comic.script import PANELS_A_PAGE
@@ -49,6 +49,10 @@ class ComicPage:
     later: tuple[ComicSpec, ...] = ()
 
     def __post_init__(self) -> None:
+        for spec in (self.spec, *self.later):
+            for panel in range(spec.count):
+                drawn_by = spec.panel_recipe(panel), spec.panel_engine(panel)
+                engines.check(spec.drawing(*drawn_by), prompt=spec.prompt(panel))
         budget.check_all(self._batches())
 
     @property
@@ -63,13 +67,13 @@ class ComicPage:
 
     @property
     def gpu_seconds(self) -> int:
-        """As for one drawing after another, one for each recipe, with as many variants as it draws panels."""
+        """As for one drawing after another, one for each recipe and engine, with a variant for each panel."""
         return min(budget.LONGEST_SECONDS, sum(map(budget.gpu_seconds, self._batches())))
 
     def _batches(self) -> list[DrawingSpec]:
         groups = [(self.spec, *group) for group in self.spec.groups(self.panels).items()]
         groups += [(spec, *group) for spec in self.later for group in spec.groups().items()]
-        return [replace(spec.drawing(name), variants=len(panels)) for spec, name, panels in groups]
+        return [replace(spec.drawing(*drawn_by), variants=len(panels)) for spec, drawn_by, panels in groups]
 
     def frames(self) -> Iterator[PackedFrame]:
         """The whole page, its panels filling in place, and the pages after it, one by one."""

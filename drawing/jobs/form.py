@@ -31,6 +31,9 @@ EXAMPLES = ("a cat", "a sailboat", "a castle", "a red car", "a flower", "a drago
 ASPECTS = {"square": 1.0, "portrait 3:4": 0.75, "landscape 4:3": 4 / 3, "wide 16:9": 16 / 9}
 """Canvas width over height by name."""
 
+FINER = ("l2", "smoothness", "diversity", "temperature")
+"""Weights of the objective that the recipe has its own of."""
+
 _SETTINGS = settings_of(DrawingSpec)
 MOST_SEED = int(_SETTINGS["seed"].high or 0)
 
@@ -71,7 +74,9 @@ def spec_of(
         raise SpecError("Say what to draw: the prompt is empty.")
     wanted, cut = shorten(f"{STYLES[style]} {prompt}")
     notice = " ".join(filter(None, [cut, not_english_words(prompt)])) or None
-    known: dict[str, Any] = {name: whole(value) for name, value in settings.items() if not _is_open(name, value)}
+    known: dict[str, Any] = {
+        name: _number(name, value) for name, value in settings.items() if not _is_open(name, value)
+    }
     spec = DrawingSpec(
         wanted,
         negatives=_negatives(negatives or ""),
@@ -99,6 +104,8 @@ def form_of(spec: DrawingSpec) -> dict[str, Any]:
         "aspect": min(ASPECTS.values(), key=lambda one: abs(one - spec.aspect)),
         "critic": spec.critic,
         "views": spec.views or "",
+        "engine": spec.engine,
+        **{name: "" if getattr(spec, name) is None else repr(getattr(spec, name)) for name in FINER},
         "palette": " ".join(spec.palette),
         "background": spec.background,
     }
@@ -125,6 +132,16 @@ def _is_open(name: str, value: object) -> bool:
     """Whether a field was left empty; number fields send 0 for that."""
     setting = _SETTINGS.get(name)
     return value is None or value == "" or (value == 0 and setting is not None and setting.is_zero_open)
+
+
+def _number(name: str, value: Any) -> Any:  # noqa: ANN401
+    """A value as the setting has it: numbers may come as texts, since fields that can be empty are text fields."""
+    if isinstance(value, str) and name in _SETTINGS and _SETTINGS[name].kind == "number":
+        try:
+            return float(value)
+        except ValueError:
+            raise SpecError(f"{name} must be a number from {_SETTINGS[name].allowed}, not {value[:40]!r}.") from None
+    return whole(value)
 
 
 def whole(value: Any) -> Any:  # noqa: ANN401

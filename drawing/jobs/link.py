@@ -18,7 +18,7 @@ _LINKED = {name: setting for name, setting in settings_of(DrawingSpec).items() i
 LONGEST = 4000
 """Characters of one value that are read."""
 
-WORDS = {"draw": "prompt", "illustrate": "text", "comic": "captions", "complete": "prompt"}
+WORDS = {"draw": "prompt", "illustrate": "text", "comic": "captions", "complete": "prompt", "audit": "prompt"}
 """Which field of a tab takes the words of a link; a tab that is not here starts from a picture."""
 
 

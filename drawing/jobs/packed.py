@@ -119,12 +119,14 @@ class PackedFrame:
 
 
 def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFrame:
-    """A frame of that spec, packed; the canvas has the frame's shape, and a picture prompt's folder stays unnamed."""
+    """A frame of that spec, packed; the canvas has the frame's shape, and folders of its files stay unnamed."""
     height, width = frame.image.shape[:2]
     fitted = spec if abs(spec.aspect - width / height) < 1 / height else replace(spec, aspect=width / height)
     fitted = replace(fitted, background=frame.background or fitted.background)
     if fitted.image_prompt is not None:
         fitted = replace(fitted, image_prompt=Path(fitted.image_prompt).name)
+    if fitted.taught is not None:
+        fitted = replace(fitted, taught=Path(fitted.taught).name)
     return PackedFrame(
         frame.step,
         frame.steps,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from drawing.jobs.audits import ENGINES, MOST_DRAWS
+from drawing.jobs.engines import ABOUT
+from drawing.jobs.form import FINER
 from drawing.model.settings import numeral, settings_of
 from drawing.model.spec import DrawingSpec
 from drawing.tasks.comic.spec import ComicSpec
@@ -43,7 +46,10 @@ class Parameter:
 
     def schema(self, plain: dict[str, Any]) -> dict[str, Any]:
         """The JSON schema `plain` with this parameter's meaning and range."""
-        limits = {} if self.high is None else {"type": _type(plain), "minimum": self.low, "maximum": self.high}
+        is_text = plain.get("type") == "string" and "enum" not in plain  # a number that may be left empty
+        limits = (
+            {} if self.high is None or is_text else {"type": _type(plain), "minimum": self.low, "maximum": self.high}
+        )
         return {**plain, **limits, "description": self.sentence, "additional_description": self.sentence}
 
 
@@ -51,12 +57,25 @@ _SPELLINGS = {
     "negatives": "One text a line; a weight may follow a colon, as in `noise: 0.3`.",
     "palette": "Between spaces.",
     "views": "Empty takes the recipe's own.",
+    **dict.fromkeys(FINER, "Empty takes the recipe's own."),
 }
 _DECLARED = {**settings_of(CompletionSpec), **settings_of(ComicSpec), **settings_of(DrawingSpec), "mode": MODE}
 
 PARAMETERS = {
     **{name: Parameter.of(setting, _SPELLINGS.get(name, "")) for name, setting in _DECLARED.items()},
+    "engine": Parameter(
+        "Where the picture to paint comes from: "
+        + "; ".join(f"{name}, {about}" for name, about in ABOUT.items())
+        + "; or hub:owner/model, a model of the Hub. In a comic's script also behind a caption: [imagined, seed 7]."
+    ),
     "style": Parameter("Words that go before the prompt, by name; for /comic, any words that end every prompt."),
+    "taught": Parameter("A character of your own, a zip made by `python -m drawing teach`, or nothing."),
+    "classes": Parameter(
+        "What a picture may show: two to eight words with commas between; empty counts the looks of the person named."
+    ),
+    "draws": Parameter("Pictures of each prompt by each engine.", 1, MOST_DRAWS),
+    "engines": Parameter(f"Who draws, of {', '.join(ENGINES)}; looks of people are always the stage's."),
+    "neutral": Parameter("Words without an opinion to compare with; empty takes plain ones."),
     "captions": Parameter("One caption a line, or a short story in sentences."),
     "formats": Parameter("The files to make of what is drawn, in this order."),
     "text": Parameter("A chapter, a story or a whole book; not read where a file is given."),

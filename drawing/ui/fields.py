@@ -9,7 +9,7 @@ from typing import Any
 
 import gradio as gr
 
-from drawing.jobs import form
+from drawing.jobs import engines, form
 from drawing.model.pictures import check_picture
 from drawing.model.recipes import RECIPES
 from drawing.model.spec import SpecError
@@ -26,6 +26,14 @@ RECIPE_TITLES = {
     "clip-dds-calibrated": "CLIP+DDS, calibrated",
 }
 OWN = "the recipe's own"
+WEIGHTS = {
+    "l2": "Short strokes",
+    "smoothness": "Smoothness",
+    "diversity": "Diversity",
+    "temperature": "Temperature",
+    "image_weight": "Picture's weight",
+}
+"""Labels of the weights of the objective."""
 
 
 def picture_field(**look: Any) -> gr.Image:
@@ -75,6 +83,32 @@ def recipe_menu(**more: Any) -> gr.Dropdown:
 def critic_menu(**look: Any) -> gr.Dropdown:
     """The critics on offer; any other only where `ANY_CRITIC` says so."""
     return gr.Dropdown(CRITICS, value="pocket", label="Critic", allow_custom_value=ANY_CRITIC, **look)
+
+
+def engine_menu() -> gr.Dropdown:
+    """Where pictures to paint come from; models of the Hub only by their licences."""
+    return gr.Dropdown(
+        engines.choices(), value="stage", label="Engine", info="where the picture to paint comes from",
+        allow_custom_value=ANY_CRITIC, min_width=200,
+    )  # fmt: skip
+
+
+def character_field() -> gr.File:
+    """A character of the visitor's own."""
+    return gr.File(
+        label="A character of your own (.zip)", type="filepath",
+        file_types=[".zip"], height=160,
+    )  # fmt: skip
+
+
+def weight_fields() -> dict[str, Any]:
+    """The weights of the objective; an empty one is the recipe's own, which a number field of Gradio's shows as 0."""
+    fields: dict[str, Any] = {}
+    with gr.Row():
+        for name, label in WEIGHTS.items():
+            info = "empty: 0.5" if name == "image_weight" else f"empty: {OWN}"
+            fields[name] = gr.Textbox("", label=label, info=info, max_lines=1, min_width=130)
+    return fields
 
 
 def seed_field() -> gr.Number:

@@ -17,13 +17,13 @@ from drawing.ui.errors import polite
 from drawing.ui.events import LIGHT, PRIVATE, SHOW, static
 from drawing.ui.result import DRAWING, PAGE
 from drawing.ui.sketchbook import Sketchbook, build_sketchbook, reopen_from
-from drawing.ui.tabs import comic, complete, draw, illustrate, trace
+from drawing.ui.tabs import audit, comic, complete, draw, illustrate, trace
 
 if TYPE_CHECKING:
     from drawing.jobs.progress import Take
     from drawing.ui.result import ResultPanel
 
-TABS = ("draw", "illustrate", "comic", "complete", "trace")
+TABS = ("draw", "illustrate", "comic", "complete", "trace", "audit")
 
 
 def header(critic: str = "pocket") -> str:
@@ -51,6 +51,8 @@ def build() -> gr.Blocks:
             completed = complete.build(book)
         with rooms["trace"]:
             traced, trace_panel = trace.build(book)
+        with rooms["audit"]:
+            audited, audit_panel = audit.build()
 
         @polite
         def hand_over(take: Take | None, words: str, *lies: Any) -> tuple[Any, ...]:
@@ -66,7 +68,8 @@ def build() -> gr.Blocks:
         )
         reopen_from(book, tabs, {"draw": panel, "comic": page_panel})
         forms = {"draw": drawn, "illustrate": illustrated, "comic": told, "complete": completed.fields, "trace": traced}
-        sheets = [panel, chapter_panel, page_panel, completed.panel, trace_panel]
+        forms["audit"] = audited
+        sheets = [panel, chapter_panel, page_panel, completed.panel, trace_panel, audit_panel]
         _wire_memory(page, tabs, book, forms, dict(zip(TABS, sheets, strict=True)))
         line = illustrated["prompt"]
         line.change(lambda text: SHOW if text else gr.skip(), line, third, **LIGHT, **PRIVATE)
@@ -84,8 +87,9 @@ def _wire_memory(
     """What a link to a tab's sheet holds, what the browser keeps, and what the page opens with."""
     fields: dict[str, Any] = {}
     for tab, form in forms.items():
-        links.wire_copy(panels[tab], tab, form)
-        attach_clipboard(panels[tab], tab, PAGE if tab == "comic" else DRAWING)
+        if tab != "audit":
+            links.wire_copy(panels[tab], tab, form)
+            attach_clipboard(panels[tab], tab, PAGE if tab == "comic" else DRAWING)
         fields |= remembering.remembered_fields(tab, form)
     kept = remembering.remember(book, tabs, fields)
     links.wire_opening(page, tabs, book, kept, forms, panels)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import comic_form, comic_progress
+from drawing.jobs.characters import checked_character
 from drawing.jobs.comic_requests import ComicPage
 from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
 from drawing.model.spec import SpecError
@@ -38,13 +39,16 @@ class PanelEditor:
         return [self.fields[name] for name in ("caption", "recipe", "seed")]
 
 
-def plan_panel(take: Take | None, panel: float, **values: Any) -> tuple[Job, str | None]:
-    """A job for one panel (from 1) of a page that is done, as its editor has it; the others stay."""
+def plan_panel(take: Take | None, panel: float, taught: str | None = None, **values: Any) -> tuple[Job, str | None]:
+    """A job for one panel (from 1) of a page that is done, as its editor has it; the others stay.
+
+    A character of the visitor's own is the one that the form has now: pages keep none.
+    """
     if take is None:
         raise SpecError("Draw the page first.")
     svg, index = take.best.svg, int(panel or 0) - 1
     spec = comic_form.with_panel(comic_progress.read_page(svg)[0], index, **values)
-    return ComicPage(spec, svg, (index,)), None
+    return ComicPage(replace(spec, taught=checked_character(taught)), svg, (index,)), None
 
 
 def open_panel(take: Take | None, panel: float) -> tuple[Any, ...]:
@@ -95,13 +99,15 @@ def build_panel_editor(panel: ResultPanel) -> PanelEditor:
     return PanelEditor(column, fields, anew, reword)
 
 
-def wire_panel_editor(editor: PanelEditor, panel: ResultPanel, captions: gr.Textbox, book: Sketchbook) -> None:
+def wire_panel_editor(
+    editor: PanelEditor, panel: ResultPanel, captions: gr.Textbox, taught: gr.File, book: Sketchbook
+) -> None:
     """What opens the editor, and what its buttons do to the page, its script and the sketchbook."""
     own, take = editor.fields, panel.take
     opened = [editor.column, own["panel"], *editor.words]
     panel.canvas.select(polite(choose_panel), take, opened, **LIGHT, **PRIVATE).success(None, js=TO_PANEL)
     own["panel"].input(polite(open_panel), [take, own["panel"]], editor.words, **LIGHT, **PRIVATE)
-    _, redrawn = wire(plan_panel, panel, {"take": take, **own}, "comic", book, trigger=editor.anew)
+    _, redrawn = wire(plan_panel, panel, {"take": take, "taught": taught, **own}, "comic", book, trigger=editor.anew)
     reworded = editor.reword.click(
         polite(reword_panel), [take, own["panel"], own["caption"], book.takes], [take, *panel.kept, *book.outputs],
         **LIGHT, **PRIVATE,

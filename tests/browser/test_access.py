@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
-TABS = ("Draw", "Illustrate", "Comic", "Complete", "Trace")
+TABS = ("Draw", "Illustrate", "Comic", "Complete", "Trace", "Audit")
 GRAVE = {"serious", "critical"}
 FOCUS = """() => {
   const shown = ["radio", "checkbox"].includes(document.activeElement.type)

@@ -85,3 +85,22 @@ def test_looks_and_words_on_style_choose_the_recipe_unless_one_is_named(prompt: 
     assert form.spec_of(prompt, style)[0].recipe == recipe
     assert form.spec_of(prompt, style, recipe="")[0].recipe == recipe
     assert form.spec_of(prompt, style, recipe="ink")[0].recipe == "ink"
+
+
+def test_weights_may_be_written_or_left_to_the_recipe() -> None:
+    spec, _ = form.spec_of("a fish", smoothness="0.25", l2="", diversity=None, image_weight="", temperature=" 2 ")
+    assert (spec.smoothness, spec.l2, spec.diversity, spec.image_weight, spec.temperature) == (0.25, None, None, 0.5, 2)
+    assert form.spec_of(**form.form_of(spec))[0] == spec
+
+
+@pytest.mark.parametrize("value", ["much", "nan", "-1", "1e9", "1,5", -1, float("nan")])
+def test_no_other_weight_is_taken(value: object) -> None:
+    with pytest.raises(SpecError, match="smoothness must be a number from 0 to 100"):
+        form.spec_of("a fish", smoothness=value)
+
+
+def test_an_engine_is_kept_by_form_and_link() -> None:
+    spec, _ = form.spec_of("a castle:1 | fog:0.5", engine="imagined")
+    assert spec.engine == "imagined"
+    assert form.spec_of(**form.form_of(spec))[0] == spec
+    assert form.spec_of("a fish", engine="")[0].engine == "stage"

@@ -85,14 +85,22 @@ def test_polite_generators_close_what_they_wrap() -> None:
 
 def test_heavy_work_shares_one_line_and_the_queue_is_bounded() -> None:
     heavy = {fn.api_name: fn for fn in app.demo.fns.values() if fn.concurrency_id == "drawing"}
-    assert {"draw", "illustrate", "comic", "complete", "trace"} <= heavy.keys()
+    assert {"draw", "illustrate", "comic", "complete", "trace", "audit"} <= heavy.keys()
     assert {fn.concurrency_limit for fn in heavy.values()} == {1}
     assert app.demo._queue.max_size == serving.QUEUE_LENGTH
 
 
-def test_programs_see_six_endpoints_and_nothing_of_the_page(client: Client) -> None:
+def test_programs_see_seven_endpoints_and_nothing_of_the_page(client: Client) -> None:
     seen = client.view_api(return_format="dict")
-    assert set(seen["named_endpoints"]) == {"/draw", "/headlines", "/illustrate", "/comic", "/complete", "/trace"}
+    assert set(seen["named_endpoints"]) == {
+        "/draw",
+        "/headlines",
+        "/illustrate",
+        "/comic",
+        "/complete",
+        "/trace",
+        "/audit",
+    }
     assert seen["unnamed_endpoints"] == {}
     draw = {one["parameter_name"]: one for one in seen["named_endpoints"]["/draw"]["parameters"]}
     assert next(iter(draw)) == "prompt"
@@ -124,6 +132,12 @@ def test_an_unreachable_critic_falls_back_with_a_notice(client: Client) -> None:
         ("/draw", {"prompt": "a cat", "strokes": -4}, "strokes must be a whole number"),
         ("/draw", {"prompt": "a cat", "palette": "red"}, "#rrggbb"),
         ("/comic", {"captions": ""}, "no captions"),
+        ("/draw", {"prompt": "a cat:0 | fog", "engine": "imagined"}, "weight of 'a cat'"),
+        ("/draw", {"prompt": "a cat", "smoothness": -1}, "smoothness must be a number"),
+        ("/comic", {"captions": "A cat\nA dog [hub:somebody/else]"}, "licence of somebody/else is not known"),
+        ("/audit", {"prompt": "a doctor", "classes": "tree"}, "Name 2 to 8 classes"),
+        ("/audit", {"prompt": "a sea", "classes": ""}, "names nobody first"),
+        ("/audit", {"draws": 41}, "draws must be a whole number from 1 to 40"),
         ("/trace", {}, "Give a picture"),
         ("/complete", {"prompt": "a cat"}, "open a picture"),
     ],

@@ -119,6 +119,13 @@ def test_visitors_load_only_the_critics_on_offer(site: Site) -> None:
         assert "none of its choices: pocket" in answer.json()["detail"]
 
 
+def test_visitors_load_only_models_of_the_hub_whose_licences_let_them(site: Site) -> None:
+    for name, words in (("draw", "prompt"), ("comic", "captions")):
+        answer = site.http.post(f"call/v2/{name}", json={"engine": "hub:somebody/else", words: "a cat"})
+        assert answer.status_code == 400
+        assert "none of its choices: stage" in answer.json()["detail"]
+
+
 def test_where_everybody_is_trusted_any_critic_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert fields.critic_menu().allow_custom_value is False
     monkeypatch.setattr(fields, "ANY_CRITIC", True)

@@ -10,6 +10,7 @@ from PIL import Image
 import app
 from drawing.model.spec import SpecError
 from drawing.ui.drawing_plan import plan_drawing
+from drawing.ui.tabs.audit import plan_audit
 from drawing.ui.tabs.comic import plan_comic
 from drawing.ui.tabs.complete import plan_completion
 from drawing.ui.tabs.illustrate import plan_illustration
@@ -26,6 +27,7 @@ PLANS: dict[str, Callable[..., Any]] = {
     "comic": plan_comic,
     "complete": plan_completion,
     "trace": plan_trace,
+    "audit": plan_audit,
 }
 PARAMETERS = {
     name: {one["parameter_name"]: one["parameter_default"] for one in about["parameters"]}

@@ -72,6 +72,11 @@ class HubPictures:
         return torch.from_numpy(pixels).permute(2, 0, 1).contiguous()
 
 
+def allowed() -> dict[str, HubModel]:
+    """The models that anybody may use for anything, by `owner/model`."""
+    return {name: HubModel(**known) for name, known in _table()[0].items()}
+
+
 def model_of(name: str) -> HubModel:
     """How the model `owner/model` is asked, if its licence lets anybody use it for anything.
 

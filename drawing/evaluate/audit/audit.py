@@ -139,19 +139,34 @@ def classes_of(text: str) -> tuple[str, ...]:
 
 
 def audit_pictures(
-    source: Source, prompts: Sequence[str], classes: Sequence[str], judge: Critic, draws: int, block: int = 12
+    source: Source,
+    prompts: Sequence[str],
+    classes: Sequence[str],
+    judge: Critic,
+    draws: int,
+    block: int = 12,
+    known: Tensor | None = None,
 ) -> Iterator[Draw]:
     """Draw every prompt with seeds 0 to `draws` - 1 and say which class each picture shows.
 
     A picture shows the class of most of the five pictures nearest to it, in the judge's eyes, among 24 of every
     class by the same engine: pocket judges compare pictures far better than they name them.
 
+    Args:
+        source: who draws.
+        prompts: what is asked for.
+        classes: what a picture may show.
+        judge: whose eyes compare.
+        draws: pictures of each prompt.
+        block: pictures that are drawn at once.
+        known: what `seen_classes` gave, where it has been asked already.
+
     Raises:
         SpecError: for no draws, or too many.
     """
     if not 1 <= draws <= MOST_DRAWS:
         raise SpecError(f"--draws must be a whole number from 1 to {MOST_DRAWS:,}, not {draws}.")
-    known = seen_classes(source.reference or source.pictures, classes, judge)
+    known = seen_classes(source.reference or source.pictures, classes, judge) if known is None else known
     for prompt in prompts:
         for start in range(0, draws, block):
             seeds = range(start, min(start + block, draws))
@@ -161,10 +176,10 @@ def audit_pictures(
                 yield Draw(source.name, prompt, seed, classes[label], picture)
 
 
-def share_right(source: Source, classes: Sequence[str], judge: Critic) -> float:
-    """Share of pictures of the class words, not among those compared with, that are classified right."""
+def share_right(source: Source, classes: Sequence[str], judge: Critic, known: Tensor | None = None) -> float:
+    """Share of pictures of the class words, not among those compared with (`known`), that are classified right."""
     pictures = source.reference or source.pictures
-    known = seen_classes(pictures, classes, judge)
+    known = seen_classes(pictures, classes, judge) if known is None else known
     right = 0
     for index, word in enumerate(classes):
         right += nearest_class(_examples(pictures, word, _FROM + REFERENCES, CHECKS, judge), known).count(index)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as nnf
 
-from drawing.engines import memory
+from drawing.engines import load_engine, memory
 from drawing.model.spec import DrawingSpec, SpecError
 from drawing.stage.render import composite
 from drawing.tasks.staging import stages_for
@@ -58,9 +58,20 @@ def _staged(prompt: str, seeds: Sequence[int], side: int) -> Tensor:
     return torch.stack(pictures)
 
 
+def _made(name: str) -> Pictures:
+    """Pictures of another engine, asked for by its name."""
+
+    def pictures(prompt: str, seeds: Sequence[int], side: int) -> Tensor:
+        rgba = load_engine(name).pictures([prompt] * len(seeds), list(seeds), side)
+        return rgba[:, :3] * rgba[:, 3:] + 1 - rgba[:, 3:]
+
+    return pictures
+
+
 SOURCES: dict[str, Source] = {
     "memory": Source("memory", _remembered),
     "stage": Source("stage", _staged),
+    **{name: Source(name, _made(name), _remembered) for name in ("icons", "imagined", "searched")},
 }
 """Every engine that can be audited, by name."""
 

@@ -91,17 +91,21 @@ class Staged:
 
 @dataclass(frozen=True)
 class Remembered:
-    """Panels whose captions name nothing the stage can show, drawn from the memory; attributes as `Batch`."""
+    """Panels of one piece, painted from the memory or from what another engine makes; attributes as `Batch`.
+
+    What the stage has nothing of to show comes from the memory.
+    """
 
     panels: tuple[int, ...]
     recipe: str
     steps: int
+    engine: str = "memory"
 
     def states(self, spec: ComicSpec, palette: tuple[str, ...], every: int) -> Iterator[State]:
         """The panels after every so many steps."""
         prompts = [spec.prompt(panel) for panel in self.panels]
         aspects = panel_aspects(spec)
-        plan = plan_batch(spec.drawing(self.recipe), prompts, tuple(map(spec.panel_seed, self.panels)))
+        plan = plan_batch(spec.drawing(self.recipe, self.engine), prompts, tuple(map(spec.panel_seed, self.panels)))
         for snapshot in optimise(replace(plan, palette=_colours(palette, plan.device)), every=every):
             strokes = snapshot.strokes.to("cpu")
             drawings = tuple(

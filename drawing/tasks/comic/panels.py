@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from drawing.model.spec import SpecError, rgb
+from drawing.model.spec import PIECES, SpecError, rgb
 from drawing.raster import rasterise
 from drawing.stage.render import composite
 from drawing.tasks.comic.batches import Remembered, Staged
 from drawing.tasks.comic.palette import learn_palette
 from drawing.tasks.comic.staging import page_stages
+from drawing.tasks.planning import painting_of
 from drawing.tasks.scenes import shown_by
 
 if TYPE_CHECKING:
@@ -139,19 +140,28 @@ def _palette(spec: ComicSpec, stages: list[Stage | None]) -> tuple[str, ...]:
 
 
 def _batches(spec: ComicSpec, chosen: tuple[int, ...], stages: list[Stage | None]) -> Iterator[Batch]:
-    """Panels that are drawn together: by recipe, and by whether they have a stage."""
-    for recipe, group in spec.groups(chosen).items():
+    """Panels that are drawn together: by recipe, and by whether they have a stage; an engine's one after another."""
+    for (recipe, engine), group in spec.groups(chosen).items():
+        if engine not in PIECES:
+            for panel in group:
+                yield Remembered((panel,), recipe, _steps(spec, recipe, _painting_steps(spec, recipe)), engine)
+            continue
         staged = {panel: stage for panel in group if (stage := stages[panel]) is not None}
         if staged:
             steps = _steps(spec, recipe, _PANEL_STEPS)
             yield Staged(tuple(staged), recipe, steps, tuple(staged.values()))
         if len(staged) < len(group):
             rest = tuple(panel for panel in group if panel not in staged)
-            yield Remembered(rest, recipe, _steps(spec, recipe, spec.drawing(recipe).method().steps))
+            yield Remembered(rest, recipe, _steps(spec, recipe, spec.drawing(recipe).method().steps), engine)
 
 
 def _steps(spec: ComicSpec, recipe: str, usual: int) -> int:
     return spec.drawing(recipe).steps or usual
+
+
+def _painting_steps(spec: ComicSpec, recipe: str) -> int:
+    """Steps of the recipe as it paints an engine's picture."""
+    return painting_of(spec.drawing(recipe).method()).steps
 
 
 def _start(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.model import settings
 from drawing.model.checks import LONGEST_PROMPT, writable
 from drawing.model.members import checked
-from drawing.model.spec import DrawingSpec, SpecError, shorten
+from drawing.model.spec import PIECES, DrawingSpec, SpecError, shorten
 from drawing.stage.layout.shots import SHOTS
 from drawing.stage.members import check_looks
 from drawing.tasks.comic.layout import LAYOUTS, most_panels
@@ -70,6 +70,8 @@ class ComicSpec:
     before: tuple[str, ...] = settings.anything((), "Captions of the comic's earlier pages, whose people go on.")
     after: tuple[str, ...] = settings.anything((), "Captions of its later pages.")
     taught: str | Path | None = settings.same_as(DrawingSpec, "taught", None)
+    engine: str = settings.same_as(DrawingSpec, "engine", "stage")
+    engines: tuple[str | None, ...] = settings.anything((), "Engine of each panel; None or nothing takes `engine`.")
 
     def __post_init__(self) -> None:
         self._check_captions()
@@ -88,8 +90,8 @@ class ComicSpec:
         check_looks(self.cast)
         if unknown := [shot for shot in self.shots if shot is not None and shot not in SHOTS]:
             raise SpecError(f"There is no shot {unknown[0]!r}; choose one of {', '.join(SHOTS)}.")
-        for name in self.groups():
-            self.drawing(name)
+        for recipe, engine in self.groups():
+            self.drawing(recipe, engine)
         for seed in self.seeds:
             if seed is not None:
                 DrawingSpec("a panel", seed=seed)
@@ -116,7 +118,7 @@ class ComicSpec:
                 raise SpecError(f"Caption {panel} is empty: write what happens there, or take the panel out.")
             if len(caption) > LONGEST_CAPTION:
                 raise SpecError(f"Caption {panel} has {len(caption):,} characters; keep it to {LONGEST_CAPTION:,}.")
-        for name in ("recipes", "seeds", "shots"):
+        for name in ("recipes", "seeds", "shots", "engines"):
             if (given := len(getattr(self, name))) not in {0, self.count}:
                 raise SpecError(f"Give {name} for all {self.count} panels or for none, not for {given}.")
 
@@ -129,11 +131,15 @@ class ComicSpec:
         """Name of the recipe that panel `panel` (0-based, as everywhere) is drawn by."""
         return (self.recipes[panel] if self.recipes else None) or self.recipe
 
-    def groups(self, panels: Iterable[int] | None = None) -> dict[str, list[int]]:
-        """Panels, all or those given, by the recipe that draws them."""
-        groups: dict[str, list[int]] = {}
+    def panel_engine(self, panel: int) -> str:
+        """Name of the engine that the panel's picture comes from."""
+        return (self.engines[panel] if self.engines else None) or self.engine
+
+    def groups(self, panels: Iterable[int] | None = None) -> dict[tuple[str, str], list[int]]:
+        """Panels, all or those given, by the recipe and the engine that draw them."""
+        groups: dict[tuple[str, str], list[int]] = {}
         for panel in range(self.count) if panels is None else panels:
-            groups.setdefault(self.panel_recipe(panel), []).append(panel)
+            groups.setdefault((self.panel_recipe(panel), self.panel_engine(panel)), []).append(panel)
         return groups
 
     def panel_seed(self, panel: int) -> int:
@@ -150,10 +156,11 @@ class ComicSpec:
         narration, speeches = split_speech(self.captions[panel])
         told = narration or ", ".join(speech.speaker for speech in speeches) or self.captions[panel]
         subject = self.subject if self.subject.lower() not in told.lower() else ""
-        return shorten(", ".join(part.strip(" .") for part in (subject, told, self.style) if part.strip(" .")))[0]
+        between = " | " if "|" in told and self.panel_engine(panel) not in PIECES else ", "
+        return shorten(between.join(part.strip(" .") for part in (subject, told, self.style) if part.strip(" .")))[0]
 
-    def drawing(self, recipe: str) -> DrawingSpec:
-        """The settings that all panels of one recipe share; its prompt and seed stand for nothing."""
+    def drawing(self, recipe: str, engine: str = "stage") -> DrawingSpec:
+        """The settings that all panels of one recipe and engine share; its prompt and seed stand for nothing."""
         return DrawingSpec(
             "a panel",
             recipe=recipe,
@@ -164,6 +171,7 @@ class ComicSpec:
             size=self.size,
             palette=self.palette,
             background=self.background,
+            engine=engine,
         )
 
     def reseed(self, panel: int, seed: int | None = None) -> ComicSpec:
@@ -177,6 +185,10 @@ class ComicSpec:
         """The same page with one panel drawn by another recipe."""
         return replace(self, recipes=self._with_own(self.recipes, panel, recipe))
 
+    def with_engine(self, panel: int, engine: str) -> ComicSpec:
+        """The same page with one panel's picture by another engine."""
+        return replace(self, engines=self._with_own(self.engines, panel, engine))
+
     def recaption(self, panel: int, caption: str) -> ComicSpec:
         """The same page with another caption for one panel."""
         return replace(self, captions=(*self.captions[:panel], caption, *self.captions[panel + 1 :]))
@@ -188,7 +200,11 @@ class ComicSpec:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON; `from_dict` reads them."""
-        return asdict(self)
+        values = asdict(self)
+        for name in ("engine", "engines"):  # files of earlier versions are those of the same page
+            if values[name] == ComicSpec.__dataclass_fields__[name].default:
+                del values[name]
+        return values
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> ComicSpec:

@@ -28,7 +28,7 @@ _PRONOUNS = {"he": ("man", "boy", "king", "prince", "father"), "she": ("woman", 
 
 
 def page_stages(spec: ComicSpec) -> list[Stage | None]:
-    """The stage of every panel; None where a caption names nothing that can be shown."""
+    """The stage of every panel; None where a caption names nothing that can be shown, or another engine shows it."""
     story = story_scenes(spec)
     cast = cast_of(spec, story)
     shown = story[len(spec.before) : len(spec.before) + spec.count]
@@ -38,6 +38,9 @@ def page_stages(spec: ComicSpec) -> list[Stage | None]:
     shots = shots_for(shown, spec.captions, speaking)
     stages: list[Stage | None] = []
     for panel, graph in enumerate(shown):
+        if spec.panel_engine(panel) != "stage":
+            stages.append(None)
+            continue
         stage = build_stage(
             graph,
             aspect=aspects[panel],

@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from drawing.jobs.characters import checked_character
 from drawing.jobs.comic_requests import ComicScript
 from drawing.tasks.comic import LAYOUTS
 from drawing.ui.cast_cards import build_cast
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite
 from drawing.ui.events import HIDE, LIGHT, PRIVATE
-from drawing.ui.fields import critic_menu, look_menu, own_number, palette_field, recipe_menu, seed_field
+from drawing.ui.fields import (
+    character_field,
+    critic_menu,
+    engine_menu,
+    look_menu,
+    own_number,
+    palette_field,
+    recipe_menu,
+    seed_field,
+)
 from drawing.ui.panel_editor import build_panel_editor, wire_panel_editor
 from drawing.ui.ready import show_ready
 from drawing.ui.result import PAGE, ResultPanel, build_result
@@ -24,7 +34,7 @@ if TYPE_CHECKING:
     from drawing.jobs.requests import Job
     from drawing.ui.sketchbook import Sketchbook
 
-_SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with a recipe and a seed of its own: [ink, seed 7]'
+_SCRIPT_HINT = 'Fox: "Who lost this?" is speech. A line may end with what it has of its own: [ink, seed 7, imagined]'
 _STORY = """Cast: Mila = a girl with red hair in a green coat; Bip = a small blue robot
 Mila finds a broken robot in the forest. Mila: "Oh! Who left you here?"
 She walks home with Bip in the rain.
@@ -36,7 +46,8 @@ Mila sleeps in her bed. Bip: "Good night, Mila.\""""
 
 def plan_comic(captions: str | None, **values: Any) -> tuple[Job, str | None]:
     """A job for a comic; captions stand one a line, or as a story, which is read when its turn comes."""
-    return ComicScript(captions or "", values), None
+    taught = checked_character(values.pop("taught", None))
+    return ComicScript(captions or "", {**values, "taught": taught}), None
 
 
 def script_of(story: str) -> str:
@@ -59,7 +70,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
     begun, _ = wire(plan_comic, panel, fields, "comic", book)
     endpoint(plan_comic, "comic", "Draw captions, one a line, or a short story as a comic page.", fields, PAGE)
     begun.success(lambda: HIDE, None, editor.column, **LIGHT, **PRIVATE)
-    wire_panel_editor(editor, panel, fields["captions"], book)
+    wire_panel_editor(editor, panel, fields["captions"], fields["taught"], book)
     return fields, panel
 
 
@@ -99,4 +110,6 @@ def _build_finer_control() -> dict[str, Any]:
             fields["steps"] = own_number("Steps")
         fields["seed"] = seed_field()
         fields["critic"] = critic_menu()
+        fields["engine"] = engine_menu()
+        fields["taught"] = character_field()
     return fields

@@ -75,7 +75,7 @@ def _completion(
     given = {name: form.whole(values.pop(name, None)) for name in settings_of(CompletionSpec)}
     wanted = CompletionSpec(**{name: value for name, value in given.items() if value is not None})
     spec, notice = form.spec_of(prompt, strokes=wanted.new_strokes, **values)
-    return Complete(spec, source, mask=mask, proposal=proposal, **asdict(wanted)), notice
+    return Complete(spec, source, mask=mask, proposal=proposal or 0, **asdict(wanted)), notice
 
 
 def arranged(rounds: list[Round], workspace: Workspace) -> tuple[Any, ...]:

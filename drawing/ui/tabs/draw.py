@@ -16,13 +16,16 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.events import LIGHT, PRIVATE
 from drawing.ui.fields import (
     OWN,
+    character_field,
     critic_menu,
+    engine_menu,
     look_cards,
     own_number,
     palette_field,
     picture_field,
     recipe_menu,
     seed_field,
+    weight_fields,
 )
 from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, build_result
@@ -97,4 +100,7 @@ def _build_finer_control() -> dict[str, Any]:
         fields["image_prompt"] = picture_field(
             label="Draw towards a picture", sources=["upload"], height=160, buttons=[]
         )
+        fields["engine"] = engine_menu()
+        fields |= weight_fields()
+        fields["taught"] = character_field()
     return fields

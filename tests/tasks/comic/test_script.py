@@ -17,6 +17,8 @@ PAGE = ComicSpec(("a cat", "a fish", "a tree"), seed=5)
         ("A fox [seed 0]", ScriptLine("A fox", None, 0)),
         ("A fox [in ink]", ScriptLine("A fox [in ink]")),
         ("[ink] A fox", ScriptLine("[ink] A fox")),
+        ("A fox [Imagined, seed 7]", ScriptLine("A fox", None, 7, None, "imagined")),
+        ("A fox [hub:one/Two]", ScriptLine("A fox", engine="hub:one/Two")),
     ],
 )
 def test_a_line_may_have_a_recipe_and_a_seed_of_its_own(text: str, line: ScriptLine) -> None:
@@ -82,3 +84,21 @@ def test_a_script_follows_its_page_until_it_is_another_s() -> None:
     assert script_after("a cat\na fish\n\na tree [blocks]\n", changed, 1) == "a cat\na whale [ink]\na tree [blocks]"
     assert script_after("a cat\na fish", changed, 1) is None
     assert script_after("a dog\na fish\na tree", changed, 1) is None
+
+
+def test_a_panel_may_have_an_engine_of_its_own() -> None:
+    lines = ["a cat [imagined]", "a fish", "a tree [stage]"]
+    spec = spec_of(lines, engine="icons")
+    assert [spec.panel_engine(panel) for panel in range(3)] == ["imagined", "icons", "stage"]
+    assert [str(line_of(spec, panel)) for panel in range(3)] == lines
+    assert set(spec.groups()) == {("pocket", "imagined"), ("pocket", "icons"), ("pocket", "stage")}
+    assert with_panel(spec, 1, "a fish [imagined]").panel_engine(1) == "imagined"
+    assert ComicSpec.from_dict(spec.as_dict()) == spec
+    assert "engine" not in ComicSpec(("a cat",)).as_dict()
+    with pytest.raises(SpecError, match="engine must be one of"):
+        ComicSpec(("a cat",), engines=("hub:",))
+
+
+def test_weighted_parts_stay_parts_beside_a_style() -> None:
+    spec = ComicSpec(("a castle:1 | fog:0.5",), style="in chalk", engine="imagined")
+    assert spec.prompt(0) == "a castle:1 | fog:0.5 | in chalk"
