@@ -66,13 +66,13 @@ def summarise(
         device = device or best_device()
         if backend == "led" or device.startswith("cuda"):
             try:
-                return Summary(_abstractive(text, model, device), "led")
+                return Summary(abstractive(text, model, device), "led")
             except ModelUnavailableError:
                 pass
     return Summary(" ".join(central_sentences(text, MOST_WORDS)), "extractive")
 
 
-def _abstractive(text: str, model: str, device: str) -> str:
+def abstractive(text: str, model: str, device: str) -> str:
     """Summaries of all windows one after another, summarised again for as long as they are too many words."""
     for _ in range(_MOST_ROUNDS):
         parts = windows(text, model, device)

@@ -36,7 +36,9 @@ MOST_RESIDENT_BYTES = 2 * 2**30
 """Weights that are kept between drawings: ViT-L/14 takes 1.7 GB, ViT-B/32 0.6 GB, the shipped critic 40 MB. The one
 that was asked for last stays whatever it takes."""
 
-_resident: OrderedDict[tuple[str, str], Critic] = OrderedDict()
+resident: OrderedDict[tuple[str, str], Critic] = OrderedDict()
+"""Critics in memory by name and device, the latest used last."""
+
 _lock = Lock()
 
 
@@ -53,13 +55,13 @@ def load_critic(name: str = "pocket", device: str = "cpu") -> Critic:
         CriticUnavailableError: if the weights are neither cached nor reachable.
     """
     with _lock:
-        if (name, device) in _resident:
-            _resident.move_to_end((name, device))
-            return _resident[name, device]
+        if (name, device) in resident:
+            resident.move_to_end((name, device))
+            return resident[name, device]
         critic = _load(name, device)
-        _resident[name, device] = critic
-        while len(_resident) > 1 and sum(map(_bytes, _resident.values())) > MOST_RESIDENT_BYTES:
-            _resident.popitem(last=False)
+        resident[name, device] = critic
+        while len(resident) > 1 and sum(map(_bytes, resident.values())) > MOST_RESIDENT_BYTES:
+            resident.popitem(last=False)
         return critic
 
 

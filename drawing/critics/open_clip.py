@@ -50,7 +50,7 @@ class OpenClipCritic:
         self.model = model.to(device).eval().requires_grad_(requires_grad=False)
         if precision == "bf16":
             halve_products(self.model.visual)
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self._device = device
         visual = model.visual
         side = visual.image_size
@@ -62,7 +62,7 @@ class OpenClipCritic:
     @torch.no_grad()
     def encode_text(self, texts: list[str]) -> Tensor:
         """Unit-length embeddings `[T, D]`; texts longer than the model's context are cut by its tokenizer."""
-        return nnf.normalize(self.model.encode_text(self._tokenizer(texts).to(self._device)), dim=-1)
+        return nnf.normalize(self.model.encode_text(self.tokenizer(texts).to(self._device)), dim=-1)
 
     def encode_image(self, images: Tensor) -> Tensor:
         """Unit-length embeddings `[B, D]` of pictures `[B, 3, size, size]` in 0..1; differentiable."""

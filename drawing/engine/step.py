@@ -79,7 +79,7 @@ def replayed(state: State, plan: Plan, moments: Sequence[Moment], capture: Captu
         for moment, numbers in zip(block, sent, strict=True):
             row.copy_(numbers)
             shape = _shape(plan, moment)
-            work = partial(_step, state, plan.at_step(moment.number), rows, row, judged=moment.judged)
+            work = partial(one_step, state, plan.at_step(moment.number), rows, row, judged=moment.judged)
             points, width, colour, loss, score = replayer.run(shape, work, uses[shape])
             drawn = replace(state.strokes, points=points, width=width, colour=colour)
             yield Taken(moment, drawn.detach(), loss, score)
@@ -152,7 +152,7 @@ def _shape(plan: Plan, moment: Moment) -> tuple[bool, int]:
     return moment.judged, moment.number % plan.papers
 
 
-def _step(state: State, plan: Plan, rows: Rows, row: Tensor, *, judged: bool) -> tuple[Tensor, ...]:
+def one_step(state: State, plan: Plan, rows: Rows, row: Tensor, *, judged: bool) -> tuple[Tensor, ...]:
     """A whole step that takes its numbers from a row and leaves everything on the device."""
     with repeatable(plan.device, precision_of(plan)):
         state.optimiser.rates = rows.rates(row)

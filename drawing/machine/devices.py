@@ -21,12 +21,17 @@ def on_zero_gpu() -> bool:
     return os.environ.get("SPACES_ZERO_GPU", "").lower() in {"1", "t", "true"}
 
 
+def is_lent() -> bool:
+    """Whether this process has a GPU that ZeroGPU lends it."""
+    return _lent > 0
+
+
 def best_device() -> str:
     """Where models can run in this process: `cuda`, or `cpu` where there is no GPU or none was lent to it.
 
     On ZeroGPU torch says in every process that there is a GPU; but only workers have one, while it is `lent_gpu`.
     """
-    return "cuda" if torch.cuda.is_available() and (_lent or not on_zero_gpu()) else "cpu"
+    return "cuda" if torch.cuda.is_available() and (is_lent() or not on_zero_gpu()) else "cpu"
 
 
 @contextmanager

@@ -80,19 +80,19 @@ class Strokes:
 
     def detach(self) -> Strokes:
         """The same strokes outside any gradient graph, safe from later in-place updates."""
-        return Strokes(*(part.detach().clone() for part in self._parts()))
+        return Strokes(*(part.detach().clone() for part in self.parts()))
 
     def to(self, device: str | torch.device) -> Strokes:
         """The same strokes on another device."""
-        return Strokes(*(part.to(device) for part in self._parts()))
+        return Strokes(*(part.to(device) for part in self.parts()))
 
     def drawing(self, index: int) -> Strokes:
         """Drawing `index` of the batch, as a batch of one."""
-        return Strokes(*(part[index : index + 1] for part in self._parts()))
+        return Strokes(*(part[index : index + 1] for part in self.parts()))
 
     def select(self, keep: Tensor) -> Strokes:
         """The strokes where `keep` (bool or long, `[N]`) says so, in every drawing of the batch."""
-        return Strokes(*(part[:, keep] for part in self._parts()))
+        return Strokes(*(part[:, keep] for part in self.parts()))
 
     def freeze(self) -> Strokes:
         """The same strokes, all frozen."""
@@ -115,7 +115,8 @@ class Strokes:
         shift = torch.tensor(offset, dtype=self.points.dtype, device=self.points.device)
         return replace(self, points=self.points * scale + shift, width=self.width * scale)
 
-    def _parts(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def parts(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Points, widths, colours, what is frozen, and items: what is made of them stroke by stroke."""
         return self.points, self.width, self.colour, self.frozen, self.item
 
 
@@ -131,12 +132,12 @@ def join(*groups: Strokes) -> Strokes:
         raise ValueError(f"Groups of strokes must have one batch size, not {[group.batch for group in groups]}.")
     highest = max(group.points.shape[2] for group in groups)
     raised = [raise_degree(group, highest) for group in groups]
-    return Strokes(*(torch.cat(parts, dim=1) for parts in zip(*(group._parts() for group in raised), strict=True)))  # noqa: SLF001
+    return Strokes(*(torch.cat(parts, dim=1) for parts in zip(*(group.parts() for group in raised), strict=True)))
 
 
 def stack(drawings: list[Strokes]) -> Strokes:
     """One batch of several drawings with equally many strokes of one kind."""
-    return Strokes(*(torch.cat(parts, dim=0) for parts in zip(*(one._parts() for one in drawings), strict=True)))  # noqa: SLF001
+    return Strokes(*(torch.cat(parts, dim=0) for parts in zip(*(one.parts() for one in drawings), strict=True)))
 
 
 def raise_degree(strokes: Strokes, control_points: int) -> Strokes:

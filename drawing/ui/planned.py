@@ -23,6 +23,10 @@ class PlannedJobs:
         self._kept: deque[tuple[str, tuple[Job, str | None]]] = deque(maxlen=2 * QUEUE_LENGTH)
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        """Plans that wait for their turn."""
+        return len(self._kept)
+
     def keep(self, values: dict[str, Any]) -> None:
         """Plan a job and keep it for its turn.
 

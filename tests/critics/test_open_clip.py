@@ -155,7 +155,7 @@ def test_weights_rounded_ahead_see_what_weights_rounded_at_every_use_see(
 ) -> None:
     plain, halved = towers
     pictures = torch.rand(2, 3, 32, 32, generator=torch.Generator().manual_seed(2))
-    rounded_at_every_use = OpenClipCritic("small", plain.model, plain._tokenizer, "cpu")
+    rounded_at_every_use = OpenClipCritic("small", plain.model, plain.tokenizer, "cpu")
     rounded_at_every_use.precision = "bf16"
     torch.testing.assert_close(
         rounded_at_every_use.encode_image(pictures), halved.encode_image(pictures), atol=4e-3, rtol=0

@@ -33,7 +33,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return Heavy(name, sizes[name])
 
     monkeypatch.setattr(critics, "_load", load)
-    monkeypatch.setattr(critics, "_resident", type(critics._resident)())
+    monkeypatch.setattr(critics, "resident", type(critics.resident)())
     return names
 
 
@@ -46,7 +46,7 @@ def test_a_critic_is_loaded_once_while_there_is_room(loaded: list[str]) -> None:
 def test_what_was_not_used_longest_goes_when_there_is_no_room(loaded: list[str]) -> None:
     for name in ("small", "large", "small", "larger"):
         critics.load_critic(name)
-    assert list(critics._resident) == [("larger", "cpu")]
+    assert list(critics.resident) == [("larger", "cpu")]
     critics.load_critic("small")
     assert loaded == ["small", "large", "larger", "small"]
 

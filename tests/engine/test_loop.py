@@ -112,7 +112,7 @@ def test_the_best_of_the_last_steps_is_kept(critic: LinearCritic, monkeypatch: p
 
 def test_each_drawing_of_a_batch_keeps_its_own_best() -> None:
     first, second = given_strokes(seed=1), given_strokes(seed=2)
-    two = [Strokes(*(torch.cat([a, b]) for a, b in zip(x._parts(), y._parts(), strict=True)))
+    two = [Strokes(*(torch.cat([a, b]) for a, b in zip(x.parts(), y.parts(), strict=True)))
            for x, y in ((first, second), (second, first))]  # fmt: skip
     kept, loss = keep_best((two[0], torch.tensor([1.0, 5.0])), two[1], torch.tensor([2.0, 3.0]))
     assert loss.tolist() == [1.0, 3.0]

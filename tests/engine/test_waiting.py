@@ -36,7 +36,8 @@ class BlockingCopies(TorchDispatchMode):
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: dict[str, Any] | None = None) -> Any:
         kwargs = kwargs or {}
         made = func(*args, **kwargs)
-        if func is torch.ops.aten._to_copy.default and args[0].device != made.device and not kwargs.get("non_blocking"):
+        copies = func is torch.ops.aten._to_copy.default  # noqa: SLF001 - the operator's name
+        if copies and args[0].device != made.device and not kwargs.get("non_blocking"):
             raise AssertionError(f"a copy from {args[0].device} to {made.device} waits")
         return made
 
@@ -74,7 +75,7 @@ def steps(state: State, plan: Plan) -> None:
     best, rows = None, Rows.of(plan)
     row = torch.zeros(rows.width, device=CUDA)
     for moment in moments(plan, 0, 2):
-        points, width, colour, loss, _ = step._step(state, plan, rows, row, judged=moment.judged)
+        points, width, colour, loss, _ = step.one_step(state, plan, rows, row, judged=moment.judged)
         best = keep_best(best, replace(state.strokes, points=points, width=width, colour=colour), loss)
 
 

@@ -87,7 +87,7 @@ def test_heavy_work_shares_one_line_and_the_queue_is_bounded() -> None:
     heavy = {fn.api_name: fn for fn in app.demo.fns.values() if fn.concurrency_id == "drawing"}
     assert {"draw", "illustrate", "comic", "complete", "trace", "audit"} <= heavy.keys()
     assert {fn.concurrency_limit for fn in heavy.values()} == {1}
-    assert app.demo._queue.max_size == serving.QUEUE_LENGTH
+    assert app.demo._queue.max_size == serving.QUEUE_LENGTH  # noqa: SLF001 - Gradio shows it nowhere else
 
 
 def test_programs_see_seven_endpoints_and_nothing_of_the_page(client: Client) -> None:

@@ -45,7 +45,7 @@ def test_what_never_had_its_turn_is_let_go(counted: tuple[PlannedJobs, list[Any]
     jobs, planned = counted
     for number in range(3 * QUEUE_LENGTH):
         jobs.keep({"prompt": f"a cat {number // 2}"})
-    assert len(jobs._kept) == 2 * QUEUE_LENGTH
+    assert len(jobs) == 2 * QUEUE_LENGTH
     assert jobs.take({"prompt": "a cat 0"})[0].prompt == "a cat 0"
     assert len(planned) == 3 * QUEUE_LENGTH + 1
 

@@ -143,7 +143,7 @@ def model_called_in(weights_are_at_hand: bool) -> dict[str, Any]:
     from drawing.ui import gpu
 
     def lent_device() -> str:
-        return "cuda" if devices._lent else "cpu"
+        return "cuda" if devices.is_lent() else "cpu"
 
     chapters = reading.chapters_of(STORY)
     with (
@@ -197,7 +197,7 @@ def main() -> None:
     from drawing.model.spec import DrawingSpec
     from drawing.ui import gpu, serving
 
-    sys.modules["nlp.summarise"]._abstractive = no_such_kernel
+    sys.modules["nlp.summarise"].abstractive = no_such_kernel
     gpu.start_warming()
     app.demo.launch(**serving.launch_settings(), prevent_thread_lock=True, quiet=True, server_name="127.0.0.1")
 
