@@ -27,9 +27,7 @@ def test_nouns_are_found_and_relations_are_not_claimed(words: str, nouns: set[st
     assert not_english_words(words) == WORDS_NOTICE
 
 
-@pytest.mark.parametrize(
-    "words", ["a cat on the moon", "two red foxes", "spaghetti", "Luna and Leo", "three pigs"]
-)
+@pytest.mark.parametrize("words", ["a cat on the moon", "two red foxes", "spaghetti", "Luna and Leo", "three pigs"])
 def test_english_stays_english(words: str) -> None:
     assert not is_foreign(words)
     assert not_english_words(words) == ""
