@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 SIZE = 2_500
 SMALL, LARGE = hostile(SIZE), hostile(4 * SIZE)
+PARSED_SIZE = 700
+PARSED_SMALL, PARSED_LARGE = hostile(PARSED_SIZE), hostile(4 * PARSED_SIZE)
+EVERY = 6
+"""Of so many kinds one is parsed, each function another one: the parser takes a second for the longer texts."""
 SLOWER = 9
 """Times that four times the text may take: 4 and noise; a quadratic pattern takes 16."""
 
@@ -58,26 +62,63 @@ def candidates(text: str) -> object:
     return headlines(text, text[:2_000], hub=False)
 
 
-@pytest.mark.parametrize(
-    "function",
-    [sentences, narration, without_loose_quotes, count_words, not_english, normalise, lambda text: decode(text.encode()),
-     read_as("a.txt"), read_as("a.html"), read_as("a.md"), whole_sentences, tidy, quiet, reword, read_scene, read_scenes,
-     read_cast, rake, read_narrative, tolerant(captions), tolerant(retold), tolerant(summarise), tolerant(candidates)],
-    ids=["sentences", "narration", "quotes", "words", "english", "normalise", "decode", "text", "html", "markdown", "whole",
-         "tidy", "quiet", "reword", "scene", "scenes", "cast", "rake", "narrative", "captions", "retell", "summary",
-         "headlines"],
-)  # fmt: skip
+QUICK = {
+    "sentences": sentences,
+    "narration": narration,
+    "quotes": without_loose_quotes,
+    "words": count_words,
+    "english": not_english,
+    "normalise": normalise,
+    "decode": lambda text: decode(text.encode()),
+    "text": read_as("a.txt"),
+    "html": read_as("a.html"),
+    "markdown": read_as("a.md"),
+    "whole": whole_sentences,
+    "tidy": tidy,
+    "quiet": quiet,
+}
+PARSING = {
+    "reword": reword,
+    "scene": read_scene,
+    "scenes": read_scenes,
+    "cast": read_cast,
+    "rake": rake,
+    "narrative": read_narrative,
+    "captions": tolerant(captions),
+    "retell": tolerant(retold),
+    "summary": tolerant(summarise),
+    "headlines": tolerant(candidates),
+}
+
+
+@pytest.mark.parametrize("function", QUICK.values(), ids=QUICK)
 def test_time_is_linear_in_the_text(function: Callable[[str], object]) -> None:
+    assert not slow_on(function, SMALL, LARGE)
+
+
+@pytest.mark.parametrize("place", range(len(PARSING)), ids=PARSING)
+def test_time_is_linear_in_text_that_is_parsed(place: int) -> None:
+    kinds = list(PARSED_SMALL)[place % EVERY :: EVERY]
+    small, large = ({name: texts[name] for name in kinds} for texts in (PARSED_SMALL, PARSED_LARGE))
+    assert not slow_on(list(PARSING.values())[place], small, large, unmeasured=0.4)
+
+
+def slow_on(
+    function: Callable[[str], object],
+    small: dict[str, str],
+    large: dict[str, str],
+    unmeasured: float = UNMEASURED,
+) -> dict[str, tuple[float, float]]:
     function("# Chapter 1\n\nA first call loads what it needs: “é”.")
     slow = {}
-    for name, text in SMALL.items():
-        seconds = spent(function, LARGE[name])
-        if seconds > UNMEASURED:
-            seconds = min(seconds, spent(function, LARGE[name]))
-            less = max(spent(function, text), UNMEASURED / SLOWER)
+    for name, text in small.items():
+        seconds = spent(function, large[name])
+        if seconds > unmeasured:
+            seconds = min(seconds, spent(function, large[name]))
+            less = max(spent(function, text), unmeasured / SLOWER)
             if seconds > SLOWER * less:
                 slow[name] = (less, seconds)
-    assert not slow
+    return slow
 
 
 def spent(function: Callable[[str], object], text: str) -> float:
