@@ -204,7 +204,7 @@ class DrawingSpec:
         except SpecError:
             raise
         except (TypeError, ValueError, KeyError, AttributeError) as error:
-            raise SpecError(f"The drawing's settings cannot be read: {error}.") from None
+            raise SpecError(f"The drawing's settings cannot be read: {' '.join(str(error).split())}.") from None
 
 
 @dataclass(frozen=True)

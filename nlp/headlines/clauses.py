@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import is_negated, is_passive, is_proper, noun_lemma, particle_of, subjects_of
 from nlp.english.tree import verb_lemma
-from nlp.headlines.wording import Wording, foremost, is_idea
+from nlp.headlines.foremost import foremost
+from nlp.headlines.nouns import is_idea
+from nlp.headlines.wording import Wording
 from nlp.vocabulary import noun_classes, verbs, whens
 
 if TYPE_CHECKING:

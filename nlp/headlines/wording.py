@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, POSITIONS, is_proper, joined, noun_lemma
+from nlp.headlines.foremost import FOREMOST
+from nlp.headlines.nouns import begins_as_verb, is_bare_part, is_compared, is_idea, leads_to_place
 from nlp.lexicon import lexicon
-from nlp.vocabulary import first_names, looks, noun_classes, places, table, verbs, whens
+from nlp.vocabulary import first_names, looks, noun_classes, table, verbs, whens
 from nlp.vocabulary import words as split
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ neighbour visitor stranger
 
 _ANYBODY = RELATED | {"man", "woman", "person", "people", "thing", "gentleman", "lady"}
 _NARRATOR = "the narrator"
-_FOREMOST = 4
-"""Times that somebody is spoken of oftener than the next one to stand for every pronoun."""
 
 _POINTING = {"this": "the", "that": "the", "these": "the", "those": "the", "my": "the", "our": "the", "your": "the"}
 _OWNERS = frozenset({"his", "her", "its", "their"})
@@ -148,12 +147,12 @@ class Wording:
                 objects = len(found) + 1 if objects == len(found) else objects
                 found.append(child.text.lower())
             elif child.dep_ in {"dobj", "oprd", "attr", "dative"} and child.pos_ != "ADP":
-                said = None if is_idea(child) or _is_compared(child) else self.noun(child, attached=True)
+                said = None if is_idea(child) or is_compared(child) else self.noun(child, attached=True)
                 if said is None:
                     return None
                 found.insert(objects, said)
                 objects += 1
-            elif child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "advmod" and _leads_to_place(child)):
+            elif child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "advmod" and leads_to_place(child)):
                 said = None if self._is_strange_company(child) else self.prepositional(child)
                 found += [said] if said else []
             elif child.dep_ == "npadvmod" and child.text.lower() == "home":
@@ -182,7 +181,7 @@ class Wording:
         if inner and not nouns:
             said = self.prepositional(inner[0])
             return f"{word} {said}" if said else None
-        if not nouns or (is_idea(nouns[0]) and not self._of_place(nouns[0])) or _is_bare_part(word, nouns[0]):
+        if not nouns or (is_idea(nouns[0]) and not self._of_place(nouns[0])) or is_bare_part(word, nouns[0]):
             return None
         said = self.noun(nouns[0], attached=True)
         return f"{word} {said}" if said else None
@@ -212,7 +211,7 @@ class Wording:
             return None
         for other in joined(token)[: _MOST_JOINED - 1] if depth == 0 else ():
             said = self.noun(other, attached=False, depth=1)
-            if said is None or is_idea(other) or _begins_as_verb(other):
+            if said is None or is_idea(other) or begins_as_verb(other):
                 break
             own = f"{own} and {said}"
         return own + self._attachment(token, depth) if attached else own
@@ -249,7 +248,7 @@ class Wording:
         if meant.name is None:
             known = noun_classes().get(meant.noun) in {"person", "animal"} and meant.noun not in _ANYBODY
             spoken_of = sum(meant in drafts for drafts in self.discourse.present.values())
-            often = spoken_of >= _FOREMOST and word in _PRONOUNS
+            often = spoken_of >= FOREMOST and word in _PRONOUNS
             return f"the {meant.noun}" if known and often and meant.count == 1 else None
         is_animal = word == "it" and meant.kind == "animal" and token.dep_ == "nsubj"
         return self.called(meant) if word in _PRONOUNS or is_animal else None
@@ -313,55 +312,3 @@ class Wording:
             return None if noun_classes().get(noun_lemma(child.head)) == "part" else _POINTING[word]
         own = self.noun(child, attached=False, depth=_DEEPEST)
         return f"{own}'s" if own else None
-
-
-def foremost(discourse: Discourse) -> dict[str, Draft]:
-    """Pronoun -> the one whom a text names far more often than all others it fits, if there is one."""
-    mentions: Counter[Draft] = Counter()
-    for drafts in discourse.present.values():
-        mentions.update({draft.root for draft in drafts if draft.root.is_animate})
-    found = {}
-    for pronoun in ("she", "he"):
-        fitting = [(draft, count) for draft, count in mentions.most_common() if draft.gender == pronoun]
-        alone = len(fitting) == 1 or (len(fitting) > 1 and fitting[0][1] >= _FOREMOST * fitting[1][1])
-        if alone and fitting[0][1] >= _FOREMOST and fitting[0][0].name:
-            found[pronoun] = fitting[0][0]
-    return found
-
-
-def _is_compared(noun: Token) -> bool:
-    """`flew like an arrow`, with the arrow taken for what is flown."""
-    first = noun.left_edge
-    return first.i > 0 and first.nbor(-1).text.lower() in {"like", "as"}
-
-
-def _begins_as_verb(noun: Token) -> bool:
-    """`tending his fire and dipping dry branches`, with what is dipped taken for another thing that is tended."""
-    first = noun.left_edge
-    return first.i < noun.i and first.text.lower().endswith("ing") and first.tag_ in {"VBG", "NN", "JJ"}
-
-
-def _is_bare_part(preposition: str, noun: Token) -> bool:
-    """`with his mouth`, of which more is said that is left out here."""
-    if preposition == "with" and any(child.dep_ == "acl" for child in noun.rights):
-        return True  # `with the dew lying upon it`
-    if preposition != "with" or noun_classes().get(noun_lemma(noun)) != "part":
-        return False
-    return any(child.dep_ in {"acl", "relcl", "amod", "advmod"} for child in noun.rights) or (
-        noun.n_rights == 0 and not any(child.dep_ == "amod" for child in noun.lefts)
-    )
-
-
-def is_idea(token: Token) -> bool:
-    """Whether a noun names nothing to see: a moment, a way, a delight."""
-    if is_proper(token) or token.tag_ not in NOUN_TAGS:
-        return False
-    noun = noun_lemma(token)
-    if noun in places():
-        return False
-    return noun_classes().get(noun) == "abstract" or noun in lexicon("unseen_nouns") or noun in whens()
-
-
-def _leads_to_place(token: Token) -> bool:
-    """`out of the hole`, `away from the house`."""
-    return any(child.dep_ == "prep" for child in token.children)

@@ -41,7 +41,7 @@ def test_what_is_gone_has_a_sentence(what: str) -> None:
 
 def test_a_book_that_is_gone_ends_quietly() -> None:
     assert list(draw_chapter(None)) == []
-    assert len(next(iter(go_on(None, None)))) == 8
+    assert len(next(iter(go_on(None, None, [])))) == 11
     assert len(next(iter(stop(None)))) == 7
 
 

@@ -57,7 +57,9 @@ def _one_noun(graph: SceneGraph) -> SceneGraph:
     is_place = graph.setting.place is not None and noun not in _table()["parts"]["sights"]
     if named == [noun] or len(named) > 1 or is_place or graph.setting.weather or not art.known(noun):
         return graph
-    if named and (graph.entities[0].count > 1 or graph.entities[0].name or (art.known(named[0]) and " " not in noun)):
+    if named and (graph.entities[0].colours or graph.entities[0].count > 1 or graph.entities[0].name):
+        return graph  # a blue car is a car, whatever picture is called that
+    if named and art.known(named[0]) and " " not in noun:
         return graph
     kind = art.kind_of(noun) or "thing"
     entity = Entity(noun.replace(" ", "-"), noun, kind=kind if kind in KINDS else "thing")
