@@ -24,10 +24,10 @@ pytestmark = pytest.mark.browser
 def fill(page: Page, prompt: str, **numbers: int) -> None:
     page.locator("#prompt textarea").fill(prompt)
     finer = page.get_by_role("button", name="Finer control").first
-    if not page.get_by_label("Strokes", exact=False).first.is_visible():
+    if not page.get_by_role("spinbutton", name="Strokes").first.is_visible():
         finer.click()
     for label, number in numbers.items():
-        page.get_by_label(label, exact=False).first.fill(str(number))
+        page.get_by_role("spinbutton", name=label).first.fill(str(number))
 
 
 def wait_for(page: Page, words: str | re.Pattern[str]) -> None:
