@@ -75,17 +75,20 @@ def test_stop_one_drawing_finish_another_and_take_it_home(visit: Visit, tmp_path
 
 def test_an_example_fills_the_prompt_and_runs_nothing(visit: Visit) -> None:
     page = visit()
-    page.get_by_role("button", name="a sailboat").click()
-    expect(page.locator("#prompt textarea")).to_have_value("a sailboat")
     expect(page.locator("#draw-canvas")).to_contain_text("Your drawing appears here")
+    page.locator("#draw-ready button:has(img)").last.click()
+    expect(page.locator("#prompt textarea")).to_have_value("a sailboat in a storm")
+    expect(page.locator("#draw-canvas img")).to_be_visible()
+    expect(page.locator("#draw-status")).to_contain_text("Drawn before")
+    expect(page.locator("#sketchbook img")).to_have_count(0)
 
 
 def test_a_link_fills_the_form_and_runs_nothing(visit: Visit) -> None:
     page = visit("?prompt=a+drawing+of+a+fish&seed=7&recipe=ink&strokes=12&palette=%5B%22%23112233%22%5D")
     expect(page.locator("#prompt textarea")).to_have_value("a fish")
-    expect(page.get_by_role("radio", name="drawing", exact=True).first).to_be_checked()
-    expect(page.get_by_role("radio", name="Ink")).to_be_checked()
+    expect(page.get_by_role("radio", name="Drawing", exact=True).first).to_be_checked()
     fill(page, "a fish")
+    expect(page.get_by_label("Recipe").first).to_have_value("the look's own")
     expect(page.get_by_label("Seed").first).to_have_value("7")
     expect(page.get_by_label("Palette").first).to_have_value("#112233")
     expect(page.locator("#draw-canvas")).to_contain_text("Your drawing appears here")
@@ -165,18 +168,17 @@ def test_a_link_chooses_the_tab(visit: Visit) -> None:
 
 def test_a_look_is_what_is_drawn(visit: Visit, tmp_path: Path) -> None:
     page = visit("?prompt=a+cat&strokes=24&steps=6")
+    expect(page.locator("#prompt textarea")).to_have_value("a cat")
     page.get_by_role("radio", name="Watercolour").check()
     page.locator("#draw").click()
     expect(page.locator("#draw-status")).to_contain_text("Drew: a cat", timeout=PATIENCE)
-    with page.expect_download() as kept:
-        page.locator("#draw-svg").click()
-    kept.value.save_as(tmp_path / "cat.svg")
-    spec = read_svg(tmp_path / "cat.svg")[1]["spec"]
+    spec = read_svg(download(page, "svg", tmp_path))[1]["spec"]
     assert (spec["recipe"], spec["prompt"]) == ("watercolour", "a watercolour painting of a cat")
 
 
-def test_variants_are_there_to_choose_from_and_another_one_is_another(visit: Visit) -> None:
+def test_variants_are_there_to_choose_from_and_another_one_is_another(visit: Visit, tmp_path: Path) -> None:
     page = visit("?prompt=a+cat&strokes=24&steps=6&variants=3")
+    expect(page.locator("#prompt textarea")).to_have_value("a cat")
     page.locator("#draw").click()
     choice = page.locator("#draw-variants button:has(img)")
     expect(choice).to_have_count(3, timeout=PATIENCE)
@@ -187,4 +189,4 @@ def test_variants_are_there_to_choose_from_and_another_one_is_another(visit: Vis
     page.locator("#draw-another").click()
     expect(page.locator("#draw-status")).to_contain_text("step", timeout=PATIENCE)
     expect(page.locator("#draw-status")).to_contain_text("Done in", timeout=PATIENCE)
-    expect(page.locator(".seed input").first).to_have_value("3")
+    assert read_svg(download(page, "svg", tmp_path))[1]["spec"]["seed"] == 3

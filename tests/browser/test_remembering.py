@@ -43,7 +43,7 @@ def opened_anew(page: Page) -> Page:
 def test_words_settings_and_sketchbook_survive_a_reload(visit: Visit, tmp_path: Path, width: int) -> None:
     page = visit(width=width)
     fill(page, "a red fish", Strokes=8, Steps=8)
-    page.get_by_role("radio", name="Ink").check()
+    page.get_by_role("radio", name="Watercolour").check()
     page.locator("#draw").click()
     wait_for(page, "Done in")
     first = download(page, "svg", tmp_path).read_bytes()
@@ -56,7 +56,7 @@ def test_words_settings_and_sketchbook_survive_a_reload(visit: Visit, tmp_path: 
     expect(page.locator("#sketchbook .thumbnail-item")).to_have_count(1)
     page.locator("#sketchbook .thumbnail-item").click()
     expect(page.locator("#prompt textarea")).to_have_value("a red fish")
-    expect(page.get_by_role("radio", name="Ink")).to_be_checked()
+    expect(page.get_by_role("radio", name="Watercolour")).to_be_checked()
     wait_for(page, "Done in")
     assert download(page, "svg", tmp_path).read_bytes() == first
     page.locator("#forget").click()

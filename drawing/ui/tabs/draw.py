@@ -69,7 +69,9 @@ def _build_form() -> dict[str, Any]:
         label="What shall it be?", placeholder="a sailboat at dusk", lines=2, max_lines=5, elem_id="prompt",
         elem_classes="prompt",
     )  # fmt: skip
-    return {"prompt": prompt, "style": look_cards(elem_id="looks")}
+    with gr.Row():  # a block of its own, which on a phone comes after the button
+        style = look_cards(elem_id="looks")
+    return {"prompt": prompt, "style": style}
 
 
 def _build_finer_control() -> dict[str, Any]:
