@@ -27,7 +27,11 @@ def fill(page: Page, prompt: str, **numbers: int) -> None:
     if not page.get_by_role("spinbutton", name="Strokes").first.is_visible():
         finer.click()
     for label, number in numbers.items():
-        page.get_by_role("spinbutton", name=label).first.fill(str(number))
+        field = page.get_by_role("spinbutton", name=label).first
+        field.fill(str(number))
+        page.wait_for_timeout(300)  # what the page opens with may still come, as a person types slower than this
+        field.fill(str(number))
+        expect(field).to_have_value(str(number))
 
 
 def wait_for(page: Page, words: str | re.Pattern[str]) -> None:

@@ -18,14 +18,14 @@ class Watch:
             print(os.environ.get("OMP_WAIT_POLICY"), os.environ.get("GOMP_SPINCOUNT"))
 
 sys.meta_path.insert(0, Watch())
-import {module}
+{statement}
 """
 
 
-@pytest.mark.parametrize("module", ["drawing", "app"])
+@pytest.mark.parametrize("statement", ["import drawing; drawing.rasterise", "import app"])
 @pytest.mark.parametrize(("chosen", "expected"), [(None, ["PASSIVE", "6000"]), ("ACTIVE", ["ACTIVE", "None"])])
 def test_threads_are_told_to_sleep_before_torch_comes_unless_the_user_chose(
-    module: str, chosen: str | None, expected: list[str]
+    statement: str, chosen: str | None, expected: list[str]
 ) -> None:
     environment = {
         name: value for name, value in os.environ.items() if name not in {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT"}
@@ -33,7 +33,7 @@ def test_threads_are_told_to_sleep_before_torch_comes_unless_the_user_chose(
     if chosen:
         environment["OMP_WAIT_POLICY"] = chosen
     done = subprocess.run(
-        [sys.executable, "-c", WATCH.format(module=module)],
+        [sys.executable, "-c", WATCH.format(statement=statement)],
         cwd=Path(__file__).parents[2],
         env=environment,
         capture_output=True,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import gradio as gr
@@ -22,7 +23,7 @@ def frame(step: int, *, final: bool = False) -> PackedFrame:
 
 def test_a_thousand_frames_are_a_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(10**6))
-    monkeypatch.setattr(previews.time, "monotonic", lambda: next(clock) / 100)
+    monkeypatch.setattr(previews, "time", SimpleNamespace(monotonic=lambda: next(clock) / 100, time=time.time))
     job, contents = Previews(str(tmp_path)), set()
     for step in range(1000):
         with open(job.of(frame(step)), "rb") as file:  # noqa: PTH123
