@@ -76,10 +76,10 @@ def progress(step: int, steps: int, seconds: float) -> list[str]:
 
 
 def finished(step: int, steps: int, seconds: float) -> list[str]:
-    """Parts of the status line of a drawing that is kept, whole or stopped; one that was ready took no steps."""
+    """Parts of the status line of a drawing that is kept, whole or stopped half way."""
     if step < steps:
         return [f"Stopped at step {step} of {steps}", "the best so far is kept"]
-    return [f"Done in {duration(seconds)}" if steps else "Drawn before"]
+    return [f"Done in {duration(seconds)}"]
 
 
 def duration(seconds: float) -> str:

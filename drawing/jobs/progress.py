@@ -47,12 +47,14 @@ class Take:
         now: the latest frame.
         best: the frame to keep if nothing follows: the final one, else the lowest loss of the last few.
         trail: similarity after every frame so far; all zero where a picture leads and no critic.
+        is_ready: it was drawn before anybody asked for it.
     """
 
     run: str
     now: PackedFrame
     best: PackedFrame
     trail: tuple[float, ...]
+    is_ready: bool = False
 
     @property
     def bytes(self) -> int:

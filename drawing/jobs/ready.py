@@ -59,9 +59,9 @@ class Ready:
         svg = self.svg.read_text(encoding="utf-8")
         panels = comic_progress.spots_of(svg) if self.tab == "comic" else ()
         frame = PackedFrame(
-            0, 0, 0.0, 0.0, 0.0, self.thumbnail.read_bytes(), svg, final=True, title=self.title, panels=panels
+            1, 1, 0.0, 0.0, 0.0, self.thumbnail.read_bytes(), svg, final=True, title=self.title, panels=panels
         )
-        return Take(f"ready-{self.tab}-{self.number}", frame, frame, ())
+        return Take(f"ready-{self.tab}-{self.number}", frame, frame, (), is_ready=True)
 
 
 @functools.cache

@@ -176,9 +176,8 @@ def keep(take: Take | None) -> tuple[Any, ...]:
     if take is None:
         return presentation.blank(EMPTY), presentation.status([]), HIDE, 1.0, "", HIDE
     now, best = take.now, take.best
-    line = presentation.status(
-        presentation.finished(now.step, best.steps, now.seconds), take.trail, shown=best.shown or now.shown
-    )
+    told = ["Drawn before"] if take.is_ready else presentation.finished(now.step, best.steps, now.seconds)
+    line = presentation.status(told, take.trail, shown=best.shown or now.shown)
     sheet = presentation.picture(best.svg, best.title, state="done", spots=best.panels)
     return sheet, line, SHOW, 1.0, link.query_of(best.svg), _choice(take)
 

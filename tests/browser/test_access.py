@@ -77,6 +77,7 @@ def test_no_tab_has_a_serious_barrier(visit: Visit, width: int, theme: str) -> N
 
 def test_a_drawing_is_asked_for_stopped_and_saved_by_keyboard(visit: Visit, tmp_path: Path) -> None:
     page = visit("?strokes=24&steps=5000&prompt=-")
+    expect(page.locator("#prompt textarea")).to_have_value("-")
     tab_to(page, "#prompt textarea")
     page.keyboard.press("Control+a")
     page.keyboard.type("a cat")

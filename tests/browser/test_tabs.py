@@ -97,6 +97,9 @@ def test_a_book_that_is_stopped_is_bound_and_goes_no_further(visit: Visit, tmp_p
     open_book(page, tmp_path / "book.md", ["A fox found a map.", "A boat sailed.", "A cat slept."])
     page.locator("#every").click()
     expect(page.locator("#contents img")).to_have_count(1, timeout=PATIENCE)
+    expect(page.locator("#illustrate-status")).to_contain_text(
+        re.compile(r"Chapter [23] of 3 .* step"), timeout=PATIENCE
+    )
     page.locator("#every-stop").click()
     expect(page.locator("#bound")).to_contain_text(".epub", timeout=PATIENCE)
     expect(page.locator("#illustrate-status")).to_contain_text(" of 3 chapters drawn")
