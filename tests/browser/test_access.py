@@ -117,8 +117,10 @@ def test_every_tab_is_worked_by_keyboard(visit: Visit, name: str, field: str, bu
 
 
 def test_pictures_and_curves_have_words(visit: Visit) -> None:
-    page = visit()
-    draw_something_small(page)
+    page = visit("?prompt=a+cat&recipe=clipdraw&strokes=6&steps=12")
+    expect(page.locator("#prompt textarea")).to_have_value("a cat")
+    page.locator("#draw").click()
+    expect(page.locator("#draw-status")).to_contain_text("Done in", timeout=PATIENCE)
     expect(page.locator("#draw-canvas img")).to_have_attribute("alt", "a cat")
     expect(page.locator("#draw-status svg")).to_have_attribute("aria-label", re.compile("the critic sees"))
     expect(page.locator("#draw-status [role=status]")).to_be_visible()

@@ -40,7 +40,7 @@ def test_the_curve_spans_its_box() -> None:
     assert points[1][1] < points[2][1] < points[0][1]
 
 
-@pytest.mark.parametrize("values", [[], [0.3], [0.0, 0.0]])
+@pytest.mark.parametrize("values", [[], [0.3], [0.0, 0.0], [0.0, 0.0, 0.3]])
 def test_no_curve_without_values(values: list[float]) -> None:
     assert presentation.sparkline(values) == ""
 
