@@ -117,7 +117,7 @@ def test_every_tab_is_worked_by_keyboard(visit: Visit, name: str, field: str, bu
 
 
 def test_pictures_and_curves_have_words(visit: Visit) -> None:
-    page = visit("?prompt=a+cat&recipe=clipdraw&strokes=6&steps=12")
+    page = visit("?prompt=a+cat&engine=memory&strokes=6&steps=12")
     expect(page.locator("#prompt textarea")).to_have_value("a cat")
     page.locator("#draw").click()
     expect(page.locator("#draw-status")).to_contain_text("Done in", timeout=PATIENCE)
