@@ -1,16 +1,14 @@
-"""Nonsense at every endpoint, over HTTP, for tests and benchmarks; and a watch on whether the page still answers."""
+"""Nonsense at every endpoint, over HTTP, for tests and benchmarks."""
 
 from __future__ import annotations
 
 import json
 import re
 import struct
-import threading
-import time
 import zipfile
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -103,40 +101,6 @@ def reached(address: str) -> Iterator[Site]:
             for name, about in info.items()
         }
         yield Site(http, defaults, address)
-
-
-@dataclass
-class HealthWatch:
-    """How long the page took to say that it is up, each time it was asked."""
-
-    seconds: list[float] = field(default_factory=list)
-
-    @property
-    def worst(self) -> float:
-        """The longest time."""
-        return max(self.seconds, default=0.0)
-
-
-@contextmanager
-def watched(address: str, every: float = 0.05) -> Iterator[HealthWatch]:
-    """Ask the page all the while whether it is up."""
-    watch, over = HealthWatch(), threading.Event()
-
-    def ask() -> None:
-        with httpx.Client(timeout=60) as http:
-            while not over.is_set():
-                started = time.perf_counter()
-                http.get(f"{address}/health").raise_for_status()
-                watch.seconds.append(time.perf_counter() - started)
-                over.wait(every)
-
-    asking = threading.Thread(target=ask)
-    asking.start()
-    try:
-        yield watch
-    finally:
-        over.set()
-        asking.join()
 
 
 HOSTILE = (

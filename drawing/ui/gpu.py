@@ -11,8 +11,10 @@ import spaces
 
 from drawing.jobs import reading
 from drawing.jobs.progress import takes
+from drawing.jobs.requests import Draw
 from drawing.machine.devices import lent_gpu, on_zero_gpu
 from drawing.ui.errors import OURS, plainly
+from nlp import Chapter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +43,7 @@ def on_device(job: Job) -> Iterator[PackedFrame]:
 
 def carried_out(job: Job) -> Iterator[Take]:
     """What a visitor has of a job after each frame; meanwhile others are told what they wait for, see `ahead`."""
-    when_warm()
+    when_warm(only_draws=isinstance(job, Draw))
     _at_work.append(job.kind)
     try:
         yield from takes(on_device(job))
@@ -95,8 +97,28 @@ def warm_up() -> None:
         load_critic("pocket", device)
         load_prior(device)
         familiarity("a cat")
+        if not on_zero_gpu():
+            _rehearse()
     except Exception:
         log.exception("could not warm up")
+
+
+def _rehearse() -> None:
+    """Draw something that takes whatever a sentence may take, for nobody: words, figures and pictures are loaded."""
+    from drawing.model.spec import DrawingSpec
+    from drawing.tasks.draw import draw
+
+    for _ in draw(DrawingSpec(prompt="two cats chase a girl past a house", strokes=8, steps=1)):
+        pass
+
+
+def _rehearse_reading() -> None:
+    """Read something, for nobody, once drawings can be made: what takes longest to load is what chapters take."""
+    _warming.join()
+    try:
+        reading.suggestions([Chapter(1, "", "A cat sat on a red house. Then it saw a fish in the sea.")], 1)
+    except Exception:
+        log.exception("could not warm up what reads")
 
 
 def start_warming() -> None:
@@ -105,17 +127,20 @@ def start_warming() -> None:
         warm_up()
     else:
         _warming.start()
+        _warming_reading.start()
 
 
 def is_warming() -> bool:
-    """Whether something is still being loaded."""
+    """Whether something that drawings need is still being loaded."""
     return _warming.is_alive()
 
 
-def when_warm() -> None:
+def when_warm(*, only_draws: bool = False) -> None:
     """Wait for what is still being loaded: two threads that import the same library at once can break each other."""
-    if _warming.is_alive():
-        _warming.join()
+    for thread in [_warming] if only_draws else [_warming, _warming_reading]:
+        if thread.is_alive():
+            thread.join()
 
 
 _warming = threading.Thread(target=warm_up, daemon=True)
+_warming_reading = threading.Thread(target=_rehearse_reading, daemon=True)

@@ -9,6 +9,7 @@ import gradio as gr
 
 from drawing.jobs import presentation
 from drawing.jobs.comic_requests import ComicPage
+from drawing.jobs.requests import Draw
 from drawing.jobs.retouch_requests import Redraw
 from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
@@ -95,7 +96,7 @@ def growing(job: Job | None) -> Iterator[tuple[Any, ...]]:
         raise SpecError(EXPIRED)
     ready = "Getting ready, once after a start: up to half a minute" if gpu.is_warming() else "Getting ready"
     yield _waiting(job, "Dreaming up a first idea …"), presentation.status([ready]), gr.skip(), None
-    gpu.when_warm()
+    gpu.when_warm(only_draws=isinstance(job, Draw))
     for take in gpu.carried_out(job):
         now = take.now
         if now.step == 0:

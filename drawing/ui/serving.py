@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from drawing.jobs import presentation
 from drawing.jobs.form import STYLES
+from drawing.ui.arrivals import KeptDescription, welcoming
 from drawing.ui.errors import log, refused
 from drawing.ui.events import EXAMPLES, static
 
@@ -57,6 +59,8 @@ def launch_settings() -> dict[str, Any]:
         "app_kwargs": {
             "routes": [Route("/health", health), Route("/gradio.js", web_component)],
             "exception_handlers": {HTTPException: refused},
+            "middleware": [Middleware(KeptDescription)],
+            "lifespan": welcoming,
         },
     }
 

@@ -13,7 +13,8 @@ from collections import Counter
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.nonsense import FILES, MALFORMED, Answer, Site, ask_nonsense, reached, watched
+from tests.health import watched
+from tests.nonsense import FILES, MALFORMED, Answer, Site, ask_nonsense, reached
 from tests.site import running
 
 
@@ -38,7 +39,7 @@ def main() -> None:
     events = Counter(answer.event or f"HTTP {answer.status}" for _, answer in answers)
     print(f"{len(answers):,} requests: {', '.join(f'{count} {event}' for event, count in events.most_common())}")
     print(f"slowest answer {max(seconds for seconds, _ in answers):.1f} s; told too much or crashed: {len(wrong)}")
-    print(f"/health asked {len(watch.seconds):,} times, slowest {watch.worst:.2f} s; a cat afterwards: {cat.event}")
+    print(f"/health {watch}; a cat afterwards: {cat.event}")
     for answer in wrong[:5]:
         print(answer)
     sys.exit(bool(wrong) or cat.event != "complete")

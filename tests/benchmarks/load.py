@@ -3,9 +3,9 @@
 Of ten jobs seven are drawings; one is a chapter of a book, one a comic page, one a tracing. Every drawing has words and
 a seed of its own, which must stand in the SVG that comes back: nobody gets another's. Who comes while the queue is full
 is told so and tries again. Meanwhile the page is asked whether it is up, and how long everybody waits is compared with
-what the queue said when they came. `--soak 30` goes on for thirty minutes. Then
-visitors leave in the middle of long drawings, and what is printed is how long the next drawing takes to begin: that is,
-how soon a machine is free that nobody waits for.
+what the queue said when they came; one job of each kind comes first, for the queue to know how long they take.
+`--soak 30` goes on for thirty minutes. Then visitors leave in the middle of long drawings, and what is printed is how
+long the next drawing takes to begin: that is, how soon a machine is free that nobody waits for.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from gradio_client.utils import QueueError
 
 from drawing.export import read_svg
 from drawing.tasks.comic import read_page
-from tests.nonsense import watched
+from tests.health import watched
 from tests.site import ROOT, running
 
 if TYPE_CHECKING:
@@ -181,6 +181,15 @@ def told(tally: Tally) -> None:
         )
 
 
+def one_of_each(address: str, chosen: argparse.Namespace) -> None:
+    """Have one job of every kind done first: the queue says how long something takes from how long it took before."""
+    client = Client(address, verbose=False, httpx_kwargs=PATIENT)
+    shape = {"strokes": chosen.strokes, "steps": chosen.steps}
+    for number in (0, 7, 8, 9):
+        name, values = asked_for(number, f"{number} of a cat", shape)
+        client.predict(**values, api_name=name)
+
+
 def begun(client: Client) -> float:
     """Seconds until a small drawing is there."""
     started = time.perf_counter()
@@ -235,7 +244,7 @@ def main() -> None:
     parser.add_argument("--soak", type=float, default=0, help="minutes to go on for (default 0: once)")
     chosen = parser.parse_args()
     with TemporaryDirectory() as cache, app_with(Path(cache)) as (address, server):
-        begun(Client(address, verbose=False, httpx_kwargs=PATIENT))
+        one_of_each(address, chosen)
         end = time.monotonic() + 60 * chosen.soak
         with watched(address) as watch:
             tally = load(address, server, Path(cache), chosen)
@@ -244,7 +253,7 @@ def main() -> None:
                 tally.wrong += again.wrong
                 tally.waits += again.waits
         told(tally)
-        print(f"/health asked {len(watch.seconds):,} times, slowest {watch.worst:.2f} s")
+        print(f"/health {watch}")
         leave(address)
     for sentence in tally.wrong:
         print(sentence)

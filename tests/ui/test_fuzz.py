@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import app
 from drawing.ui import fields, serving
-from tests.nonsense import FILE_DATA, FILES, MALFORMED, QUICK, Site, ask_nonsense, reached, watched
+from tests.health import watched
+from tests.nonsense import FILE_DATA, FILES, MALFORMED, QUICK, Site, ask_nonsense, reached
 from tests.site import ROOT, served
 
 if TYPE_CHECKING:
