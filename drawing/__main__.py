@@ -31,13 +31,21 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
+def _needed(arguments: list[str]) -> tuple[str, ...]:
+    """The command that is asked for; all where none is: only then they are listed, and each brings what it takes."""
+    return tuple(arguments[:1]) if arguments[:1] and arguments[0] in COMMANDS else COMMANDS
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 2 bad input, 130 interrupted before anything was drawn."""
     parser = _Parser(prog="python -m drawing", description="Words in, drawings out - made of strokes you can edit.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    modules = {name: import_module(f"drawing.cli.{name}") for name in COMMANDS}
-    for name, module in modules.items():
-        module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.__doc__))
+    modules = {name: import_module(f"drawing.cli.{name}") for name in _needed(sys.argv[1:] if argv is None else argv)}
+    for name in COMMANDS:
+        about = {"help": modules[name].HELP, "description": modules[name].__doc__} if name in modules else {}
+        command = subparsers.add_parser(name, **about)
+        if name in modules:
+            modules[name].add_arguments(command)
     from drawing.critics import CriticUnavailableError
 
     try:

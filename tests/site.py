@@ -35,19 +35,20 @@ def served() -> Iterator[str]:
 
 
 @contextmanager
-def running(arguments: Sequence[str] = ("app.py",), *, patience: float = 120) -> Iterator[str]:
+def running(arguments: Sequence[str] = ("app.py",), *, patience: float = 120, root: Path = ROOT) -> Iterator[str]:
     """Address of `python app.py` in a process of its own, as soon as its page is up.
 
     Args:
         arguments: what Python is given, if another script is to start the app.
         patience: seconds to wait for the page.
+        root: the checkout that is started.
 
     Raises:
         RuntimeError: if the process ends, or the page is not up in time.
     """
     address = f"http://127.0.0.1:{free_port()}"
     settings = {"GRADIO_SERVER_PORT": address.rsplit(":", 1)[1], "HF_HUB_OFFLINE": "1"}
-    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env={**os.environ, **settings}, stdout=-3)
+    process = subprocess.Popen([sys.executable, *arguments], cwd=root, env={**os.environ, **settings}, stdout=-3)
     try:
         wait_for_page(address, process, patience)
         yield address

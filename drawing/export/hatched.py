@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.ndimage import distance_transform_edt, find_objects
 
 from drawing.export.hatching import hatch, spacing_levels
 from drawing.export.markup import hex_colour
@@ -69,6 +68,8 @@ def hatched_work(
 
 def _filling(regions: Regions, pen: float) -> list[_Line]:
     """Hatching of all regions, in pixels; each item has a direction of its own, and stays half a pen inside."""
+    from scipy.ndimage import distance_transform_edt, find_objects
+
     spacings, levels = spacing_levels(regions.coverage)
     for label, box in enumerate(find_objects(regions.label + 1)):
         if box is not None:

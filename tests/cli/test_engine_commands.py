@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,7 +68,7 @@ def test_search_goes_back_from_a_picture_to_words(castle: Path, capsys: pytest.C
 
 
 def test_ctrl_c_while_imagining_keeps_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    room = sys.modules["drawing.tasks.draw"]
+    room = import_module("drawing.tasks.draw")
     frames = room.frames_of_engine
 
     def interrupted(*asked: object) -> object:
