@@ -27,7 +27,7 @@ SWITCH_SECONDS = 0.0005
 MOST_KEPT = 16
 """Addresses that the page's description is kept for."""
 
-_DECIDING = ("host", "x-forwarded-host", "x-forwarded-proto")
+_DECIDING = ("host", "x-forwarded-host", "x-forwarded-proto", "x-gradio-server")
 
 
 class Visits(StateHolder):
@@ -69,7 +69,10 @@ async def welcoming(app: App) -> AsyncIterator[None]:
 
 
 class KeptDescription:
-    """Answers `/config` with what was answered first to somebody who came by the same address."""
+    """Answers `/config` with what was answered first to somebody who came by the same address.
+
+    Where visitors log in everybody is answered anew.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -77,7 +80,7 @@ class KeptDescription:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request (ASGI)."""
-        if scope["type"] != "http" or scope["path"] != "/config" or scope["query_string"] or scope["method"] != "GET":
+        if scope["type"] != "http" or not _is_for_all(scope):
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
@@ -91,6 +94,13 @@ class KeptDescription:
             answer = self._kept[key]
         for message in answer:
             await send(dict(message))
+
+
+def _is_for_all(scope: Scope) -> bool:
+    """Whether a request asks for what is the same for everybody."""
+    app = scope["app"]
+    asked = (scope["method"], scope["path"], scope["query_string"])
+    return asked == ("GET", "/config", b"") and app.auth is None and app.auth_dependency is None
 
 
 def _into(answer: list[Message]) -> Send:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 import gradio as gr
+import httpx
 import pytest
 from gradio.blocks import BlocksConfig
 from gradio.state_holder import SessionState
+from starlette.middleware import Middleware
 
-from drawing.ui.arrivals import SWITCH_SECONDS, Visits
+from drawing.ui.arrivals import SWITCH_SECONDS, KeptDescription, Visits
 from tests.site import served
 
 if TYPE_CHECKING:
@@ -83,3 +85,17 @@ def test_a_deep_link_gets_a_description_of_its_own(site: str, monkeypatch: pytes
     monkeypatch.setattr("gradio.route_utils.update_root_in_config", lambda config, _: {**config, "root": "made anew"})
     assert described(site) == kept
     assert described(site, "?deep_link=nothing")["root"] == "made anew"
+
+
+def test_who_has_not_logged_in_is_not_told_what_somebody_else_was() -> None:
+    with gr.Blocks() as page:
+        gr.Textbox()
+    settings = {"middleware": [Middleware(KeptDescription)]}
+    _, address, _ = page.launch(auth=("me", "secret"), app_kwargs=settings, prevent_thread_lock=True, quiet=True)
+    try:
+        with httpx.Client(base_url=address) as me, httpx.Client(base_url=address) as somebody:
+            me.post("login", data={"username": "me", "password": "secret"}).raise_for_status()
+            assert me.get("config").status_code == httpx.codes.OK
+            assert somebody.get("config").status_code == httpx.codes.UNAUTHORIZED
+    finally:
+        page.close(verbose=False)
