@@ -175,9 +175,10 @@ def recurring_name(entity: Entity) -> str:
 
 
 @functools.cache
-def _deeds_of_animals() -> frozenset[str]:
+def _deeds(of: str) -> frozenset[str]:
+    """The verbs of one row of `deeds.toml`: `of_animals` or `of_people`."""
     table = tomllib.loads(resources.files(__package__).joinpath("deeds.toml").read_text("utf-8"))
-    return frozenset(table["of_animals"])
+    return frozenset(table[of])
 
 
 def acts_as_person(entity: Entity) -> bool:
@@ -193,9 +194,9 @@ def acts_as_person(entity: Entity) -> bool:
 def does_as_person(entity: Entity) -> bool:
     """Whether an animal does something that takes hands: reading, baking, playing the piano."""
     verb = (entity.action or "").split(" ")[0]
-    return (
+    return verb in _deeds("of_people") or (
         bool(verb)
-        and verb not in _deeds_of_animals()
+        and verb not in _deeds("of_animals")
         and verb in known_verbs()
         and bool(pose_named(pose_for(verb)).tool or entity.holds)
     )

@@ -208,6 +208,7 @@ class Canvas:
             body.y = foot[1] + (body.y - floor) * scale
             body.scale *= scale
         self._keep_below_the_edge(cluster, foot)
+        self._keep_above_the_lower_edge(cluster)
         self.placed.append((nearness, cluster))
 
     def _keep_below_the_edge(self, cluster: Cluster, foot: tuple[float, float]) -> None:
@@ -220,6 +221,12 @@ class Canvas:
             body.x = foot[0] + (body.x - foot[0]) * factor
             body.y = foot[1] + (body.y - foot[1]) * factor
             body.scale *= factor
+
+    def _keep_above_the_lower_edge(self, cluster: Cluster) -> None:
+        """Lift what would reach below the canvas: a whale under a boat."""
+        over = cluster.box[3] - (HEIGHT - 0.4 * _EDGE)
+        if over > 0 and cluster.plane != "sky":
+            cluster.move(0.0, -over)
 
     def mirror(self) -> None:
         """The whole picture mirrored; nothing on a stage says left or right, and letters stay readable."""

@@ -25,6 +25,10 @@ _LEAST_CAGE, _FILLED_CAGE = 0.3, 2.2
 _SUNK_UPRIGHT = 0.5
 """Share of its height that an animal upright in a vessel is hidden."""
 _ROOM = 0.78
+_AT_LENGTH = frozenset({"sleep", "lie"})
+_SUNK_IN = 0.2
+_BEDDED, _SPREAD = 0.86, 2.4
+"""Share of somebody lying that what they lie on is long, and how far it is drawn out for that."""
 _TALL_LOAD = 1.6
 _TOP_SHARE = 0.84
 _CRAMPED, _LEAST_LOAD = 1.15, 0.45
@@ -214,16 +218,18 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     there = [body for body in support.loads if not any(body is one for one in subjects)]
     raise_seat(stage, subjects, support)
+    _widen_bed(stage, subjects, support)
     for one in subjects:
         if is_smaller(stage, one, support):
             one.resize(min(1.0, _LOAD * support.width / one.width))
-    loads = [*there, *subjects]
+    loads = _in_the_midst(stage, there, subjects)
     room = _make_room(stage, support, loads, subjects)
     widths = [span(load) for load in loads]
     needed = sum(widths) * 1.1
     edge = -min(room, needed) / 2
     for load, width in zip(loads, widths, strict=True):
         x, y = top_of(support, sits=supports(stage, load, "chair"))
+        y += _SUNK_IN * support.height * (support.stretch > 1.0 and stage.poses.get(load.entity) in _AT_LENGTH)
         share = min(room, needed) * width / sum(widths)
         target = (x + edge + share / 2 if len(loads) > 1 else x, y)
         edge += share
@@ -235,6 +241,25 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
+
+
+def _widen_bed(stage: Assembly, subjects: list[Body], support: Body) -> None:
+    """A heap or a cushion on which somebody lies at full length is as long."""
+    lying = [one for one in subjects if stage.castings[one.entity].kind != "thing" and one.width > support.width]
+    asleep = [one for one in lying if stage.poses.get(one.entity) in _AT_LENGTH]
+    if asleep and not support.loads and stage.castings[support.entity].kind == "thing":
+        wanted = _BEDDED * max(one.width for one in asleep) / support.width
+        support.stretch *= min(_SPREAD, max(1.0, wanted))
+        stage.resize(support, min(1.0, 1.1 * asleep[0].height / support.height))
+
+
+def _in_the_midst(stage: Assembly, there: list[Body], new: list[Body]) -> list[Body]:
+    """All that is on something in its order: who is between others sits in their midst."""
+    amid = {one.subject for one in stage.graph.relations if one.relation == "between"}
+    middle = [one for one in (*there, *new) if one.entity in amid]
+    others = [one for one in (*there, *new) if one.entity not in amid]
+    half = (len(others) + 1) // 2
+    return [*others[:half], *middle, *others[half:]] if middle and len(others) > 1 else [*there, *new]
 
 
 def _make_room(stage: Assembly, support: Body, loads: list[Body], new: list[Body]) -> float:

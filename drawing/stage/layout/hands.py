@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.figures.grips import grip
-from drawing.stage.figures.poses import pose_named
-from drawing.stage.figures.props import prop, prop_named
 from drawing.stage.layout.bodies import Body, Cluster, faced
 from drawing.stage.picture import VectorPicture
-from nlp.articles import with_article
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -63,9 +60,9 @@ def _take(stage: Assembly, subject: Body, thing: Body) -> None:
             _before(stage, subject, thing)
             return
         stage.resize(thing, _HELD_AT_MOST * subject.height / max(thing.height, thing.width), with_loads=True)
-        _in_hand(stage, subject, thing)
+        in_hand(stage, subject, thing)
     elif subject.has("hand_near"):
-        _in_hand(stage, subject, thing)
+        in_hand(stage, subject, thing)
     else:
         _in_mouth(stage, subject, thing)
 
@@ -148,7 +145,7 @@ def _gripped(stage: Assembly, subject: Body, thing: Body, nearer: float) -> None
         subject.held.append(thing)
 
 
-def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
+def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     """Grip on the hand that the pose holds with, between the figure and its nearest hand."""
     picture = thing.picture
     how = grip(subject.picture, stage.poses.get(subject.entity, "stand"), picture.name)
@@ -171,32 +168,6 @@ def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
         side = -1 if subject.flip else 1
         end = (tip[0] + side * 0.04, max(tip[1] + 0.4, subject.point("ground")[1] + 0.1))
         stage.cluster_of(subject).bodies.append(_string(thing, tip, end, sag=0.0))
-
-
-def give_tools(stage: Assembly) -> None:
-    """What a pose or a profession needs in hand, if the hands are still empty."""
-    for name, bodies in stage.bodies.items():
-        look = stage.castings[name].look
-        if look is None or stage.graph.entity(name).holds:
-            continue
-        pose = pose_named(stage.poses[name])
-        noun = pose.tool or (look.held if pose.support == "ground" else "")
-        picture = prop(noun) if noun else None
-        if picture is None or _is_there(stage, name, noun):
-            continue
-        for body in bodies:
-            if body.held or (not pose.tool and body.carried):
-                continue
-            title = with_article(noun)
-            tool = Body(name, f"{body.id}-{noun.replace(' ', '-')}", title, picture, body.scale)
-            stage.clusters.append(Cluster([tool]))
-            _in_hand(stage, body, tool)
-
-
-def _is_there(stage: Assembly, name: str, noun: str) -> bool:
-    """Whether the text itself names what a pose would need, for somebody."""
-    related = [one.object for one in stage.graph.relations if one.subject == name]
-    return any(prop_named(stage.graph.entity(one).noun) == prop_named(noun) for one in related)
 
 
 def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:

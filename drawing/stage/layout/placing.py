@@ -38,8 +38,17 @@ _SHOULDER = 0.1
 _BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 """Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
 
+_HAT, _PULLED_DOWN = 1.75, 0.16
+"""Radii of the skull that a hat is wide, and the share of it that is pulled over the head."""
 _BAR = 1.7
 """How many widths of who hangs on it a bar is long, at least."""
+_TABLE = 0.56
+"""Share of the height of those who sit around a table that it has at most."""
+_UNDER_A_KEEL = 0.5
+"""Share of a boat's height that what is under it has at most."""
+_ABREAST = 0.5
+_BARRIER, _LOOKED_OVER, _LONGEST_FENCE = 1.5, 0.55, 4.0
+"""How much wider than high a barrier is, its share of the height of those behind, and how far it is drawn out."""
 _FURNITURE = 1.3
 """Real height in metres up to which one lies under a thing rather than stands."""
 
@@ -48,6 +57,9 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Below a roof of some kind: by a trunk, under an umbrella, beneath a table."""
     roof = objects[0]
     if stage.cluster_of(roof).plane == "sky" or roof.airborne:
+        return
+    if stage.graph.entity(roof.entity).kind == "vehicle":
+        (_below_a_keel if roof.has("rim") and not roof.has("door") else _below_a_car)(stage, subjects, roof)
         return
     tallest = max(subject.height for subject in subjects)
     casting = stage.castings[roof.entity]
@@ -73,9 +85,38 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         subject.order = roof.order + (-0.5 if furniture else 1)
 
 
+def _below_a_keel(stage: Assembly, subjects: list[Body], boat: Body) -> None:
+    """Deeper in the water than a hull, all of it."""
+    left, _, right, bottom = boat.box
+    for index, subject in enumerate(subjects):
+        subject.resize(min(1.0, _UNDER_A_KEEL * boat.height / subject.height))
+        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
+        top = ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
+        stage.bring(subject, top, (x, bottom + 0.04 * boat.height))
+        subject.airborne = True
+        stage.join(boat, subject)
+        subject.order = boat.order + 2
+
+
+def _below_a_car(stage: Assembly, subjects: list[Body], car: Body) -> None:
+    """Half under it, the feet looking out; a small animal between its wheels."""
+    left, _, right, bottom = car.box
+    for index, subject in enumerate(subjects):
+        lies = subject.has("hand_near") and subject.height < 0.6 * subject.width
+        if lies:
+            faced(subject, left=False)
+        x = right - 0.02 * car.width + 0.1 * subject.width if lies else left + (0.5 + 0.2 * index) * (right - left)
+        stage.bring(subject, foot_of(subject), (x, bottom - (0.0 if lies else 0.02)))
+        stage.join(car, subject)
+        subject.order = car.order - 0.5 if lies else car.order + 0.5
+
+
 def behind(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Partly hidden by what is nearer: peeping out at its side, or over it if it is low."""
     screen = objects[0]
+    if len(subjects) > 1 and screen.width > _BARRIER * screen.height:
+        _behind_a_barrier(stage, subjects, screen)
+        return
     for index, subject in enumerate(subjects):
         left, _, right, bottom = screen.box
         if subject.height > TALL * screen.height:
@@ -87,6 +128,20 @@ def behind(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.bring(subject, foot_of(subject), (x, bottom - 0.05 * max(subject.height, screen.height)))
         stage.join(screen, subject)
         subject.order = screen.order - 1
+
+
+def _behind_a_barrier(stage: Assembly, subjects: list[Body], screen: Body) -> None:
+    """All in a row along a fence or a wall, which is so long and so low that everybody looks over it."""
+    lowest = min(one.height for one in subjects)
+    stage.resize(screen, min(1.0, _LOOKED_OVER * lowest / screen.height))
+    step = _ABREAST * sum(one.width for one in subjects) / len(subjects)
+    screen.stretch *= max(1.0, min(_LONGEST_FENCE, (step * len(subjects) + 0.3 * lowest) / screen.width))
+    middle = foot_of(screen)
+    for index, subject in enumerate(subjects):
+        x = middle[0] + (index - (len(subjects) - 1) / 2) * step
+        stage.bring(subject, foot_of(subject), (x, middle[1] - (0.06 + 0.34 * (index % 2)) * subject.height))
+        stage.join(screen, subject)
+        subject.order = screen.order - 1 + 0.1 * (1 - index % 2)
 
 
 def before(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -128,8 +183,31 @@ def between(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 
 
 def around(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """On both sides of something, turned to it."""
-    stage.side_by_side(subjects, objects, GAP * 0.5)
+    """On both sides of something, turned to it; around a table the others sit behind it."""
+    table = objects[0]
+    laid = table.has("top") and table.width > table.height and stage.castings[table.entity].reference < _FURNITURE
+    if not laid or len(subjects) < 3 or not all(map(stage.free, subjects)):  # noqa: PLR2004
+        stage.side_by_side(subjects, objects, GAP * 0.5)
+        return
+    stage.resize(table, min(1.0, _TABLE * subjects[0].height / table.height))
+    first, *others, last = subjects
+    for one in subjects:
+        stage.split([one])
+    step = 0.8 * max(one.width for one in others)
+    table.stretch *= max(1.0, step * len(others) / (0.92 * table.width))
+    left, _, right, _ = table.box
+    floor = table.point("ground")[1]
+    for index, one in enumerate(others):
+        x = (left + right) / 2 + (index - (len(others) - 1) / 2) * step
+        stage.bring(one, foot_of(one), (x, floor - 0.16 * table.height))
+        stage.join(table, one)
+        one.order = table.order - 1
+    faced(last, left=True)
+    stage.bring(first, (first.box[2], first.point("ground")[1]), (left + 0.08, floor))
+    stage.bring(last, (last.box[0], last.point("ground")[1]), (right - 0.08, floor))
+    for one in (first, last):
+        stage.join(table, one)
+        one.order = table.order - 0.5
 
 
 def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -156,6 +234,44 @@ def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         subject.airborne, subject.carried = False, True
         stage.bond(bearer, subject)
         subject.order = bearer.order + (-0.2 if people else 0.6)
+
+
+def worn(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """A hat on the head of an animal that goes on its own legs, as wide as the skull."""
+    for number, (bearer, hat) in enumerate(zip(subjects, stage.multiplied(objects[0].entity, len(subjects)), strict=False)):
+        discs = bearer.picture.focus
+        radius = (discs[0][2] if discs else 0.2 * bearer.height / bearer.scale) * bearer.scale
+        hat.resize(_HAT * radius / hat.width)
+        x, y = bearer.point("head_top", "head", "back")
+        faced(hat, left=bearer.flip)
+        stage.bring(hat, foot_of(hat), (x, y + _PULLED_DOWN * hat.height))
+        hat.carried = True
+        stage.bond(bearer, hat)
+        hat.order = bearer.order + 0.6 + 0.01 * number
+
+
+def across_backs(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """One long thing on the backs of several beasts, one behind the other."""
+    thing = objects[0]
+    for one in subjects:
+        faced(one, left=False)
+    backs = [one.point("back", "shoulder", "head_top") for one in subjects]
+    left, right = min(x for x, _ in backs), max(x for x, _ in backs)
+    box = thing.picture.box
+    if box[3] - box[1] > box[2] - box[0]:
+        thing.pivot, thing.turn = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), 90.0
+    wanted = right - left + 0.8 * subjects[0].width
+    stage.resize(thing, wanted / thing.width if thing.width > 0 else 1.0)
+    most = 0.5 * subjects[0].height
+    if thing.height > most:
+        stage.resize(thing, most / thing.height)
+        thing.stretch *= wanted / thing.width if not thing.turn else 1.0
+    low = ((thing.box[0] + thing.box[2]) / 2, thing.box[3])
+    stage.bring(thing, low, ((left + right) / 2, max(y for _, y in backs) + 0.04))
+    thing.carried = True
+    for one in subjects:
+        stage.bond(one, thing)
+    thing.order = max(one.order for one in subjects) + 0.5
 
 
 def hanging(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

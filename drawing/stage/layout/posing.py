@@ -28,6 +28,8 @@ _SEATS = frozenset({"throne", "chair", "armchair", "stool", "horse", "donkey", "
 _PEEKING = frozenset({"peek", "peep", "look", "sit", "hide", "be", "stand", "peer", "pop", "climb", "live"})
 _LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cupboard"})
 """What one lies under."""
+_WHEELED = frozenset({"car", "truck", "lorry", "van", "bus", "tractor", "taxi", "jeep"})
+"""What one lies under on the back, to repair it."""
 _ANSWERS = {"chase": "run", "meet": ""}
 
 
@@ -35,7 +37,8 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     """What the entity does; what carries it decides where its verb leaves the legs open."""
     own = [one for one in relations if one.subject == entity.id]
     verb = _verb(entity, relations)
-    pose = _pose_of_verb(entity, casting, seed, verb, [graph.entity(one.object).noun for one in own])
+    others = [graph.entity(one.object) for one in own]
+    pose = _pose_of_verb(entity, casting, seed, verb, [word for one in others for word in (one.noun, one.kind)])
     if casting.kind == "animal":
         return _pose_of_animal(entity, casting, own, pose, seed, graph)
     if casting.kind != "person":
@@ -48,6 +51,8 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
         free = pose if held or pose_named(pose).holding else "stand"
         pose = pose_holding(free, grasped[0])
     beneath = [graph.entity(one.object).noun for one in own if kind_of_relation(one.relation) == "under"]
+    if pose_named(pose).support == "bed" and any(noun.split(" ")[-1] in _WHEELED for noun in beneath):
+        return "lie"
     if any(noun.split(" ")[-1] in _LOW_ROOFS for noun in beneath) and pose_named(pose).name in {
         "stand",
         "hide",

@@ -65,8 +65,14 @@ _ON_BACKS = frozenset(
         "hop",
     ]
 )
+_FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
+_SMALL = 0.42
+"""Share of somebody's height up to which whom one kisses is taken up in the hands."""
 _ON_A_TABLE = 0.6
 _ARMFUL = 0.7
+_TABLES = frozenset({"table", "counter", "desk", "workbench"})
+_SERVED = 0.2
+"""Share of the height of those at a table that what they eat or work on has at least."""
 
 
 def in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Relation]]:
@@ -116,6 +122,9 @@ def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
     if kind == "hold":
         return "hold" if relation.relation in _LIVING_HELD else "meet"
     subject, other = stage.bodies[relation.subject][0], stage.bodies[relation.object][0]
+    fondled = relation.relation.split(" ")[0] in _FONDLED and subject.has("hand_near")
+    if fondled and other.height < _SMALL * subject.height:
+        return "hold"
     if kind == "upon" and verb not in _ON_BACKS and subject.height > 0.8 * other.height:
         return "address"
     return kind
@@ -127,6 +136,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         return "tether" if thing.noun in _ON_STRINGS else "mount"
     verb = (subject.action or "").split(" ")[0]
     cases = {
+        "worn": relation.relation == "wear" and subject.personified is False,
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
         "behind": relation.relation == "over" and verb in _LOOKING,
@@ -174,11 +184,12 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         sky[1] = False
     if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
         return
-    if kind in {"address", "hold"} and _is_done_at_a_table(stage, relation):
-        _lay_tables(stage, subjects, relation)
+    if kind in {"address", "hold", "reach"} and _is_done_at_a_table(stage, relation):
+        _serve(stage, subjects, relation)
         return
     if kind == "carry":
-        CONTACTS["upon"](stage, objects, subjects)
+        several = len(subjects) > 1 == len(objects)
+        CONTACTS["across_backs" if several else "upon"](stage, *((subjects, objects) if several else (objects, subjects)))
         return
     if kind == "between":
         others = [
@@ -229,6 +240,22 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
         verb, stage.graph.entity(relation.object).noun
     )
     return on_legs and small and bool(at_table)
+
+
+def _serve(stage: Assembly, subjects: list[Body], relation: Relation) -> None:
+    """On the table that the text speaks of, or on one for each."""
+    own = [
+        one.object
+        for one in stage.graph.relations
+        if one.subject == relation.subject and stage.graph.entity(one.object).noun.split(" ")[-1] in _TABLES
+    ]
+    tables = stage.bodies.get(own[0], []) if own else []
+    if not tables:
+        _lay_tables(stage, subjects, relation)
+        return
+    for one in stage.bodies[relation.object]:
+        one.resize(max(1.0, _SERVED * subjects[0].height / max(one.height, one.width)))
+    CONTACTS["upon"](stage, stage.bodies[relation.object], tables)
 
 
 def _lay_tables(stage: Assembly, subjects: list[Body], relation: Relation) -> None:

@@ -23,6 +23,8 @@ _ROOMS_BY_DEFAULT = frozenset({"thing"})
 _WITHOUT_AIR = frozenset({"underwater", "space"})
 _SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", "paddle", "snorkel", "fly"})
 _AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
+_OF_ROOMS = frozenset({"floor", "table", "window", "wall", "door", "counter", "sink", "chair", "ceiling", "rug"})
+"""What is named after the room it is in: the kitchen floor."""
 _SKY = frozenset({"sun", "moon"})
 
 
@@ -106,7 +108,10 @@ def _named(graph: SceneGraph) -> str | None:
         return said
     if place == "sea" and _stands_on_land(graph):
         return "beach"
-    return (place if place in places() else place_for(place)) if place and _is_seen(graph) else None
+    if place and _is_seen(graph):
+        return place if place in places() else place_for(place)
+    rooms = (place_for(word) for one in graph.entities if one.noun in _OF_ROOMS for word in one.attributes)
+    return next((room for room in rooms if room), None)
 
 
 def _is_seen(graph: SceneGraph) -> bool:
