@@ -15,6 +15,10 @@ POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
 _ANIMAL_RIDER = 0.62
 """Share of its steed's height that an animal on its back may have."""
 
+_FLAT, _THIN = 1.25, 0.3
+"""How much wider than those on it something flat is, and its height as a share of its width at most."""
+_CANVAS = (0.5, 0.41, 0.58, 0.34)
+"""Middle, width and height of an easel's canvas, in shares of the easel."""
 _LOAD = 0.9
 """Share of a support's width that something smaller by nature may take."""
 
@@ -31,7 +35,8 @@ _BEDDED, _SPREAD = 0.86, 2.4
 """Share of somebody lying that what they lie on is long, and how far it is drawn out for that."""
 _TALL_LOAD = 1.6
 _TOP_SHARE = 0.84
-_CRAMPED, _LEAST_LOAD = 1.15, 0.45
+_SHALLOW = 0.4
+_CRAMPED, _LEAST_LOAD = 1.15, 0.3
 """From which share of its room on what lies on something shrinks, and how far."""
 
 
@@ -268,10 +273,42 @@ def _make_room(stage: Assembly, support: Body, loads: list[Body], new: list[Body
     if len(loads) > 1 and needed > _TOP_SHARE * support.width:
         stage.resize(support, min(1.5, needed / (_TOP_SHARE * support.width)))
     room = _TOP_SHARE * support.width
-    if needed > _CRAMPED * room and all(is_smaller(stage, one, support) for one in loads):
+    things = all(stage.castings[one.entity].kind == "thing" for one in loads)
+    dished = things and support.height < _SHALLOW * support.width and not support.has("back")
+    if needed > _CRAMPED * room and (dished or all(is_smaller(stage, one, support) for one in loads)):
         for one in new:
             one.resize(max(_LEAST_LOAD, _CRAMPED * room / needed))
     return room
+
+
+def onto_flat(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Standing, lying or jumping on something flat, which is as large as they need."""
+    flat = objects[0]
+    width = sum(one.width for one in subjects) + 0.3 * subjects[0].height
+    flat.resize(width * _FLAT / flat.width)
+    if flat.height > _THIN * flat.width:
+        flat.stretch *= flat.height / (_THIN * flat.width)
+        flat.resize(width * _FLAT / flat.width)
+    left, top, right, bottom = flat.box
+    for index, subject in enumerate(subjects):
+        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
+        floor = subject.point("ground")[1]
+        stage.bring(subject, (foot_of(subject)[0], floor), (x, (top + bottom) / 2))
+        stage.bond(flat, subject)
+        subject.order = flat.order + 1
+
+
+def depicted(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Small, within the canvas of an easel."""
+    easel = objects[0]
+    left, top, right, bottom = easel.box
+    for subject in subjects:
+        room = (_CANVAS[2] * (right - left), _CANVAS[3] * (bottom - top))
+        subject.resize(min(room[0] / subject.width, room[1] / subject.height))
+        middle = ((subject.box[0] + subject.box[2]) / 2, (subject.box[1] + subject.box[3]) / 2)
+        target = (left + _CANVAS[0] * (right - left), top + _CANVAS[1] * (bottom - top))
+        stage.bring(subject, middle, target)
+        carry(stage, easel, subject)
 
 
 def climb(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

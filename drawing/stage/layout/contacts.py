@@ -7,7 +7,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import acting, carrying, placing, tending
+from drawing.stage.layout import acting, carrying, placing, spraying, tending
 from drawing.stage.layout.hands import hold
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ CONTACTS: dict[str, Contact] = {
         ),
         *(acting.throw, acting.tether, acting.breathe, hold),
         *(tending.tend, tending.reach, tending.share, tending.across, tending.drop, tending.toss),
-        *(placing.worn, placing.across_backs, tending.overtake, tending.halt, tending.photograph),
+        *(carrying.onto_flat, carrying.depicted, spraying.spray, placing.worn, placing.across_backs, tending.overtake, tending.halt, tending.photograph),
     )
 }
 """The function of every kind of contact, by its name."""
 
-STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn")
+STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted")
 """Contacts that carry: they come before all others."""
-LATE = ("hold", "tether", "throw", "breathe", "share", "drop", "toss")
+LATE = ("hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray")
 """Contacts that need hands where they finally are."""

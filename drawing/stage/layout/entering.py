@@ -127,7 +127,7 @@ class Entrance:
     def _as_prop(self, entity: Entity) -> VectorPicture | None:
         """The thing as people hold it, if it is a prop and somebody with hands has it, and nothing is in it."""
         entities = self.stage.graph.entities
-        filled = any(one.object == entity.id and one.relation in {"in", "into", "inside"} for one in self.contacts)
+        filled = any(one.object == entity.id and one.relation in {"in", "into", "inside", "on"} for one in self.contacts)
         ridden = entity.noun in {"broom", "broomstick"}
         holders = [one for one in entities if entity.id in one.holds and acts_as_person(one)]
         given = any(

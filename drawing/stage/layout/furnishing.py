@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _OVERLAP = 0.3
 """Share of its width by which a thing behind somebody is hidden by them."""
+_FLAMES = ((0.26, 0.46, 0.8), (0.78, 0.5, 0.7), (0.5, 0.3, 1.0))
+"""Where flames stand on what burns: share of its width and height, and their size."""
 _WIDER = 1.12
 """How much wider than who stands in it a heap is."""
 
@@ -36,7 +38,8 @@ def furnish(stage: Assembly, shown: Collection[str]) -> None:
     named = {entity.noun.split(" ")[-1] for entity in stage.graph.entities} | set(shown)
     for entity in stage.graph.entities:
         for noun, row in _rows().items():
-            wanted = entity.action in row["verbs"] and entity.id in stage.bodies and not named & {noun, *row["instead"]}
+            meant = entity.action in row.get("verbs", ()) or set(entity.attributes) & set(row.get("attributes", ()))
+            wanted = meant and entity.id in stage.bodies and not named & {noun, *row["instead"]}
             if wanted and entity.noun in row.get("only", [entity.noun]):
                 for body in stage.bodies[entity.id][: 1 if row["where"] == "back" else None]:
                     _add(stage, body, noun, row)
@@ -45,6 +48,9 @@ def furnish(stage: Assembly, shown: Collection[str]) -> None:
 def _add(stage: Assembly, body: Body, noun: str, row: dict[str, Any]) -> None:
     found = art.find(noun)
     if found is None:
+        return
+    if row["where"] == "top":
+        _on_top(stage, body, noun, row["height"])
         return
     high = found.picture.box[3] - found.picture.box[1]
     thing = Body(
@@ -68,6 +74,21 @@ def _add(stage: Assembly, body: Body, noun: str, row: dict[str, Any]) -> None:
         y += 0.02
     thing.stand_at(x, y)
     stage.cluster_of(body).bodies.append(thing)
+
+
+def _on_top(stage: Assembly, body: Body, noun: str, height: float) -> None:
+    """Three of a thing over the upper part of a body, the middle one highest: flames out of a roof."""
+    found = art.find(noun)
+    if found is None:
+        return
+    left, top, right, bottom = body.box
+    high = found.picture.box[3] - found.picture.box[1]
+    for number, (share, low, size) in enumerate(_FLAMES):
+        name = f"{body.id}-{noun}-{number + 1}"
+        thing = Body(body.entity, name, with_article(noun), found.picture, size * height * body.height / high)
+        thing.carried, thing.order = True, body.order + 0.35 + 0.01 * number
+        thing.stand_at(left + share * (right - left), top + low * (bottom - top))
+        stage.cluster_of(body).bodies.append(thing)
 
 
 def give_tools(stage: Assembly) -> None:

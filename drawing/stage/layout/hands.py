@@ -25,6 +25,8 @@ _SMALLEST_HELD = 0.2
 _HELD_OVERLAP = 0.12
 _LARGEST_LOADED = 0.34
 _TABLE = 0.44
+_ROD, _CARRIED_ROD = 2.6, 1.5
+"""How much longer than wide a rod is, and its length on a shoulder in heights of who carries it."""
 _SLIM, _HELD_BY_TWO = 2.0, 0.9
 _BARE_PLURAL = 3
 _HELD_AT_MOST = 0.42
@@ -59,6 +61,9 @@ def _take(stage: Assembly, subject: Body, thing: Body) -> None:
         if not _is_in_hand(stage, subject, thing):
             _before(stage, subject, thing)
             return
+        if max(thing.height, thing.width) > _ROD * min(thing.height, thing.width) and not thing.loads:
+            _on_the_shoulder(stage, subject, thing)
+            return
         stage.resize(thing, _HELD_AT_MOST * subject.height / max(thing.height, thing.width), with_loads=True)
         in_hand(stage, subject, thing)
     elif subject.has("hand_near"):
@@ -73,6 +78,18 @@ def _is_in_hand(stage: Assembly, subject: Body, thing: Body) -> bool:
         one.relation in _LIFTED and {one.subject, one.object} == {subject.entity, thing.entity}
         for one in stage.graph.relations
     )
+
+
+def _on_the_shoulder(stage: Assembly, subject: Body, thing: Body) -> None:
+    """A ladder, a plank, a log: level on the shoulder, before the head at most."""
+    stage.resize(thing, min(1.0, _CARRIED_ROD * subject.height / max(thing.height, thing.width)))
+    left, top, right, bottom = thing.picture.box
+    thing.pivot = ((left + right) / 2, (top + bottom) / 2)
+    thing.turn = 84.0 if bottom - top > right - left else -6.0
+    x, y = subject.point("neck", "shoulder", "head")
+    target = (x, y + 0.5 * thing.height - 0.1 * subject.height)
+    stage.bring(thing, thing.at(thing.pivot), (target[0], max(target[1], subject.point("mouth", "head")[1] + 0.08)))
+    _gripped(stage, subject, thing, 0.1)
 
 
 def _is_long(thing: Body, holder: Body) -> bool:

@@ -28,6 +28,12 @@ def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """The graph with what its deeds mean for things and places; `table` is that of `implied.toml`."""
     steps: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
         _drinking_glasses,
+        _on_trays,
+        _out_of_the_oven,
+        _brushed_teeth,
+        _portrayed,
+        _sprayed,
+        _musicians,
         _photographed,
         _hearth,
         _mounted,
@@ -66,6 +72,82 @@ def _drinking_glasses(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph
         if one.count > 1 or done or set(near) & {*served, "table", "counter", "bar", "wine", "water", "milk"}:
             names[one.id] = "glass"
     return _renamed(graph, names)
+
+
+def _on_trays(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """A tray with three glasses has them on it."""
+    relations = []
+    for one in graph.relations:
+        tray, thing = graph.entity(one.subject), graph.entity(one.object)
+        laid = one.relation == "with" and tray.noun in table["served"]["things"] and thing.kind in {"thing", "plant"}
+        relations.append(Relation(thing.id, "in" if tray.noun == "bowl" else "on", tray.id) if laid else one)
+    return replace(graph, relations=tuple(relations))
+
+
+def _out_of_the_oven(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """What is taken out of an oven is in the hands of who stands before it."""
+    holder = {name: one.id for one in graph.entities for name in one.holds}
+    relations = tuple(
+        Relation(holder[one.subject], "at", one.object)
+        if one.relation in {"out of", "from"}
+        and one.subject in holder
+        and graph.entity(one.object).noun in table["pockets"]["large"]
+        else one
+        for one in graph.relations
+    )
+    return replace(graph, relations=relations)
+
+
+def _brushed_teeth(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Teeth are brushed with a toothbrush, at the mouth."""
+    if not re.search(r"\bbrush\w* (his|her|its|their|the|my) teeth\b", graph.text, re.IGNORECASE):
+        return graph
+    entities = tuple(
+        replace(one, action="brush teeth", personified=True if one.kind == "animal" else one.personified)
+        if one.action == "brush"
+        else one
+        for one in graph.entities
+    )
+    return replace(graph, entities=entities)
+
+
+def _portrayed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A picture of a horse that somebody paints stands on an easel."""
+    if not re.search(r"\b(picture|portrait|painting|drawing)s? of\b", graph.text, re.IGNORECASE):
+        return graph
+    relations, easels = [], []
+    for one in graph.relations:
+        thing = graph.entity(one.object)
+        if one.relation not in {"paint", "draw", "sketch"} or thing.noun in {"easel", "canvas", "wall", "picture"}:
+            relations.append(one)
+            continue
+        easel = Entity(f"{one.subject}-easel", "easel")
+        easels.append(easel)
+        relations += [Relation(one.subject, one.relation, easel.id), Relation(thing.id, "depicted on", easel.id)]
+    return replace(graph, entities=(*graph.entities, *easels), relations=tuple(relations))
+
+
+def _sprayed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who sprays water on a house stands before it."""
+    sprayers = {one.subject for one in graph.relations if one.relation in {"spray", "squirt"}}
+    relations = tuple(
+        replace(one, relation="at") if one.subject in sprayers and one.relation in {"on", "over", "onto"} else one
+        for one in graph.relations
+    )
+    return replace(graph, relations=relations)
+
+
+def _musicians(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """A drummer who marches has the drum with him."""
+    for one in graph.entities:
+        noun = table["instruments"].get(one.noun)
+        walks = (one.action or "").split(" ")[0] in {*table["moving"]["verbs"], "march", "walk", "parade", "stand"}
+        if noun is None or not walks or one.holds or any(other.noun == noun for other in graph.entities):
+            continue
+        held = Entity(f"{one.id}-{noun}", noun, count=one.count)
+        entities = tuple(replace(other, holds=(held.id,)) if other.id == one.id else other for other in graph.entities)
+        graph = replace(graph, entities=(*entities, held), relations=(*graph.relations, Relation(one.id, "hold", held.id)))
+    return graph
 
 
 def _photographed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
@@ -214,15 +296,19 @@ def _side_by_side_on(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph
 
 
 def _across_from(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
-    """Across a table two face each other; across a street one walks."""
+    """Across a table, or at it, two face each other and more sit around; across a street one walks."""
     crossing = [
         one
         for one in graph.relations
-        if one.relation == "across" and graph.entity(one.object).noun.split(" ")[-1] in table["across"]["things"]
+        if one.relation in {"across", "at"}
+        and graph.entity(one.subject).kind in {"person", "animal"}
+        and graph.entity(one.object).noun.split(" ")[-1] in table["across"]["things"]
     ]
     if sum(graph.entity(one.subject).count for one in crossing) < 2:  # noqa: PLR2004
         return graph
-    relations = tuple(replace(one, relation="across from") if one in crossing else one for one in graph.relations)
+    several = max(graph.entity(one.subject).count for one in crossing)
+    place = "around" if several > 2 else "across from"  # noqa: PLR2004
+    relations = tuple(replace(one, relation=place) if one in crossing else one for one in graph.relations)
     return replace(graph, relations=relations)
 
 

@@ -47,7 +47,7 @@ _TABLE = 0.56
 _UNDER_A_KEEL = 0.5
 """Share of a boat's height that what is under it has at most."""
 _ABREAST = 0.5
-_BARRIER, _LOOKED_OVER, _LONGEST_FENCE = 1.5, 0.55, 4.0
+_BARRIER, _LOOKED_OVER, _LONGEST_FENCE = 1.5, 0.66, 4.0
 """How much wider than high a barrier is, its share of the height of those behind, and how far it is drawn out."""
 _FURNITURE = 1.3
 """Real height in metres up to which one lies under a thing rather than stands."""

@@ -30,6 +30,8 @@ _LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cup
 """What one lies under."""
 _WHEELED = frozenset({"car", "truck", "lorry", "van", "bus", "tractor", "taxi", "jeep"})
 """What one lies under on the back, to repair it."""
+_TABLES = frozenset({"table", "desk", "counter", "bar"})
+"""Where nobody sits on the ground."""
 _ANSWERS = {"chase": "run", "meet": ""}
 
 
@@ -50,6 +52,12 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     if grasped and not pose_named(pose).tool:
         free = pose if held or pose_named(pose).holding else "stand"
         pose = pose_holding(free, grasped[0])
+    at_table = any(
+        one.relation in {"at", "around", "across from"} and graph.entity(one.object).noun.split(" ")[-1] in _TABLES
+        for one in own
+    )
+    if at_table and pose.startswith(("sit-ground", "sit-cross", "sit-legs-out")):
+        pose = "sit-holding" if grasped else "sit"
     beneath = [graph.entity(one.object).noun for one in own if kind_of_relation(one.relation) == "under"]
     if pose_named(pose).support == "bed" and any(noun.split(" ")[-1] in _WHEELED for noun in beneath):
         return "lie"
@@ -108,6 +116,8 @@ def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGr
 def _verb(entity: Entity, relations: Sequence[Relation]) -> str | None:
     """What an entity does; one to whom something is done answers: the chased runs, the fought fights."""
     if entity.action is None:
+        if any(one.object == entity.id and one.relation == "on the lap of" for one in relations):
+            return "sit"
         for relation in relations:
             if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
                 return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.figures.props import prop
+from drawing.stage.layout.bodies import faced
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
 from drawing.stage.layout.hands import on_a_table
 from drawing.stage.layout.posing import FLYING, is_consulted
@@ -65,9 +66,11 @@ _ON_BACKS = frozenset(
         "hop",
     ]
 )
+_WATERS = frozenset({"water", "juice", "foam"})
 _FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
 _SMALL = 0.42
 """Share of somebody's height up to which whom one kisses is taken up in the hands."""
+_AT_ITS_END = 0.42
 _ON_A_TABLE = 0.6
 _ARMFUL = 0.7
 _TABLES = frozenset({"table", "counter", "desk", "workbench"})
@@ -136,6 +139,9 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         return "tether" if thing.noun in _ON_STRINGS else "mount"
     verb = (subject.action or "").split(" ")[0]
     cases = {
+        "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
+        "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
+        "depicted": relation.relation == "depicted on",
         "worn": relation.relation == "wear" and subject.personified is False,
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
@@ -147,9 +153,12 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         and verb in {"hang", "dangle", "swing"}
         and subject.kind in {"person", "animal"}
         and not thing.noun.endswith("swing"),
-        "upon": relation.relation == "from"
-        and verb in _FROM_ABOVE
-        and art.kind_of(thing.noun) in {"building", "nature"},
+        "upon": (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
+        or (
+            relation.relation == "from"
+            and verb in _FROM_ABOVE
+            and art.kind_of(thing.noun) in {"building", "nature"}
+        ),
         "meet": relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
@@ -183,6 +192,8 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         _bring_down(stage, subjects[0], objects, 0.8)
         sky[1] = False
     if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
+        return
+    if kind in {"address", "hold", "reach"} and _is_at_ones_table(stage, subjects, objects):
         return
     if kind in {"address", "hold", "reach"} and _is_done_at_a_table(stage, relation):
         _serve(stage, subjects, relation)
@@ -240,6 +251,18 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
         verb, stage.graph.entity(relation.object).noun
     )
     return on_legs and small and bool(at_table)
+
+
+def _is_at_ones_table(stage: Assembly, subjects: list[Body], objects: list[Body]) -> bool:
+    """Who works on what already lies on another's table stands at its other end; tells whether that is so."""
+    thing, subject = objects[0], subjects[0]
+    tables = [one for one in stage.touching(thing) if one.picture.name == "table" and one.entity != thing.entity]
+    if not thing.carried or not tables or stage.together(subject, thing) or not stage.free(subject):
+        return False
+    faced(subject, left=True)
+    stage.place_right(tables[0], subject, -_AT_ITS_END * subject.width)
+    subject.order = tables[0].order - 0.6
+    return True
 
 
 def _serve(stage: Assembly, subjects: list[Body], relation: Relation) -> None:

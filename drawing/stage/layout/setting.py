@@ -22,6 +22,8 @@ _SINGLE = "single"
 _ROOMS_BY_DEFAULT = frozenset({"thing"})
 _WITHOUT_AIR = frozenset({"underwater", "space"})
 _SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", "paddle", "snorkel", "fly"})
+_EVERYWHERE = frozenset({"worm", "astronaut", "alien", "diver", "cosmonaut"})
+"""Who is in water or in space as well as in the air."""
 _AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
 _OF_ROOMS = frozenset({"floor", "table", "window", "wall", "door", "counter", "sink", "chair", "ceiling", "rug"})
 """What is named after the room it is in: the kitchen floor."""
@@ -67,7 +69,7 @@ def _shown_nouns(graph: SceneGraph) -> set[str]:
 
 
 def _lives_there(entity: Entity, place: str) -> bool:
-    return entity.kind not in {"person", "animal"} or _table()["nouns"].get(entity.noun) in {place, "sea"}
+    return entity.kind not in {"person", "animal"} or entity.noun in _EVERYWHERE or _table()["nouns"].get(entity.noun) in {place, "sea"}
 
 
 def _said(text: str, part: str, words: Collection[str]) -> str | None:
@@ -136,7 +138,9 @@ def _by_things(graph: SceneGraph) -> str | None:
         one.subject
         for one in graph.relations
         if one.relation in {"in", "on", "into", "inside", "out of"} and graph.entity(one.object).noun not in surfaces
-    } | {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
+    } | {name for entity in graph.entities for name in entity.holds if entity.action not in _SWIMMING}
+    contained |= {one.object for one in graph.relations if one.relation in {"hold", "carry", "lift", "depicted on"}}
+    contained |= {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
     for entity in graph.entities:
         place = _table()["nouns"].get(entity.noun)
         if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):

@@ -23,6 +23,8 @@ _SHELTER = 1.25
 """Widths of the two that share an umbrella which it spans at least, times a half."""
 _TABLE = 0.46
 """Share of the height of those at a table that it has at most."""
+_LEANT = 0.28
+"""Share of their width that those at a table reach over it."""
 _FALLING, _CRUMB = 0.62, 0.17
 """Shares of somebody's height that what they drop is long, and that what lay on it has at least."""
 _SPILT = 26.0
@@ -94,15 +96,15 @@ def across(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         half = (len(subjects) + 1) // 2
         stage.split(subjects[half:])
         stage.split(subjects[:half])
-        stage.place_right(subjects[half - 1], table, -0.04)
+        stage.place_right(subjects[half - 1], table, -_LEANT * subjects[0].width)
         for one in subjects[half:]:
             faced(one, left=True)
-        stage.place_right(table, subjects[half], -0.04)
+        stage.place_right(table, subjects[half], -_LEANT * subjects[0].width)
     elif there and not stage.together(subjects[0], table):
         faced(subjects[0], left=True)
-        stage.place_right(table, subjects[0], -0.04)
+        stage.place_right(table, subjects[0], -_LEANT * subjects[0].width)
     elif not stage.together(subjects[0], table):
-        stage.place_right(subjects[0], table, -0.04)
+        stage.place_right(subjects[0], table, -_LEANT * subjects[0].width)
 
 
 def drop(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
