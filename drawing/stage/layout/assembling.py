@@ -34,6 +34,7 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     worn = {name for entity in graph.entities for name in entity.wears if entity.id not in bare}
     stage = Assembly(graph, castings, random.Random(f"assembly {seed} {graph.text}"), seed=seed)
     stage.submerged = backdrop is not None and backdrop.place == "underwater"
+    stage.at_sea = backdrop is not None and backdrop.place == "sea"
     contacts = [
         relation for relation in graph.relations if relation.subject not in worn and relation.object not in worn
     ]

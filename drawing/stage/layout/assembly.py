@@ -46,6 +46,7 @@ class Assembly:
         left_out: what could not be shown as the text says, a phrase each.
         seed: of the picture.
         submerged: whether all of it is under water, where people swim.
+        at_sea: whether there is nothing but water to stand on.
         near: known words near those that could not be shown, by noun.
         bonds: pairs of bodies that touch: one carries or holds the other.
     """
@@ -60,6 +61,7 @@ class Assembly:
     seed: int = 0
     bonds: list[tuple[Body, Body]] = field(default_factory=list)
     submerged: bool = False
+    at_sea: bool = False
     near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, entity: Entity, bodies: list[Body], plane: str = "near") -> None:

@@ -19,6 +19,13 @@ _FLAT, _THIN = 1.25, 0.3
 """How much wider than those on it something flat is, and its height as a share of its width at most."""
 _CANVAS = (0.5, 0.41, 0.58, 0.34)
 """Middle, width and height of an easel's canvas, in shares of the easel."""
+_MUTUAL = frozenset({"fight", "dance", "argue", "talk", "box", "wrestle", "quarrel", "kiss", "hug", "duel", "play"})
+"""Deeds done to each other."""
+_PITCH = 0.6
+_PITCHED = frozenset({"house", "cottage", "barn", "hut", "church", "shed", "hen-house", "doghouse", "garage"})
+"""How steep a roof is, and what has one with a ridge."""
+_SEESAW = ((0.13, 0.56), (0.87, 0.17))
+"""Where the ends of a seesaw are, in shares of its box."""
 _LOAD = 0.9
 """Share of a support's width that something smaller by nature may take."""
 
@@ -217,6 +224,10 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             upon(stage, [subject], [thing])
         return
     support = objects[0]
+    if support.picture.name == "seesaw" and len(subjects) > 1:
+        stage.resize(support, max(1.0, 1.6 * max(one.height for one in subjects) / support.width))
+        _ends_of_a_seesaw(stage, subjects, support)
+        return
     to_scale(stage, subjects, support)
     if support.has("back") or support.picture.name in POLES:
         mount(stage, subjects, objects)
@@ -237,15 +248,36 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         y += _SUNK_IN * support.height * (support.stretch > 1.0 and stage.poses.get(load.entity) in _AT_LENGTH)
         share = min(room, needed) * width / sum(widths)
         target = (x + edge + share / 2 if len(loads) > 1 else x, y)
+        if support.picture.name in _PITCHED and len(loads) > 1:
+            target = (target[0], y + _PITCH * abs(target[0] - x))
         edge += share
         if any(load is one for one in there):
             stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
             continue
-        faced(load, left=support.flip)
         sits = supports(stage, load, "chair") and load.has("seat")
+        if sits or not _mutual(stage, load):
+            faced(load, left=support.flip)
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
+
+
+def _mutual(stage: Assembly, body: Body) -> bool:
+    """Whether somebody does something with those alike, as in a fight: they face each other."""
+    action = stage.graph.entity(body.entity).action
+    return action is not None and stage.graph.entity(body.entity).count > 1 and action.split(" ")[0] in _MUTUAL
+
+
+def _ends_of_a_seesaw(stage: Assembly, subjects: list[Body], board: Body) -> None:
+    """One at each end, face to face."""
+    left, top, right, bottom = board.box
+    for index, one in enumerate(subjects):
+        share, low = _SEESAW[index % 2]
+        low += 0.1 * (index // 2)
+        faced(one, left=index % 2 == 1)
+        seat = one.point("seat") if one.has("seat") else foot_of(one)
+        stage.bring(one, seat, (left + share * (right - left), top + low * (bottom - top)))
+        carry(stage, board, one)
 
 
 def _widen_bed(stage: Assembly, subjects: list[Body], support: Body) -> None:

@@ -49,13 +49,13 @@ CONTACTS: dict[str, Contact] = {
             acting.address,
         ),
         *(acting.throw, acting.tether, acting.breathe, hold),
-        *(tending.tend, tending.reach, tending.share, tending.across, tending.drop, tending.toss),
-        *(carrying.onto_flat, carrying.depicted, spraying.spray, placing.worn, placing.across_backs, tending.overtake, tending.halt, tending.photograph),
+        *(tending.tend, tending.reach, tending.share, tending.set_out, tending.across, tending.drop, tending.toss),
+        *(carrying.onto_flat, carrying.depicted, spraying.spray, placing.worn, placing.cover, placing.across_backs, tending.overtake, tending.halt, tending.photograph),
     )
 }
 """The function of every kind of contact, by its name."""
 
 STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted")
 """Contacts that carry: they come before all others."""
-LATE = ("hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray")
+LATE = ("cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray")
 """Contacts that need hands where they finally are."""

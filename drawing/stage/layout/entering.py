@@ -83,6 +83,8 @@ class Entrance:
         pose = pose_on_stage(entity, casting, self.contacts, stage.graph, self.seed)
         if stage.submerged and casting.kind == "person" and pose in _ON_LAND:
             pose = "swim"
+        if stage.at_sea and casting.kind == "person" and pose in _ON_LAND and not self._is_borne(entity):
+            pose = "swim"
         stage.poses[entity.id] = pose
         kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else members_meant(entity)
         count = max(entity.count, len(kinds) if entity.noun in understood_words()["collectives"] else 1)
@@ -96,6 +98,11 @@ class Entrance:
             for body in bodies[1::2]:
                 faced(body, left=True)
         stage.add(entity, bodies, "sky" if self._in_the_sky(entity, casting) else "near")
+
+    def _is_borne(self, entity: Entity) -> bool:
+        """Whether somebody is on or in something, or in somebody's hands."""
+        held = any(entity.id in one.holds for one in self.stage.graph.entities)
+        return held or any(one.subject == entity.id and one.relation not in {"with", "from"} for one in self.contacts)
 
     def _body(self, entity: Entity, index: int, number: int, pose: str) -> Body:
         stage, casting = self.stage, self.stage.castings[entity.id]

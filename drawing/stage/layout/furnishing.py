@@ -117,5 +117,7 @@ def _is_there(stage: Assembly, name: str, noun: str) -> bool:
         return True
     if noun in unseen()["balls"] and any(one.noun.split(" ")[-1] in unseen()["balls"] for one in stage.graph.entities):
         return True
+    if noun == "flower" and any(one.subject == name and one.relation == "plant" for one in stage.graph.relations):
+        return True
     related = [one.object for one in stage.graph.relations if one.subject == name]
     return any(prop_named(stage.graph.entity(one).noun) == prop_named(noun) for one in related)

@@ -23,7 +23,7 @@ _STRING = "#4a4038"
 _STRING_WIDTH = 0.022
 _SMALLEST_HELD = 0.2
 _HELD_OVERLAP = 0.12
-_LARGEST_LOADED = 0.34
+_LARGEST_LOADED, _WIDEST_LOADED = 0.34, 0.48
 _TABLE = 0.44
 _ROD, _CARRIED_ROD = 2.6, 1.5
 """How much longer than wide a rod is, and its length on a shoulder in heights of who carries it."""
@@ -174,7 +174,8 @@ def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     elif thing.height < _SMALLEST_HELD * subject.height:
         stage.resize(thing, _SMALLEST_HELD * subject.height / thing.height)
     elif thing.loads:
-        stage.resize(thing, min(1.0, _LARGEST_LOADED * subject.height / thing.height), with_loads=True)
+        most = subject.height * min(_LARGEST_LOADED / thing.height, _WIDEST_LOADED / thing.width)
+        stage.resize(thing, min(1.0, most), with_loads=True)
     if not thing.loads:
         thing.flip = subject.flip
     thing.pivot = anchor

@@ -35,6 +35,11 @@ def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         _sprayed,
         _musicians,
         _photographed,
+        _kin,
+        _windows_of,
+        _aboard,
+        _behind_bars,
+        _cards,
         _hearth,
         _mounted,
         _armed_riders,
@@ -148,6 +153,76 @@ def _musicians(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         entities = tuple(replace(other, holds=(held.id,)) if other.id == one.id else other for other in graph.entities)
         graph = replace(graph, entities=(*entities, held), relations=(*graph.relations, Relation(one.id, "hold", held.id)))
     return graph
+
+
+def _kin(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """The mother of a baby elephant is an elephant; who holds her tail goes behind her."""
+    beasts = [one for one in graph.entities if one.kind == "animal"]
+    if not beasts:
+        return graph
+    entities = tuple(
+        replace(one, noun=beasts[0].noun, kind="animal", attributes=(*one.attributes, "big"))
+        if one.kind == "person"
+        and one.noun in table["kin"]["nouns"]
+        and re.search(rf"\bits {re.escape(one.noun)}\b", graph.text, re.IGNORECASE)
+        else one
+        for one in graph.entities
+    )
+    kinds = {one.id: one.kind for one in entities}
+    tails = re.search(r"\btails?\b", graph.text, re.IGNORECASE) is not None
+    relations = tuple(
+        replace(one, relation="follow")
+        if tails and one.relation in {"hold", "bite", "grab"} and kinds[one.subject] == kinds[one.object] == "animal"
+        else one
+        for one in graph.relations
+    )
+    return replace(graph, entities=entities, relations=relations)
+
+
+def _windows_of(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who looks out of a train window is in a train."""
+    entities, changed = [], set()
+    for one in graph.entities:
+        wholes = [word for word in one.attributes if art.kind_of(word) == "vehicle"]
+        if one.noun in {"window", "door"} and wholes:
+            changed.add(one.id)
+            one = replace(one, noun=wholes[0], kind="vehicle", attributes=())
+        entities.append(one)
+    relations = tuple(
+        replace(one, relation="in") if one.object in changed and one.relation in {"from", "out of", "at"} else one
+        for one in graph.relations
+    )
+    return replace(graph, entities=tuple(entities), relations=relations)
+
+
+def _aboard(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A bus full of children that crosses a bridge: the bus is on it, they are in the bus."""
+    borne = {
+        one.subject: one.object
+        for one in graph.relations
+        if one.relation == "in" and graph.entity(one.object).kind == "vehicle"
+    }
+    relations = tuple(
+        replace(one, subject=borne[one.subject])
+        if one.relation in {"cross", "on", "over", "along"} and one.subject in borne and one.object != borne[one.subject]
+        else one
+        for one in graph.relations
+    )
+    return replace(graph, relations=relations)
+
+
+def _behind_bars(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A tiger behind bars is in a cage."""
+    bars = {one.object for one in graph.relations if one.relation == "behind" and graph.entity(one.object).noun == "bar"}
+    entities = tuple(replace(one, noun="cage", count=1) if one.id in bars else one for one in graph.entities)
+    relations = tuple(replace(one, relation="in") if one.object in bars else one for one in graph.relations)
+    return replace(graph, entities=entities, relations=relations)
+
+
+def _cards(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Cards that are played are no letters."""
+    played = {one.object for one in graph.relations if one.relation == "play"}
+    return _renamed(graph, {one.id: "playing cards" for one in graph.entities if one.noun == "card" and one.id in played})
 
 
 def _photographed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

@@ -44,6 +44,8 @@ _BAR = 1.7
 """How many widths of who hangs on it a bar is long, at least."""
 _TABLE = 0.56
 """Share of the height of those who sit around a table that it has at most."""
+_COVERS = 0.55
+"""Share of who lies under it that a sheet covers."""
 _UNDER_A_KEEL = 0.5
 """Share of a boat's height that what is under it has at most."""
 _ABREAST = 0.5
@@ -83,6 +85,26 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             faced(subject, left=True)
         stage.join(roof, subject)
         subject.order = roof.order + (-0.5 if furniture else 1)
+
+
+def cover(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """A blanket or a newspaper over who lies or sits under it, from the shoulders down."""
+    for subject, sheet in zip(subjects, stage.multiplied(objects[0].entity, len(subjects)), strict=False):
+        left, top, right, bottom = subject.box
+        lies = right - left > bottom - top
+        sheet.resize(_COVERS * max(right - left, bottom - top) / max(sheet.width, 1.5 * sheet.height))
+        if lies and sheet.height > 0.8 * (bottom - top):
+            sheet.stretch *= sheet.height / (0.8 * (bottom - top))
+            sheet.resize(0.8 * (bottom - top) / sheet.height)
+        head = subject.point("head", "mouth")[0]
+        way = 0.12 * (right - left) * (1 if head < (left + right) / 2 else -1) if lies else 0.0
+        box = sheet.box
+        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        target = ((left + right) / 2 + way, top + (0.55 if lies else 0.62) * (bottom - top))
+        stage.bring(sheet, middle, target)
+        sheet.carried = True
+        stage.bond(subject, sheet)
+        sheet.order = subject.order + 0.4
 
 
 def _below_a_keel(stage: Assembly, subjects: list[Body], boat: Body) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.casting import pose_of
-from drawing.stage.figures.poses import pose_holding, pose_named
+from drawing.stage.figures.poses import person_poses, pose_holding, pose_named
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.implied import idle_verb
 from drawing.stage.layout.understood import understood_words, unseen
@@ -30,6 +30,9 @@ _LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cup
 """What one lies under."""
 _WHEELED = frozenset({"car", "truck", "lorry", "van", "bus", "tractor", "taxi", "jeep"})
 """What one lies under on the back, to repair it."""
+_SITTERS = frozenset({"bench", "chair", "armchair", "arm-chair", "sofa", "couch", "stool", "throne", "seesaw", "swing"})
+_ON_FEET = frozenset({"stand", "jump", "dance", "climb", "balance", "lie", "sleep", "hop", "leap", "walk", "kneel", "crouch"})
+"""On what one sits, whatever one does there, but for these deeds."""
 _TABLES = frozenset({"table", "desk", "counter", "bar"})
 """Where nobody sits on the ground."""
 _ANSWERS = {"chase": "run", "meet": ""}
@@ -56,6 +59,9 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
         one.relation in {"at", "around", "across from"} and graph.entity(one.object).noun.split(" ")[-1] in _TABLES
         for one in own
     )
+    seats = [graph.entity(one.object).noun.split(" ")[-1] for one in own if one.relation in {"on", "in", "sit on"}]
+    if set(seats) & _SITTERS and pose_named(pose).support == "ground" and (verb or "sit").split(" ")[0] not in _ON_FEET:
+        pose = _seated(pose, grasped=bool(grasped))
     if at_table and pose.startswith(("sit-ground", "sit-cross", "sit-legs-out")):
         pose = "sit-holding" if grasped else "sit"
     beneath = [graph.entity(one.object).noun for one in own if kind_of_relation(one.relation) == "under"]
@@ -96,6 +102,12 @@ def _is_narrow(relation: Relation, entity: Entity, graph: SceneGraph) -> bool:
     vessel = graph.entity(relation.object)
     within = relation.relation in {"in", "inside", "out of", "into", "from", "peek out of", "look out of"}
     return within and vessel.kind in {"thing", "plant"} and not entity.holds and relation.subject == entity.id
+
+
+def _seated(pose: str, *, grasped: bool) -> str:
+    """The pose on a chair that does the same: reading, eating; else sitting."""
+    name = f"{pose.split('-')[0]}-sitting"
+    return name if name in person_poses() else "sit-holding" if grasped else "sit"
 
 
 def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGraph) -> str:

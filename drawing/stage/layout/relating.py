@@ -141,6 +141,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
     cases = {
         "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
         "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
+        "cover": relation.relation in {"under", "beneath"} and thing.noun in unseen()["sheets"] and subject.kind != "thing",
         "depicted": relation.relation == "depicted on",
         "worn": relation.relation == "wear" and subject.personified is False,
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,

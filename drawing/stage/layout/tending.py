@@ -27,6 +27,8 @@ _LEANT = 0.28
 """Share of their width that those at a table reach over it."""
 _FALLING, _CRUMB = 0.62, 0.17
 """Shares of somebody's height that what they drop is long, and that what lay on it has at least."""
+_SAPLING = 1.15
+"""Share of somebody's height that a tree they plant has at most."""
 _SPILT = 26.0
 """Degrees that something dropped is tilted."""
 
@@ -182,3 +184,19 @@ def photograph(stage: Assembly, subjects: list[Body], objects: list[Body]) -> No
     for one in objects:
         faced(one, left=True)
     stage.place_right(subjects[-1], objects[0], 3 * GAP)
+
+
+def set_out(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """A young plant no taller than who plants it, with them on both sides."""
+    tallest = max(one.height for one in subjects)
+    for one in objects:
+        stage.resize(one, min(1.0, _SAPLING * tallest / one.height))
+    if stage.together(subjects[0], objects[0]):
+        return
+    there = [one for one in stage.cluster_of(objects[0]) if one.entity != objects[0].entity]
+    if there and stage.free(subjects[0]):
+        for one in subjects:
+            faced(one, left=True)
+        stage.place_right(objects[-1], subjects[0], 0.04)
+        return
+    address(stage, subjects, objects)
