@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
 
+_NEXT = 57
+"""How far apart the seeds of two are whom one noun names: a tall man and a short man."""
 _SAID_BY = {"she": ("female",), "he": ("male",)}
 
 
@@ -118,7 +120,10 @@ class Cast:
         if name and name in self.looks:
             return self.looks[name]
         seed = self._seed if name else seed
-        species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
+        number = entity.id.rpartition("-")[2]
+        seed += _NEXT * int(number) if number.isdecimal() and not name else 0
+        beasts = [word for word in (entity.noun, *entity.attributes) if is_animal(word) and role_for(word) is None]
+        species = beasts[0] if beasts else None
         wears = [graph.entity(worn) for worn in entity.wears]
         absent = graph.absent
         said: dict[str, Any] = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import tomllib
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bearing import carry, foot_of, is_smaller, raise_seat, span, supports, to_scale, top_of
@@ -10,6 +13,7 @@ from drawing.stage.layout.bodies import faced
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body
+    from drawing.stage.picture import Box
 
 POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
 _ANIMAL_RIDER = 0.62
@@ -21,6 +25,8 @@ _CANVAS = (0.5, 0.41, 0.58, 0.34)
 """Middle, width and height of an easel's canvas, in shares of the easel."""
 _MUTUAL = frozenset({"fight", "dance", "argue", "talk", "box", "wrestle", "quarrel", "kiss", "hug", "duel", "play"})
 """Deeds done to each other."""
+_AT_A_PANE = 0.8
+"""Share of a pane's height that a head behind it has."""
 _PITCH = 0.6
 _PITCHED = frozenset({"house", "cottage", "barn", "hut", "church", "shed", "hen-house", "doghouse", "garage"})
 """How steep a roof is, and what has one with a ridge."""
@@ -91,6 +97,9 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     vessel = objects[0]
     to_scale(stage, subjects, vessel)
+    if vessel.picture.name in _panes() and len(subjects) <= len(_panes()[vessel.picture.name]):
+        _at_panes(stage, subjects, vessel)
+        return
     if vessel.has("seat") and subjects[0].has("seat") and not (vessel.has("rim") and _boards(vessel)):
         upon(stage, subjects, objects)
     elif vessel.picture.name == "window":
@@ -140,6 +149,26 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         edge += subject.width * spread
         carry(stage, vessel, subject)
         subject.order = vessel.order + 1 + 0.02 * index
+
+
+@functools.cache
+def _panes() -> dict[str, list[Box]]:
+    """Windows by the name of a picture, as boxes of it."""
+    rows = tomllib.loads(resources.files(__package__).joinpath("panes.toml").read_text("utf-8"))
+    return {name: [(left, top, right, bottom) for left, top, right, bottom in boxes] for name, boxes in rows.items()}
+
+
+def _at_panes(stage: Assembly, subjects: list[Body], vehicle: Body) -> None:
+    """Heads and shoulders at the windows of a vehicle, one at each, the foremost first."""
+    for subject, box in zip(subjects, reversed(_panes()[vehicle.picture.name]), strict=False):
+        (x0, y0), (x1, y1) = vehicle.at(box[:2]), vehicle.at(box[2:])
+        discs = subject.picture.focus
+        head = 2 * discs[0][2] * subject.scale if discs else 0.5 * subject.height
+        subject.resize(_AT_A_PANE * (y1 - y0) / head)
+        skull = subject.at(discs[0][:2]) if discs else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
+        stage.bring(subject, skull, ((x0 + x1) / 2, y0 + 0.52 * (y1 - y0)))
+        carry(stage, vehicle, subject)
+        subject.pane = (vehicle, box)
 
 
 def _at_window(stage: Assembly, subjects: list[Body], window: Body) -> None:

@@ -49,7 +49,7 @@ CONTACTS: dict[str, Contact] = {
             acting.address,
         ),
         *(acting.throw, acting.tether, acting.breathe, hold),
-        *(tending.tend, tending.reach, tending.share, tending.set_out, tending.across, tending.drop, tending.toss),
+        *(tending.tend, tending.reach, tending.share, tending.set_out, tending.in_an_arc, tending.across, tending.drop, tending.toss),
         *(carrying.onto_flat, carrying.depicted, spraying.spray, placing.worn, placing.cover, placing.across_backs, tending.overtake, tending.halt, tending.photograph),
     )
 }
@@ -57,5 +57,5 @@ CONTACTS: dict[str, Contact] = {
 
 STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted")
 """Contacts that carry: they come before all others."""
-LATE = ("cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray")
+LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray")
 """Contacts that need hands where they finally are."""

@@ -42,6 +42,8 @@ _IN_THE_SKY = frozenset(
         "ufo",
     ]
 )
+_HUNTING = frozenset({"chase", "hold", "meet", "photograph", "throw"})
+"""What is done to something that flies where it can be reached."""
 _SIZE_WORDS = {
     **dict.fromkeys(("tiny", "miniature", "minuscule", "wee"), 0.5),
     **dict.fromkeys(("small", "little", "short"), 0.72),
@@ -128,7 +130,8 @@ class Entrance:
 
     def _in_the_sky(self, entity: Entity, casting: Casting) -> bool:
         flies = entity.action in FLYING or (entity.action is None and entity.noun in unseen()["flying"])
-        flies = flies and not any(one.subject == entity.id and one.relation != "with" for one in self.contacts)
+        hunted = any(one.object == entity.id and kind_of_relation(one.relation) in _HUNTING for one in self.contacts)
+        flies = flies and not hunted and not any(one.subject == entity.id and one.relation != "with" for one in self.contacts)
         return entity.noun in _IN_THE_SKY or (flies and casting.kind != "person")
 
     def _as_prop(self, entity: Entity) -> VectorPicture | None:

@@ -30,6 +30,7 @@ _ROD, _CARRIED_ROD = 2.6, 1.5
 _SLIM, _HELD_BY_TWO = 2.0, 0.9
 _BARE_PLURAL = 3
 _HELD_AT_MOST = 0.42
+_IN_THE_MOUTH = frozenset({"carry", "steal", "fetch", "bring", "take", "hold", "snatch", "grab", "pick", "pick up"})
 _LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
 
 
@@ -57,8 +58,11 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 def _take(stage: Assembly, subject: Body, thing: Body) -> None:
     if stage.castings[thing.entity].kind != "thing":
         _living(stage, subject, thing)
+    elif not subject.has("hand_near") and _is_picked_up(stage, subject, thing):
+        _in_mouth(stage, subject, thing)
     elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
-        if not _is_in_hand(stage, subject, thing):
+        soft = art.kind_of(stage.graph.entity(thing.entity).noun) in {"clothing", "food"}
+        if not (_is_in_hand(stage, subject, thing) or (soft and subject.has("hand_near"))):
             _before(stage, subject, thing)
             return
         if max(thing.height, thing.width) > _ROD * min(thing.height, thing.width) and not thing.loads:
@@ -90,6 +94,14 @@ def _on_the_shoulder(stage: Assembly, subject: Body, thing: Body) -> None:
     target = (x, y + 0.5 * thing.height - 0.1 * subject.height)
     stage.bring(thing, thing.at(thing.pivot), (target[0], max(target[1], subject.point("mouth", "head")[1] + 0.08)))
     _gripped(stage, subject, thing, 0.1)
+
+
+def _is_picked_up(stage: Assembly, subject: Body, thing: Body) -> bool:
+    """Whether an animal has a thing in its mouth, however large: the text says that it carries or steals it."""
+    return any(
+        one.relation in _IN_THE_MOUTH and (one.subject, one.object) == (subject.entity, thing.entity)
+        for one in stage.graph.relations
+    )
 
 
 def _is_long(thing: Body, holder: Body) -> bool:

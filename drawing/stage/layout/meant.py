@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _PICTURE_OF = re.compile(r"\b(picture|photo|photograph|selfie|snapshot)s? (of|with)\b", re.IGNORECASE)
 _INDOOR_SEATS = frozenset({"armchair", "arm-chair", "chair", "sofa", "rocking chair", "rug", "carpet", "stool", "couch"})
+_LIVING = frozenset({"person", "animal"})
+_IN_A_TUB = 1.3
+"""Metres up to which one is bathed in a tub."""
 _BY = frozenset({"by", "beside", "near", "in front of", "at", "before", "next to"})
 _SIDES = frozenset({"between", "beside", "next to", "near", "by"})
 _ON_TOP = frozenset({"on", "in"})
@@ -35,6 +38,11 @@ def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         _sprayed,
         _musicians,
         _photographed,
+        _compounds,
+        _taught_to,
+        _bathed,
+        _operated,
+        _having_meals,
         _kin,
         _windows_of,
         _aboard,
@@ -155,6 +163,84 @@ def _musicians(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     return graph
 
 
+def _compounds(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A toy car is no car that is toy: the art has a picture of its own."""
+    entities = []
+    for one in graph.entities:
+        known = [word for word in one.attributes if one.kind != "person" and art.known(f"{word} {one.noun}")]
+        if known and art.height_of(f"{known[0]} {one.noun}") != art.height_of(one.noun):
+            others = tuple(word for word in one.attributes if word != known[0])
+            one = replace(one, noun=f"{known[0]} {one.noun}", attributes=others)
+        entities.append(one)
+    return replace(graph, entities=tuple(entities))
+
+
+def _taught_to(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A father who teaches his daughter to ride does not ride: she does."""
+    for one in graph.relations:
+        if one.relation not in {"teach", "help", "train", "show"} or graph.entity(one.object).kind not in _LIVING:
+            continue
+        said = re.search(r"\b(?:teach|help|train|show)\w* (?:\w+ ){1,4}?(?:how )?to (\w+)", graph.text, re.IGNORECASE)
+        if said is None:
+            return graph
+        verb = said.group(1).lower()
+        relations = tuple(
+            replace(other, subject=one.object) if other.subject == one.subject and other.relation == verb else other
+            for other in graph.relations
+        )
+        deeds = {one.subject: "stand", one.object: verb}
+        relations = tuple(replace(other, relation="beside") if other == one else other for other in relations)
+        entities = tuple(replace(other, action=deeds.get(other.id, other.action)) for other in graph.entities)
+        return replace(graph, entities=entities, relations=relations)
+    return graph
+
+
+def _bathed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who is bathed sits in a tub."""
+    for one in graph.relations:
+        other = graph.entity(one.object)
+        tubs = any(each.noun in {"bathtub", "tub", "bath", "bucket", "sink", "basin", "river"} for each in graph.entities)
+        small = other.kind in _LIVING and art.height_of(other.noun) < _IN_A_TUB
+        if one.relation not in {"bathe", "bath"} or not small or tubs:
+            continue
+        tub = Entity(f"{one.subject}-bathtub", "bathtub")
+        rest = tuple(each for each in graph.relations if each != one)
+        placed = (Relation(one.object, "in", tub.id), Relation(one.subject, "wash", tub.id))
+        entities = tuple(replace(each, action="wash") if each.id == one.subject else each for each in graph.entities)
+        return replace(graph, entities=(*entities, tub), relations=(*rest, *placed))
+    return graph
+
+
+def _operated(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who operates on a teddy bear does not stand on it."""
+    relations = tuple(
+        replace(one, relation="operate" if graph.entity(one.subject).action == "operate" else "work on")
+        if one.relation == "on" and graph.entity(one.subject).action in {"operate", "work"}
+        else one
+        for one in graph.relations
+    )
+    return replace(graph, relations=relations)
+
+
+def _having_meals(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who has tea in the garden drinks it at a table."""
+    meal = re.search(r"\bhav(?:ing|e|es|ing a|e a) (tea|coffee|breakfast|lunch|dinner|supper)\b", graph.text, re.IGNORECASE)
+    if meal is None:
+        return graph
+    meals = {one.id for one in graph.entities if one.noun == meal.group(1).lower()}
+    relations = tuple(
+        replace(one, relation="have") if one.object in meals and one.relation in {"with", "have"} else one
+        for one in graph.relations
+    )
+    entities = tuple(
+        replace(one, action="sit", holds=tuple(name for name in one.holds if name not in meals))
+        if set(one.holds) & meals or any(each.subject == one.id and each.object in meals for each in relations)
+        else one
+        for one in graph.entities
+    )
+    return replace(graph, entities=entities, relations=relations)
+
+
 def _kin(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """The mother of a baby elephant is an elephant; who holds her tail goes behind her."""
     beasts = [one for one in graph.entities if one.kind == "animal"]
@@ -183,8 +269,9 @@ def _windows_of(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who looks out of a train window is in a train."""
     entities, changed = [], set()
     for one in graph.entities:
-        wholes = [word for word in one.attributes if art.kind_of(word) == "vehicle"]
-        if one.noun in {"window", "door"} and wholes:
+        words = (*one.attributes, *one.noun.split(" ")[:-1])
+        wholes = [word for word in words if art.kind_of(word) == "vehicle"]
+        if one.noun.split(" ")[-1] in {"window", "door"} and wholes:
             changed.add(one.id)
             one = replace(one, noun=wholes[0], kind="vehicle", attributes=())
         entities.append(one)

@@ -40,6 +40,8 @@ _BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 
 _HAT, _PULLED_DOWN = 1.75, 0.16
 """Radii of the skull that a hat is wide, and the share of it that is pulled over the head."""
+_LIMB = 0.66
+"""How far down a branch is where one hangs on it."""
 _BAR = 1.7
 """How many widths of who hangs on it a bar is long, at least."""
 _TABLE = 0.56
@@ -306,7 +308,7 @@ def hanging(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.bring(bar, foot_of(bar), (foot_of(bar)[0], -1.25 * tallest))
         bar.airborne = True
     left, top, right, bottom = bar.box
-    grip = top + (0.72 if low else 0.35) * (bottom - top)
+    grip = top + (0.72 if low else _LIMB if bar.picture.name.startswith("branch") else 0.35) * (bottom - top)
     for index, subject in enumerate(subjects):
         x = left + (index + 1) / (len(subjects) + 1) * (right - left)
         hand = subject.point("hand_far") if subject.has("hand_far") else (foot_of(subject)[0], subject.box[1])

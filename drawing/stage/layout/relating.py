@@ -45,6 +45,7 @@ _BEFORE_SOMEBODY = frozenset(
     {"kneel", "bow", "sing", "dance", "speak", "perform", "juggle", "play", "beg", "pray", "write", "curtsy", "teach"}
 )
 _FROM_ABOVE = frozenset({"fish", "jump", "dive", "look", "wave", "shout", "leap", "watch"})
+_STOOD_AT = frozenset({"mirror", "television", "tv", "computer", "easel", "painting", "blackboard", "fireplace", "shop window"})
 _LOOKED_INTO = frozenset({"mirror", "looking glass", "window", "shop window", "aquarium", "crystal ball"})
 _GAZING = frozenset({"cry", "weep", "bend", "lean", "argue", "fight", "laugh", "sob", "quarrel"})
 _FLEEING = frozenset({"run", "flee", "escape", "hide", "fly", "jump", "swim", "crawl"})
@@ -141,6 +142,8 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
     cases = {
         "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
         "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
+        "in_an_arc": relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler"
+        or relation.relation in {"juggle", "juggle with"},
         "cover": relation.relation in {"under", "beneath"} and thing.noun in unseen()["sheets"] and subject.kind != "thing",
         "depicted": relation.relation == "depicted on",
         "worn": relation.relation == "wear" and subject.personified is False,
@@ -160,7 +163,8 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
             and verb in _FROM_ABOVE
             and art.kind_of(thing.noun) in {"building", "nature"}
         ),
-        "meet": relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
+        "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
+        or relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
         or (relation.relation == "over" and verb in _GAZING),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.acting import address, touch
@@ -29,6 +30,8 @@ _FALLING, _CRUMB = 0.62, 0.17
 """Shares of somebody's height that what they drop is long, and that what lay on it has at least."""
 _SAPLING = 1.15
 """Share of somebody's height that a tree they plant has at most."""
+_BALL, _THROWN = 0.13, 0.2
+"""Shares of a juggler's height that a ball has, and that the highest flies over the head."""
 _SPILT = 26.0
 """Degrees that something dropped is tilted."""
 
@@ -200,3 +203,23 @@ def set_out(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.place_right(objects[-1], subjects[0], 0.04)
         return
     address(stage, subjects, objects)
+
+
+def in_an_arc(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """In the air over who juggles, from one hand to the other."""
+    subject = subjects[0]
+    hands = [subject.point("hand_near", "mouth"), subject.point("hand_far", "mouth")]
+    left, right = min(x for x, _ in hands), max(x for x, _ in hands)
+    middle, half = (left + right) / 2, max((right - left) / 2, 0.34 * subject.height)
+    top = subject.point("head_top", "head")[1] - _THROWN * subject.height
+    low = min(y for _, y in hands) - 0.06 * subject.height
+    for index, one in enumerate(objects):
+        one.resize(_BALL * subject.height / max(one.height, one.width))
+        share = (index + 0.5) / len(objects)
+        angle = math.pi * share
+        centre = ((one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2)
+        target = (middle - half * math.cos(angle), low - (low - top) * math.sin(angle))
+        stage.bring(one, centre, target)
+        one.airborne = one.carried = True
+        stage.bond(subject, one)
+        one.order = subject.order + 0.5
