@@ -153,7 +153,8 @@ class Cast:
             words = self._coats.setdefault(name, (entity.colours, entity.attributes)) if name else None
             colours, attributes = words or (entity.colours, entity.attributes)
             coat = (self._seed + zlib.crc32(name.encode())) % 2**31 if name else seed
-            return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes)
+            parts = {part.noun: part.colours[0] for part in entity.parts if part.colours}
+            return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes, parts=parts)
         found = art.find(
             entity.noun, colours=entity.colours, parts=entity.parts, attributes=entity.attributes, seed=seed
         )

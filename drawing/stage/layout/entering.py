@@ -56,6 +56,8 @@ _ALTERNATE = 0.13
 """How much darker every second of several things alike is, so that they can be counted."""
 _HUGE, _TINY = 1.15, 0.4
 """Shares of a person's height that something huge has at least, something tiny at most."""
+_TOY = 0.22
+"""Share of a person's height that a toy car has at most."""
 _LONGEST = 3.0
 
 
@@ -153,7 +155,7 @@ class Entrance:
 
 def _sized(entity: Entity, height: float) -> float:
     """What its size words make of a thing or an animal so many metres high."""
-    factor = 1.0
+    factor = min(1.0, _TOY * PERSON / height) if "toy" in entity.attributes else 1.0
     for word in entity.attributes:
         own = _SIZE_WORDS.get(word, 1.0)
         factor *= own

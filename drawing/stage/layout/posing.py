@@ -33,6 +33,12 @@ _WHEELED = frozenset({"car", "truck", "lorry", "van", "bus", "tractor", "taxi", 
 _SITTERS = frozenset({"bench", "chair", "armchair", "arm-chair", "sofa", "couch", "stool", "throne", "seesaw", "swing"})
 _ON_FEET = frozenset({"stand", "jump", "dance", "climb", "balance", "lie", "sleep", "hop", "leap", "walk", "kneel", "crouch"})
 """On what one sits, whatever one does there, but for these deeds."""
+_UNARMED = frozenset({"fight", "wrestle", "brawl", "struggle"})
+_ARMED = frozenset(
+    {"knight", "soldier", "pirate", "prince", "king", "warrior", "musketeer", "viking", "samurai", "gladiator", "ninja"}
+    | {"guard", "queen", "princess", "hero", "captain", "robber", "bandit", "roman", "crusader", "cowboy", "general"}
+)
+"""Who fights with a weapon without being said to."""
 _TABLES = frozenset({"table", "desk", "counter", "bar"})
 """Where nobody sits on the ground."""
 _ANSWERS = {"chase": "run", "meet": ""}
@@ -44,6 +50,8 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     verb = _verb(entity, relations)
     others = [graph.entity(one.object) for one in own]
     pose = _pose_of_verb(entity, casting, seed, verb, [word for one in others for word in (one.noun, one.kind)])
+    if (verb or "") in _UNARMED and casting.kind == "person" and _is_brawl(entity, own, graph):
+        pose = "punch"
     if casting.kind == "animal":
         return _pose_of_animal(entity, casting, own, pose, seed, graph)
     if casting.kind != "person":
@@ -102,6 +110,14 @@ def _is_narrow(relation: Relation, entity: Entity, graph: SceneGraph) -> bool:
     vessel = graph.entity(relation.object)
     within = relation.relation in {"in", "inside", "out of", "into", "from", "peek out of", "look out of"}
     return within and vessel.kind in {"thing", "plant"} and not entity.holds and relation.subject == entity.id
+
+
+def _is_brawl(entity: Entity, own: list[Relation], graph: SceneGraph) -> bool:
+    """Whether those who fight are people of no arms, against their like, and the text names no weapon."""
+    armed = entity.holds or any(one.relation == "with" and graph.entity(one.object).kind == "thing" for one in own)
+    foes = [graph.entity(one.object) for one in own if kind_of_relation(one.relation) == "meet"]
+    alike = all(one.kind == "person" and one.noun not in _ARMED for one in foes)
+    return entity.noun not in _ARMED and not armed and alike
 
 
 def _seated(pose: str, *, grasped: bool) -> str:

@@ -140,6 +140,7 @@ def _by_things(graph: SceneGraph) -> str | None:
         if one.relation in {"in", "on", "into", "inside", "out of"} and graph.entity(one.object).noun not in surfaces
     } | {name for entity in graph.entities for name in entity.holds if entity.action not in _SWIMMING}
     contained |= {one.object for one in graph.relations if one.relation in {"hold", "carry", "lift", "depicted on"}}
+    contained |= {one.id for one in graph.entities if "toy" in one.attributes}
     contained |= {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
     for entity in graph.entities:
         place = _table()["nouns"].get(entity.noun)
