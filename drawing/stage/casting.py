@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
 
+_OF_TALES = frozenset({"prince", "princess", "king", "queen", "knight", "emperor", "lord", "duke", "hero"})
+"""Who is an animal if an animal's name goes before: a frog prince, but no lion tamer."""
 _NEXT = 57
 """How far apart the seeds of two are whom one noun names: a tall man and a short man."""
 _SAID_BY = {"she": ("female",), "he": ("male",)}
@@ -122,7 +124,8 @@ class Cast:
         seed = self._seed if name else seed
         number = entity.id.rpartition("-")[2]
         seed += _NEXT * int(number) if number.isdecimal() and not name else 0
-        beasts = [word for word in (entity.noun, *entity.attributes) if is_animal(word) and role_for(word) is None]
+        words = (entity.noun, *(entity.attributes if entity.noun in _OF_TALES else ()))
+        beasts = [word for word in words if is_animal(word) and role_for(word) is None]
         species = beasts[0] if beasts else None
         wears = [graph.entity(worn) for worn in entity.wears]
         absent = graph.absent

@@ -125,6 +125,10 @@ def _is_barrier(entity: Entity, graph: SceneGraph) -> bool:
             "jump over",
             "upon",
             "build",
+            "draw",
+            "paint",
+            "sketch",
+            "depicted on",
         }
         for one in graph.relations
     )

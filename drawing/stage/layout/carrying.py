@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bearing import carry, foot_of, is_smaller, raise_seat, span, supports, to_scale, top_of
 from drawing.stage.layout.bodies import faced
+from drawing.stage.layout.openings import at_panes, at_window, panes
+from drawing.stage.layout.surfaces import PITCH, PITCHED, ends_of_a_seesaw
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body
-    from drawing.stage.picture import Box
 
 POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
 _ANIMAL_RIDER = 0.62
 """Share of its steed's height that an animal on its back may have."""
 
-_FLAT, _THIN = 1.25, 0.3
-"""How much wider than those on it something flat is, and its height as a share of its width at most."""
-_CANVAS = (0.5, 0.41, 0.58, 0.34)
-"""Middle, width and height of an easel's canvas, in shares of the easel."""
 _MUTUAL = frozenset({"fight", "dance", "argue", "talk", "box", "wrestle", "quarrel", "kiss", "hug", "duel", "play"})
 """Deeds done to each other."""
-_AT_A_PANE = 0.8
-"""Share of a pane's height that a head behind it has."""
-_PITCH = 0.6
-_PITCHED = frozenset({"house", "cottage", "barn", "hut", "church", "shed", "hen-house", "doghouse", "garage"})
-"""How steep a roof is, and what has one with a ridge."""
-_SEESAW = ((0.13, 0.56), (0.87, 0.17))
-"""Where the ends of a seesaw are, in shares of its box."""
 _LOAD = 0.9
 """Share of a support's width that something smaller by nature may take."""
 
@@ -97,13 +84,13 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     vessel = objects[0]
     to_scale(stage, subjects, vessel)
-    if vessel.picture.name in _panes() and len(subjects) <= len(_panes()[vessel.picture.name]):
-        _at_panes(stage, subjects, vessel)
+    if vessel.picture.name in panes() and len(subjects) <= len(panes()[vessel.picture.name]):
+        at_panes(stage, subjects, vessel)
         return
     if vessel.has("seat") and subjects[0].has("seat") and not (vessel.has("rim") and _boards(vessel)):
         upon(stage, subjects, objects)
     elif vessel.picture.name == "window":
-        _at_window(stage, subjects, vessel)
+        at_window(stage, subjects, vessel)
     elif vessel.has("rim"):
         _in_vessel(stage, subjects, vessel)
     else:
@@ -149,43 +136,6 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         edge += subject.width * spread
         carry(stage, vessel, subject)
         subject.order = vessel.order + 1 + 0.02 * index
-
-
-@functools.cache
-def _panes() -> dict[str, list[Box]]:
-    """Windows by the name of a picture, as boxes of it."""
-    rows = tomllib.loads(resources.files(__package__).joinpath("panes.toml").read_text("utf-8"))
-    return {name: [(left, top, right, bottom) for left, top, right, bottom in boxes] for name, boxes in rows.items()}
-
-
-def _at_panes(stage: Assembly, subjects: list[Body], vehicle: Body) -> None:
-    """Heads and shoulders at the windows of a vehicle, one at each, the foremost first."""
-    for subject, box in zip(subjects, reversed(_panes()[vehicle.picture.name]), strict=False):
-        (x0, y0), (x1, y1) = vehicle.at(box[:2]), vehicle.at(box[2:])
-        discs = subject.picture.focus
-        head = 2 * discs[0][2] * subject.scale if discs else 0.5 * subject.height
-        subject.resize(_AT_A_PANE * (y1 - y0) / head)
-        skull = subject.at(discs[0][:2]) if discs else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
-        stage.bring(subject, skull, ((x0 + x1) / 2, y0 + 0.52 * (y1 - y0)))
-        carry(stage, vehicle, subject)
-        subject.pane = (vehicle, box)
-
-
-def _at_window(stage: Assembly, subjects: list[Body], window: Body) -> None:
-    """Head and shoulders in the opening of a window."""
-    left, top, right, bottom = window.box
-    sill = window.point("rim")[1]
-    for index, subject in enumerate(subjects):
-        subject.resize(1.5 * (sill - top) / subject.height)
-        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
-        head = (
-            subject.point("head_top")
-            if subject.has("head_top")
-            else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
-        )
-        stage.bring(subject, head, (x, top + 0.2 * (bottom - top)))
-        carry(stage, window, subject)
-        subject.frame = window
 
 
 def _overlap(subjects: list[Body]) -> float:
@@ -253,20 +203,15 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             upon(stage, [subject], [thing])
         return
     support = objects[0]
-    if support.picture.name == "seesaw" and len(subjects) > 1:
-        stage.resize(support, max(1.0, 1.6 * max(one.height for one in subjects) / support.width))
-        _ends_of_a_seesaw(stage, subjects, support)
-        return
     to_scale(stage, subjects, support)
     if support.has("back") or support.picture.name in POLES:
         mount(stage, subjects, objects)
         return
+    if support.picture.name == "seesaw" and len(subjects) > 1:
+        ends_of_a_seesaw(stage, subjects, support)
+        return
     there = [body for body in support.loads if not any(body is one for one in subjects)]
-    raise_seat(stage, subjects, support)
-    _widen_bed(stage, subjects, support)
-    for one in subjects:
-        if is_smaller(stage, one, support):
-            one.resize(min(1.0, _LOAD * support.width / one.width))
+    _fit(stage, subjects, support)
     loads = _in_the_midst(stage, there, subjects)
     room = _make_room(stage, support, loads, subjects)
     widths = [span(load) for load in loads]
@@ -274,11 +219,9 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     edge = -min(room, needed) / 2
     for load, width in zip(loads, widths, strict=True):
         x, y = top_of(support, sits=supports(stage, load, "chair"))
-        y += _SUNK_IN * support.height * (support.stretch > 1.0 and stage.poses.get(load.entity) in _AT_LENGTH)
         share = min(room, needed) * width / sum(widths)
-        target = (x + edge + share / 2 if len(loads) > 1 else x, y)
-        if support.picture.name in _PITCHED and len(loads) > 1:
-            target = (target[0], y + _PITCH * abs(target[0] - x))
+        aside = edge + share / 2 if len(loads) > 1 else 0.0
+        target = (x + aside, y + _lower(stage, load, support, aside))
         edge += share
         if any(load is one for one in there):
             stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
@@ -291,22 +234,26 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     support.loads = loads
 
 
+def _fit(stage: Assembly, subjects: list[Body], support: Body) -> None:
+    """Make a seat as high, a heap as long and a thing as small as it takes to be upon one another."""
+    raise_seat(stage, subjects, support)
+    _widen_bed(stage, subjects, support)
+    for one in subjects:
+        if is_smaller(stage, one, support):
+            one.resize(min(1.0, _LOAD * support.width / one.width))
+
+
+def _lower(stage: Assembly, load: Body, support: Body, aside: float) -> float:
+    """How much lower than its top one is on something: sunk into a heap, beside the ridge of a roof."""
+    sunk = support.stretch > 1.0 and stage.poses.get(load.entity) in _AT_LENGTH
+    pitch = PITCH * abs(aside) if support.picture.name in PITCHED else 0.0
+    return pitch + _SUNK_IN * support.height * sunk
+
+
 def _mutual(stage: Assembly, body: Body) -> bool:
     """Whether somebody does something with those alike, as in a fight: they face each other."""
     action = stage.graph.entity(body.entity).action
     return action is not None and stage.graph.entity(body.entity).count > 1 and action.split(" ")[0] in _MUTUAL
-
-
-def _ends_of_a_seesaw(stage: Assembly, subjects: list[Body], board: Body) -> None:
-    """One at each end, face to face."""
-    left, top, right, bottom = board.box
-    for index, one in enumerate(subjects):
-        share, low = _SEESAW[index % 2]
-        low += 0.1 * (index // 2)
-        faced(one, left=index % 2 == 1)
-        seat = one.point("seat") if one.has("seat") else foot_of(one)
-        stage.bring(one, seat, (left + share * (right - left), top + low * (bottom - top)))
-        carry(stage, board, one)
 
 
 def _widen_bed(stage: Assembly, subjects: list[Body], support: Body) -> None:
@@ -340,36 +287,6 @@ def _make_room(stage: Assembly, support: Body, loads: list[Body], new: list[Body
         for one in new:
             one.resize(max(_LEAST_LOAD, _CRAMPED * room / needed))
     return room
-
-
-def onto_flat(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Standing, lying or jumping on something flat, which is as large as they need."""
-    flat = objects[0]
-    width = sum(one.width for one in subjects) + 0.3 * subjects[0].height
-    flat.resize(width * _FLAT / flat.width)
-    if flat.height > _THIN * flat.width:
-        flat.stretch *= flat.height / (_THIN * flat.width)
-        flat.resize(width * _FLAT / flat.width)
-    left, top, right, bottom = flat.box
-    for index, subject in enumerate(subjects):
-        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
-        floor = subject.point("ground")[1]
-        stage.bring(subject, (foot_of(subject)[0], floor), (x, (top + bottom) / 2))
-        stage.bond(flat, subject)
-        subject.order = flat.order + 1
-
-
-def depicted(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Small, within the canvas of an easel."""
-    easel = objects[0]
-    left, top, right, bottom = easel.box
-    for subject in subjects:
-        room = (_CANVAS[2] * (right - left), _CANVAS[3] * (bottom - top))
-        subject.resize(min(room[0] / subject.width, room[1] / subject.height))
-        middle = ((subject.box[0] + subject.box[2]) / 2, (subject.box[1] + subject.box[3]) / 2)
-        target = (left + _CANVAS[0] * (right - left), top + _CANVAS[1] * (bottom - top))
-        stage.bring(subject, middle, target)
-        carry(stage, easel, subject)
 
 
 def climb(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

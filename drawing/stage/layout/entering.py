@@ -133,13 +133,19 @@ class Entrance:
     def _in_the_sky(self, entity: Entity, casting: Casting) -> bool:
         flies = entity.action in FLYING or (entity.action is None and entity.noun in unseen()["flying"])
         hunted = any(one.object == entity.id and kind_of_relation(one.relation) in _HUNTING for one in self.contacts)
-        flies = flies and not hunted and not any(one.subject == entity.id and one.relation != "with" for one in self.contacts)
+        flies = (
+            flies
+            and not hunted
+            and not any(one.subject == entity.id and one.relation != "with" for one in self.contacts)
+        )
         return entity.noun in _IN_THE_SKY or (flies and casting.kind != "person")
 
     def _as_prop(self, entity: Entity) -> VectorPicture | None:
         """The thing as people hold it, if it is a prop and somebody with hands has it, and nothing is in it."""
         entities = self.stage.graph.entities
-        filled = any(one.object == entity.id and one.relation in {"in", "into", "inside", "on"} for one in self.contacts)
+        filled = any(
+            one.object == entity.id and one.relation in {"in", "into", "inside", "on"} for one in self.contacts
+        )
         ridden = entity.noun in {"broom", "broomstick"}
         holders = [one for one in entities if entity.id in one.holds and acts_as_person(one)]
         given = any(

@@ -1,4 +1,4 @@
-"""Things that go with a deed though no word names them: the bucket under a cow, earth before a mole, a teacher's board."""
+"""Things that go with a deed though no word names them: a bucket under a cow, earth before a mole, tools in hand."""
 
 from __future__ import annotations
 

@@ -19,41 +19,19 @@ TALL = 1.25
 _LEAST_ABOVE = 0.2
 """Share of the height of what it is above that something has at least, to be seen."""
 
-_PARTS = {
-    "head": ("head_top", "head"),
-    "horn": ("head_top", "head"),
-    "nose": ("nose", "mouth", "head"),
-    "beak": ("mouth", "head"),
-    "trunk": ("mouth", "head"),
-    "shoulder": ("shoulder", "neck", "back", "head_top"),
-    "back": ("back", "shoulder", "head_top"),
-    "tail": ("tail", "back"),
-    "hand": ("hand_far", "hand_near", "back"),
-    "finger": ("hand_far", "hand_near", "back"),
-    "lap": ("seat", "back"),
-}
-"""The points of a picture that are meant by a part of the body, the first that it has."""
 
-_SHOULDER = 0.1
-_BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
-"""Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
-
-_HAT, _PULLED_DOWN = 1.75, 0.16
-"""Radii of the skull that a hat is wide, and the share of it that is pulled over the head."""
-_LIMB = 0.66
-"""How far down a branch is where one hangs on it."""
-_BAR = 1.7
-"""How many widths of who hangs on it a bar is long, at least."""
 _TABLE = 0.56
 """Share of the height of those who sit around a table that it has at most."""
-_COVERS = 0.55
-"""Share of who lies under it that a sheet covers."""
+_ASIDE = 0.56
+"""How many of their widths two under one crown are to its sides."""
 _UNDER_A_KEEL = 0.5
 """Share of a boat's height that what is under it has at most."""
+_LEAST_BEFORE = 0.2
+"""Share of the height of a beast that who is before it has at least."""
 _ABREAST = 0.5
 _BARRIER, _LOOKED_OVER, _LONGEST_FENCE = 1.5, 0.66, 4.0
 """How much wider than high a barrier is, its share of the height of those behind, and how far it is drawn out."""
-_FURNITURE = 1.3
+FURNITURE = 1.3
 """Real height in metres up to which one lies under a thing rather than stands."""
 
 
@@ -68,19 +46,25 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     tallest = max(subject.height for subject in subjects)
     casting = stage.castings[roof.entity]
     grown = stage.graph.entity(roof.entity).kind == "plant" or art.kind_of(casting.shown) in {"plant", "nature"}
-    furniture = casting.kind == "thing" and roof.has("top") and casting.reference < _FURNITURE and not grown
+    furniture = casting.kind == "thing" and roof.has("top") and casting.reference < FURNITURE and not grown
     widest = 1.5 * max(subject.width for subject in subjects) if grown else 0.0
     stage.resize(roof, max(1.0, (1.25 if furniture else 2.1) * tallest / roof.height, widest / roof.width))
     left, _, right, _ = roof.box
     centre = roof.point("ground")[0]
-    for index, subject in enumerate(subjects):
+    there = _others_at(stage, roof, subjects)
+    for index, subject in enumerate(subjects, there):
         side = 1 if index % 2 else -1
+        if there and not furniture:
+            _room_beneath(stage, roof, subjects)
+            left, _, right, _ = roof.box
         reach = (0.16 + 0.1 * (index // 2)) * (right - left)
         if furniture:
             reach = 0.0 if len(subjects) == 1 else 0.2 * (right - left)
             if len(subjects) == 1 and stage.poses.get(subject.entity) == "crawl":
                 faced(subject, left=False)
                 reach = side * (0.5 * (right - left) - 0.1 * subject.width)
+        if there + len(subjects) > 1 and not furniture:
+            reach = max(reach, _ASIDE * subject.width * (1 + index // 2))
         lower = 0.0 if furniture else 0.06
         stage.bring(subject, foot_of(subject), (centre + side * reach, roof.point("ground")[1] + lower))
         if not furniture and side > 0:
@@ -89,24 +73,17 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         subject.order = roof.order + (-0.5 if furniture else 1)
 
 
-def cover(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """A blanket or a newspaper over who lies or sits under it, from the shoulders down."""
-    for subject, sheet in zip(subjects, stage.multiplied(objects[0].entity, len(subjects)), strict=False):
-        left, top, right, bottom = subject.box
-        lies = right - left > bottom - top
-        sheet.resize(_COVERS * max(right - left, bottom - top) / max(sheet.width, 1.5 * sheet.height))
-        if lies and sheet.height > 0.8 * (bottom - top):
-            sheet.stretch *= sheet.height / (0.8 * (bottom - top))
-            sheet.resize(0.8 * (bottom - top) / sheet.height)
-        head = subject.point("head", "mouth")[0]
-        way = 0.12 * (right - left) * (1 if head < (left + right) / 2 else -1) if lies else 0.0
-        box = sheet.box
-        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        target = ((left + right) / 2 + way, top + (0.55 if lies else 0.62) * (bottom - top))
-        stage.bring(sheet, middle, target)
-        sheet.carried = True
-        stage.bond(subject, sheet)
-        sheet.order = subject.order + 0.4
+def _others_at(stage: Assembly, thing: Body, subjects: list[Body]) -> int:
+    """How many stand at a thing already."""
+    own = {thing.entity, *(one.entity for one in subjects)}
+    return sum(one.entity not in own and not one.carried for one in stage.cluster_of(thing))
+
+
+def _room_beneath(stage: Assembly, roof: Body, subjects: list[Body]) -> None:
+    """A crown that is as wide as all who are under it."""
+    everybody = [one for one in stage.cluster_of(roof) if one is not roof and not one.carried]
+    wanted = sum(one.width for one in (*everybody, *subjects))
+    stage.resize(roof, max(1.0, min(1.5, wanted / roof.width)))
 
 
 def _below_a_keel(stage: Assembly, subjects: list[Body], boat: Body) -> None:
@@ -172,12 +149,15 @@ def before(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Nearer than something: a tall thing becomes background, a small one is partly covered."""
     thing = objects[0]
     tallest = max(subject.height for subject in subjects)
-    if thing.height > TALL * tallest:
+    beast = stage.castings[thing.entity].kind != "thing"
+    if thing.height > TALL * tallest and not beast:
         if stage.free(thing):
             stage.cluster_of(thing).plane = "far"
         return
     left, _, right, bottom = thing.box
     for index, subject in enumerate(subjects):
+        if beast:
+            subject.resize(max(1.0, _LEAST_BEFORE * thing.height / subject.height))
         x = left + (0.15 + index * 0.6) * (right - left)
         stage.bring(subject, foot_of(subject), (x, bottom + 0.12))
         stage.join(thing, subject)
@@ -209,7 +189,7 @@ def between(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 def around(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """On both sides of something, turned to it; around a table the others sit behind it."""
     table = objects[0]
-    laid = table.has("top") and table.width > table.height and stage.castings[table.entity].reference < _FURNITURE
+    laid = table.has("top") and table.width > table.height and stage.castings[table.entity].reference < FURNITURE
     if not laid or len(subjects) < 3 or not all(map(stage.free, subjects)):  # noqa: PLR2004
         stage.side_by_side(subjects, objects, GAP * 0.5)
         return
@@ -232,99 +212,6 @@ def around(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     for one in (first, last):
         stage.join(table, one)
         one.order = table.order - 0.5
-
-
-def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """On somebody's head or another part of the body, small enough to be borne there."""
-    bearer = objects[0]
-    part = _part_said(stage, subjects[0], bearer)
-    people = stage.castings[subjects[0].entity].kind == "person"
-    aside = _SHOULDER * bearer.height if part == "shoulder" and bearer.has("hand_near") and not people else 0.0
-    for index, subject in enumerate(subjects):
-        subject.resize(
-            min(
-                1.0,
-                (_ON_SHOULDERS if people else _BORNE if not aside else 0.6 * _BORNE)
-                * bearer.height
-                / max(subject.height, 0.6 * subject.width),
-            )
-        )
-        subject.resize(max(1.0, _LEAST_BORNE * bearer.height / subject.height))
-        x, y = bearer.point(*_PARTS.get(part, ("head_top", "back")))
-        x -= aside * (-1 if bearer.flip else 1)
-        faced(subject, left=bearer.flip)
-        sunk = 0.06 * subject.height
-        stage.bring(subject, foot_of(subject), (x + index * 0.9 * subject.width, y + sunk))
-        subject.airborne, subject.carried = False, True
-        stage.bond(bearer, subject)
-        subject.order = bearer.order + (-0.2 if people else 0.6)
-
-
-def worn(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """A hat on the head of an animal that goes on its own legs, as wide as the skull."""
-    for number, (bearer, hat) in enumerate(zip(subjects, stage.multiplied(objects[0].entity, len(subjects)), strict=False)):
-        discs = bearer.picture.focus
-        radius = (discs[0][2] if discs else 0.2 * bearer.height / bearer.scale) * bearer.scale
-        hat.resize(_HAT * radius / hat.width)
-        x, y = bearer.point("head_top", "head", "back")
-        faced(hat, left=bearer.flip)
-        stage.bring(hat, foot_of(hat), (x, y + _PULLED_DOWN * hat.height))
-        hat.carried = True
-        stage.bond(bearer, hat)
-        hat.order = bearer.order + 0.6 + 0.01 * number
-
-
-def across_backs(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """One long thing on the backs of several beasts, one behind the other."""
-    thing = objects[0]
-    for one in subjects:
-        faced(one, left=False)
-    backs = [one.point("back", "shoulder", "head_top") for one in subjects]
-    left, right = min(x for x, _ in backs), max(x for x, _ in backs)
-    box = thing.picture.box
-    if box[3] - box[1] > box[2] - box[0]:
-        thing.pivot, thing.turn = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), 90.0
-    wanted = right - left + 0.8 * subjects[0].width
-    stage.resize(thing, wanted / thing.width if thing.width > 0 else 1.0)
-    most = 0.5 * subjects[0].height
-    if thing.height > most:
-        stage.resize(thing, most / thing.height)
-        thing.stretch *= wanted / thing.width if not thing.turn else 1.0
-    low = ((thing.box[0] + thing.box[2]) / 2, thing.box[3])
-    stage.bring(thing, low, ((left + right) / 2, max(y for _, y in backs) + 0.04))
-    thing.carried = True
-    for one in subjects:
-        stage.bond(one, thing)
-    thing.order = max(one.order for one in subjects) + 0.5
-
-
-def hanging(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """Below a branch or a bar, which is as high as it must be."""
-    bar = objects[0]
-    widest, tallest = max(one.width for one in subjects), max(one.height for one in subjects)
-    stage.resize(bar, max(1.0, _BAR * widest * len(subjects) / bar.width))
-    low = stage.castings[bar.entity].reference < _FURNITURE
-    if low:
-        stage.bring(bar, foot_of(bar), (foot_of(bar)[0], -1.25 * tallest))
-        bar.airborne = True
-    left, top, right, bottom = bar.box
-    grip = top + (0.72 if low else _LIMB if bar.picture.name.startswith("branch") else 0.35) * (bottom - top)
-    for index, subject in enumerate(subjects):
-        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
-        hand = subject.point("hand_far") if subject.has("hand_far") else (foot_of(subject)[0], subject.box[1])
-        stage.bring(subject, hand, (x, grip))
-        subject.carried = True
-        stage.bond(bar, subject)
-        subject.order = bar.order + 0.5
-
-
-def _part_said(stage: Assembly, subject: Body, bearer: Body) -> str:
-    """The part of the body that the relation names."""
-    for one in stage.graph.relations:
-        words = one.relation.split(" ")
-        if (one.subject, one.object) == (subject.entity, bearer.entity) and words[0] == "on" and words[-1] == "of":
-            return words[-2]
-    return "head"
 
 
 def above(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

@@ -31,7 +31,9 @@ _LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cup
 _WHEELED = frozenset({"car", "truck", "lorry", "van", "bus", "tractor", "taxi", "jeep"})
 """What one lies under on the back, to repair it."""
 _SITTERS = frozenset({"bench", "chair", "armchair", "arm-chair", "sofa", "couch", "stool", "throne", "seesaw", "swing"})
-_ON_FEET = frozenset({"stand", "jump", "dance", "climb", "balance", "lie", "sleep", "hop", "leap", "walk", "kneel", "crouch"})
+_ON_FEET = frozenset(
+    {"stand", "jump", "dance", "climb", "balance", "lie", "sleep", "hop", "leap", "walk", "kneel", "crouch"}
+)
 """On what one sits, whatever one does there, but for these deeds."""
 _UNARMED = frozenset({"fight", "wrestle", "brawl", "struggle"})
 _ARMED = frozenset(
@@ -122,7 +124,7 @@ def _is_brawl(entity: Entity, own: list[Relation], graph: SceneGraph) -> bool:
 
 def _seated(pose: str, *, grasped: bool) -> str:
     """The pose on a chair that does the same: reading, eating; else sitting."""
-    name = f"{pose.split('-')[0]}-sitting"
+    name = f"{pose.split('-', maxsplit=1)[0]}-sitting"
     return name if name in person_poses() else "sit-holding" if grasped else "sit"
 
 

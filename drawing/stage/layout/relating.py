@@ -45,7 +45,9 @@ _BEFORE_SOMEBODY = frozenset(
     {"kneel", "bow", "sing", "dance", "speak", "perform", "juggle", "play", "beg", "pray", "write", "curtsy", "teach"}
 )
 _FROM_ABOVE = frozenset({"fish", "jump", "dive", "look", "wave", "shout", "leap", "watch"})
-_STOOD_AT = frozenset({"mirror", "television", "tv", "computer", "easel", "painting", "blackboard", "fireplace", "shop window"})
+_STOOD_AT = frozenset(
+    {"mirror", "television", "tv", "computer", "easel", "painting", "blackboard", "fireplace", "shop window"}
+)
 _LOOKED_INTO = frozenset({"mirror", "looking glass", "window", "shop window", "aquarium", "crystal ball"})
 _GAZING = frozenset({"cry", "weep", "bend", "lean", "argue", "fight", "laugh", "sob", "quarrel"})
 _FLEEING = frozenset({"run", "flee", "escape", "hide", "fly", "jump", "swim", "crawl"})
@@ -75,8 +77,8 @@ _AT_ITS_END = 0.42
 _ON_A_TABLE = 0.6
 _ARMFUL = 0.7
 _TABLES = frozenset({"table", "counter", "desk", "workbench"})
-_SERVED = 0.2
-"""Share of the height of those at a table that what they eat or work on has at least."""
+_SERVED, _LARGEST_SERVED = 0.16, 0.3
+"""Shares of the height of those at a table that what they eat or work on has at least and at most."""
 
 
 def in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Relation]]:
@@ -121,10 +123,9 @@ def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
         return "away"
     if kind == "before" and verb in _BEFORE_SOMEBODY:
         return "meet"
-    if kind == "inside":
-        return "meet" if relation.relation in {"from", "out of"} else "beside"
-    if kind == "hold":
-        return "hold" if relation.relation in _LIVING_HELD else "meet"
+    if kind in {"inside", "hold"}:
+        meets = relation.relation in {"from", "out of"} if kind == "inside" else relation.relation not in _LIVING_HELD
+        return "meet" if meets else "beside" if kind == "inside" else "hold"
     subject, other = stage.bodies[relation.subject][0], stage.bodies[relation.object][0]
     fondled = relation.relation.split(" ")[0] in _FONDLED and subject.has("hand_near")
     if fondled and other.height < _SMALL * subject.height:
@@ -142,9 +143,11 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
     cases = {
         "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
         "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
-        "in_an_arc": relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler"
+        "in_an_arc": (relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler")
         or relation.relation in {"juggle", "juggle with"},
-        "cover": relation.relation in {"under", "beneath"} and thing.noun in unseen()["sheets"] and subject.kind != "thing",
+        "cover": relation.relation in {"under", "beneath"}
+        and thing.noun in unseen()["sheets"]
+        and subject.kind != "thing",
         "depicted": relation.relation == "depicted on",
         "worn": relation.relation == "wear" and subject.personified is False,
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
@@ -152,19 +155,16 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "behind": relation.relation == "over" and verb in _LOOKING,
         "tied": relation.relation in {"to", "on"} and subject.noun in _ON_STRINGS,
         "tether": verb == "hold" and subject.kind == "animal" and thing.noun in _ON_STRINGS,
-        "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
+        "carry": relation.relation == "carry"
+        and (subject.noun in understood_words()["bearers"]["beasts"] or subject.kind == "vehicle"),
         "hanging": relation.relation in {"from", "on", "by"}
         and verb in {"hang", "dangle", "swing"}
         and subject.kind in {"person", "animal"}
         and not thing.noun.endswith("swing"),
         "upon": (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
-        or (
-            relation.relation == "from"
-            and verb in _FROM_ABOVE
-            and art.kind_of(thing.noun) in {"building", "nature"}
-        ),
+        or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
         "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
-        or relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
+        or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
         or (relation.relation == "over" and verb in _GAZING),
@@ -198,14 +198,10 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         sky[1] = False
     if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
         return
-    if kind in {"address", "hold", "reach"} and _is_at_ones_table(stage, subjects, objects):
-        return
-    if kind in {"address", "hold", "reach"} and _is_done_at_a_table(stage, relation):
-        _serve(stage, subjects, relation)
+    if kind in {"address", "hold", "reach"} and _at_a_table(stage, relation):
         return
     if kind == "carry":
-        several = len(subjects) > 1 == len(objects)
-        CONTACTS["across_backs" if several else "upon"](stage, *((subjects, objects) if several else (objects, subjects)))
+        _load(stage, subjects, _for_these(stage, relation, len(subjects)) if len(objects) > 1 else objects)
         return
     if kind == "between":
         others = [
@@ -223,6 +219,14 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     elif kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
+
+
+def _load(stage: Assembly, bearers: list[Body], loads: list[Body]) -> None:
+    """On the backs of beasts, in the box of a truck, across the backs of several."""
+    if len(bearers) > 1 == len(loads):
+        CONTACTS["across_backs"](stage, bearers, loads)
+    else:
+        CONTACTS["inside" if bearers[0].has("rim") else "upon"](stage, loads, bearers)
 
 
 def _for_these(stage: Assembly, relation: Relation, wanted: int) -> list[Body]:
@@ -252,6 +256,14 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
     noun = stage.graph.entity(relation.object).noun
     small = thing.kind == "thing" and thing.reference < _ON_A_TABLE and noun not in unseen()["on_the_ground"]
     verb = relation.relation.split(" ")[0]
+    seated = any(
+        one.subject == relation.subject
+        and one.relation in {"at", "around", "across from"}
+        and stage.graph.entity(one.object).noun.split(" ")[-1] in _TABLES
+        for one in stage.graph.relations
+    )
+    if seated and verb in understood_words()["meals"]["verbs"]:
+        return on_legs and small
     at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(
         verb, stage.graph.entity(relation.object).noun
     )
@@ -270,6 +282,17 @@ def _is_at_ones_table(stage: Assembly, subjects: list[Body], objects: list[Body]
     return True
 
 
+def _at_a_table(stage: Assembly, relation: Relation) -> bool:
+    """Do what takes a table at one; tells whether that was so."""
+    subjects = stage.bodies[relation.subject]
+    if _is_at_ones_table(stage, subjects, stage.bodies[relation.object]):
+        return True
+    if not _is_done_at_a_table(stage, relation):
+        return False
+    _serve(stage, subjects, relation)
+    return True
+
+
 def _serve(stage: Assembly, subjects: list[Body], relation: Relation) -> None:
     """On the table that the text speaks of, or on one for each."""
     own = [
@@ -282,7 +305,8 @@ def _serve(stage: Assembly, subjects: list[Body], relation: Relation) -> None:
         _lay_tables(stage, subjects, relation)
         return
     for one in stage.bodies[relation.object]:
-        one.resize(max(1.0, _SERVED * subjects[0].height / max(one.height, one.width)))
+        share = max(one.height, one.width) / subjects[0].height
+        one.resize(min(max(share, _SERVED), _LARGEST_SERVED) / share)
     CONTACTS["upon"](stage, stage.bodies[relation.object], tables)
 
 

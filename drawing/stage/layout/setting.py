@@ -69,7 +69,11 @@ def _shown_nouns(graph: SceneGraph) -> set[str]:
 
 
 def _lives_there(entity: Entity, place: str) -> bool:
-    return entity.kind not in {"person", "animal"} or entity.noun in _EVERYWHERE or _table()["nouns"].get(entity.noun) in {place, "sea"}
+    return (
+        entity.kind not in {"person", "animal"}
+        or entity.noun in _EVERYWHERE
+        or _table()["nouns"].get(entity.noun) in {place, "sea"}
+    )
 
 
 def _said(text: str, part: str, words: Collection[str]) -> str | None:
@@ -141,7 +145,9 @@ def _by_things(graph: SceneGraph) -> str | None:
     } | {name for entity in graph.entities for name in entity.holds if entity.action not in _SWIMMING}
     contained |= {one.object for one in graph.relations if one.relation in {"hold", "carry", "lift", "depicted on"}}
     contained |= {one.id for one in graph.entities if "toy" in one.attributes}
-    contained |= {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
+    contained |= {
+        entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)
+    }
     for entity in graph.entities:
         place = _table()["nouns"].get(entity.noun)
         if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):

@@ -66,6 +66,10 @@ def reach(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 def share(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Close together under one umbrella; anything else lies between them."""
     thing, everybody = objects[0], subjects
+    if len(everybody) == 1 and thing.carried and not stage.together(everybody[0], thing):
+        faced(everybody[0], left=True)
+        stage.place_right(thing, everybody[0], -_LEANT * everybody[0].width)
+        return
     if len(everybody) == 1 or ("umbrella" not in thing.picture.name and "parasol" not in thing.picture.name):
         if len(everybody) == 1 or stage.together(everybody[0], thing):
             hold(stage, subjects, objects)

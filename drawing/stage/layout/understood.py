@@ -225,7 +225,8 @@ def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
         graspable = thing.kind == "thing" and art.height_of(thing.noun) < _GRASPED
         carries = by_hand and graspable and thing.id in entity.holds
         consults = relation.relation in {"at", "look at", "through"} and thing.noun in unseen()["consulted"]
-        if carries or consults or is_meal(relation.relation, thing.noun):
+        sheltered = relation.relation == "share" and thing.noun in unseen()["carried"]
+        if carries or consults or sheltered or is_meal(relation.relation, thing.noun):
             return replace(entity, personified=True)
     return entity
 

@@ -28,10 +28,11 @@ OWN = frozenset({"nose", "eye", "iris", "beak", "beak_tip", "beak_low", "horn", 
 
 PARTS = {
     "ear": ("ear_out", "ear"), "tail": ("tail", "tail_tip"), "mane": ("hair",), "hair": ("hair",), "nose": ("nose",),
-    "horn": ("horn",), "antler": ("horn",), "tusk": ("horn",), "beak": ("beak", "beak_tip", "beak_low"), "bill": ("beak", "beak_tip", "beak_low"),
-    "wing": ("wing", "wing_tip"), "feather": ("wing", "wing_tip"), "foot": ("feet",), "paw": ("feet",), "hoof": ("feet",), "leg": ("legs", "feet"),
-    "belly": ("belly",), "chest": ("breast", "belly"), "breast": ("breast", "belly"), "eye": ("iris",), "spot": ("mark",),
-    "stripe": ("mark",), "patch": ("mark",), "face": ("face",), "comb": ("comb",), "tummy": ("belly",), "stomach": ("belly",),
+    "horn": ("horn",), "antler": ("horn",), "tusk": ("horn",), "beak": ("beak", "beak_tip", "beak_low"),
+    "bill": ("beak", "beak_tip", "beak_low"), "wing": ("wing", "wing_tip"), "feather": ("wing", "wing_tip"),
+    "foot": ("feet",), "paw": ("feet",), "hoof": ("feet",), "leg": ("legs", "feet"), "belly": ("belly",),
+    "tummy": ("belly",), "stomach": ("belly",), "chest": ("breast", "belly"), "breast": ("breast", "belly"),
+    "eye": ("iris",), "spot": ("mark",), "stripe": ("mark",), "patch": ("mark",), "face": ("face",), "comb": ("comb",),
 }  # fmt: skip
 """What parts of an animal the roles of its palette colour."""
 
@@ -117,7 +118,9 @@ def palette_of(coat: Mapping[str, Any], colours: Sequence[str] = ()) -> Palette:
 
 def parted(palette: Palette, parts: Mapping[str, str]) -> Palette:
     """The palette with parts that the text gives colours of their own: `{"ear": "green", "mane": "black"}`."""
-    known = {role: colour for noun, word in parts.items() if (colour := colour_of(word)) for role in PARTS.get(noun, ())}
+    known = {
+        role: colour for noun, word in parts.items() if (colour := colour_of(word)) for role in PARTS.get(noun, ())
+    }
     return {**palette, **known}
 
 
