@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drawing.stage.layout.bearing import carry, foot_of, is_smaller, raise_seat, span, supports, to_scale, top_of
 from drawing.stage.layout.bodies import faced
 from drawing.stage.layout.openings import at_panes, at_window, panes
-from drawing.stage.layout.surfaces import PITCH, PITCHED, ends_of_a_seesaw
+from drawing.stage.layout.surfaces import PITCH, PITCHED, ends_of_a_seesaw, on_a_clutch
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -201,6 +201,9 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     if len(objects) == len(subjects) > 1:
         for subject, thing in zip(subjects, objects, strict=True):
             upon(stage, [subject], [thing])
+        return
+    if len(objects) > 1 == len(subjects) and not objects[0].has("back", "seat"):
+        on_a_clutch(stage, subjects[0], objects)
         return
     support = objects[0]
     to_scale(stage, subjects, support)

@@ -62,6 +62,7 @@ CONTACTS: dict[str, Contact] = {
         *(
             surfaces.onto_flat,
             surfaces.depicted,
+            surfaces.at_door,
             spraying.spray,
             wearing.worn,
             wearing.cover,

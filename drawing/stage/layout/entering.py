@@ -85,9 +85,9 @@ class Entrance:
         if stage.graph.setting == Setting() and entity.action is None and len(stage.graph.entities) == 1:
             entity = _as_one(entity)
         pose = pose_on_stage(entity, casting, self.contacts, stage.graph, self.seed)
-        if stage.submerged and casting.kind == "person" and pose in _ON_LAND:
+        if stage.submerged and casting.kind == "person" and pose.split("-")[0] in _ON_LAND:
             pose = "swim"
-        if stage.at_sea and casting.kind == "person" and pose in _ON_LAND and not self._is_borne(entity):
+        if stage.at_sea and casting.kind == "person" and pose.split("-")[0] in _ON_LAND and not self._is_borne(entity):
             pose = "swim"
         stage.poses[entity.id] = pose
         kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else members_meant(entity)

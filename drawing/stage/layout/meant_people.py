@@ -104,7 +104,7 @@ def operated(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def having_meals(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who has tea in the garden drinks it at a table."""
     meal = re.search(
-        r"\bhav(?:ing|e|es|ing a|e a) (tea|coffee|breakfast|lunch|dinner|supper)\b", graph.text, re.IGNORECASE
+        r"\b(?:hav|eat)(?:ing|e|s|es|ing a|e a)? (tea|coffee|breakfast|lunch|dinner|supper)\b", graph.text, re.IGNORECASE
     )
     if meal is None:
         return graph

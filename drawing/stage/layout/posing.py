@@ -103,6 +103,9 @@ def _pose_of_animal(
         return "breathe_fire"
     if any(_is_narrow(one, entity, graph) for one in own) and (entity.action or "peek") in _PEEKING:
         return "beg"
+    landed = any(kind_of_relation(one.relation) == "upon" and one.relation != "cross" for one in own)
+    if landed and pose == "fly":
+        return "sit"
     rides = any(kind_of_relation(one.relation) == "mount" for one in own)
     return pose_of(entity, casting, seed, verb="sit") if rides else pose
 
@@ -138,6 +141,8 @@ def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGr
             return "sit"
         if kind == "mount" and (pose_named(pose).name.startswith("ride") or pose_named(pose).support != "horse"):
             return pose if pose_named(pose).name.startswith("ride") else "ride"
+        if entity.action is None and graph.entity(relation.object).noun in {"ladder", "rope", "rope ladder"}:
+            return "climb"
         if entity.action is None or entity.action in FLYING:
             return "ride" if entity.action in FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
     return pose

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.figures.props import prop
-from drawing.stage.layout.bodies import faced
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
-from drawing.stage.layout.hands import on_a_table
 from drawing.stage.layout.posing import FLYING, is_consulted
-from drawing.stage.layout.understood import is_meal, understood_words, unseen
+from drawing.stage.layout.tables import at_a_table
+from drawing.stage.layout.understood import understood_words, unseen
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -69,16 +68,12 @@ _ON_BACKS = frozenset(
         "hop",
     ]
 )
+_CLIMBED = frozenset({"ladder", "rope", "rope ladder", "climbing rope"})
 _WATERS = frozenset({"water", "juice", "foam"})
 _FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
 _SMALL = 0.42
 """Share of somebody's height up to which whom one kisses is taken up in the hands."""
-_AT_ITS_END = 0.42
-_ON_A_TABLE = 0.6
 _ARMFUL = 0.7
-_TABLES = frozenset({"table", "counter", "desk", "workbench"})
-_SERVED, _LARGEST_SERVED = 0.16, 0.3
-"""Shares of the height of those at a table that what they eat or work on has at least and at most."""
 
 
 def in_order(stage: Assembly, relations: list[Relation]) -> list[tuple[str, Relation]]:
@@ -145,6 +140,9 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
         "in_an_arc": (relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler")
         or relation.relation in {"juggle", "juggle with"},
+        "climb": (relation.relation == "hug" and subject.kind == "animal" and thing.kind == "plant")
+        or (relation.relation == "on" and thing.noun in _CLIMBED),
+        "at_door": relation.relation in {"on", "at"} and verb in {"knock", "bang", "tap", "ring"},
         "cover": relation.relation in {"under", "beneath"}
         and thing.noun in unseen()["sheets"]
         and subject.kind != "thing",
@@ -198,7 +196,7 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         sky[1] = False
     if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
         return
-    if kind in {"address", "hold", "reach"} and _at_a_table(stage, relation):
+    if kind in {"address", "hold", "reach"} and at_a_table(stage, relation):
         return
     if kind == "carry":
         _load(stage, subjects, _for_these(stage, relation, len(subjects)) if len(objects) > 1 else objects)
@@ -247,82 +245,3 @@ def _bring_down(stage: Assembly, subject: Body, objects: list[Body], share: floa
         body.resize(share * subject.height / body.height)
         body.airborne = True
         stage.cluster_of(body).plane = "near"
-
-
-def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
-    """Whether somebody does something to a small thing that takes a table."""
-    on_legs = stage.castings[relation.subject].kind == "person"
-    thing = stage.castings[relation.object]
-    noun = stage.graph.entity(relation.object).noun
-    small = thing.kind == "thing" and thing.reference < _ON_A_TABLE and noun not in unseen()["on_the_ground"]
-    verb = relation.relation.split(" ")[0]
-    seated = any(
-        one.subject == relation.subject
-        and one.relation in {"at", "around", "across from"}
-        and stage.graph.entity(one.object).noun.split(" ")[-1] in _TABLES
-        for one in stage.graph.relations
-    )
-    if seated and verb in understood_words()["meals"]["verbs"]:
-        return on_legs and small
-    at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(
-        verb, stage.graph.entity(relation.object).noun
-    )
-    return on_legs and small and bool(at_table)
-
-
-def _is_at_ones_table(stage: Assembly, subjects: list[Body], objects: list[Body]) -> bool:
-    """Who works on what already lies on another's table stands at its other end; tells whether that is so."""
-    thing, subject = objects[0], subjects[0]
-    tables = [one for one in stage.touching(thing) if one.picture.name == "table" and one.entity != thing.entity]
-    if not thing.carried or not tables or stage.together(subject, thing) or not stage.free(subject):
-        return False
-    faced(subject, left=True)
-    stage.place_right(tables[0], subject, -_AT_ITS_END * subject.width)
-    subject.order = tables[0].order - 0.6
-    return True
-
-
-def _at_a_table(stage: Assembly, relation: Relation) -> bool:
-    """Do what takes a table at one; tells whether that was so."""
-    subjects = stage.bodies[relation.subject]
-    if _is_at_ones_table(stage, subjects, stage.bodies[relation.object]):
-        return True
-    if not _is_done_at_a_table(stage, relation):
-        return False
-    _serve(stage, subjects, relation)
-    return True
-
-
-def _serve(stage: Assembly, subjects: list[Body], relation: Relation) -> None:
-    """On the table that the text speaks of, or on one for each."""
-    own = [
-        one.object
-        for one in stage.graph.relations
-        if one.subject == relation.subject and stage.graph.entity(one.object).noun.split(" ")[-1] in _TABLES
-    ]
-    tables = stage.bodies.get(own[0], []) if own else []
-    if not tables:
-        _lay_tables(stage, subjects, relation)
-        return
-    for one in stage.bodies[relation.object]:
-        share = max(one.height, one.width) / subjects[0].height
-        one.resize(min(max(share, _SERVED), _LARGEST_SERVED) / share)
-    CONTACTS["upon"](stage, stage.bodies[relation.object], tables)
-
-
-def _lay_tables(stage: Assembly, subjects: list[Body], relation: Relation) -> None:
-    """A table for each, with something on it."""
-    objects = stage.multiplied(relation.object, len(subjects))
-    edge = None
-    for index, subject in enumerate(subjects):
-        if subject.carried:
-            continue
-        share = objects[index :: len(subjects)]
-        on_a_table(stage, subject, share)
-        together = stage.touching(subject)
-        left, right = min(one.box[0] for one in together), max(one.box[2] for one in together)
-        if edge is not None:
-            for one in together:
-                one.x += edge - left
-            right += edge - left
-        edge = right + 0.05

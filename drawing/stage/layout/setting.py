@@ -22,6 +22,7 @@ _SINGLE = "single"
 _ROOMS_BY_DEFAULT = frozenset({"thing"})
 _WITHOUT_AIR = frozenset({"underwater", "space"})
 _SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", "paddle", "snorkel", "fly"})
+_AT_THE_SURFACE = frozenset({"shark", "octopus", "squid", "jellyfish"})
 _EVERYWHERE = frozenset({"worm", "astronaut", "alien", "diver", "cosmonaut"})
 """Who is in water or in space as well as in the air."""
 _AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
@@ -107,6 +108,11 @@ def place_of(graph: SceneGraph) -> str | None:
     return "meadow"
 
 
+def _swims(graph: SceneGraph) -> bool:
+    """Whether people are among those in the water."""
+    return any(one.kind == "person" and one.noun not in {*_EVERYWHERE, *_AT_SEA} for one in graph.entities)
+
+
 def _named(graph: SceneGraph) -> str | None:
     """The place that the text names."""
     place = graph.setting.place
@@ -141,7 +147,7 @@ def _by_things(graph: SceneGraph) -> str | None:
     contained = {
         one.subject
         for one in graph.relations
-        if one.relation in {"in", "on", "into", "inside", "out of"} and graph.entity(one.object).noun not in surfaces
+        if one.relation in {"in", "on", "into", "inside", "out of", "cross"} and graph.entity(one.object).noun not in surfaces
     } | {name for entity in graph.entities for name in entity.holds if entity.action not in _SWIMMING}
     contained |= {one.object for one in graph.relations if one.relation in {"hold", "carry", "lift", "depicted on"}}
     contained |= {one.id for one in graph.entities if "toy" in one.attributes}
@@ -152,6 +158,8 @@ def _by_things(graph: SceneGraph) -> str | None:
         place = _table()["nouns"].get(entity.noun)
         if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):
             continue
+        if place == "underwater" and entity.noun in _AT_THE_SURFACE and _swims(graph):
+            return "sea"
         if place not in _WITHOUT_AIR or all(_lives_there(one, place) for one in graph.entities):
             return place
     return None

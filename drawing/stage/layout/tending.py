@@ -127,7 +127,10 @@ def drop(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         thing.pivot, thing.turn = ((left + right) / 2, (top + bottom) / 2), _SPILT
         x, y = subject.point("hand_far", "hand_near", "mouth")
         floor = subject.point("ground")[1]
-        middle = (x + side * (0.3 + 0.5 * thing.width + 0.4 * index), y + 0.4 * (floor - y))
+        middle = (
+            x + side * (0.3 + 0.5 * thing.width + 0.5 * thing.width * index),
+            y + (0.4 + 0.2 * (index % 2)) * (floor - y),
+        )
         stage.bring(thing, thing.at(thing.pivot), middle)
         thing.airborne = True
         stage.join(subject, thing)
