@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from drawing.stage.figures.animals import animal
@@ -70,7 +72,7 @@ def test_more_than_two_sit_around_a_table_some_behind_it() -> None:
     stage = assembled(graph)
     friends, (table,) = stage.bodies["friend"], stage.bodies["table"]
     behind = [one for one in friends if table.box[0] < one.point("ground")[0] < table.box[2]]
-    assert len(behind) == 2  # noqa: PLR2004
+    assert len(behind) == 2
     assert all(one.order < table.order and one.box[1] < table.box[1] for one in behind)
 
 
@@ -129,7 +131,7 @@ def test_sheep_behind_a_fence_all_look_over_it() -> None:
     sheep, (fence,) = stage.bodies["sheep"], stage.bodies["fence"]
     assert all(one.order < fence.order and one.box[1] < fence.box[1] for one in sheep)
     places = sorted(one.point("ground")[0] for one in sheep)
-    assert all(second - first > 0.3 * sheep[0].width for first, second in zip(places, places[1:], strict=False))
+    assert all(second - first > 0.3 * sheep[0].width for first, second in pairwise(places))
 
 
 def test_a_log_lies_across_the_backs_of_both_elephants() -> None:
@@ -146,7 +148,7 @@ def test_a_whale_under_a_boat_is_deeper_than_its_keel() -> None:
     stage = build_stage(graph)
     boxes = {layer.item.entity: layer.box for layer in stage.layers if layer.weight == 1.0}
     assert boxes["whale"][1] > boxes["boat"][3] - 5
-    assert boxes["whale"][3] <= 1000  # noqa: PLR2004
+    assert boxes["whale"][3] <= 1000
 
 
 def test_water_is_sprayed_from_the_trunk_to_the_boy() -> None:
@@ -196,7 +198,7 @@ def test_balls_of_a_juggler_fly_in_an_arc_over_the_head() -> None:
     stage = assembled(graph)
     (juggler,), balls = stage.bodies["juggler"], stage.bodies["ball"]
     heights = [ball.box[1] for ball in balls]
-    assert heights.index(min(heights)) == 2  # noqa: PLR2004
+    assert heights.index(min(heights)) == 2
     assert min(heights) < juggler.point("head_top")[1]
 
 
@@ -285,4 +287,4 @@ def test_nothing_of_a_scene_hangs_below_the_canvas() -> None:
         beast("whale"), thing("boat", "vehicle"), relations=[("whale", "under", "boat")], setting=Setting(place="sea")
     )
     for seed in SEEDS:
-        assert max(layer.box[3] for layer in build_stage(graph, seed=seed).layers) <= 1000  # noqa: PLR2004
+        assert max(layer.box[3] for layer in build_stage(graph, seed=seed).layers) <= 1000

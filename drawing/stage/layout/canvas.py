@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drawing.stage import art
 from drawing.stage.layout.bodies import Cluster, union
 from drawing.stage.scenery import HEIGHT
 
@@ -250,8 +251,14 @@ def _one_by_one(cluster: Cluster) -> list[Cluster]:
 def floats(cluster: Cluster) -> bool:
     """Whether a cluster belongs on the water: its lowest body is a vessel or something that swims."""
     lowest = max((body for body in cluster if not body.carried), key=lambda body: body.box[3], default=None)
-    return lowest is not None and (lowest.has("rim") or lowest.picture.name in WATERBORNE)
+    if lowest is None:
+        return False
+    hull = lowest.has("rim") and not lowest.has("door") and art.kind_of(lowest.picture.name) == "vehicle"
+    return hull or lowest.picture.name in WATERBORNE or lowest.picture.name in _DRIFTING
 
+
+_DRIFTING = frozenset({"bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle"})
+"""Vessels that are no boats and yet float."""
 
 WATERBORNE = frozenset(
     [
@@ -266,6 +273,9 @@ WATERBORNE = frozenset(
         "dolphin",
         "fish",
         "swan",
+        "duckling",
+        "goose",
+        "gosling",
         "duck",
         "submarine",
         "galleon",

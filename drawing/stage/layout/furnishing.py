@@ -24,6 +24,8 @@ _OVERLAP = 0.3
 """Share of its width by which a thing behind somebody is hidden by them."""
 _FLAMES = ((0.26, 0.46, 0.8), (0.78, 0.5, 0.7), (0.5, 0.3, 1.0))
 """Where flames stand on what burns: share of its width and height, and their size."""
+_BOARDS = frozenset({"chess", "chessboard", "checkers", "draughts", "domino", "dominoes", "ludo", "monopoly"})
+"""Games that one plays without cards."""
 _WIDER = 1.12
 """How much wider than who stands in it a heap is."""
 
@@ -120,4 +122,6 @@ def _is_there(stage: Assembly, name: str, noun: str) -> bool:
     if noun == "flower" and any(one.subject == name and one.relation == "plant" for one in stage.graph.relations):
         return True
     related = [one.object for one in stage.graph.relations if one.subject == name]
+    if any(stage.graph.entity(one).noun.split(" ")[0] in _BOARDS for one in related):
+        return True
     return any(prop_named(stage.graph.entity(one).noun) == prop_named(noun) for one in related)

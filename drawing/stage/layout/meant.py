@@ -44,6 +44,7 @@ def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         meant_people.across_from,
         meant_people.hatted,
         meant_people.in_motion,
+        meant_people.afloat,
     )
     for step in steps:
         graph = step(graph, table)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
+_ON_WATER = r"\b(in|on|across) (a|the|an) (\w+ )?(lake|pond|river|sea|water|pool)\b"
 _IN_A_TUB = 1.3
 """Metres up to which one is bathed in a tub."""
 _SIDES = frozenset({"between", "beside", "next to", "near", "by"})
@@ -104,7 +105,9 @@ def operated(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def having_meals(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who has tea in the garden drinks it at a table."""
     meal = re.search(
-        r"\b(?:hav|eat)(?:ing|e|s|es|ing a|e a)? (tea|coffee|breakfast|lunch|dinner|supper)\b", graph.text, re.IGNORECASE
+        r"\b(?:hav|eat)(?:ing|e|s|es|ing a|e a)? (tea|coffee|breakfast|lunch|dinner|supper)\b",
+        graph.text,
+        re.IGNORECASE,
     )
     if meal is None:
         return graph
@@ -285,6 +288,22 @@ def in_motion(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     entities = tuple(
         replace(one, action=str(table["idle"][one.noun]))
         if one.noun in table["idle"] and table["idle"][one.noun] in table["moving"]["by"] and one.action in moving
+        else one
+        for one in graph.entities
+    )
+    return replace(graph, entities=entities)
+
+
+def afloat(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """A duck on a pond swims."""
+    if not re.search(
+        r"\b(in|on|across) (a|the|an) (\w+ )?(lake|pond|river|sea|water|pool)\b", graph.text, re.IGNORECASE
+    ):
+        return graph
+    busy = {one.subject for one in graph.relations if one.relation not in {"with", "and", "beside", "near"}}
+    entities = tuple(
+        replace(one, action="swim")
+        if one.noun in table["waterfowl"]["nouns"] and one.action is None and one.id not in busy
         else one
         for one in graph.entities
     )

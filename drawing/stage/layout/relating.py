@@ -177,6 +177,12 @@ def _writes_on(subject: Entity, thing: Entity) -> bool:
 
 def _kind_of_with(stage: Assembly, subject: Entity, thing: Entity) -> str:
     small = stage.castings[thing.id].reference < _ARMFUL or prop(thing.noun) is not None
+    if (
+        subject.kind == "vehicle"
+        and stage.castings[thing.id].kind != "thing"
+        and stage.bodies[subject.id][0].has("rim", "top")
+    ):
+        return "carry"
     if stage.castings[thing.id].kind != "thing" or stage.bodies[thing.id][0].airborne:
         return "beside"
     if stage.castings[subject.id].kind != "thing":

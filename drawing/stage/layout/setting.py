@@ -147,7 +147,8 @@ def _by_things(graph: SceneGraph) -> str | None:
     contained = {
         one.subject
         for one in graph.relations
-        if one.relation in {"in", "on", "into", "inside", "out of", "cross"} and graph.entity(one.object).noun not in surfaces
+        if one.relation in {"in", "on", "into", "inside", "out of", "cross"}
+        and graph.entity(one.object).noun not in surfaces
     } | {name for entity in graph.entities for name in entity.holds if entity.action not in _SWIMMING}
     contained |= {one.object for one in graph.relations if one.relation in {"hold", "carry", "lift", "depicted on"}}
     contained |= {one.id for one in graph.entities if "toy" in one.attributes}

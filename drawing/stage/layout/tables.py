@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _AT_ITS_END = 0.42
 _ON_A_TABLE = 0.6
 _TABLES = frozenset({"table", "counter", "desk", "workbench"})
-_SERVED, _LARGEST_SERVED = 0.16, 0.3
+_SERVED, _LARGEST_SERVED = 0.14, 0.22
 """Shares of the height of those at a table that what they eat or work on has at least and at most."""
 
 
