@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _UPRIGHT_ROLES = frozenset({"snowman", "robot", "ghost", "skeleton", "scarecrow", "doll", "puppet", "alien", "mummy"})
 
+_OF_TALES = frozenset({"prince", "princess", "king", "queen", "knight", "emperor", "lord", "duke", "hero"})
+"""Who is an animal if an animal's name goes before: a frog prince, but no lion tamer."""
+_NEXT = 57
+"""How far apart the seeds of two are whom one noun names: a tall man and a short man."""
 _SAID_BY = {"she": ("female",), "he": ("male",)}
 
 
@@ -118,7 +122,11 @@ class Cast:
         if name and name in self.looks:
             return self.looks[name]
         seed = self._seed if name else seed
-        species = entity.noun if is_animal(entity.noun) and role_for(entity.noun) is None else None
+        number = entity.id.rpartition("-")[2]
+        seed += _NEXT * int(number) if number.isdecimal() and not name else 0
+        words = (entity.noun, *(entity.attributes if entity.noun in _OF_TALES else ()))
+        beasts = [word for word in words if is_animal(word) and role_for(word) is None]
+        species = beasts[0] if beasts else None
         wears = [graph.entity(worn) for worn in entity.wears]
         absent = graph.absent
         said: dict[str, Any] = {
@@ -148,7 +156,8 @@ class Cast:
             words = self._coats.setdefault(name, (entity.colours, entity.attributes)) if name else None
             colours, attributes = words or (entity.colours, entity.attributes)
             coat = (self._seed + zlib.crc32(name.encode())) % 2**31 if name else seed
-            return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes)
+            parts = {part.noun: part.colours[0] for part in entity.parts if part.colours}
+            return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes, parts=parts)
         found = art.find(
             entity.noun, colours=entity.colours, parts=entity.parts, attributes=entity.attributes, seed=seed
         )
@@ -175,9 +184,10 @@ def recurring_name(entity: Entity) -> str:
 
 
 @functools.cache
-def _deeds_of_animals() -> frozenset[str]:
+def _deeds(of: str) -> frozenset[str]:
+    """The verbs of one row of `deeds.toml`: `of_animals` or `of_people`."""
     table = tomllib.loads(resources.files(__package__).joinpath("deeds.toml").read_text("utf-8"))
-    return frozenset(table["of_animals"])
+    return frozenset(table[of])
 
 
 def acts_as_person(entity: Entity) -> bool:
@@ -193,9 +203,9 @@ def acts_as_person(entity: Entity) -> bool:
 def does_as_person(entity: Entity) -> bool:
     """Whether an animal does something that takes hands: reading, baking, playing the piano."""
     verb = (entity.action or "").split(" ")[0]
-    return (
+    return verb in _deeds("of_people") or (
         bool(verb)
-        and verb not in _deeds_of_animals()
+        and verb not in _deeds("of_animals")
         and verb in known_verbs()
         and bool(pose_named(pose_for(verb)).tool or entity.holds)
     )

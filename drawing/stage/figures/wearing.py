@@ -102,6 +102,8 @@ def without(look: Look, absent: Sequence[str]) -> Look:
         if noun == "hair":
             look = replace(look, hair="bald")
         known = garment_for(noun)
+        if noun in {"shoe", "boot", "sandal", "trainer"} or (known is not None and known[0] == "shoes"):
+            look = replace(look, shoes="barefoot")
         if known is not None and known[0] == "extras":
             look = replace(look, extras=tuple(one for one in look.extras if one[0] != known[1]))
     return look

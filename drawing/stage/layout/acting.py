@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _BALLOON = 0.3
 """Share of an animal's height that a balloon it holds has at least."""
 _WIDE, _LOW = 1.3, 1.4
+_HANDY = 0.5
+"""Share of somebody's height up to which a thing goes where they go."""
+_DEEPEST = 0.3
+"""Share of somebody's width that may overlap what they have their hands on."""
 _EMBRACING = frozenset({"hug", "embrace", "cuddle", "kiss", "nuzzle", "comfort", "shake"})
 
 
@@ -70,7 +74,25 @@ def push(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Right before the hands, both the same way."""
     for one in [*subjects, *objects]:
         faced(one, left=False)
+    if stage.together(subjects[0], objects[0]):
+        return
     stage.side_by_side(subjects, objects, GAP * 0.25)
+    touch(stage, subjects[-1], objects[0], 0.07)
+
+
+def touch(stage: Assembly, subject: Body, thing: Body, inside: float) -> None:
+    """Bring somebody's foremost hand (or muzzle) on a thing beside them, so far inside its outline."""
+    before = subject.box[2] <= (thing.box[0] + thing.box[2]) / 2
+    side = 1 if before else -1
+    tips = [subject.point(name)[0] for name in ("hand_near", "hand_far", "mouth") if subject.has(name)]
+    if not tips or subject.carried or side != (-1 if subject.flip else 1):
+        return
+    edge = thing.box[0] if before else thing.box[2]
+    way = edge + side * min(inside * thing.width, _DEEPEST * subject.width) - (max(tips) if before else min(tips))
+    most = _DEEPEST * subject.width + abs(edge - (subject.box[2] if before else subject.box[0]))
+    x, y = subject.point("ground")
+    stage.bring(subject, (x, y), (x + max(-most, min(most, way)), y))
+    subject.order = max(subject.order, thing.order + 0.5)
 
 
 def address(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -89,6 +111,11 @@ def address(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     people = thing.has("hand_near") and subjects[0].has("hand_near")
     stage.side_by_side(subjects, objects, GAP * (1.6 if people else 0.25))
+    small = stage.castings[thing.entity].kind == "thing" and thing.height < _HANDY * subjects[0].height
+    if small and len(subjects) == len(objects) == 1 and stage.free(thing):
+        stage.bond(subjects[0], thing)
+    for one in objects:
+        one.order = max(one.order, subjects[0].order - 0.1) if len(stage.cluster_of(one).bodies) > 2 else one.order  # noqa: PLR2004
 
 
 def _stands_before(subject: Body, thing: Body) -> bool:

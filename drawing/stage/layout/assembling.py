@@ -12,7 +12,8 @@ from drawing.stage.figures.poses import pose_named
 from drawing.stage.layout.assembly import Assembly
 from drawing.stage.layout.bodies import Body
 from drawing.stage.layout.entering import Entrance
-from drawing.stage.layout.hands import give_tools, hold
+from drawing.stage.layout.furnishing import furnish, give_tools
+from drawing.stage.layout.hands import hold
 from drawing.stage.layout.posing import BREATHED
 from drawing.stage.layout.relating import apply, in_order
 from drawing.stage.layout.understood import as_member, kinds_meant, members_meant, understood_words, unseen
@@ -29,9 +30,11 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     """All that a scene names and that can be shown, in contact; what cannot is listed in `left_out`."""
     graph = scene.graph
     castings: dict[str, Casting] = {}
-    worn = {name for entity in graph.entities for name in entity.wears}
+    bare = {entity.id for entity in graph.entities if entity.kind == "animal" and entity.personified is False}
+    worn = {name for entity in graph.entities for name in entity.wears if entity.id not in bare}
     stage = Assembly(graph, castings, random.Random(f"assembly {seed} {graph.text}"), seed=seed)
     stage.submerged = backdrop is not None and backdrop.place == "underwater"
+    stage.at_sea = backdrop is not None and backdrop.place == "sea"
     contacts = [
         relation for relation in graph.relations if relation.subject not in worn and relation.object not in worn
     ]
@@ -61,6 +64,7 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     give_tools(stage)
     _lift_flyers(stage)
     _seat_the_rest(stage, indoors=bool(backdrop and backdrop.indoors))
+    furnish(stage, backdrop.shown if backdrop else ())
     return stage
 
 
@@ -121,6 +125,10 @@ def _is_barrier(entity: Entity, graph: SceneGraph) -> bool:
             "jump over",
             "upon",
             "build",
+            "draw",
+            "paint",
+            "sketch",
+            "depicted on",
         }
         for one in graph.relations
     )

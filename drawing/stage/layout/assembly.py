@@ -25,6 +25,9 @@ _WIDE_ROW = 3.2
 _ROWS = {False: ((1, 4), (2, 8), (3, 99)), True: ((1, 2), (2, 5), (3, 99))}
 """Numbers of rows, each with how many stand in so many at most; for the narrow and the wide."""
 
+_LOOSE, _HERDED = 6, 0.22
+"""From more than so many on they stand so close that this share of each is hidden by its neighbour."""
+
 _ROW_DEPTH = 0.42
 """How far, in their own heights, a row stands above the one before it."""
 
@@ -43,6 +46,7 @@ class Assembly:
         left_out: what could not be shown as the text says, a phrase each.
         seed: of the picture.
         submerged: whether all of it is under water, where people swim.
+        at_sea: whether there is nothing but water to stand on.
         near: known words near those that could not be shown, by noun.
         bonds: pairs of bodies that touch: one carries or holds the other.
     """
@@ -57,6 +61,7 @@ class Assembly:
     seed: int = 0
     bonds: list[tuple[Body, Body]] = field(default_factory=list)
     submerged: bool = False
+    at_sea: bool = False
     near: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, entity: Entity, bodies: list[Body], plane: str = "near") -> None:
@@ -215,7 +220,7 @@ def in_a_row(bodies: list[Body], gap: float = GAP) -> None:
     edge = [0.0] * rows
     for index, body in enumerate(bodies):
         row = index % rows
-        tight = gap * (1 if rows == 1 else 0.4)
+        tight = gap * (1 if rows == 1 else 0.4) if len(bodies) <= _LOOSE else -_HERDED * body.width
         body.stand_at(0, -_ROW_DEPTH * body.height * (rows - 1 - row))
         start = edge[row] if index >= rows else (row % 2) * 0.5 * body.width
         body.x += start - body.box[0]

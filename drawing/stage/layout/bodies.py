@@ -37,6 +37,7 @@ class Body:
         loads: bodies that stand on it or are in it.
         held: bodies in its hands or mouth.
         frame: a body through whose opening it is seen: a window.
+        pane: a body and a rectangle of its picture, the window through which it is seen.
         look: of a person, who it is.
         shade: how much darker it is than its picture, so that one can tell it from its like beside it; 0 not at all.
     """
@@ -60,6 +61,7 @@ class Body:
     loads: list[Body] = field(default_factory=list)
     held: list[Body] = field(default_factory=list)
     frame: Body | None = None
+    pane: tuple[Body, Box] | None = None
     look: Look | None = None
     shade: float = 0.0
 

@@ -225,16 +225,19 @@ def _layer(
 ) -> Layer:
     placed = _placed(body, _lit(_shaded(fragment, body.shade), backdrop))
     if body.frame is not None:
-        return _framed(item, body, placed, body.frame)
+        left, top, right, _ = body.frame.box
+        inset = _FRAME * (right - left)
+        return _framed(item, body, placed, (left + inset, top + inset, right - inset, body.frame.point("rim")[1]))
+    if body.pane is not None:
+        wall, (left, top, right, bottom) = body.pane
+        (x0, y0), (x1, y1) = wall.at((left, top)), wall.at((right, bottom))
+        return _framed(item, body, placed, (min(x0, x1), y0, max(x0, x1), y1))
     discs = tuple((*body.at((x, y)), radius * body.scale) for x, y, radius in body.picture.focus) if focus else ()
     return Layer(item, placed, body.box, discs, weight)
 
 
-def _framed(item: Item, body: Body, placed: str, frame: Body) -> Layer:
-    """What can be seen of a body through the opening of a window."""
-    left, top, right, _ = frame.box
-    inset = _FRAME * (right - left)
-    box = (left + inset, top + inset, right - inset, frame.point("rim")[1])
+def _framed(item: Item, body: Body, placed: str, box: Box) -> Layer:
+    """What can be seen of a body through an opening."""
     clip = _clip(f"{item.id}-{len(placed)}", box)
     seen = (max(box[0], body.box[0]), max(box[1], body.box[1]), min(box[2], body.box[2]), min(box[3], body.box[3]))
     return Layer(item, f'{clip[0]}<g clip-path="url(#{clip[1]})">{placed}</g>', seen)

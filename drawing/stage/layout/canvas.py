@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drawing.stage import art
 from drawing.stage.layout.bodies import Cluster, union
 from drawing.stage.scenery import HEIGHT
 
@@ -208,6 +209,7 @@ class Canvas:
             body.y = foot[1] + (body.y - floor) * scale
             body.scale *= scale
         self._keep_below_the_edge(cluster, foot)
+        self._keep_above_the_lower_edge(cluster)
         self.placed.append((nearness, cluster))
 
     def _keep_below_the_edge(self, cluster: Cluster, foot: tuple[float, float]) -> None:
@@ -220,6 +222,12 @@ class Canvas:
             body.x = foot[0] + (body.x - foot[0]) * factor
             body.y = foot[1] + (body.y - foot[1]) * factor
             body.scale *= factor
+
+    def _keep_above_the_lower_edge(self, cluster: Cluster) -> None:
+        """Lift what would reach below the canvas: a whale under a boat."""
+        over = cluster.box[3] - (HEIGHT - 0.4 * _EDGE)
+        if over > 0 and cluster.plane != "sky":
+            cluster.move(0.0, -over)
 
     def mirror(self) -> None:
         """The whole picture mirrored; nothing on a stage says left or right, and letters stay readable."""
@@ -243,8 +251,14 @@ def _one_by_one(cluster: Cluster) -> list[Cluster]:
 def floats(cluster: Cluster) -> bool:
     """Whether a cluster belongs on the water: its lowest body is a vessel or something that swims."""
     lowest = max((body for body in cluster if not body.carried), key=lambda body: body.box[3], default=None)
-    return lowest is not None and (lowest.has("rim") or lowest.picture.name in WATERBORNE)
+    if lowest is None:
+        return False
+    hull = lowest.has("rim") and not lowest.has("door") and art.kind_of(lowest.picture.name) == "vehicle"
+    return hull or lowest.picture.name in WATERBORNE or lowest.picture.name in _DRIFTING
 
+
+_DRIFTING = frozenset({"bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle"})
+"""Vessels that are no boats and yet float."""
 
 WATERBORNE = frozenset(
     [
@@ -259,6 +273,9 @@ WATERBORNE = frozenset(
         "dolphin",
         "fish",
         "swan",
+        "duckling",
+        "goose",
+        "gosling",
         "duck",
         "submarine",
         "galleon",

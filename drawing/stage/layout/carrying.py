@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bearing import carry, foot_of, is_smaller, raise_seat, span, supports, to_scale, top_of
 from drawing.stage.layout.bodies import faced
+from drawing.stage.layout.openings import at_panes, at_window, panes
+from drawing.stage.layout.surfaces import PITCH, PITCHED, ends_of_a_seesaw, on_a_clutch
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -15,6 +17,8 @@ POLES = frozenset({"broom", "broomstick", "stick", "hobby horse"})
 _ANIMAL_RIDER = 0.62
 """Share of its steed's height that an animal on its back may have."""
 
+_MUTUAL = frozenset({"fight", "dance", "argue", "talk", "box", "wrestle", "quarrel", "kiss", "hug", "duel", "play"})
+"""Deeds done to each other."""
 _LOAD = 0.9
 """Share of a support's width that something smaller by nature may take."""
 
@@ -25,9 +29,14 @@ _LEAST_CAGE, _FILLED_CAGE = 0.3, 2.2
 _SUNK_UPRIGHT = 0.5
 """Share of its height that an animal upright in a vessel is hidden."""
 _ROOM = 0.78
+_AT_LENGTH = frozenset({"sleep", "lie"})
+_SUNK_IN = 0.2
+_BEDDED, _SPREAD = 0.86, 2.4
+"""Share of somebody lying that what they lie on is long, and how far it is drawn out for that."""
 _TALL_LOAD = 1.6
 _TOP_SHARE = 0.84
-_CRAMPED, _LEAST_LOAD = 1.15, 0.45
+_SHALLOW = 0.4
+_CRAMPED, _LEAST_LOAD = 1.15, 0.3
 """From which share of its room on what lies on something shrinks, and how far."""
 
 
@@ -75,10 +84,13 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     vessel = objects[0]
     to_scale(stage, subjects, vessel)
+    if vessel.picture.name in panes() and len(subjects) <= len(panes()[vessel.picture.name]):
+        at_panes(stage, subjects, vessel)
+        return
     if vessel.has("seat") and subjects[0].has("seat") and not (vessel.has("rim") and _boards(vessel)):
         upon(stage, subjects, objects)
     elif vessel.picture.name == "window":
-        _at_window(stage, subjects, vessel)
+        at_window(stage, subjects, vessel)
     elif vessel.has("rim"):
         _in_vessel(stage, subjects, vessel)
     else:
@@ -124,23 +136,6 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
         edge += subject.width * spread
         carry(stage, vessel, subject)
         subject.order = vessel.order + 1 + 0.02 * index
-
-
-def _at_window(stage: Assembly, subjects: list[Body], window: Body) -> None:
-    """Head and shoulders in the opening of a window."""
-    left, top, right, bottom = window.box
-    sill = window.point("rim")[1]
-    for index, subject in enumerate(subjects):
-        subject.resize(1.5 * (sill - top) / subject.height)
-        x = left + (index + 1) / (len(subjects) + 1) * (right - left)
-        head = (
-            subject.point("head_top")
-            if subject.has("head_top")
-            else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
-        )
-        stage.bring(subject, head, (x, top + 0.2 * (bottom - top)))
-        carry(stage, window, subject)
-        subject.frame = window
 
 
 def _overlap(subjects: list[Body]) -> float:
@@ -207,17 +202,20 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         for subject, thing in zip(subjects, objects, strict=True):
             upon(stage, [subject], [thing])
         return
+    if len(objects) > 1 == len(subjects) and not objects[0].has("back", "seat"):
+        on_a_clutch(stage, subjects[0], objects)
+        return
     support = objects[0]
     to_scale(stage, subjects, support)
     if support.has("back") or support.picture.name in POLES:
         mount(stage, subjects, objects)
         return
+    if support.picture.name == "seesaw" and len(subjects) > 1:
+        ends_of_a_seesaw(stage, subjects, support)
+        return
     there = [body for body in support.loads if not any(body is one for one in subjects)]
-    raise_seat(stage, subjects, support)
-    for one in subjects:
-        if is_smaller(stage, one, support):
-            one.resize(min(1.0, _LOAD * support.width / one.width))
-    loads = [*there, *subjects]
+    _fit(stage, subjects, support)
+    loads = _in_the_midst(stage, there, subjects)
     room = _make_room(stage, support, loads, subjects)
     widths = [span(load) for load in loads]
     needed = sum(widths) * 1.1
@@ -225,16 +223,59 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     for load, width in zip(loads, widths, strict=True):
         x, y = top_of(support, sits=supports(stage, load, "chair"))
         share = min(room, needed) * width / sum(widths)
-        target = (x + edge + share / 2 if len(loads) > 1 else x, y)
+        aside = edge + share / 2 if len(loads) > 1 else 0.0
+        target = (x + aside, y + _lower(stage, load, support, aside))
         edge += share
         if any(load is one for one in there):
             stage.shift(load, target[0] - (load.box[0] + load.box[2]) / 2)
             continue
-        faced(load, left=support.flip)
         sits = supports(stage, load, "chair") and load.has("seat")
+        if sits or not _mutual(stage, load):
+            faced(load, left=support.flip)
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
+
+
+def _fit(stage: Assembly, subjects: list[Body], support: Body) -> None:
+    """Make a seat as high, a heap as long and a thing as small as it takes to be upon one another."""
+    raise_seat(stage, subjects, support)
+    _widen_bed(stage, subjects, support)
+    for one in subjects:
+        if is_smaller(stage, one, support):
+            one.resize(min(1.0, _LOAD * support.width / one.width))
+
+
+def _lower(stage: Assembly, load: Body, support: Body, aside: float) -> float:
+    """How much lower than its top one is on something: sunk into a heap, beside the ridge of a roof."""
+    sunk = support.stretch > 1.0 and stage.poses.get(load.entity) in _AT_LENGTH
+    pitch = PITCH * abs(aside) if support.picture.name in PITCHED else 0.0
+    return pitch + _SUNK_IN * support.height * sunk
+
+
+def _mutual(stage: Assembly, body: Body) -> bool:
+    """Whether somebody does something with those alike, as in a fight: they face each other."""
+    action = stage.graph.entity(body.entity).action
+    return action is not None and stage.graph.entity(body.entity).count > 1 and action.split(" ")[0] in _MUTUAL
+
+
+def _widen_bed(stage: Assembly, subjects: list[Body], support: Body) -> None:
+    """A heap or a cushion on which somebody lies at full length is as long."""
+    lying = [one for one in subjects if stage.castings[one.entity].kind != "thing" and one.width > support.width]
+    asleep = [one for one in lying if stage.poses.get(one.entity) in _AT_LENGTH]
+    if asleep and not support.loads and stage.castings[support.entity].kind == "thing":
+        wanted = _BEDDED * max(one.width for one in asleep) / support.width
+        support.stretch *= min(_SPREAD, max(1.0, wanted))
+        stage.resize(support, min(1.0, 1.1 * asleep[0].height / support.height))
+
+
+def _in_the_midst(stage: Assembly, there: list[Body], new: list[Body]) -> list[Body]:
+    """All that is on something in its order: who is between others sits in their midst."""
+    amid = {one.subject for one in stage.graph.relations if one.relation == "between"}
+    middle = [one for one in (*there, *new) if one.entity in amid]
+    others = [one for one in (*there, *new) if one.entity not in amid]
+    half = (len(others) + 1) // 2
+    return [*others[:half], *middle, *others[half:]] if middle and len(others) > 1 else [*there, *new]
 
 
 def _make_room(stage: Assembly, support: Body, loads: list[Body], new: list[Body]) -> float:
@@ -243,7 +284,9 @@ def _make_room(stage: Assembly, support: Body, loads: list[Body], new: list[Body
     if len(loads) > 1 and needed > _TOP_SHARE * support.width:
         stage.resize(support, min(1.5, needed / (_TOP_SHARE * support.width)))
     room = _TOP_SHARE * support.width
-    if needed > _CRAMPED * room and all(is_smaller(stage, one, support) for one in loads):
+    things = all(stage.castings[one.entity].kind == "thing" for one in loads)
+    dished = things and support.height < _SHALLOW * support.width and not support.has("back")
+    if needed > _CRAMPED * room and (dished or all(is_smaller(stage, one, support) for one in loads)):
         for one in new:
             one.resize(max(_LEAST_LOAD, _CRAMPED * room / needed))
     return room

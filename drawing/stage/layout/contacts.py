@@ -7,7 +7,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import acting, carrying, placing
+from drawing.stage.layout import acting, carrying, placing, spraying, surfaces, tending, wearing
 from drawing.stage.layout.hands import hold
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ CONTACTS: dict[str, Contact] = {
         *(placing.under, placing.behind, placing.before, placing.beside, placing.between, placing.around),
         *(
             placing.above,
-            placing.perched,
-            placing.hanging,
+            wearing.perched,
+            wearing.hanging,
             acting.meet,
             acting.chase,
             acting.away,
@@ -49,11 +49,33 @@ CONTACTS: dict[str, Contact] = {
             acting.address,
         ),
         *(acting.throw, acting.tether, acting.breathe, hold),
+        *(
+            tending.tend,
+            tending.reach,
+            tending.share,
+            tending.set_out,
+            tending.in_an_arc,
+            tending.across,
+            tending.drop,
+            tending.toss,
+        ),
+        *(
+            surfaces.onto_flat,
+            surfaces.depicted,
+            surfaces.at_door,
+            spraying.spray,
+            wearing.worn,
+            wearing.cover,
+            wearing.across_backs,
+            tending.overtake,
+            tending.halt,
+            tending.photograph,
+        ),
     )
 }
 """The function of every kind of contact, by its name."""
 
-STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging")
+STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted")
 """Contacts that carry: they come before all others."""
-LATE = ("hold", "tether", "throw", "breathe")
+LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray")
 """Contacts that need hands where they finally are."""

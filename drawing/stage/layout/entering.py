@@ -42,6 +42,8 @@ _IN_THE_SKY = frozenset(
         "ufo",
     ]
 )
+_HUNTING = frozenset({"chase", "hold", "meet", "photograph", "throw"})
+"""What is done to something that flies where it can be reached."""
 _SIZE_WORDS = {
     **dict.fromkeys(("tiny", "miniature", "minuscule", "wee"), 0.5),
     **dict.fromkeys(("small", "little", "short"), 0.72),
@@ -54,6 +56,8 @@ _ALTERNATE = 0.13
 """How much darker every second of several things alike is, so that they can be counted."""
 _HUGE, _TINY = 1.15, 0.4
 """Shares of a person's height that something huge has at least, something tiny at most."""
+_TOY = 0.22
+"""Share of a person's height that a toy car has at most."""
 _LONGEST = 3.0
 
 
@@ -81,7 +85,9 @@ class Entrance:
         if stage.graph.setting == Setting() and entity.action is None and len(stage.graph.entities) == 1:
             entity = _as_one(entity)
         pose = pose_on_stage(entity, casting, self.contacts, stage.graph, self.seed)
-        if stage.submerged and casting.kind == "person" and pose in _ON_LAND:
+        if stage.submerged and casting.kind == "person" and pose.split("-")[0] in _ON_LAND:
+            pose = "swim"
+        if stage.at_sea and casting.kind == "person" and pose.split("-")[0] in _ON_LAND and not self._is_borne(entity):
             pose = "swim"
         stage.poses[entity.id] = pose
         kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else members_meant(entity)
@@ -96,6 +102,11 @@ class Entrance:
             for body in bodies[1::2]:
                 faced(body, left=True)
         stage.add(entity, bodies, "sky" if self._in_the_sky(entity, casting) else "near")
+
+    def _is_borne(self, entity: Entity) -> bool:
+        """Whether somebody is on or in something, or in somebody's hands."""
+        held = any(entity.id in one.holds for one in self.stage.graph.entities)
+        return held or any(one.subject == entity.id and one.relation not in {"with", "from"} for one in self.contacts)
 
     def _body(self, entity: Entity, index: int, number: int, pose: str) -> Body:
         stage, casting = self.stage, self.stage.castings[entity.id]
@@ -121,13 +132,20 @@ class Entrance:
 
     def _in_the_sky(self, entity: Entity, casting: Casting) -> bool:
         flies = entity.action in FLYING or (entity.action is None and entity.noun in unseen()["flying"])
-        flies = flies and not any(one.subject == entity.id and one.relation != "with" for one in self.contacts)
+        hunted = any(one.object == entity.id and kind_of_relation(one.relation) in _HUNTING for one in self.contacts)
+        flies = (
+            flies
+            and not hunted
+            and not any(one.subject == entity.id and one.relation != "with" for one in self.contacts)
+        )
         return entity.noun in _IN_THE_SKY or (flies and casting.kind != "person")
 
     def _as_prop(self, entity: Entity) -> VectorPicture | None:
         """The thing as people hold it, if it is a prop and somebody with hands has it, and nothing is in it."""
         entities = self.stage.graph.entities
-        filled = any(one.object == entity.id and one.relation in {"in", "into", "inside"} for one in self.contacts)
+        filled = any(
+            one.object == entity.id and one.relation in {"in", "into", "inside", "on"} for one in self.contacts
+        )
         ridden = entity.noun in {"broom", "broomstick"}
         holders = [one for one in entities if entity.id in one.holds and acts_as_person(one)]
         given = any(
@@ -143,7 +161,7 @@ class Entrance:
 
 def _sized(entity: Entity, height: float) -> float:
     """What its size words make of a thing or an animal so many metres high."""
-    factor = 1.0
+    factor = min(1.0, _TOY * PERSON / height) if "toy" in entity.attributes else 1.0
     for word in entity.attributes:
         own = _SIZE_WORDS.get(word, 1.0)
         factor *= own

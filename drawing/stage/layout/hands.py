@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from drawing.stage import art
 from drawing.stage.figures.grips import grip
-from drawing.stage.figures.poses import pose_named
-from drawing.stage.figures.props import prop, prop_named
 from drawing.stage.layout.bodies import Body, Cluster, faced
 from drawing.stage.picture import VectorPicture
-from nlp.articles import with_article
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -26,11 +23,14 @@ _STRING = "#4a4038"
 _STRING_WIDTH = 0.022
 _SMALLEST_HELD = 0.2
 _HELD_OVERLAP = 0.12
-_LARGEST_LOADED = 0.34
+_LARGEST_LOADED, _WIDEST_LOADED = 0.34, 0.48
 _TABLE = 0.44
+_ROD, _CARRIED_ROD = 2.6, 1.5
+"""How much longer than wide a rod is, and its length on a shoulder in heights of who carries it."""
 _SLIM, _HELD_BY_TWO = 2.0, 0.9
 _BARE_PLURAL = 3
-_HELD_AT_MOST = 0.42
+_HELD_AT_MOST, _SOFT_AT_MOST = 0.42, 0.3
+_IN_THE_MOUTH = frozenset({"carry", "steal", "fetch", "bring", "take", "hold", "snatch", "grab", "pick", "pick up"})
 _LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
 
 
@@ -58,14 +58,21 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 def _take(stage: Assembly, subject: Body, thing: Body) -> None:
     if stage.castings[thing.entity].kind != "thing":
         _living(stage, subject, thing)
+    elif not subject.has("hand_near") and _is_picked_up(stage, subject, thing):
+        _in_mouth(stage, subject, thing)
     elif thing.picture.points.get("grip") is None and thing.height > _LARGEST_HELD * subject.height:
-        if not _is_in_hand(stage, subject, thing):
+        soft = art.kind_of(stage.graph.entity(thing.entity).noun) in {"clothing", "food"}
+        if not (_is_in_hand(stage, subject, thing) or (soft and subject.has("hand_near"))):
             _before(stage, subject, thing)
             return
-        stage.resize(thing, _HELD_AT_MOST * subject.height / max(thing.height, thing.width), with_loads=True)
-        _in_hand(stage, subject, thing)
+        if max(thing.height, thing.width) > _ROD * min(thing.height, thing.width) and not thing.loads:
+            _on_the_shoulder(stage, subject, thing)
+            return
+        most = _SOFT_AT_MOST if soft else _HELD_AT_MOST
+        stage.resize(thing, most * subject.height / max(thing.height, thing.width), with_loads=True)
+        in_hand(stage, subject, thing)
     elif subject.has("hand_near"):
-        _in_hand(stage, subject, thing)
+        in_hand(stage, subject, thing)
     else:
         _in_mouth(stage, subject, thing)
 
@@ -74,6 +81,26 @@ def _is_in_hand(stage: Assembly, subject: Body, thing: Body) -> bool:
     """Whether the text puts something large into somebody's hands: a giant holds a house."""
     return subject.has("hand_near") and any(
         one.relation in _LIFTED and {one.subject, one.object} == {subject.entity, thing.entity}
+        for one in stage.graph.relations
+    )
+
+
+def _on_the_shoulder(stage: Assembly, subject: Body, thing: Body) -> None:
+    """A ladder, a plank, a log: level on the shoulder, before the head at most."""
+    stage.resize(thing, min(1.0, _CARRIED_ROD * subject.height / max(thing.height, thing.width)))
+    left, top, right, bottom = thing.picture.box
+    thing.pivot = ((left + right) / 2, (top + bottom) / 2)
+    thing.turn = 84.0 if bottom - top > right - left else -6.0
+    x, y = subject.point("neck", "shoulder", "head")
+    target = (x, y + 0.5 * thing.height - 0.1 * subject.height)
+    stage.bring(thing, thing.at(thing.pivot), (target[0], max(target[1], subject.point("mouth", "head")[1] + 0.08)))
+    _gripped(stage, subject, thing, 0.1)
+
+
+def _is_picked_up(stage: Assembly, subject: Body, thing: Body) -> bool:
+    """Whether an animal has a thing in its mouth, however large: the text says that it carries or steals it."""
+    return any(
+        one.relation in _IN_THE_MOUTH and (one.subject, one.object) == (subject.entity, thing.entity)
         for one in stage.graph.relations
     )
 
@@ -148,7 +175,7 @@ def _gripped(stage: Assembly, subject: Body, thing: Body, nearer: float) -> None
         subject.held.append(thing)
 
 
-def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
+def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     """Grip on the hand that the pose holds with, between the figure and its nearest hand."""
     picture = thing.picture
     how = grip(subject.picture, stage.poses.get(subject.entity, "stand"), picture.name)
@@ -160,7 +187,8 @@ def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     elif thing.height < _SMALLEST_HELD * subject.height:
         stage.resize(thing, _SMALLEST_HELD * subject.height / thing.height)
     elif thing.loads:
-        stage.resize(thing, min(1.0, _LARGEST_LOADED * subject.height / thing.height), with_loads=True)
+        most = subject.height * min(_LARGEST_LOADED / thing.height, _WIDEST_LOADED / thing.width)
+        stage.resize(thing, min(1.0, most), with_loads=True)
     if not thing.loads:
         thing.flip = subject.flip
     thing.pivot = anchor
@@ -171,32 +199,6 @@ def _in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
         side = -1 if subject.flip else 1
         end = (tip[0] + side * 0.04, max(tip[1] + 0.4, subject.point("ground")[1] + 0.1))
         stage.cluster_of(subject).bodies.append(_string(thing, tip, end, sag=0.0))
-
-
-def give_tools(stage: Assembly) -> None:
-    """What a pose or a profession needs in hand, if the hands are still empty."""
-    for name, bodies in stage.bodies.items():
-        look = stage.castings[name].look
-        if look is None or stage.graph.entity(name).holds:
-            continue
-        pose = pose_named(stage.poses[name])
-        noun = pose.tool or (look.held if pose.support == "ground" else "")
-        picture = prop(noun) if noun else None
-        if picture is None or _is_there(stage, name, noun):
-            continue
-        for body in bodies:
-            if body.held or (not pose.tool and body.carried):
-                continue
-            title = with_article(noun)
-            tool = Body(name, f"{body.id}-{noun.replace(' ', '-')}", title, picture, body.scale)
-            stage.clusters.append(Cluster([tool]))
-            _in_hand(stage, body, tool)
-
-
-def _is_there(stage: Assembly, name: str, noun: str) -> bool:
-    """Whether the text itself names what a pose would need, for somebody."""
-    related = [one.object for one in stage.graph.relations if one.subject == name]
-    return any(prop_named(stage.graph.entity(one).noun) == prop_named(noun) for one in related)
 
 
 def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:

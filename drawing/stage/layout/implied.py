@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
+from drawing.stage.layout.meant import meant
 from nlp.scene.graph import KINDS, Entity, Relation, Setting
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = _parts_of(graph)
     graph = _fed(graph)
     graph = _conjured(graph)
-    graph = _on_heads(_one_each(graph))
+    graph = meant(_on_heads(_one_each(graph)), _table())
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.casting import pose_of
-from drawing.stage.figures.poses import pose_holding, pose_named
+from drawing.stage.figures.poses import person_poses, pose_holding, pose_named
 from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.implied import idle_verb
 from drawing.stage.layout.understood import understood_words, unseen
@@ -28,6 +28,21 @@ _SEATS = frozenset({"throne", "chair", "armchair", "stool", "horse", "donkey", "
 _PEEKING = frozenset({"peek", "peep", "look", "sit", "hide", "be", "stand", "peer", "pop", "climb", "live"})
 _LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cupboard"})
 """What one lies under."""
+_WHEELED = frozenset({"car", "truck", "lorry", "van", "bus", "tractor", "taxi", "jeep"})
+"""What one lies under on the back, to repair it."""
+_SITTERS = frozenset({"bench", "chair", "armchair", "arm-chair", "sofa", "couch", "stool", "throne", "seesaw", "swing"})
+_ON_FEET = frozenset(
+    {"stand", "jump", "dance", "climb", "balance", "lie", "sleep", "hop", "leap", "walk", "kneel", "crouch"}
+)
+"""On what one sits, whatever one does there, but for these deeds."""
+_UNARMED = frozenset({"fight", "wrestle", "brawl", "struggle"})
+_ARMED = frozenset(
+    {"knight", "soldier", "pirate", "prince", "king", "warrior", "musketeer", "viking", "samurai", "gladiator", "ninja"}
+    | {"guard", "queen", "princess", "hero", "captain", "robber", "bandit", "roman", "crusader", "cowboy", "general"}
+)
+"""Who fights with a weapon without being said to."""
+_TABLES = frozenset({"table", "desk", "counter", "bar"})
+"""Where nobody sits on the ground."""
 _ANSWERS = {"chase": "run", "meet": ""}
 
 
@@ -35,7 +50,10 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     """What the entity does; what carries it decides where its verb leaves the legs open."""
     own = [one for one in relations if one.subject == entity.id]
     verb = _verb(entity, relations)
-    pose = _pose_of_verb(entity, casting, seed, verb, [graph.entity(one.object).noun for one in own])
+    others = [graph.entity(one.object) for one in own]
+    pose = _pose_of_verb(entity, casting, seed, verb, [word for one in others for word in (one.noun, one.kind)])
+    if (verb or "") in _UNARMED and casting.kind == "person" and _is_brawl(entity, own, graph):
+        pose = "punch"
     if casting.kind == "animal":
         return _pose_of_animal(entity, casting, own, pose, seed, graph)
     if casting.kind != "person":
@@ -47,7 +65,18 @@ def pose_on_stage(entity: Entity, casting: Casting, relations: Sequence[Relation
     if grasped and not pose_named(pose).tool:
         free = pose if held or pose_named(pose).holding else "stand"
         pose = pose_holding(free, grasped[0])
+    at_table = any(
+        one.relation in {"at", "around", "across from"} and graph.entity(one.object).noun.split(" ")[-1] in _TABLES
+        for one in own
+    )
+    seats = [graph.entity(one.object).noun.split(" ")[-1] for one in own if one.relation in {"on", "in", "sit on"}]
+    if set(seats) & _SITTERS and pose_named(pose).support == "ground" and (verb or "sit").split(" ")[0] not in _ON_FEET:
+        pose = _seated(pose, grasped=bool(grasped))
+    if at_table and pose.startswith(("sit-ground", "sit-cross", "sit-legs-out")):
+        pose = "sit-holding" if grasped else "sit"
     beneath = [graph.entity(one.object).noun for one in own if kind_of_relation(one.relation) == "under"]
+    if pose_named(pose).support == "bed" and any(noun.split(" ")[-1] in _WHEELED for noun in beneath):
+        return "lie"
     if any(noun.split(" ")[-1] in _LOW_ROOFS for noun in beneath) and pose_named(pose).name in {
         "stand",
         "hide",
@@ -74,6 +103,9 @@ def _pose_of_animal(
         return "breathe_fire"
     if any(_is_narrow(one, entity, graph) for one in own) and (entity.action or "peek") in _PEEKING:
         return "beg"
+    landed = any(kind_of_relation(one.relation) == "upon" and one.relation != "cross" for one in own)
+    if landed and pose == "fly":
+        return "sit"
     rides = any(kind_of_relation(one.relation) == "mount" for one in own)
     return pose_of(entity, casting, seed, verb="sit") if rides else pose
 
@@ -83,6 +115,20 @@ def _is_narrow(relation: Relation, entity: Entity, graph: SceneGraph) -> bool:
     vessel = graph.entity(relation.object)
     within = relation.relation in {"in", "inside", "out of", "into", "from", "peek out of", "look out of"}
     return within and vessel.kind in {"thing", "plant"} and not entity.holds and relation.subject == entity.id
+
+
+def _is_brawl(entity: Entity, own: list[Relation], graph: SceneGraph) -> bool:
+    """Whether those who fight are people of no arms, against their like, and the text names no weapon."""
+    armed = entity.holds or any(one.relation == "with" and graph.entity(one.object).kind == "thing" for one in own)
+    foes = [graph.entity(one.object) for one in own if kind_of_relation(one.relation) == "meet"]
+    alike = all(one.kind == "person" and one.noun not in _ARMED for one in foes)
+    return entity.noun not in _ARMED and not armed and alike
+
+
+def _seated(pose: str, *, grasped: bool) -> str:
+    """The pose on a chair that does the same: reading, eating; else sitting."""
+    name = f"{pose.split('-', maxsplit=1)[0]}-sitting"
+    return name if name in person_poses() else "sit-holding" if grasped else "sit"
 
 
 def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGraph) -> str:
@@ -95,6 +141,8 @@ def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGr
             return "sit"
         if kind == "mount" and (pose_named(pose).name.startswith("ride") or pose_named(pose).support != "horse"):
             return pose if pose_named(pose).name.startswith("ride") else "ride"
+        if entity.action is None and graph.entity(relation.object).noun in {"ladder", "rope", "rope ladder"}:
+            return "climb"
         if entity.action is None or entity.action in FLYING:
             return "ride" if entity.action in FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
     return pose
@@ -103,6 +151,8 @@ def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGr
 def _verb(entity: Entity, relations: Sequence[Relation]) -> str | None:
     """What an entity does; one to whom something is done answers: the chased runs, the fought fights."""
     if entity.action is None:
+        if any(one.object == entity.id and one.relation == "on the lap of" for one in relations):
+            return "sit"
         for relation in relations:
             if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
                 return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from drawing.stage import art
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_relation
-from drawing.stage.layout.hands import on_a_table
 from drawing.stage.layout.posing import FLYING, is_consulted
-from drawing.stage.layout.understood import is_meal, understood_words, unseen
+from drawing.stage.layout.tables import at_a_table
+from drawing.stage.layout.understood import understood_words, unseen
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -44,6 +44,9 @@ _BEFORE_SOMEBODY = frozenset(
     {"kneel", "bow", "sing", "dance", "speak", "perform", "juggle", "play", "beg", "pray", "write", "curtsy", "teach"}
 )
 _FROM_ABOVE = frozenset({"fish", "jump", "dive", "look", "wave", "shout", "leap", "watch"})
+_STOOD_AT = frozenset(
+    {"mirror", "television", "tv", "computer", "easel", "painting", "blackboard", "fireplace", "shop window"}
+)
 _LOOKED_INTO = frozenset({"mirror", "looking glass", "window", "shop window", "aquarium", "crystal ball"})
 _GAZING = frozenset({"cry", "weep", "bend", "lean", "argue", "fight", "laugh", "sob", "quarrel"})
 _FLEEING = frozenset({"run", "flee", "escape", "hide", "fly", "jump", "swim", "crawl"})
@@ -65,7 +68,11 @@ _ON_BACKS = frozenset(
         "hop",
     ]
 )
-_ON_A_TABLE = 0.6
+_CLIMBED = frozenset({"ladder", "rope", "rope ladder", "climbing rope"})
+_WATERS = frozenset({"water", "juice", "foam"})
+_FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
+_SMALL = 0.42
+"""Share of somebody's height up to which whom one kisses is taken up in the hands."""
 _ARMFUL = 0.7
 
 
@@ -111,11 +118,13 @@ def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
         return "away"
     if kind == "before" and verb in _BEFORE_SOMEBODY:
         return "meet"
-    if kind == "inside":
-        return "meet" if relation.relation in {"from", "out of"} else "beside"
-    if kind == "hold":
-        return "hold" if relation.relation in _LIVING_HELD else "meet"
+    if kind in {"inside", "hold"}:
+        meets = relation.relation in {"from", "out of"} if kind == "inside" else relation.relation not in _LIVING_HELD
+        return "meet" if meets else "beside" if kind == "inside" else "hold"
     subject, other = stage.bodies[relation.subject][0], stage.bodies[relation.object][0]
+    fondled = relation.relation.split(" ")[0] in _FONDLED and subject.has("hand_near")
+    if fondled and other.height < _SMALL * subject.height:
+        return "hold"
     if kind == "upon" and verb not in _ON_BACKS and subject.height > 0.8 * other.height:
         return "address"
     return kind
@@ -127,20 +136,33 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         return "tether" if thing.noun in _ON_STRINGS else "mount"
     verb = (subject.action or "").split(" ")[0]
     cases = {
+        "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
+        "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
+        "in_an_arc": (relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler")
+        or relation.relation in {"juggle", "juggle with"},
+        "climb": (relation.relation == "hug" and subject.kind == "animal" and thing.kind == "plant")
+        or (relation.relation == "on" and thing.noun in _CLIMBED),
+        "at_door": relation.relation in {"on", "at"} and verb in {"knock", "bang", "tap", "ring"},
+        "cover": relation.relation in {"under", "beneath"}
+        and thing.noun in unseen()["sheets"]
+        and subject.kind != "thing",
+        "depicted": relation.relation == "depicted on",
+        "worn": relation.relation == "wear" and subject.personified is False,
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
         "behind": relation.relation == "over" and verb in _LOOKING,
         "tied": relation.relation in {"to", "on"} and subject.noun in _ON_STRINGS,
         "tether": verb == "hold" and subject.kind == "animal" and thing.noun in _ON_STRINGS,
-        "carry": relation.relation == "carry" and subject.noun in understood_words()["bearers"]["beasts"],
+        "carry": relation.relation == "carry"
+        and (subject.noun in understood_words()["bearers"]["beasts"] or subject.kind == "vehicle"),
         "hanging": relation.relation in {"from", "on", "by"}
         and verb in {"hang", "dangle", "swing"}
         and subject.kind in {"person", "animal"}
         and not thing.noun.endswith("swing"),
-        "upon": relation.relation == "from"
-        and verb in _FROM_ABOVE
-        and art.kind_of(thing.noun) in {"building", "nature"},
-        "meet": relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO,
+        "upon": (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
+        or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
+        "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
+        or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
         or (relation.relation == "over" and verb in _GAZING),
@@ -155,6 +177,12 @@ def _writes_on(subject: Entity, thing: Entity) -> bool:
 
 def _kind_of_with(stage: Assembly, subject: Entity, thing: Entity) -> str:
     small = stage.castings[thing.id].reference < _ARMFUL or prop(thing.noun) is not None
+    if (
+        subject.kind == "vehicle"
+        and stage.castings[thing.id].kind != "thing"
+        and stage.bodies[subject.id][0].has("rim", "top")
+    ):
+        return "carry"
     if stage.castings[thing.id].kind != "thing" or stage.bodies[thing.id][0].airborne:
         return "beside"
     if stage.castings[subject.id].kind != "thing":
@@ -174,11 +202,10 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         sky[1] = False
     if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
         return
-    if kind in {"address", "hold"} and _is_done_at_a_table(stage, relation):
-        _lay_tables(stage, subjects, relation)
+    if kind in {"address", "hold", "reach"} and at_a_table(stage, relation):
         return
     if kind == "carry":
-        CONTACTS["upon"](stage, objects, subjects)
+        _load(stage, subjects, _for_these(stage, relation, len(subjects)) if len(objects) > 1 else objects)
         return
     if kind == "between":
         others = [
@@ -196,6 +223,14 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     elif kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
+
+
+def _load(stage: Assembly, bearers: list[Body], loads: list[Body]) -> None:
+    """On the backs of beasts, in the box of a truck, across the backs of several."""
+    if len(bearers) > 1 == len(loads):
+        CONTACTS["across_backs"](stage, bearers, loads)
+    else:
+        CONTACTS["inside" if bearers[0].has("rim") else "upon"](stage, loads, bearers)
 
 
 def _for_these(stage: Assembly, relation: Relation, wanted: int) -> list[Body]:
@@ -216,34 +251,3 @@ def _bring_down(stage: Assembly, subject: Body, objects: list[Body], share: floa
         body.resize(share * subject.height / body.height)
         body.airborne = True
         stage.cluster_of(body).plane = "near"
-
-
-def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
-    """Whether somebody does something to a small thing that takes a table."""
-    on_legs = stage.castings[relation.subject].kind == "person"
-    thing = stage.castings[relation.object]
-    noun = stage.graph.entity(relation.object).noun
-    small = thing.kind == "thing" and thing.reference < _ON_A_TABLE and noun not in unseen()["on_the_ground"]
-    verb = relation.relation.split(" ")[0]
-    at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(
-        verb, stage.graph.entity(relation.object).noun
-    )
-    return on_legs and small and bool(at_table)
-
-
-def _lay_tables(stage: Assembly, subjects: list[Body], relation: Relation) -> None:
-    """A table for each, with something on it."""
-    objects = stage.multiplied(relation.object, len(subjects))
-    edge = None
-    for index, subject in enumerate(subjects):
-        if subject.carried:
-            continue
-        share = objects[index :: len(subjects)]
-        on_a_table(stage, subject, share)
-        together = stage.touching(subject)
-        left, right = min(one.box[0] for one in together), max(one.box[2] for one in together)
-        if edge is not None:
-            for one in together:
-                one.x += edge - left
-            right += edge - left
-        edge = right + 0.05

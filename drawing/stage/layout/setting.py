@@ -22,7 +22,12 @@ _SINGLE = "single"
 _ROOMS_BY_DEFAULT = frozenset({"thing"})
 _WITHOUT_AIR = frozenset({"underwater", "space"})
 _SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", "paddle", "snorkel", "fly"})
+_AT_THE_SURFACE = frozenset({"shark", "octopus", "squid", "jellyfish"})
+_EVERYWHERE = frozenset({"worm", "astronaut", "alien", "diver", "cosmonaut"})
+"""Who is in water or in space as well as in the air."""
 _AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
+_OF_ROOMS = frozenset({"floor", "table", "window", "wall", "door", "counter", "sink", "chair", "ceiling", "rug"})
+"""What is named after the room it is in: the kitchen floor."""
 _SKY = frozenset({"sun", "moon"})
 
 
@@ -65,7 +70,11 @@ def _shown_nouns(graph: SceneGraph) -> set[str]:
 
 
 def _lives_there(entity: Entity, place: str) -> bool:
-    return entity.kind not in {"person", "animal"} or _table()["nouns"].get(entity.noun) in {place, "sea"}
+    return (
+        entity.kind not in {"person", "animal"}
+        or entity.noun in _EVERYWHERE
+        or _table()["nouns"].get(entity.noun) in {place, "sea"}
+    )
 
 
 def _said(text: str, part: str, words: Collection[str]) -> str | None:
@@ -99,6 +108,11 @@ def place_of(graph: SceneGraph) -> str | None:
     return "meadow"
 
 
+def _swims(graph: SceneGraph) -> bool:
+    """Whether people are among those in the water."""
+    return any(one.kind == "person" and one.noun not in {*_EVERYWHERE, *_AT_SEA} for one in graph.entities)
+
+
 def _named(graph: SceneGraph) -> str | None:
     """The place that the text names."""
     place = graph.setting.place
@@ -106,7 +120,10 @@ def _named(graph: SceneGraph) -> str | None:
         return said
     if place == "sea" and _stands_on_land(graph):
         return "beach"
-    return (place if place in places() else place_for(place)) if place and _is_seen(graph) else None
+    if place and _is_seen(graph):
+        return place if place in places() else place_for(place)
+    rooms = (place_for(word) for one in graph.entities if one.noun in _OF_ROOMS for word in one.attributes)
+    return next((room for room in rooms if room), None)
 
 
 def _is_seen(graph: SceneGraph) -> bool:
@@ -130,12 +147,20 @@ def _by_things(graph: SceneGraph) -> str | None:
     contained = {
         one.subject
         for one in graph.relations
-        if one.relation in {"in", "on", "into", "inside", "out of"} and graph.entity(one.object).noun not in surfaces
-    } | {entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)}
+        if one.relation in {"in", "on", "into", "inside", "out of", "cross"}
+        and graph.entity(one.object).noun not in surfaces
+    } | {name for entity in graph.entities for name in entity.holds if entity.action not in _SWIMMING}
+    contained |= {one.object for one in graph.relations if one.relation in {"hold", "carry", "lift", "depicted on"}}
+    contained |= {one.id for one in graph.entities if "toy" in one.attributes}
+    contained |= {
+        entity.id for entity in graph.entities if entity.kind == "animal" and (entity.wears or entity.personified)
+    }
     for entity in graph.entities:
         place = _table()["nouns"].get(entity.noun)
         if place not in places() or entity.id in contained or (outdoors and is_indoors(place)):
             continue
+        if place == "underwater" and entity.noun in _AT_THE_SURFACE and _swims(graph):
+            return "sea"
         if place not in _WITHOUT_AIR or all(_lives_there(one, place) for one in graph.entities):
             return place
     return None

@@ -209,7 +209,12 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
 def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
     """An animal that eats what people cook, or carries what hands carry, is one of those that go on two legs."""
     is_beast = entity.noun in understood_words()["bearers"]["beasts"]
-    if entity.kind != "animal" or entity.personified is not None or is_beast:
+    if entity.kind != "animal" or entity.personified is not None:
+        return entity
+    dines = any(
+        one.subject == entity.id and is_meal(one.relation, graph.entity(one.object).noun) for one in graph.relations
+    )
+    if is_beast and not dines:
         return entity
     mouth = understood_words()["mouth"]["things"]
     for relation in graph.relations:
@@ -220,7 +225,8 @@ def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
         graspable = thing.kind == "thing" and art.height_of(thing.noun) < _GRASPED
         carries = by_hand and graspable and thing.id in entity.holds
         consults = relation.relation in {"at", "look at", "through"} and thing.noun in unseen()["consulted"]
-        if carries or consults or is_meal(relation.relation, thing.noun):
+        sheltered = relation.relation == "share" and thing.noun in unseen()["carried"]
+        if carries or consults or sheltered or is_meal(relation.relation, thing.noun):
             return replace(entity, personified=True)
     return entity
 

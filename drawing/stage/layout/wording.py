@@ -57,7 +57,7 @@ _MASS = frozenset(
     ]
 )
 _PAIRS = frozenset(["couple", "pair"])
-_COMPANIES = frozenset(["family", "group", "crowd", "audience", "crew", "class", "gang"]) | _PAIRS
+_COMPANIES = frozenset(["family", "group", "crowd", "audience", "crew", "class", "gang", "team"]) | _PAIRS
 
 
 def nearly(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage.figures.animals.attributes import aged_colours, applied, size_of
 from drawing.stage.figures.animals.bird import STAND as BIRD_STAND
 from drawing.stage.figures.animals.bird import bird
-from drawing.stage.figures.animals.coats import colour_of, palette_of
+from drawing.stage.figures.animals.coats import colour_of, palette_of, parted
 from drawing.stage.figures.animals.creature import creature, length_units
 from drawing.stage.figures.animals.faces import mood_of
 from drawing.stage.figures.animals.names import meant
@@ -55,6 +55,7 @@ def animal(
     *,
     colours: Sequence[str] = (),
     attributes: Sequence[str] = (),
+    parts: Mapping[str, str] | None = None,
     mood: str = "calm",
     seed: int = 0,
 ) -> VectorPicture:
@@ -65,6 +66,7 @@ def animal(
         pose: a pose of `poses.toml`; one that this kind of animal does not have becomes the nearest that it has.
         colours: colour words; the first recolours the main coat, the second its marks.
         attributes: other words about it: young, old, fat, thin, giant, spotted, happy ...; unknown ones change nothing.
+        parts: colour words of parts, by the part's noun: `{"ear": "green"}`; see `coats.PARTS`.
         mood: `faces.MOODS`, or a word that means one of them.
         seed: chooses among the natural colours of the species and bends the pose a little.
 
@@ -83,6 +85,7 @@ def animal(
     chosen = [*colours, *(word for word in words if colour_of(word))] or list(entry.get("colours", ()))
     coat = row["coats"][seed % len(row["coats"])]
     palette = aged_colours(palette_of({**coat, **entry.get("coat", {})}, chosen), words)
+    palette = parted(palette, parts or {})
     feeling = mood_of(mood)
     if feeling == "calm":
         feeling = next((found for found in map(mood_of, words) if found != "calm"), "calm")

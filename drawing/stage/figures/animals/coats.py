@@ -26,6 +26,16 @@ COLOURS = {
 OWN = frozenset({"nose", "eye", "iris", "beak", "beak_tip", "beak_low", "horn", "breast", "comb", "ear_tip"})
 """Roles whose colour stays when the coat is another."""
 
+PARTS = {
+    "ear": ("ear_out", "ear"), "tail": ("tail", "tail_tip"), "mane": ("hair",), "hair": ("hair",), "nose": ("nose",),
+    "horn": ("horn",), "antler": ("horn",), "tusk": ("horn",), "beak": ("beak", "beak_tip", "beak_low"),
+    "bill": ("beak", "beak_tip", "beak_low"), "wing": ("wing", "wing_tip"), "feather": ("wing", "wing_tip"),
+    "foot": ("feet",), "paw": ("feet",), "hoof": ("feet",), "leg": ("legs", "feet"), "belly": ("belly",),
+    "tummy": ("belly",), "stomach": ("belly",), "chest": ("breast", "belly"), "breast": ("breast", "belly"),
+    "eye": ("iris",), "spot": ("mark",), "stripe": ("mark",), "patch": ("mark",), "face": ("face",), "comb": ("comb",),
+}  # fmt: skip
+"""What parts of an animal the roles of its palette colour."""
+
 DARK = 0.36
 """Luminance (0..1) below which a coat needs a light ring around the eye."""
 
@@ -104,6 +114,14 @@ def palette_of(coat: Mapping[str, Any], colours: Sequence[str] = ()) -> Palette:
     palette.setdefault("wing", shaded(main, 0.12))
     palette.setdefault("contour", contour_of(main))
     return palette
+
+
+def parted(palette: Palette, parts: Mapping[str, str]) -> Palette:
+    """The palette with parts that the text gives colours of their own: `{"ear": "green", "mane": "black"}`."""
+    known = {
+        role: colour for noun, word in parts.items() if (colour := colour_of(word)) for role in PARTS.get(noun, ())
+    }
+    return {**palette, **known}
 
 
 def _recoloured(palette: Palette, wanted: Sequence[str]) -> Palette:

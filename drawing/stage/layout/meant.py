@@ -1,0 +1,51 @@
+"""What a deed means for its things and places, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drawing.stage.layout import meant_people, meant_things
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from nlp.scene import SceneGraph
+
+
+def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """The graph with what its deeds mean for things and places; `table` is that of `implied.toml`."""
+    steps: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
+        meant_things.drinking_glasses,
+        meant_things.on_trays,
+        meant_things.out_of_the_oven,
+        meant_people.brushed_teeth,
+        meant_things.portrayed,
+        meant_things.sprayed,
+        meant_people.musicians,
+        meant_things.photographed,
+        meant_things.compounds,
+        meant_people.taught_to,
+        meant_people.bathed,
+        meant_people.operated,
+        meant_people.having_meals,
+        meant_people.kin,
+        meant_things.windows_of,
+        meant_things.aboard,
+        meant_things.behind_bars,
+        meant_things.cards,
+        meant_things.hearth,
+        meant_people.mounted,
+        meant_people.armed_riders,
+        meant_people.eaten,
+        meant_things.tossed,
+        meant_things.kicked,
+        meant_people.side_by_side_on,
+        meant_people.across_from,
+        meant_people.hatted,
+        meant_people.in_motion,
+        meant_people.afloat,
+    )
+    for step in steps:
+        graph = step(graph, table)
+    return graph
