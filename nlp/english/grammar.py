@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.vocabulary import first_names, looks, noun_classes, verbs, whens
+from nlp.english.names import NOUN_TAGS, is_proper
+from nlp.vocabulary import looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 RELATIVES = frozenset({"WDT", "WP"})
 POSITIONS = frozenset(
     {
@@ -47,7 +47,7 @@ def is_head(token: Token) -> bool:
     after = following(token)
     if after is not None and after.text == "-" and token.dep_ in {"npadvmod", "compound"}:
         return False
-    modifies = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
+    modifies = token.dep_ in {"compound", "nmod", "amod", "advmod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
     return not modifies
 
 
@@ -60,34 +60,16 @@ def _is_noun_by_article(token: Token) -> bool:
     return token.tag_ == "JJ" and bool(articles) and (alone or fits)
 
 
-def is_proper(token: Token) -> bool:
-    """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
-    if not token.text[:1].isupper() or len(token.text) == 1:
-        return False
-    word = token.text.lower()
-    if word in first_names() and token.tag_ != "NNS":
-        return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.dep_ in {"nsubj", "dobj", "pobj"}
-    if token.is_sent_start:
-        known = token.lemma_.lower() in noun_classes() or word in noun_classes()
-        if known:
-            return _begins_as_name(token)
-        return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
-    return token.tag_ in NOUN_TAGS
-
-
-def _begins_as_name(token: Token) -> bool:
-    """`Bill lit the lantern`: a common noun that begins a sentence of the past without an article is a name."""
-    word = token.text.lower()
-    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
-    return named and word not in whens() and word not in looks().materials
-
-
 def noun_lemma(token: Token) -> str:
     """The noun in the singular and in lower case, hyphenated words joined: `arm-chair` -> `armchair`."""
     text = token.text.lower()
-    if text in looks().plural_only:
+    hyphen = previous(token)
+    first = previous(hyphen) if hyphen is not None and hyphen.text == "-" else None
+    if text in looks().plural_only and first is None:
         return text
     word = token.lemma_.lower()
+    if text in looks().plural_only and text[:-1] in noun_classes():
+        word = text[:-1]
     if token.tag_ in {"NN", "NNP"} and text in noun_classes():
         word = text
     elif (
@@ -97,8 +79,6 @@ def noun_lemma(token: Token) -> str:
         and text[:-1] in noun_classes()
     ):
         word = text[:-1]
-    hyphen = previous(token)
-    first = previous(hyphen) if hyphen is not None and hyphen.text == "-" else None
     if first is not None and token in {first.head, first.head.head}:
         for joined_word in (
             f"{first.text.lower()}{word}",
@@ -258,6 +238,8 @@ def agents_of(verb: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")
     ]
     nouns = [noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj"]
+    if verb.lemma_ in verbs("done_by_things"):
+        return _with_joined([noun for noun in nouns if noun.pos_ != "VERB"])
     doers = {"person", "animal", "vehicle", None}
     return _with_joined([noun for noun in nouns if noun_classes().get(noun_lemma(content_of(noun) or noun)) in doers])
 

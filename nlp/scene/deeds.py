@@ -39,6 +39,13 @@ _POSTURES = {
     "dress": None,
     "cloak": None,
     "wrap": None,
+    "hang": "hang",
+    "suspend": "hang",
+    "prop": "lean",
+    "lean": "lean",
+    "sprawl": "lie",
+    "huddle": "huddle",
+    "slump": "sit",
 }
 _UNSEEN_STATES = {"name", "call", "make", "give", "see", "hear", "take", "use", "mark", "compare"}
 _RESULTS = {"paint", "dye", "colour", "color", "make", "turn", "wash"}
@@ -86,7 +93,7 @@ class Deeds:
         lemma = verb.lemma_.lower() if verb.tag_ != "VBG" else verb_lemma(verb.text)
         if lemma in whens() and not self._drafts(subjects_of(verb)):
             return
-        if is_negated(verb):
+        if is_negated(verb) or _is_purpose(verb):
             return
         doers, things = self._actors(verb), self._drafts(objects_of(verb))
         if is_passive(verb):
@@ -196,6 +203,12 @@ class Deeds:
             ):
                 for thing in self._drafts(objects_of(verb)):
                     thing.add_look([looks().spellings.get(child.text.lower(), child.text.lower())], [])
+
+
+def _is_purpose(verb: Token) -> bool:
+    """`a towel to blindfold it with`: meant to be done, and not done."""
+    infinitive = verb.tag_ == "VB" and any(child.dep_ == "aux" and child.text.lower() == "to" for child in verb.children)
+    return infinitive and verb.dep_ in {"relcl", "acl"}
 
 
 def _is_state(verb: Token, lemma: str, doers: list[Draft], things: list[Draft]) -> bool:

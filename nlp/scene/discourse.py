@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import subjects_of
 from nlp.scene.draft import Draft
-from nlp.vocabulary import Lookup, first_names, genders, looks
+from nlp.vocabulary import Lookup, first_names, genders, looks, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,6 +51,9 @@ _NAMELESS = {
 }
 _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "lake"})
 """What the names of places begin with; who acts may be called so too."""
+
+_OWN_SIDES = frozenset({"behind", "before", "after", "beside", "around", "about"})
+"""Prepositions after which he who does it is `him`, and not `himself`."""
 
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
@@ -168,8 +171,10 @@ class Discourse:
         return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
 
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
-        if word.endswith(("self", "selves")):
-            return self._clause_mates(token)
+        if word.endswith(("self", "selves")) or (word not in _SPEAKER and is_of_the_doer(token)):
+            mates = self._clause_mates(token)
+            if mates or word.endswith(("self", "selves")):
+                return mates
         if word in _SINGULAR:
             stranger = "woman" if _SINGULAR[word] == "she" else "man"
             return self._meant_by(_SINGULAR[word], token) or self._stranger(stranger, word, token)
@@ -220,9 +225,10 @@ class Discourse:
             if draft.count == 1 and _fits(draft, gender) and draft not in barred
         ]
         if gender == "any":
-            fitting.sort(
-                key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate)
+            alive = token.dep_ in {"nsubj", "poss"} or (
+                token.dep_ == "dobj" and token.head.lemma_ in verbs("done_to_the_living")
             )
+            fitting.sort(key=lambda draft: (draft.kind == "person", alive and not draft.is_animate))
         else:
             fitting.sort(
                 key=lambda draft: (
@@ -310,7 +316,17 @@ class Discourse:
             self.links[sentence].append(link)
 
 
+def is_of_the_doer(token: Token) -> bool:
+    """`closed the door behind him`, `dragging a raft behind them`: him who does it."""
+    preposition = token.head
+    if token.dep_ != "pobj" or preposition.text.lower() not in _OWN_SIDES or preposition.head.pos_ != "VERB":
+        return False
+    verb = preposition.head
+    moved = any(child.dep_ == "dobj" and child.i < preposition.i for child in verb.children)
+    return moved and verb.lemma_ in verbs("towing") | verbs("moves_object") | verbs("holds")
+
+
 def _fits(draft: Draft, gender: Gender) -> bool:
     if gender == "any":
         return draft.kind != "person" or draft.noun in looks().called_it
-    return draft.is_animate and draft.gender in {gender, "any"}
+    return (draft.is_animate or draft.name is not None) and draft.gender in {gender, "any"}

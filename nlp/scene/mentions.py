@@ -170,7 +170,10 @@ class Mentions:
         kind = self.discourse.lookup.noun_class
         if phrase.noun in _OF_BUILDINGS and kind(noun_lemma(content)) == "building":
             return not phrase.colours
-        return kind(phrase.noun) == "part" and kind(noun_lemma(content)) in {"person", "animal"} and not phrase.colours
+        whole = noun_lemma(content)
+        limb = phrase.noun in body_parts() and (kind(whole) == "thing" and whole not in looks().materials)
+        owned = kind(whole) in {"person", "animal"} or limb
+        return kind(phrase.noun) == "part" and owned and not phrase.colours
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
