@@ -10,7 +10,7 @@ from nlp.errors import TextError
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
-from nlp.vocabulary import Lookup, first_names, genders
+from nlp.vocabulary import Lookup, genders, given_names
 from nlp.words import count_words
 
 MOST_PANELS = 24

@@ -18,6 +18,7 @@ from nlp.english.grammar import (
 )
 from nlp.english.tree import verb_lemma
 from nlp.scene.graph import Part
+from nlp.scene.not_there import is_light_object
 from nlp.scene.phrases import Phrase, read_adjective
 from nlp.vocabulary import body_parts, looks, noun_classes, verbs, whens
 
@@ -116,7 +117,10 @@ class Deeds:
         action = _action(verb, lemma)
         lemma = action if action in verbs("wears") else lemma
         way = particle_of(verb) if lemma in verbs("intransitive") else None
-        for doer in doers if _is_done(verb, lemma) else []:
+        made = _light(verb, lemma)
+        for doer in doers if made else []:
+            doer.deeds.append((sentence, made or lemma))
+        for doer in doers if _is_done(verb, lemma) and not made else []:
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
             elif lemma not in verbs("unseen") | verbs("wears") or (things and lemma in verbs("seen_with_object")):
@@ -234,6 +238,12 @@ def _action(verb: Token, lemma: str) -> str:
         if child.dep_ == "dobj" and child.tag_ == "NNS" and child.lemma_ in body_parts() and child.n_lefts == 0:
             return f"{lemma} {child.text.lower()}"
     return f"{lemma} {particle}" if particle else lemma
+
+
+def _light(verb: Token, lemma: str) -> str | None:
+    """`bow`, of `makes a bow`."""
+    done = [child for child in verb.rights if child.dep_ == "dobj" and is_light_object(child)]
+    return verb_lemma(done[0].text) if done and lemma in verbs("light") else None
 
 
 def _mutual(verb: Token, lemma: str) -> str | None:

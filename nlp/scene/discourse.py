@@ -163,6 +163,16 @@ class Discourse:
             self.touch(draft, sentence)
         return found
 
+    def speaker(self, token: Token, sentence: int) -> list[Draft]:
+        """Who says `my`, where something of theirs is touched: `he grasped my arm`."""
+        noun = "person"
+        if noun not in self._strangers:
+            self._strangers[noun] = Draft(noun, "person", count=1 if token.text.lower() == "my" else 2, gender="nobody")
+        found = [self._strangers[noun].root]
+        for draft in found:
+            self.touch(draft, sentence)
+        return found
+
     def _antecedent(self, token: Token) -> list[Draft]:
         """The noun that a relative pronoun stands for."""
         clause = token.head

@@ -15,11 +15,14 @@ from nlp.english.grammar import (
     objects_of,
     subjects_of,
 )
+from nlp.english.tree import can_act
 from nlp.scene.deeds import can_be_held
 from nlp.vocabulary import body_parts, looks, places, table, verbs
 from nlp.vocabulary.tables import inverted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from nlp.scene.discourse import Discourse
@@ -108,7 +111,8 @@ class Links:
                 is_own_part = subject in targets and noun.pos_ == "NOUN"
                 if preposition == "on" and _is_put_on(token):
                     preposition = "in"
-                for target in [] if is_own_part else targets:
+                placed = preposition == "with" and _is_placed_by(noun, self._drafts, subject)
+                for target in [] if is_own_part or placed else targets:
                     self._connect(subject, preposition, target, sentence)
 
     def _targets(self, noun: Token) -> list[Draft]:
@@ -140,9 +144,10 @@ class Links:
 
     def _subjects(self, owner: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         """Whom a preposition places: its noun, or who or what its verb moves."""
+        of_place = False
         for _ in range(_HIGHEST_CLIMB):
             if owner.pos_ in {"VERB", "AUX"}:
-                return self._movers(owner, preposition, relation, targets)
+                return [] if of_place else self._movers(owner, preposition, relation, targets)
             found = self._drafts([owner])
             climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
             climbs |= self._is_held_there(owner, relation, targets)
@@ -152,8 +157,7 @@ class Links:
             describes = describes or (owner.dep_ == "amod" and not found)
             if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not describes:
                 return found
-            if relation == "with" and owner.tag_ in NOUN_TAGS and not found and noun_lemma(owner) in places():
-                return []
+            of_place |= relation == "with" and owner.tag_ in NOUN_TAGS and noun_lemma(owner) in places()
             owner = owner.head
         return []
 
@@ -195,7 +199,7 @@ class Links:
         contained |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
         if contained and things and not any(one.kind == "person" for one in things):
             return things  # a goldfish in a bowl, whoever watches it
-        if things and moves and relation in _DIRECTIONS:
+        if things and moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the "))):
             return things
         if before and not things and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS:
             return []
@@ -204,6 +208,12 @@ class Links:
         if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
             return things
         return self._drafts(subjects_of(verb)) or things
+
+
+def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subject: Draft) -> bool:
+    """`a kite in a tree, with a boy below it`: the boy is below it, and nothing that it has."""
+    within = [each for child in noun.rights if child.dep_ == "prep" for each in child.children if each.dep_ == "pobj"]
+    return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
 
 
 def _is_seen_past(noun: Token, verb: Token) -> bool:
@@ -267,7 +277,7 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
     if token.dep_ == "conj":
         head = head.head
     if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
-        if head.text.lower() == "from" and word in _FROM_WHERE:
+        if head.text.lower() == "from" and word in _FROM_WHERE and head.head.lemma_ not in verbs("looking"):
             return "from", head.head
         head = head.head
     noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(

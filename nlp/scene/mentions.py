@@ -16,7 +16,7 @@ from nlp.english.grammar import (
 )
 from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
-from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
+from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
 from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens, words
 
@@ -35,6 +35,9 @@ _THINGS_TOO = words("bank cell deck grass ice mine moon sand sky stage store tra
 _UNDERFOOT = words("across along at in on onto over through upon")
 _OF_BUILDINGS = frozenset({"roof", "rooftop"})
 """Who is on these is on the building."""
+
+_UNSAID = frozenset({"word", "sound", "doubt", "noise", "exception"})
+"""`without a word`: nothing that would be missed in a picture."""
 
 _MEASURES = frozenset({"yard"})
 """Places that several of are a distance: `a few yards off`."""
@@ -87,12 +90,18 @@ class Mentions:
             return
         phrase = read_phrase(token, self.discourse.lookup)
         phrase.count = self._counts.get(token.i) or _number_in(token) or phrase.count
+        if phrase.noun in whens():
+            phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
         for when in phrase.when:
             self._set_when(when, sentence)
         if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
+            return
+        if is_absent(token, phrase) and phrase.noun in _UNSAID:
+            return
+        if is_light_object(token) or is_river_or_ship(token, phrase):
             return
         if is_absent(token, phrase) and self.discourse.lookup.noun_class(phrase.noun) == "abstract":
             return
@@ -200,10 +209,13 @@ class Mentions:
             self.discourse.touch(owner, sentence)
             if with_looks:
                 owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
+        if not owners and token.dep_ == "dobj" and phrase.owner is not None and phrase.owner.text.lower() in {"my", "our"}:
+            owners = self.discourse.speaker(phrase.owner, sentence)
         self.discourse.referents[token.i] = list(owners)
+        of_which = any(child.dep_ == "prep" and any(each.tag_ == "WDT" for each in child.children) for child in token.rights)
         bare = phrase.determiner is None and not phrase.colours and phrase.noun in body_parts()
         bare = bare and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
-        return bool(owners) or phrase.owner is not None or bare
+        return bool(owners) or phrase.owner is not None or bare or of_which
 
     def _owners(self, token: Token, phrase: Phrase) -> list[Draft]:
         meant = self.discourse.meant

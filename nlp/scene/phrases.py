@@ -65,10 +65,27 @@ def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     _read_name(phrase)
     _read_material(phrase)
     _count(phrase)
+    if _is_zero_plural(head, phrase):
+        phrase.count = looks().counts["some"]
     nature = looks().natures.get(phrase.noun)
     if nature and nature not in phrase.attributes:
         phrase.attributes.append(nature)
     return phrase
+
+
+def _is_zero_plural(head: Token, phrase: Phrase) -> bool:
+    """`among orange fish`: a plural that looks like a singular, after what asks for several."""
+    among = head.dep_ == "pobj" and head.head.text.lower() in {"among", "amongst", "amid", "between"}
+    if not among or phrase.determiner is not None or phrase.count != 1 or phrase.name:
+        return False
+    from lemminflect import getInflection
+
+    return head.text.lower() in getInflection(head.text.lower(), tag="NNS")
+
+
+def _is_made_of(material: str, compound: str) -> bool:
+    """`a stone wall` is a wall of stone, as `ice cream` is not cream of ice."""
+    return material in looks().building_materials and compound not in listed_nouns()
 
 
 def _is_uncounted(head: Token) -> bool:
@@ -96,7 +113,7 @@ def _compound(head: Token) -> tuple[str, int]:
         common = all(token.tag_ in {"NN", "NNS"} or token.is_sent_start for token in head.doc[start : head.i])
         nouns = noun_classes() if common else listed_nouns()
         tool = before.endswith("ing") and noun_classes().get(f"{before} {noun}") in {"thing", "vehicle"}
-        if (tool or f"{before} {noun}" in nouns) and all(
+        if (tool or (f"{before} {noun}" in nouns and not _is_made_of(before, f"{before} {noun}"))) and all(
             head in {token.head, token.head.head} for token in head.doc[start : head.i]
         ):
             return f"{before} {noun}", start
@@ -191,7 +208,7 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
         if child.dep_ in {"amod", "compound", "nummod", "det", "nmod"}:
             _read_modifier(phrase, child, lookup)
     joined = f"{word} {phrase.noun}"
-    if joined in noun_classes():
+    if joined in (listed_nouns() if token.tag_ in {"NNP", "NNPS"} else noun_classes()) and not _is_made_of(word, joined):
         phrase.noun = joined
     elif word in known.colours:
         phrase.colours.append(known.spellings.get(word, word))

@@ -16,7 +16,7 @@ from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
 from nlp.scene.read import describe, graph, read_document
 from nlp.scene.wording import reword
-from nlp.vocabulary import Lookup, given_names, genders
+from nlp.vocabulary import Lookup, genders, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

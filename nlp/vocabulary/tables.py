@@ -104,6 +104,7 @@ class Looks:
     tops: frozenset[str]
     seats: frozenset[str]
     materials: frozenset[str]
+    building_materials: frozenset[str]
     lasting: frozenset[str]
     called_it: frozenset[str]
     figures: frozenset[str]
@@ -130,6 +131,7 @@ def looks() -> Looks:
         tops=words(read["tops"]["words"]),
         seats=words(read["seats"]["words"]),
         materials=words(read["materials"]["words"]),
+        building_materials=words(read["materials"]["of_buildings"]),
         lasting=words(read["lasting"]),
         called_it=words(read["called_it"]["words"]),
         figures=words(read["figures"]["words"]),
