@@ -163,7 +163,17 @@ def subjects_of(verb: Token) -> list[Token]:
         if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "acomp"}:
             verb = verb.head
         else:
-            return []
+            return _before_comma(verb)
+    return []
+
+
+def _before_comma(verb: Token) -> list[Token]:
+    """`The man rose, came in, and sat down`, with the first clause below the second: who does both."""
+    for clause in verb.lefts if verb.tag_ in {"VBD", "VBZ"} else ():
+        if clause.dep_ in {"advcl", "ccomp"} and not any(child.dep_ in {"mark", "advmod"} for child in clause.lefts):
+            found = [child for child in clause.lefts if child.dep_ == "nsubj"]
+            if found and verb.nbor(-1).text == ",":
+                return _with_joined(found)
     return []
 
 
@@ -196,7 +206,9 @@ def objects_of(verb: Token) -> list[Token]:
     found = [verb.head if each.tag_ in RELATIVES and verb.dep_ == "relcl" else each for each in own]
     if verb.dep_ == "relcl" and not found:
         subject = any(child.dep_ == "nsubj" and child.tag_ not in RELATIVES | {"WP$"} for child in verb.children)
-        stranded = any(child.dep_ == "prep" and not list(child.children) for child in verb.children)
+        stranded = any(
+            child.dep_ == "prep" and all(each.tag_ in RELATIVES for each in child.children) for child in verb.children
+        )
         adverb = any(child.text.lower() in {"where", "when", "why", "how"} for child in verb.children)
         whose = any(each.tag_ == "WP$" for each in verb.subtree)
         found = [verb.head] if subject and not (stranded or adverb or whose) else []

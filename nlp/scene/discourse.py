@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import subjects_of
 from nlp.scene.draft import Draft
-from nlp.vocabulary import Lookup, first_names, genders, looks, verbs
+from nlp.vocabulary import Lookup, first_names, genders, looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -92,6 +92,7 @@ class Discourse:
     _recent: list[Draft] = field(default_factory=list)
     _by_name: dict[str, list[tuple[frozenset[str], Draft]]] = field(default_factory=lambda: defaultdict(list))
     _topic: Draft | None = None
+    _oblique: set[Draft] = field(default_factory=set)
     _strangers: dict[str, Draft] = field(default_factory=dict)
 
     def meant(self, token: Token) -> list[Draft]:
@@ -109,6 +110,10 @@ class Discourse:
         self.touch(known, sentence)
         if phrase.head.dep_ in {"nsubj", "nsubjpass"}:
             self._topic = known
+        if phrase.head.dep_ == "pobj":
+            self._oblique.add(known)
+        else:
+            self._oblique.discard(known)
         return known
 
     def enrol(self, draft: Draft) -> None:
@@ -238,7 +243,14 @@ class Discourse:
             alive = token.dep_ in {"nsubj", "poss"} or (
                 token.dep_ == "dobj" and token.head.lemma_ in verbs("done_to_the_living")
             )
-            fitting.sort(key=lambda draft: (draft.kind == "person", alive and not draft.is_animate))
+            leads = token.dep_ in {"nsubj", "dobj"}
+            fitting.sort(
+                key=lambda draft: (
+                    draft.kind == "person",
+                    alive and not draft.is_animate,
+                    leads and draft in self._oblique,
+                )
+            )
         else:
             fitting.sort(
                 key=lambda draft: (
@@ -255,7 +267,8 @@ class Discourse:
         verb = token.head
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
-        return [draft for subject in subjects_of(verb) for draft in self.meant(subject)]
+        subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
+        return [draft for subject in subjects for draft in self.meant(subject)]
 
     def _group(self) -> list[Draft]:
         for draft in reversed(self._recent):

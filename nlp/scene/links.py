@@ -70,6 +70,7 @@ _CARRYING_PARTS = frozenset(
 _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
 _HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
+_PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"})
 _HELD_AT = frozenset({"on", "under", "in", "near", "behind", "beside", "in front of"})
 _LARGE = frozenset({"building", "vehicle", "person", "animal"})
 _PLACES_OF_PARTS = frozenset({"along", "on", "in", "over", "through", "across", "under", "against", "into", "out of"})
@@ -94,7 +95,7 @@ class Links:
                 self._read_preposition(token, sentence)
 
     def _read_preposition(self, token: Token, sentence: int) -> None:
-        if token.dep_ == "agent" or (token.dep_ == "conj" and token.head.pos_ != "ADP"):
+        if token.dep_ == "agent" or (token.dep_ == "conj" and token.head.pos_ not in {"ADP", "VERB"}):
             return
         nouns = [noun for child in token.children if child.dep_ == "pobj" for noun in (child, *joined(child))]
         for noun in nouns:
@@ -113,16 +114,18 @@ class Links:
                     preposition = "in"
                 placed = preposition == "with" and _is_placed_by(noun, self._drafts, subject)
                 for target in [] if is_own_part or placed else targets:
-                    self._connect(subject, preposition, target, sentence)
+                    self._connect(subject, preposition, target, sentence, in_part=_is_in_part(noun))
 
     def _targets(self, noun: Token) -> list[Draft]:
         return self.discourse.meant(noun)
 
-    def _connect(self, subject: Draft, preposition: str, target: Draft, sentence: int) -> None:
+    def _connect(
+        self, subject: Draft, preposition: str, target: Draft, sentence: int, *, in_part: bool = False
+    ) -> None:
         held = {id(thing) for _, thing in target.holds}
         if subject is target or "abstract" in target.attributes or id(subject) in held:
             return
-        worn = self.discourse.lookup.noun_class(target.noun) == "garment"
+        worn = self.discourse.lookup.noun_class(target.noun) == "garment" and not in_part
         if preposition == "in" and target.noun in _WORN_IN_PAIRS and target.count == 1:
             worn = False
         if worn and subject.is_animate and preposition in _CLAIMED:
@@ -199,6 +202,8 @@ class Links:
         contained |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
         if contained and things and not any(one.kind == "person" for one in things):
             return things  # a goldfish in a bowl, whoever watches it
+        if things and relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
+            return self._drafts(subjects_of(verb)) or things
         if things and moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the "))):
             return things
         if before and not things and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS:
@@ -214,6 +219,12 @@ def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subj
     """`a kite in a tree, with a boy below it`: the boy is below it, and nothing that it has."""
     within = [each for child in noun.rights if child.dep_ == "prep" for each in child.children if each.dep_ == "pobj"]
     return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
+
+
+def _is_in_part(noun: Token) -> bool:
+    """`a slipper in its mouth`: carried, and not worn."""
+    within = [each for child in noun.rights if child.dep_ == "prep" and child.text == "in" for each in child.children]
+    return any(noun_lemma(each) in _HOLDING_PARTS for each in within)
 
 
 def _is_seen_past(noun: Token, verb: Token) -> bool:
@@ -274,7 +285,7 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
         several = inverted_several()
         if phrase in several:
             return several[phrase], head.head
-    if token.dep_ == "conj":
+    if token.dep_ == "conj" and head.pos_ == "ADP":
         head = head.head
     if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
         if head.text.lower() == "from" and word in _FROM_WHERE and head.head.lemma_ not in verbs("looking"):
@@ -304,8 +315,8 @@ def _before_of(token: Token) -> tuple[str | None, Token]:
             ), preposition.head
         if head.text.lower() == "back" and preposition.text.lower() in {"at", "in"}:
             return "behind", preposition.head
-        if preposition.text.lower() == "in" and head.text.lower() in {"bottom", "mouth", "end", "entrance"}:
-            return "in", preposition.head
+        if preposition.text.lower() in {"in", "on"} and head.text.lower() in {"bottom", "mouth", "end", "entrance", "foot"}:
+            return preposition.text.lower(), preposition.head
         return positions[head.text.lower()], preposition.head
     return None, head
 

@@ -12,6 +12,7 @@ from nlp.english.grammar import (
     governing_preposition,
     is_head,
     noun_lemma,
+    preposition_of,
     subjects_of,
 )
 from nlp.english.naming import apposed, copula_of, is_quoted, quotations
@@ -36,6 +37,8 @@ _UNDERFOOT = words("across along at in on onto over through upon")
 _OF_BUILDINGS = frozenset({"roof", "rooftop"})
 """Who is on these is on the building."""
 
+_OUTSIDE = frozenset({"outside", "near", "by", "beside", "past", "above", "over", "under", "off", "behind"})
+_OUTER = frozenset({"front", "side", "back", "rear", "top", "edge", "foot", "outside", "entrance", "end"})
 _UNSAID = frozenset({"word", "sound", "doubt", "noise", "exception"})
 """`without a word`: nothing that would be missed in a picture."""
 
@@ -191,7 +194,9 @@ class Mentions:
         if (phrase.noun in _MEASURES and phrase.plural) or (preposition == "of" and _is_idea(token, phrase)):
             return False
         if self.discourse.lookup.noun_class(phrase.noun) == "building":
-            return preposition in {"in", "inside", "at", "within"}
+            return preposition in {"in", "inside", "at", "within", "through"} and not _is_only_near(token)
+        if places()[phrase.noun] in table("places")["indoors"] and (preposition in _OUTSIDE or _is_only_near(token)):
+            return False
         if preposition is None:
             taken = self.discourse.settings.get(sentence, Setting()).place
             return not (taken or phrase.noun in _THINGS_TOO or token.dep_ == "poss")
@@ -283,6 +288,14 @@ class Mentions:
     def _set_place(self, place: str, sentence: int) -> None:
         now = self.discourse.settings.get(sentence, Setting())
         self.discourse.settings[sentence] = replace(now, place=now.place or place)
+
+
+def _is_only_near(token: Token) -> bool:
+    """`in front of the museum`: not in it."""
+    preposition = preposition_of(token)
+    if preposition is None or preposition.text.lower() != "of" or preposition.head.dep_ != "pobj":
+        return False
+    return preposition.head.text.lower() in _OUTER
 
 
 def _is_idea(token: Token, phrase: Phrase) -> bool:
