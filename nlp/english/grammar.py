@@ -151,6 +151,8 @@ def is_listed(token: Token) -> bool:
 def subjects_of(verb: Token) -> list[Token]:
     """Who does it: the subject, of a participle the noun before it, of a joined verb the subject of the first."""
     for _ in range(_HIGHEST_CLIMB):
+        if verb.dep_ == "pcomp" and _is_undone(verb.head):
+            return []
         own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
         if own:
             return _with_joined(
@@ -165,6 +167,14 @@ def subjects_of(verb: Token) -> list[Token]:
         else:
             return _before_comma(verb)
     return []
+
+
+def _is_undone(preposition: Token) -> bool:
+    """`left without looking`, `thought of looking`: not done; but `tired of sitting` is."""
+    word = preposition.text.lower()
+    if word == "of":
+        return preposition.head.pos_ not in {"ADJ", "VERB"} or preposition.head.lemma_ in verbs("speaks_of")
+    return word in {"without", "about", "instead", "despite", "than", "like", "against"}
 
 
 def _before_comma(verb: Token) -> list[Token]:

@@ -154,6 +154,9 @@ def gerund_read_as_head(token: Token) -> None:
         return
     if before.dep_ == "nsubj" and token.dep_ == "ROOT" and token.tag_ == "VBG":
         return
+    idle = lemma not in verbs("still_life") | verbs("intransitive") and not token.n_rights
+    if idle and not acts and noun_classes().get(text) == "abstract":
+        return
     lift(before, token, "acl")
     for child in list(token.lefts):
         if child.i < before.i:
