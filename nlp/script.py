@@ -10,7 +10,7 @@ from nlp.errors import TextError
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
-from nlp.vocabulary import Lookup, first_names, genders
+from nlp.vocabulary import Lookup, genders, given_names
 from nlp.words import count_words
 
 MOST_PANELS = 24
@@ -107,7 +107,7 @@ class _Speakers:
         """Remember the names of a sentence."""
         words = re.findall(r"[A-Za-z][a-z\u2019'-]*", told)
         for place, word in enumerate(words):
-            is_name = word[0].isupper() and (word.lower() in first_names() or word in self.recent)
+            is_name = word[0].isupper() and (word.lower() in given_names() or word in self.recent)
             if is_name or (_ARTICLES.intersection(words[max(0, place - 2) : place]) and self._is_somebody(word)):
                 self._latest(word[:1].upper() + word[1:])
 
@@ -137,7 +137,7 @@ class _Speakers:
 
 def _gender(name: str) -> str:
     last = name.lower().split()[-1]
-    return str(first_names().get(name.lower().split()[0]) or genders().get(last, "any"))
+    return str(given_names().get(name.lower().split()[0]) or genders().get(last, "any"))
 
 
 def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, str, str] | None]]:

@@ -93,14 +93,15 @@ class Cast:
             species = species_of(entity.noun) or entity.noun
             return Casting("animal", species, reference=_height(standing), exact=not stands_in(entity.noun))
         found = art.find(entity.noun, attributes=entity.attributes)
-        recalled = None if found is not None and found.exact else self.recalled(entity.noun, seed)
+        certain = (found is not None and found.exact) or "abstract" in entity.attributes
+        recalled = None if certain else self.recalled(entity.noun, seed)
         if recalled is not None:
             return Casting("thing", recalled.name or entity.noun, reference=_height(recalled))
         if entity.kind == "person" and (found is None or not found.exact):
             return self._as_person(entity, graph, seed)
         return (
             None
-            if found is None
+            if found is None or ("abstract" in entity.attributes and not found.exact)
             else Casting("thing", found.noun_shown, exact=found.exact, reference=_height(found.picture))
         )
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.engine.loop import Iterate, optimise
 from drawing.engines import WatchedEngine, load_engine
 from drawing.machine.devices import best_device
+from drawing.model.items import Shown
 from drawing.model.spec import PIECES, DrawingSpec, Frame, among, rgb
 from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
 from drawing.tasks.planning import fitted, painting_of, picture_side, plan_for, seeds_of
 from drawing.tasks.scenes import scene_frames
-from drawing.tasks.staging import stages_for
+from drawing.tasks.staging import tried_stages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     import numpy as np
 
@@ -36,12 +38,21 @@ def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
         SpecError: if the image prompt cannot be read.
         CriticUnavailableError: if the critic's weights cannot be had.
     """
-    stages = stages_for(spec) if draws_in_layers(spec) else []
-    if stages:
+    stages = tried_stages(spec) if draws_in_layers(spec) else []
+    if stages and all(stage.layers for stage in stages):
         return scene_frames(stages, spec, every=every)
     if spec.engine not in PIECES:
         return frames_of_engine(spec, load_engine(spec.engine, spec.critic, best_device()), every=every)
-    return frames(plan_for(spec), every=every)
+    whole = frames(plan_for(spec), every=every)
+    left_out = stages[0].left_out if stages else ()
+    return _telling(whole, left_out) if left_out else whole
+
+
+def _telling(whole: Generator[Frame, None, None], left_out: tuple[str, ...]) -> Generator[Frame, None, None]:
+    """The frames of a picture of one piece for words of which nothing could be looked for, which say so."""
+    with closing(whole) as made:
+        for frame in made:
+            yield replace(frame, shown=Shown(left_out=left_out))
 
 
 def frames_of_engine(spec: DrawingSpec, engine: Engine, *, every: int = 4) -> Iterator[Frame]:
@@ -85,7 +96,7 @@ def draws_in_layers(spec: DrawingSpec) -> bool:
     return spec.engine == "stage" and spec.image_prompt is None and isinstance(spec.recipe, str)
 
 
-def frames(plan: Plan, *, every: int = 4) -> Iterator[Frame]:
+def frames(plan: Plan, *, every: int = 4) -> Generator[Frame, None, None]:
     """The frames of a plan whose drawings are variants of one another."""
     for iterate in optimise(plan, every=every):
         leader, count = int(iterate.similarity.argmax()), iterate.strokes.batch

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
 _UNKNOWN = 0.3
 _AGAIN = 0.15
+_POOR, _ENOUGH = 0.3, 3
 _WORTH, _SAID = 0.55, 0.45
 """What counts of a candidate: the picture that the stage makes of it, and how good a moment of the chapter it is."""
 
@@ -41,20 +42,30 @@ def plates_of(
         chapter: its text.
         summary: of it, whose keywords choose among its moments.
         book: text of the whole book, which says what its people are; empty to use the chapter alone.
-        cast: who is known already.
+        cast: who is known already; empty for those whom the chapter names again and again.
         hub: see `nlp.headlines.headlines`.
         count: how many are wanted at least, if the chapter has as many.
 
     Raises:
         TextError: the chapter names nothing that could be drawn.
     """
+    from nlp.headlines.characters import known_cast
+    from nlp.headlines.reading import read_narrative
     from nlp.scene import read_scene
 
+    narrative = read_narrative(chapter)
+    cast = cast or known_cast(narrative, book)
     scenes = max(MOST_SCENES, count)
-    found, notices = nlp.headlines(chapter, summary, book=book, hub=hub, most_scenes=scenes, familiarity=known_to_stage)
+    found, notices = nlp.headlines(chapter, summary, book=book, hub=hub, most_scenes=scenes, familiarity=known_to_stage, narrative=narrative)
     shown = {one.text: read_scene(one.text, cast) for one in found}
     rated = [replace(one, score=_rating(one.score, worth(shown[one.text]))) for one in found]
-    return nlp.Headlines(_varied(rated, shown), notices)
+    return nlp.Headlines(_worth_offering(_varied(rated, shown), count), notices)
+
+
+def _worth_offering(rated: list[Candidate], count: int) -> list[Candidate]:
+    """Without those of which hardly anything can be drawn, as far as enough others remain."""
+    good = [one for one in rated if one.score >= _POOR]
+    return good if len(good) >= max(count, _ENOUGH) else rated[: max(count, _ENOUGH, len(good))]
 
 
 def _varied(rated: list[Candidate], scenes: dict[str, SceneGraph]) -> list[Candidate]:

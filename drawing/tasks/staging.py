@@ -37,9 +37,17 @@ _OPAQUE = 0.1
 
 
 def stages_for(spec: DrawingSpec) -> list[Stage]:
-    """The stages of a spec's variants; a variant that shows nothing but a backdrop or less is an empty list's worth.
+    """The stages of a spec's variants; an empty list if the prompt names nothing that can be shown.
 
-    Returns an empty list if the prompt names nothing that can be shown.
+    Raises:
+        SpecError: if the character taught cannot be read.
+    """
+    stages = tried_stages(spec)
+    return stages if all(stage.layers for stage in stages) else []
+
+
+def tried_stages(spec: DrawingSpec) -> list[Stage]:
+    """The stages of a spec's variants, those included that have no layer and only say what they leave out.
 
     Raises:
         SpecError: if the character taught cannot be read.
@@ -62,8 +70,7 @@ def stages_for(spec: DrawingSpec) -> list[Stage]:
         stages = [replace(stage, manner=manner) for stage in stages]
     if idea:
         stages = [replace(stage, left_out=(f"{words} itself (shown as {idea})", *stage.left_out)) for stage in stages]
-    stages = [replace(stage, left_out=(*stage.left_out, *_not_understood(graph, stage))) for stage in stages]
-    return stages if all(stage.layers for stage in stages) else []
+    return [replace(stage, left_out=(*stage.left_out, *_not_understood(graph, stage))) for stage in stages]
 
 
 def _members(cast: tuple[tuple[str, str], ...]) -> list[CastMember]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.vocabulary import first_names, looks, noun_classes, verbs, whens
+from nlp.english.names import NOUN_TAGS, is_proper
+from nlp.vocabulary import looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 RELATIVES = frozenset({"WDT", "WP"})
 POSITIONS = frozenset(
     {
@@ -47,7 +47,7 @@ def is_head(token: Token) -> bool:
     after = following(token)
     if after is not None and after.text == "-" and token.dep_ in {"npadvmod", "compound"}:
         return False
-    modifies = token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
+    modifies = token.dep_ in {"compound", "nmod", "amod", "advmod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
     return not modifies
 
 
@@ -60,34 +60,16 @@ def _is_noun_by_article(token: Token) -> bool:
     return token.tag_ == "JJ" and bool(articles) and (alone or fits)
 
 
-def is_proper(token: Token) -> bool:
-    """Whether a noun is a name: capitalised within a sentence, or a capitalised word that is no common noun."""
-    if not token.text[:1].isupper() or len(token.text) == 1:
-        return False
-    word = token.text.lower()
-    if word in first_names() and token.tag_ != "NNS":
-        return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.dep_ in {"nsubj", "dobj", "pobj"}
-    if token.is_sent_start:
-        known = token.lemma_.lower() in noun_classes() or word in noun_classes()
-        if known:
-            return _begins_as_name(token)
-        return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
-    return token.tag_ in NOUN_TAGS
-
-
-def _begins_as_name(token: Token) -> bool:
-    """`Bill lit the lantern`: a common noun that begins a sentence of the past without an article is a name."""
-    word = token.text.lower()
-    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
-    return named and word not in whens() and word not in looks().materials
-
-
 def noun_lemma(token: Token) -> str:
     """The noun in the singular and in lower case, hyphenated words joined: `arm-chair` -> `armchair`."""
     text = token.text.lower()
-    if text in looks().plural_only:
+    hyphen = previous(token)
+    first = previous(hyphen) if hyphen is not None and hyphen.text == "-" else None
+    if text in looks().plural_only and first is None:
         return text
     word = token.lemma_.lower()
+    if text in looks().plural_only and text[:-1] in noun_classes():
+        word = text[:-1]
     if token.tag_ in {"NN", "NNP"} and text in noun_classes():
         word = text
     elif (
@@ -97,8 +79,6 @@ def noun_lemma(token: Token) -> str:
         and text[:-1] in noun_classes()
     ):
         word = text[:-1]
-    hyphen = previous(token)
-    first = previous(hyphen) if hyphen is not None and hyphen.text == "-" else None
     if first is not None and token in {first.head, first.head.head}:
         for joined_word in (
             f"{first.text.lower()}{word}",
@@ -171,6 +151,8 @@ def is_listed(token: Token) -> bool:
 def subjects_of(verb: Token) -> list[Token]:
     """Who does it: the subject, of a participle the noun before it, of a joined verb the subject of the first."""
     for _ in range(_HIGHEST_CLIMB):
+        if verb.dep_ == "pcomp" and _is_undone(verb.head):
+            return []
         own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
         if own:
             return _with_joined(
@@ -183,7 +165,25 @@ def subjects_of(verb: Token) -> list[Token]:
         if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "acomp"}:
             verb = verb.head
         else:
-            return []
+            return _before_comma(verb)
+    return []
+
+
+def _is_undone(preposition: Token) -> bool:
+    """`left without looking`, `thought of looking`: not done; but `tired of sitting` is."""
+    word = preposition.text.lower()
+    if word == "of":
+        return preposition.head.pos_ not in {"ADJ", "VERB"} or preposition.head.lemma_ in verbs("speaks_of")
+    return word in {"without", "about", "instead", "despite", "than", "like", "against"}
+
+
+def _before_comma(verb: Token) -> list[Token]:
+    """`The man rose, came in, and sat down`, with the first clause below the second: who does both."""
+    for clause in verb.lefts if verb.tag_ in {"VBD", "VBZ"} else ():
+        if clause.dep_ in {"advcl", "ccomp"} and not any(child.dep_ in {"mark", "advmod"} for child in clause.lefts):
+            found = [child for child in clause.lefts if child.dep_ == "nsubj"]
+            if found and verb.nbor(-1).text == ",":
+                return _with_joined(found)
     return []
 
 
@@ -216,7 +216,9 @@ def objects_of(verb: Token) -> list[Token]:
     found = [verb.head if each.tag_ in RELATIVES and verb.dep_ == "relcl" else each for each in own]
     if verb.dep_ == "relcl" and not found:
         subject = any(child.dep_ == "nsubj" and child.tag_ not in RELATIVES | {"WP$"} for child in verb.children)
-        stranded = any(child.dep_ == "prep" and not list(child.children) for child in verb.children)
+        stranded = any(
+            child.dep_ == "prep" and all(each.tag_ in RELATIVES for each in child.children) for child in verb.children
+        )
         adverb = any(child.text.lower() in {"where", "when", "why", "how"} for child in verb.children)
         whose = any(each.tag_ == "WP$" for each in verb.subtree)
         found = [verb.head] if subject and not (stranded or adverb or whose) else []
@@ -258,6 +260,8 @@ def agents_of(verb: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.text.lower() == "by")
     ]
     nouns = [noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj"]
+    if verb.lemma_ in verbs("done_by_things"):
+        return _with_joined([noun for noun in nouns if noun.pos_ != "VERB"])
     doers = {"person", "animal", "vehicle", None}
     return _with_joined([noun for noun in nouns if noun_classes().get(noun_lemma(content_of(noun) or noun)) in doers])
 

@@ -50,7 +50,9 @@ def object_read_as_verb(token: Token) -> None:
         return
     participle = token.nbor(-1)
     actor = participle.head
-    if participle.tag_ != "VBG" or participle.dep_ != "acl" or actor.head != token or actor.dep_ != "nsubj":
+    is_gerund = participle.tag_ == "VBG" and participle.dep_ == "acl"
+    is_gerund |= participle.dep_ == "appos" and verb_lemma(participle.text) != participle.text.lower()
+    if not is_gerund or actor.head != token or actor.dep_ != "nsubj" or not participle.text.endswith("ing"):
         return
     lemma = _singular(token.text)
     if noun_classes().get(lemma) in {None, "abstract"} or participle.lemma_ in verbs("intransitive"):
@@ -59,6 +61,8 @@ def object_read_as_verb(token: Token) -> None:
     lift(actor, token, "dobj")
     retag(token, "NNS", "NOUN", lemma)
     attach(token, participle, "dobj")
+    retag(participle, "VBG", "VERB", verb_lemma(participle.text))
+    participle.dep_ = "acl"
     for child in rest:
         if child.dep_ in {"prep", "advmod", "prt"}:
             attach(child, participle, child.dep_)

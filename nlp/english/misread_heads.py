@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HIGHEST_CLIMB = 4
+_STANDING_AT = frozenset({"with", "in", "on", "at", "under", "beside", "behind", "near", "by"})
 
 
 def verb_under_its_object(token: Token) -> None:
@@ -52,7 +53,7 @@ def object_hangs_too_high(token: Token) -> None:
 
 def participle_after_with(token: Token) -> None:
     """`a cat with green eyes sitting on a mat`: the cat sits."""
-    if token.dep_ != "pcomp" or token.tag_ != "VBG" or token.head.text.lower() not in {"with", "in"}:
+    if token.dep_ != "pcomp" or token.tag_ != "VBG" or token.head.text.lower() not in _STANDING_AT:
         return
     if any(child.dep_ == "pobj" and child.i < token.i for child in token.head.children):
         governor = token.head.head
@@ -115,6 +116,42 @@ def subject_after_there(token: Token) -> None:
                 for subject in child.lefts:
                     if subject.dep_ in {"nsubj", "nsubjpass"}:
                         attach(subject, token, "nsubj")
+
+
+def subject_after_place(token: Token) -> None:
+    """`On the seat lay a parcel`: the parcel lay."""
+    if token.tag_ != "VBD" or verb_lemma(token.text) not in verbs("inverting") or token.dep_ not in {"ROOT", "conj"}:
+        return
+    placed = any(child.dep_ == "prep" for child in token.lefts)
+    if not placed or any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children):
+        return
+    for child in token.rights:
+        if child.dep_ in {"dobj", "attr"} and child.tag_ in NOUN_TAGS:
+            child.dep_ = "nsubj"
+
+
+def participle_of_the_ships_master(token: Token) -> None:
+    """`the captain of a ship looking through a telescope`: he looks, as ships do not."""
+    noun = token.head
+    if token.dep_ != "acl" or token.tag_ != "VBG" or noun.dep_ != "pobj" or noun.head.text.lower() != "of":
+        return
+    whose = noun.head.head
+    is_person = noun_classes().get(noun_lemma(whose)) == "person"
+    if is_person and noun_classes().get(noun_lemma(noun)) not in {"person", "animal"}:
+        attach(token, whose, "acl")
+
+
+def from_one_to_another(token: Token) -> None:
+    """`flying from flower to flower`: it flies, and nothing flowers."""
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    if token.tag_ != "VB" or before is None or before.text.lower() != "to" or before.i == 0:
+        return
+    first = before.nbor(-1)
+    if first.text.lower() == token.text.lower() and first.dep_ == "pobj":
+        retag(token, "NN", "NOUN", token.text.lower())
+        retag(before, "IN", "ADP", "to")
+        attach(before, first.head.head, "prep")
+        attach(token, before, "pobj")
 
 
 def participle_hangs_too_low(token: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following, is_proper, noun_lemma
-from nlp.english.tree import ACTORS, attach, can_act, lift, retag, verb_lemma
+from nlp.english.tree import ACTORS, attach, can_act, is_verb, lift, retag, verb_lemma
 from nlp.vocabulary import looks, noun_classes, verbs, whens
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def verb_read_as_plural(token: Token) -> None:
     determiners = {child.text.lower() for child in (*token.lefts, *actor.lefts) if child.dep_ in {"det", "nummod"}}
     is_actor = noun_classes().get(actor.lemma_.lower()) in ACTORS
     alone = bool(determiners & _ALONE) or (is_actor and token.dep_ == "ROOT" and token.n_rights > 0)
+    alone |= _ends_a_clause(token)
     if not alone or noun_classes().get(f"{actor.text.lower()} {token.lemma_}"):
         return
     for child in list(token.lefts):
@@ -60,6 +61,16 @@ def verb_read_as_plural(token: Token) -> None:
             child.dep_ = "dobj"
 
 
+def _ends_a_clause(token: Token) -> bool:
+    """`a man who has lost his hat runs`: a clause about somebody who does nothing else."""
+    clause = token.head
+    if token.dep_ != "dobj" or clause.dep_ != "relcl" or clause.head.dep_ != "ROOT" or not is_verb(token.text):
+        return False
+    after = following(token)
+    known = noun_classes().get(noun_lemma(clause.head)) in ACTORS
+    return known and after is not None and after.tag_ in {"IN", "RP", "RB", "TO", "DT"}
+
+
 def _give_subject(verb: Token, before: Token) -> None:
     """The noun before a verb is its subject, or the object of a clause between: `a lion that wears a crown roars`."""
     clause = verb.head
@@ -69,6 +80,9 @@ def _give_subject(verb: Token, before: Token) -> None:
     relation, noun = verb.dep_, clause.head
     lift(verb, noun, "nsubj")
     attach(before, clause, relation)
+    for child in list(clause.rights):
+        if child.i > verb.i:
+            attach(child, verb, child.dep_)
 
 
 def verb_read_as_modifier(token: Token) -> None:
@@ -139,6 +153,9 @@ def gerund_read_as_head(token: Token) -> None:
     if text in whens() or (noun_classes().get(text) not in {None, "abstract"} and not has_object and not acts):
         return
     if before.dep_ == "nsubj" and token.dep_ == "ROOT" and token.tag_ == "VBG":
+        return
+    idle = lemma not in verbs("still_life") | verbs("intransitive") and not token.n_rights
+    if idle and not acts and noun_classes().get(text) == "abstract":
         return
     lift(before, token, "acl")
     for child in list(token.lefts):

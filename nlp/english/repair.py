@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english import misread_captions, misread_heads, misread_links, misread_words
+from nlp.english import misread_captions, misread_clauses, misread_heads, misread_links, misread_names, misread_words
 from nlp.english.tree import verb_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _RULES = (
+    misread_names.name_read_as_adverb,
+    misread_names.flower_read_as_verb,
+    misread_clauses.verb_with_subject_read_as_noun,
+    misread_clauses.verb_joined_as_noun,
+    misread_clauses.adjective_read_as_noun,
+    misread_clauses.subject_of_auxiliary,
     misread_captions.number_of_a_group,
     misread_captions.actor_read_as_adjective,
     misread_captions.size_read_as_noun,
@@ -21,6 +27,7 @@ _RULES = (
     misread_words.colour_read_as_verb,
     misread_words.verb_read_as_plural,
     misread_words.verb_read_as_apposition,
+    misread_clauses.verb_within_phrase,
     misread_heads.verb_under_its_object,
     misread_heads.subject_read_as_adverb,
     misread_words.verb_read_as_modifier,
@@ -34,11 +41,17 @@ _RULES = (
     misread_heads.participle_after_with,
     misread_heads.joined_too_low,
     misread_heads.subject_after_there,
+    misread_heads.subject_after_place,
+    misread_heads.from_one_to_another,
     misread_links.object_read_as_verb,
     misread_heads.participle_of_the_absent,
     misread_heads.participle_hangs_too_low,
+    misread_heads.participle_of_the_ships_master,
     misread_words.past_read_as_participle,
     misread_captions.object_read_as_verb,
+    misread_clauses.passive_read_as_past,
+    misread_clauses.object_after_phrase,
+    misread_clauses.noun_joined_to_verb,
 )
 """In this order: a rule may count on what those before it have mended."""
 
@@ -55,6 +68,8 @@ def repair(document: Doc) -> Doc:
 
 
 def _true_lemma(token: Token) -> None:
-    """`rides` is a form of `ride`, not of `rid`."""
+    """`rides` is a form of `ride`, not of `rid`; `swam` of `swim`."""
     if token.tag_ == "VBZ" and token.lower_ == f"{token.lemma_}es" and verb_lemma(token.text) == f"{token.lemma_}e":
         token.lemma_ = f"{token.lemma_}e"
+    elif token.tag_ in {"VBD", "VBN", "VBP"} and token.lower_ == token.lemma_:
+        token.lemma_ = verb_lemma(token.text)

@@ -22,6 +22,13 @@ def verb_lemma(word: str) -> str:
     return found[0] if found else word.lower()
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word can be a form of a verb: `grabs`, `spring`."""
+    from lemminflect import getAllLemmas
+
+    return "VERB" in getAllLemmas(word.lower())
+
+
 def retag(token: Token, tag: str, part: str, lemma: str) -> None:
     """Another class, tag and lemma for a word."""
     token.tag_, token.pos_, token.lemma_ = tag, part, lemma

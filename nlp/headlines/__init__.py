@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from nlp.headlines.moments import Moment
+    from nlp.headlines.reading import Narrative
 
 _NOTHING = "This chapter names nothing that could be drawn: choose another one or write the description yourself."
 
@@ -64,6 +65,7 @@ def headlines(
     most_scenes: int = MOST_SCENES,
     t5_model: str = T5,
     familiarity: Familiarity = kind_familiarity,
+    narrative: Narrative | None = None,
 ) -> Headlines:
     """All candidates for a chapter.
 
@@ -81,6 +83,7 @@ def headlines(
         most_scenes: moments that are offered for themselves, besides those which keywords pick.
         t5_model: Hub name or folder of its weights.
         familiarity: how well whoever will draw knows nouns, see `nlp.drawable`.
+        narrative: the chapter as `read_narrative` reads it, where that was done before.
 
     Raises:
         TextError: the chapter names nothing that could be drawn.
@@ -88,7 +91,7 @@ def headlines(
     drawability = Drawability(familiarity)
     language = not_english(chapter)
     notices = [language] if language else []
-    narrative = read_narrative(chapter)
+    narrative = narrative or read_narrative(chapter)
     ranked = moments(narrative, drawability)
     found = [_offered("scene", moment) for moment in distinct(ranked, most_scenes)]
     found += list(_by_keywords(summary, ranked, found, notices))

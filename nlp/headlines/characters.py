@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.articles import with_article
@@ -16,7 +17,7 @@ from nlp.drawable import WELL_KNOWN
 from nlp.english import parse
 from nlp.headlines.wording import RELATED, Wording
 from nlp.scene import read_scene
-from nlp.scene.cast import CastMember
+from nlp.scene.cast import CastMember, recurring
 from nlp.scene.read import read_document
 from nlp.vocabulary import body_parts, first_names, looks, noun_classes, table
 
@@ -55,15 +56,27 @@ def characters(narrative: Narrative, drawability: Drawability, *, book: str = ""
         if drawability.of_scene(read_scene(with_article(noun))) == 0 or noun == "person":
             continue
         detail = _detail(draft, noun, narrative.text, drawability)
-        repeats = name.lower().split()[-1] == noun
+        repeats = noun in name.lower().split()
         if detail or (noun not in _PLAIN and not repeats):
             kind = with_article(" ".join([*looks_, noun]))
             found.append(f"{_upper(name)}{detail}" if repeats and not looks_ else f"{_upper(name)}, {kind}{detail}")
     return found
 
 
+def known_cast(narrative: Narrative, book: str = "") -> tuple[CastMember, ...]:
+    """Who recurs in a chapter by name, and what they are: as the chapter says, else as its book introduces them."""
+    members = []
+    for member in recurring(narrative.discourse):
+        found = introduced(member.name, book or narrative.text) if member.noun == "person" else None
+        members.append(replace(member, noun=found.noun, kind=found.kind, colours=found.colours) if found else member)
+    return tuple(members)
+
+
 _PLAIN = frozenset({"girl", "boy", "man", "woman", "person", "lady", "gentleman"})
-_NO_MARKS = frozenset({"tea", "heart", "dinner", "breakfast", "supper", "grave", "drink", "meal", "champagne", "wine"})
+_NO_MARKS = frozenset(
+    {"tea", "heart", "dinner", "breakfast", "supper", "grave", "drink", "meal", "champagne", "wine", "smoke"}
+    | {"light", "fire", "flame", "word", "shadow", "door", "window", "chair", "table", "bed", "room", "way"}
+)
 """What one has is no mark of somebody if nobody carries it about."""
 
 

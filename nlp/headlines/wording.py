@@ -178,6 +178,8 @@ class Wording:
         nouns = [child for child in preposition.children if child.dep_ == "pobj"]
         if word == "with" and nouns and noun_lemma(nouns[0]) in looks().materials | whens().keys():
             return None
+        if word == "with" and nouns and noun_classes().get(noun_lemma(nouns[0])) == "building":
+            return None
         if inner and not nouns:
             said = self.prepositional(inner[0])
             return f"{word} {said}" if said else None

@@ -22,7 +22,6 @@ MOST_TEXT = 60 << 20
 
 _PIECE = 1 << 16
 _ENCRYPTED_FLAG = 0x1
-_OUTSIDE = "This EPUB holds a path that leads outside of it, so it is not opened: get it from another source."
 LOCKED = "This EPUB is encrypted (DRM, copy protection): give one without it."
 
 
@@ -32,17 +31,23 @@ class Archive:
     Names are found whatever their Unicode form and, where that is unambiguous, whatever their case.
 
     Raises:
-        TextError: it is built to unpack to far too much, holds paths that lead outside, or has a password.
+        TextError: it is built to unpack to far too much, or has a password.
+
+    Attributes:
+        names: of the files that lie inside of it, with `/` between folders.
+        outside: names that lead out of it, which are not read.
     """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         self._check(entries)
-        self.names = [entry.filename for entry in entries]
-        self._by_name = {entry.filename: entry for entry in entries}
-        self._by_form = {_form(entry.filename): entry for entry in reversed(entries)}
-        self._by_case = {_form(entry.filename).casefold(): entry for entry in reversed(entries)}
+        names = {entry.filename.replace("\\", "/"): entry for entry in entries}
+        self.outside = [name for name in names if _leads_outside(name)]
+        self._by_name = {name: entry for name, entry in names.items() if not _leads_outside(name)}
+        self.names = list(self._by_name)
+        self._by_form = {_form(name): name for name in reversed(self.names)}
+        self._by_case = {_form(name).casefold(): name for name in reversed(self.names)}
         self._unpacked = 0
 
     @staticmethod
@@ -51,23 +56,14 @@ class Archive:
             raise TextError(
                 f"This EPUB would unpack to more than {MOST_UNPACKED >> 20} MB: give the text alone as .txt or .html."
             )
-        for entry in entries:
-            name = entry.filename
-            if name.startswith(("/", "\\")) or "\\" in name or ":" in name.split("/")[0] or ".." in name.split("/"):
-                raise TextError(_OUTSIDE)
         if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
             raise TextError(LOCKED)
 
     def find(self, path: str) -> str | None:
         """The name in the archive that a path means, or None."""
-        for table, wanted in (
-            (self._by_name, path),
-            (self._by_form, _form(path)),
-            (self._by_case, _form(path).casefold()),
-        ):
-            if wanted in table:
-                return table[wanted].filename
-        return None
+        if path in self._by_name:
+            return path
+        return self._by_form.get(_form(path)) or self._by_case.get(_form(path).casefold())
 
     def read(self, name: str) -> bytes | None:
         """A file's bytes as far as they can be unpacked, whatever its checksum says; None where nothing can.
@@ -100,10 +96,16 @@ def resolve(folder: str, href: str) -> tuple[str, str] | None:
         parts = urlsplit(href.strip().replace("\\", "/"))
     except ValueError:
         return None
-    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else ""
+    path = unquote(parts.path)
+    path = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)) if path else ""
     if parts.scheme or parts.netloc or path.startswith(("../", "/")) or path == "..":
         return None
     return path, unquote(parts.fragment)
+
+
+def _leads_outside(name: str) -> bool:
+    folders = name.split("/")
+    return name.startswith("/") or ":" in folders[0] or ".." in folders
 
 
 def _form(name: str) -> str:

@@ -217,7 +217,16 @@ def _entry(text: str) -> Heading:
         head, _, rest = text.partition(" ")
         found = parse_heading(f"{head}\n{rest}") if rest else None
         found = found if found is not None and found.style in {"roman", "arabic"} else None
-    return found or Heading("title", text)
+    return found or _summarised(text) or Heading("title", text)
+
+
+def _summarised(text: str) -> Heading | None:
+    """An entry with a summary of its chapter: `CHAPTER I The Lamp--Somebody goes out--What the cat saw`."""
+    words = text.split(" ")
+    label = parse_heading(" ".join(words[:2])) if len(words) > 2 else None  # noqa: PLR2004
+    if label is None or label.number is None or label.title or label.kind == "title":
+        return None
+    return replace(label, title=" ".join(words[2:]))
 
 
 def _with_titles(entries: list[Heading]) -> list[Heading]:

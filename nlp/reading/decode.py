@@ -18,6 +18,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 1 << 16
+_FEW_CONTROLS, _MOST_OF_FEW = 2, 0.1
+"""Slips that even a short text may have, and their greatest share of it."""
+
 _MOST_CONTROLS = 0.005
 """Greatest share of control characters that text may have; compressed data read as Latin-1 has more than ten times
 that."""
@@ -78,7 +81,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     decoded = _decoded(data, declared)
     sample = decoded.text[:_SAMPLE]
     controls = sum(unicodedata.category(c) in {"Cc", "Cn"} and c not in "\n\t\r\f\v\x85\ufffe" for c in sample)
-    if controls > _MOST_CONTROLS * len(sample):
+    if controls > max(_MOST_CONTROLS * len(sample), _FEW_CONTROLS):
         raise TextError("This file is not text: give a .txt, .md, .html or .epub file.")
     return decoded
 
@@ -110,7 +113,7 @@ def _decoded(data: bytes, declared: str) -> Decoded:
 def _unmarked_wide(data: bytes) -> str:
     """UTF-16 or UTF-32: spaces and Latin letters have zero bytes on one side, and no other text has any."""
     head = data[: _SAMPLE & ~3]
-    if len(head) < 2 or 0 not in head:  # noqa: PLR2004
+    if len(head) < 2 or 0 not in head or _is_utf8_but_for_controls(head):  # noqa: PLR2004
         return ""
     lanes = [head[i::4].count(0) / max(len(head) // 4, 1) for i in range(4)]
     mostly, hardly = 0.9, 0.05
@@ -124,6 +127,18 @@ def _unmarked_wide(data: bytes) -> str:
     if even > odd and odd < hardly:
         return "utf-16-be" if _is_text_of(head, "utf-16-be") else ""
     return ""
+
+
+def _is_utf8_but_for_controls(head: bytes) -> bool:
+    """Whether zero bytes are slips in a text of single bytes, which has next to no control characters."""
+    controls = sum(head.count(code) for code in range(0x20) if code not in b"\t\n\r\f")
+    if controls > max(_MOST_CONTROLS * len(head), _FEW_CONTROLS) or controls > _MOST_OF_FEW * len(head):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_text_of(head: bytes, encoding: str) -> bool:

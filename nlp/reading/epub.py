@@ -73,7 +73,7 @@ def _read(archive: Archive) -> tuple[list[Block], Source, list[str]]:
         blocks.extend(_listed(read_page(text), entries.get(item.path, [])))
     if not read:
         raise TextError(_BROKEN)
-    return blocks, package.source, [*package.notices, *_about_skipped(skipped)]
+    return blocks, package.source, [*package.notices, *_about_skipped([*skipped, *archive.outside])]
 
 
 def _page_text(archive: Archive, item: Item) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.scene.draft import Draft
 from nlp.scene.graph import Part
-from nlp.vocabulary import first_names, genders, looks
+from nlp.vocabulary import genders, given_names, looks
 
 if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
@@ -49,7 +49,7 @@ class CastMember:
     def of(cls, name: str, draft: Draft | None, *, mentions: int = 0) -> CastMember:
         """A member that looks as a draft does; without one, what the name alone says."""
         if draft is None:
-            gender = first_names().get(name.lower().split(" ")[0])
+            gender = given_names().get(name.lower().split(" ")[0])
             return cls(name, noun={"she": "girl", "he": "boy"}.get(gender or "", "person"))
         states = [word for _, word in draft.states]
         worn = [each.root for each in draft.wears]
@@ -80,7 +80,7 @@ def cast_line(text: str) -> tuple[list[tuple[str, str]], str]:
 
 def enrol(member: CastMember, discourse: Discourse) -> None:
     """Make a member known to a discourse: its name and pronouns mean it from the first sentence on."""
-    gender = first_names().get(member.name.lower().split(" ")[0], "any") if member.noun == "person" else "any"
+    gender = given_names().get(member.name.lower().split(" ")[0], "any") if member.noun == "person" else "any"
     draft = Draft(
         member.noun,
         member.kind,

@@ -18,6 +18,7 @@ from nlp.english.grammar import (
 )
 from nlp.english.tree import verb_lemma
 from nlp.scene.graph import Part
+from nlp.scene.not_there import is_light_object
 from nlp.scene.phrases import Phrase, read_adjective
 from nlp.vocabulary import body_parts, looks, noun_classes, verbs, whens
 
@@ -39,6 +40,13 @@ _POSTURES = {
     "dress": None,
     "cloak": None,
     "wrap": None,
+    "hang": "hang",
+    "suspend": "hang",
+    "prop": "lean",
+    "lean": "lean",
+    "sprawl": "lie",
+    "huddle": "huddle",
+    "slump": "sit",
 }
 _UNSEEN_STATES = {"name", "call", "make", "give", "see", "hear", "take", "use", "mark", "compare"}
 _RESULTS = {"paint", "dye", "colour", "color", "make", "turn", "wash"}
@@ -86,7 +94,7 @@ class Deeds:
         lemma = verb.lemma_.lower() if verb.tag_ != "VBG" else verb_lemma(verb.text)
         if lemma in whens() and not self._drafts(subjects_of(verb)):
             return
-        if is_negated(verb):
+        if is_negated(verb) or _is_purpose(verb):
             return
         doers, things = self._actors(verb), self._drafts(objects_of(verb))
         if is_passive(verb):
@@ -109,7 +117,10 @@ class Deeds:
         action = _action(verb, lemma)
         lemma = action if action in verbs("wears") else lemma
         way = particle_of(verb) if lemma in verbs("intransitive") else None
-        for doer in doers if _is_done(verb, lemma) else []:
+        made = _light(verb, lemma)
+        for doer in doers if made else []:
+            doer.deeds.append((sentence, made or lemma))
+        for doer in doers if _is_done(verb, lemma) and not made else []:
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
             elif lemma not in verbs("unseen") | verbs("wears") or (things and lemma in verbs("seen_with_object")):
@@ -198,6 +209,12 @@ class Deeds:
                     thing.add_look([looks().spellings.get(child.text.lower(), child.text.lower())], [])
 
 
+def _is_purpose(verb: Token) -> bool:
+    """`a towel to blindfold it with`: meant to be done, and not done."""
+    infinitive = verb.tag_ == "VB" and any(child.dep_ == "aux" and child.text.lower() == "to" for child in verb.children)
+    return infinitive and verb.dep_ in {"relcl", "acl"}
+
+
 def _is_state(verb: Token, lemma: str, doers: list[Draft], things: list[Draft]) -> bool:
     """`a kite stuck in a tree`, `an umbrella left open`: things that had it done to them, read as if they did it."""
     if verb.tag_ not in {"VBD", "VBN"} or things or not doers or any(doer.is_animate for doer in doers):
@@ -221,6 +238,12 @@ def _action(verb: Token, lemma: str) -> str:
         if child.dep_ == "dobj" and child.tag_ == "NNS" and child.lemma_ in body_parts() and child.n_lefts == 0:
             return f"{lemma} {child.text.lower()}"
     return f"{lemma} {particle}" if particle else lemma
+
+
+def _light(verb: Token, lemma: str) -> str | None:
+    """`bow`, of `makes a bow`."""
+    done = [child for child in verb.rights if child.dep_ == "dobj" and is_light_object(child)]
+    return verb_lemma(done[0].text) if done and lemma in verbs("light") else None
 
 
 def _mutual(verb: Token, lemma: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import subjects_of
 from nlp.scene.draft import Draft
-from nlp.vocabulary import Lookup, first_names, genders, looks
+from nlp.vocabulary import Lookup, first_names, genders, looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +52,9 @@ _NAMELESS = {
 _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "lake"})
 """What the names of places begin with; who acts may be called so too."""
 
+_OWN_SIDES = frozenset({"behind", "before", "after", "beside", "around", "about"})
+"""Prepositions after which he who does it is `him`, and not `himself`."""
+
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
@@ -89,6 +92,7 @@ class Discourse:
     _recent: list[Draft] = field(default_factory=list)
     _by_name: dict[str, list[tuple[frozenset[str], Draft]]] = field(default_factory=lambda: defaultdict(list))
     _topic: Draft | None = None
+    _oblique: set[Draft] = field(default_factory=set)
     _strangers: dict[str, Draft] = field(default_factory=dict)
 
     def meant(self, token: Token) -> list[Draft]:
@@ -106,6 +110,10 @@ class Discourse:
         self.touch(known, sentence)
         if phrase.head.dep_ in {"nsubj", "nsubjpass"}:
             self._topic = known
+        if phrase.head.dep_ == "pobj":
+            self._oblique.add(known)
+        else:
+            self._oblique.discard(known)
         return known
 
     def enrol(self, draft: Draft) -> None:
@@ -160,6 +168,16 @@ class Discourse:
             self.touch(draft, sentence)
         return found
 
+    def speaker(self, token: Token, sentence: int) -> list[Draft]:
+        """Who says `my`, where something of theirs is touched: `he grasped my arm`."""
+        noun = "person"
+        if noun not in self._strangers:
+            self._strangers[noun] = Draft(noun, "person", count=1 if token.text.lower() == "my" else 2, gender="nobody")
+        found = [self._strangers[noun].root]
+        for draft in found:
+            self.touch(draft, sentence)
+        return found
+
     def _antecedent(self, token: Token) -> list[Draft]:
         """The noun that a relative pronoun stands for."""
         clause = token.head
@@ -168,8 +186,10 @@ class Discourse:
         return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
 
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
-        if word.endswith(("self", "selves")):
-            return self._clause_mates(token)
+        if word.endswith(("self", "selves")) or (word not in _SPEAKER and is_of_the_doer(token)):
+            mates = self._clause_mates(token)
+            if mates or word.endswith(("self", "selves")):
+                return mates
         if word in _SINGULAR:
             stranger = "woman" if _SINGULAR[word] == "she" else "man"
             return self._meant_by(_SINGULAR[word], token) or self._stranger(stranger, word, token)
@@ -220,8 +240,16 @@ class Discourse:
             if draft.count == 1 and _fits(draft, gender) and draft not in barred
         ]
         if gender == "any":
+            alive = token.dep_ in {"nsubj", "poss"} or (
+                token.dep_ == "dobj" and token.head.lemma_ in verbs("done_to_the_living")
+            )
+            leads = token.dep_ in {"nsubj", "dobj"}
             fitting.sort(
-                key=lambda draft: (draft.kind == "person", token.dep_ in {"nsubj", "poss"} and not draft.is_animate)
+                key=lambda draft: (
+                    draft.kind == "person",
+                    alive and not draft.is_animate,
+                    leads and draft in self._oblique,
+                )
             )
         else:
             fitting.sort(
@@ -239,7 +267,8 @@ class Discourse:
         verb = token.head
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
-        return [draft for subject in subjects_of(verb) for draft in self.meant(subject)]
+        subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
+        return [draft for subject in subjects for draft in self.meant(subject)]
 
     def _group(self) -> list[Draft]:
         for draft in reversed(self._recent):
@@ -310,7 +339,17 @@ class Discourse:
             self.links[sentence].append(link)
 
 
+def is_of_the_doer(token: Token) -> bool:
+    """`closed the door behind him`, `dragging a raft behind them`: him who does it."""
+    preposition = token.head
+    if token.dep_ != "pobj" or preposition.text.lower() not in _OWN_SIDES or preposition.head.pos_ != "VERB":
+        return False
+    verb = preposition.head
+    moved = any(child.dep_ == "dobj" and child.i < preposition.i for child in verb.children)
+    return moved and verb.lemma_ in verbs("towing") | verbs("moves_object") | verbs("holds")
+
+
 def _fits(draft: Draft, gender: Gender) -> bool:
     if gender == "any":
         return draft.kind != "person" or draft.noun in looks().called_it
-    return draft.is_animate and draft.gender in {gender, "any"}
+    return (draft.is_animate or draft.name is not None) and draft.gender in {gender, "any"}

@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp.english.tree import verb_lemma
 from nlp.scene.graph import KINDS, Entity, Part
-from nlp.vocabulary import looks
+from nlp.vocabulary import looks, verbs
 
 if TYPE_CHECKING:
     from nlp.vocabulary import Gender
 
 
 _DEEDS_OF_STATES = {"asleep": "sleep", "sleeping": "sleep", "afloat": "float"}
+_LOOKS = frozenset({"contain", "lead", "overlook", "surround", "cover", "belong", "wind", "stretch", "stand"})
+"""Verbs whose participle says how a thing is, and nothing that it does."""
+
+
+def _deed_of_state(word: str) -> str | None:
+    """`burn`, of `a burning tower`; None of what is only a look."""
+    if word in _DEEDS_OF_STATES or not word.endswith("ing"):
+        return _DEEDS_OF_STATES.get(word)
+    lemma = verb_lemma(word)
+    return lemma if lemma in verbs("intransitive") | verbs("still_life") and lemma not in _LOOKS else None
 
 
 @dataclass(eq=False)
@@ -77,7 +88,7 @@ class Draft:
         """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""
         done = next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)
         looks_ = [*self.attributes, *(word for sentence, word in self.states if sentence in sentences)]
-        return done or next((_DEEDS_OF_STATES[word] for word in looks_ if word in _DEEDS_OF_STATES), None)
+        return done or next(filter(None, map(_deed_of_state, looks_)), None)
 
     def add_look(self, colours: list[str], attributes: list[str]) -> None:
         """More colours and attributes, each once."""

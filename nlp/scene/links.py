@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import NOUN_TAGS, agents_of, is_negated, is_passive, joined, objects_of, subjects_of
+from nlp.english.grammar import (
+    NOUN_TAGS,
+    agents_of,
+    is_negated,
+    is_passive,
+    joined,
+    noun_lemma,
+    objects_of,
+    subjects_of,
+)
+from nlp.english.tree import can_act
 from nlp.scene.deeds import can_be_held
-from nlp.vocabulary import looks, table, verbs
+from nlp.vocabulary import body_parts, looks, places, table, verbs
 from nlp.vocabulary.tables import inverted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from nlp.scene.discourse import Discourse
@@ -58,6 +70,10 @@ _CARRYING_PARTS = frozenset(
 _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
 _HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
+_PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"})
+_HELD_AT = frozenset({"on", "under", "in", "near", "behind", "beside", "in front of"})
+_LARGE = frozenset({"building", "vehicle", "person", "animal"})
+_PLACES_OF_PARTS = frozenset({"along", "on", "in", "over", "through", "across", "under", "against", "into", "out of"})
 _HIGHEST_CLIMB = 6
 
 
@@ -70,7 +86,7 @@ class Links:
     def read(self, sentence: int, tokens: list[Token]) -> None:
         """Read the prepositions of one sentence."""
         for token in tokens:
-            if token.dep_ in {"prep", "agent", "pcomp", "dative", "advmod", "prt"} and token.pos_ in {
+            if token.dep_ in {"prep", "agent", "pcomp", "dative", "advmod", "prt", "conj"} and token.pos_ in {
                 "ADP",
                 "SCONJ",
                 "ADV",
@@ -79,7 +95,7 @@ class Links:
                 self._read_preposition(token, sentence)
 
     def _read_preposition(self, token: Token, sentence: int) -> None:
-        if token.dep_ == "agent":
+        if token.dep_ == "agent" or (token.dep_ == "conj" and token.head.pos_ not in {"ADP", "VERB"}):
             return
         nouns = [noun for child in token.children if child.dep_ == "pobj" for noun in (child, *joined(child))]
         for noun in nouns:
@@ -87,6 +103,8 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
+            if _is_seen_past(noun, owner) or _moves_a_part(owner, preposition):
+                continue
             preposition = _on_part(preposition, noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
@@ -94,17 +112,20 @@ class Links:
                 is_own_part = subject in targets and noun.pos_ == "NOUN"
                 if preposition == "on" and _is_put_on(token):
                     preposition = "in"
-                for target in [] if is_own_part else targets:
-                    self._connect(subject, preposition, target, sentence)
+                placed = preposition == "with" and _is_placed_by(noun, self._drafts, subject)
+                for target in [] if is_own_part or placed else targets:
+                    self._connect(subject, preposition, target, sentence, in_part=_is_in_part(noun))
 
     def _targets(self, noun: Token) -> list[Draft]:
         return self.discourse.meant(noun)
 
-    def _connect(self, subject: Draft, preposition: str, target: Draft, sentence: int) -> None:
+    def _connect(
+        self, subject: Draft, preposition: str, target: Draft, sentence: int, *, in_part: bool = False
+    ) -> None:
         held = {id(thing) for _, thing in target.holds}
         if subject is target or "abstract" in target.attributes or id(subject) in held:
             return
-        worn = self.discourse.lookup.noun_class(target.noun) == "garment"
+        worn = self.discourse.lookup.noun_class(target.noun) == "garment" and not in_part
         if preposition == "in" and target.noun in _WORN_IN_PAIRS and target.count == 1:
             worn = False
         if worn and subject.is_animate and preposition in _CLAIMED:
@@ -126,19 +147,31 @@ class Links:
 
     def _subjects(self, owner: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         """Whom a preposition places: its noun, or who or what its verb moves."""
+        of_place = False
         for _ in range(_HIGHEST_CLIMB):
             if owner.pos_ in {"VERB", "AUX"}:
-                return self._movers(owner, preposition, relation, targets)
+                return [] if of_place else self._movers(owner, preposition, relation, targets)
             found = self._drafts([owner])
             climbs = relation in _SIDES and _is_low(owner) and any(target.is_animate for target in targets)
+            climbs |= self._is_held_there(owner, relation, targets)
             if found and not (climbs and not found[0].is_animate):
                 return [*self._sharing(owner, preposition, relation), *found]
             describes = owner.pos_ == "ADJ" and owner.dep_ in {"amod", "acomp", "appos"}
             describes = describes or (owner.dep_ == "amod" and not found)
             if owner.dep_ not in {"pobj", "prep", "conj", "dobj", "advmod"} and not describes:
                 return found
+            of_place |= relation == "with" and owner.tag_ in NOUN_TAGS and noun_lemma(owner) in places()
             owner = owner.head
         return []
+
+    def _is_held_there(self, owner: Token, relation: str, targets: list[Draft]) -> bool:
+        """`squirrels sharing an acorn on a branch`: who has it in hand is there too."""
+        verb = owner.head
+        if owner.dep_ != "dobj" or relation not in _HELD_AT or verb.lemma_ not in verbs("holds"):
+            return False
+        things = self._drafts([owner])
+        small = bool(things) and all(can_be_held(thing) and not thing.is_animate for thing in things)
+        return small and any(one.kind in _LARGE or one.noun in looks().seats for one in targets)
 
     def _sharing(self, owner: Token, preposition: Token, relation: str) -> list[Draft]:
         """`a teapot and three cups on a table`: all of them are on it."""
@@ -161,16 +194,50 @@ class Links:
             return []
         if is_passive(verb):
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
-        things = self._drafts([each for each in objects_of(verb) if each.i < preposition.i or verb.dep_ == "relcl"])
+        moves = verb.lemma_.lower() in verbs("moves_object")
+        fronted = moves and preposition.i < verb.i
+        before = [each for each in objects_of(verb) if each.i < preposition.i or fronted or verb.dep_ == "relcl"]
+        things = self._drafts(before)
         contained = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
         contained |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
         if contained and things and not any(one.kind == "person" for one in things):
             return things  # a goldfish in a bowl, whoever watches it
-        if things and verb.lemma_.lower() in verbs("moves_object") and relation in _DIRECTIONS:
+        if things and relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
+            return self._drafts(subjects_of(verb)) or things
+        if things and moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the "))):
+            return things
+        if before and not things and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS:
+            return []
+        if things and relation == "behind" and verb.lemma_.lower() in verbs("towing"):
             return things
         if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
             return things
         return self._drafts(subjects_of(verb)) or things
+
+
+def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subject: Draft) -> bool:
+    """`a kite in a tree, with a boy below it`: the boy is below it, and nothing that it has."""
+    within = [each for child in noun.rights if child.dep_ == "prep" for each in child.children if each.dep_ == "pobj"]
+    return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
+
+
+def _is_in_part(noun: Token) -> bool:
+    """`a slipper in its mouth`: carried, and not worn."""
+    within = [each for child in noun.rights if child.dep_ == "prep" and child.text == "in" for each in child.children]
+    return any(noun_lemma(each) in _HOLDING_PARTS for each in within)
+
+
+def _is_seen_past(noun: Token, verb: Token) -> bool:
+    """`looking over his shoulder`: where one looks past, not where one is."""
+    return verb.pos_ == "VERB" and verb.lemma_ in verbs("looking") and noun_lemma(noun) in body_parts()
+
+
+def _moves_a_part(verb: Token, relation: str) -> bool:
+    """`ran his hand along the rail`: the hand is there, not he."""
+    if verb.pos_ != "VERB" or relation not in _PLACES_OF_PARTS:
+        return False
+    moved = [child for child in verb.rights if child.dep_ == "dobj"]
+    return bool(moved) and noun_lemma(moved[0]) in body_parts() and any(c.tag_ == "PRP$" for c in moved[0].lefts)
 
 
 def _is_put_on(preposition: Token) -> bool:
@@ -194,6 +261,9 @@ def _is_low(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "NOUN", "PROPN"}
 
 
+_FROM_WHERE = frozenset({"among", "between", "behind", "under", "beneath", "inside", "within", "over", "beyond", "above"})
+
+
 def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
     """The preposition as the graph writes it, and the word that it hangs on; None for those that place nothing."""
     word, head = token.text.lower(), token.head
@@ -215,7 +285,11 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
         several = inverted_several()
         if phrase in several:
             return several[phrase], head.head
+    if token.dep_ == "conj" and head.pos_ == "ADP":
+        head = head.head
     if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
+        if head.text.lower() == "from" and word in _FROM_WHERE and head.head.lemma_ not in verbs("looking"):
+            return "from", head.head
         head = head.head
     noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(
         c.text.lower() == "of" for c in noun.rights
@@ -241,6 +315,8 @@ def _before_of(token: Token) -> tuple[str | None, Token]:
             ), preposition.head
         if head.text.lower() == "back" and preposition.text.lower() in {"at", "in"}:
             return "behind", preposition.head
+        if preposition.text.lower() in {"in", "on"} and head.text.lower() in {"bottom", "mouth", "end", "entrance", "foot"}:
+            return preposition.text.lower(), preposition.head
         return positions[head.text.lower()], preposition.head
     return None, head
 

@@ -12,11 +12,12 @@ from nlp.english.grammar import (
     governing_preposition,
     is_head,
     noun_lemma,
+    preposition_of,
     subjects_of,
 )
 from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
-from nlp.scene.not_there import is_absent, is_material, is_only_spoken_of
+from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
 from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens, words
 
@@ -35,6 +36,11 @@ _THINGS_TOO = words("bank cell deck grass ice mine moon sand sky stage store tra
 _UNDERFOOT = words("across along at in on onto over through upon")
 _OF_BUILDINGS = frozenset({"roof", "rooftop"})
 """Who is on these is on the building."""
+
+_OUTSIDE = frozenset({"outside", "near", "by", "beside", "past", "above", "over", "under", "off", "behind"})
+_OUTER = frozenset({"front", "side", "back", "rear", "top", "edge", "foot", "outside", "entrance", "end"})
+_UNSAID = frozenset({"word", "sound", "doubt", "noise", "exception"})
+"""`without a word`: nothing that would be missed in a picture."""
 
 _MEASURES = frozenset({"yard"})
 """Places that several of are a distance: `a few yards off`."""
@@ -87,12 +93,18 @@ class Mentions:
             return
         phrase = read_phrase(token, self.discourse.lookup)
         phrase.count = self._counts.get(token.i) or _number_in(token) or phrase.count
+        if phrase.noun in whens():
+            phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
         for when in phrase.when:
             self._set_when(when, sentence)
         if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
+            return
+        if is_absent(token, phrase) and phrase.noun in _UNSAID:
+            return
+        if is_light_object(token) or is_river_or_ship(token, phrase):
             return
         if is_absent(token, phrase) and self.discourse.lookup.noun_class(phrase.noun) == "abstract":
             return
@@ -170,7 +182,10 @@ class Mentions:
         kind = self.discourse.lookup.noun_class
         if phrase.noun in _OF_BUILDINGS and kind(noun_lemma(content)) == "building":
             return not phrase.colours
-        return kind(phrase.noun) == "part" and kind(noun_lemma(content)) in {"person", "animal"} and not phrase.colours
+        whole = noun_lemma(content)
+        limb = phrase.noun in body_parts() and (kind(whole) == "thing" and whole not in looks().materials)
+        owned = kind(whole) in {"person", "animal"} or limb
+        return kind(phrase.noun) == "part" and owned and not phrase.colours
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
@@ -179,7 +194,9 @@ class Mentions:
         if (phrase.noun in _MEASURES and phrase.plural) or (preposition == "of" and _is_idea(token, phrase)):
             return False
         if self.discourse.lookup.noun_class(phrase.noun) == "building":
-            return preposition in {"in", "inside", "at", "within"}
+            return preposition in {"in", "inside", "at", "within", "through"} and not _is_only_near(token)
+        if places()[phrase.noun] in table("places")["indoors"] and (preposition in _OUTSIDE or _is_only_near(token)):
+            return False
         if preposition is None:
             taken = self.discourse.settings.get(sentence, Setting()).place
             return not (taken or phrase.noun in _THINGS_TOO or token.dep_ == "poss")
@@ -197,10 +214,13 @@ class Mentions:
             self.discourse.touch(owner, sentence)
             if with_looks:
                 owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
+        if not owners and token.dep_ == "dobj" and phrase.owner is not None and phrase.owner.text.lower() in {"my", "our"}:
+            owners = self.discourse.speaker(phrase.owner, sentence)
         self.discourse.referents[token.i] = list(owners)
+        of_which = any(child.dep_ == "prep" and any(each.tag_ == "WDT" for each in child.children) for child in token.rights)
         bare = phrase.determiner is None and not phrase.colours and phrase.noun in body_parts()
         bare = bare and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
-        return bool(owners) or phrase.owner is not None or bare
+        return bool(owners) or phrase.owner is not None or bare or of_which
 
     def _owners(self, token: Token, phrase: Phrase) -> list[Draft]:
         meant = self.discourse.meant
@@ -268,6 +288,14 @@ class Mentions:
     def _set_place(self, place: str, sentence: int) -> None:
         now = self.discourse.settings.get(sentence, Setting())
         self.discourse.settings[sentence] = replace(now, place=now.place or place)
+
+
+def _is_only_near(token: Token) -> bool:
+    """`in front of the museum`: not in it."""
+    preposition = preposition_of(token)
+    if preposition is None or preposition.text.lower() != "of" or preposition.head.dep_ != "pobj":
+        return False
+    return preposition.head.text.lower() in _OUTER
 
 
 def _is_idea(token: Token, phrase: Phrase) -> bool:

@@ -58,6 +58,22 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     return noun_classes().get(noun) == "abstract" and not measured
 
 
+def is_light_object(token: Token) -> bool:
+    """`made a bow`, `gave a jump`: what is done, and no bow and no jump that could be seen."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in verbs("light") or token.text.lower() not in verbs("light_nouns"):
+        return False
+    article = any(child.dep_ == "det" and child.text.lower() in {"a", "an", "another"} for child in token.lefts)
+    return article and not any(child.pos_ == "ADJ" and child.text.lower() in looks().colours for child in token.lefts)
+
+
+def is_river_or_ship(token: Token, phrase: Phrase) -> bool:
+    """`into the Thames`: a name with an article that nobody has who acts, and that no noun explains."""
+    if not phrase.name or phrase.noun != "person" or phrase.determiner != "the" or token.text.isupper():
+        return False
+    return token.dep_ == "pobj" and token.head.text.lower() in {"into", "in", "on", "across", "along", "down", "up", "over"}
+
+
 def is_material(token: Token) -> bool:
     """`a crown of gold`, but not `a pile of gold`."""
     preposition = preposition_of(token)

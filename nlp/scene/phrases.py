@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import NOUN_TAGS, is_proper, noun_lemma
+from nlp.english.grammar import NOUN_TAGS, noun_lemma
+from nlp.english.names import given_name, is_proper
 from nlp.scene.graph import Part
-from nlp.vocabulary import When, first_names, listed_nouns, looks, noun_classes, table, whens
+from nlp.vocabulary import When, listed_nouns, looks, noun_classes, table, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from nlp.vocabulary import Lookup
+    from nlp.vocabulary import Gender, Lookup
 
 _MOST_DIGITS = 4
 _INDEFINITE = {"a", "an", "another", "some"}
@@ -55,7 +56,7 @@ def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     """The phrase around a head noun."""
     noun, start = _compound(head)
     one = head.lower_ == head.lemma_.lower() and any(child.lower_ in {"the", "this", "that"} for child in head.children)
-    phrase = Phrase(head, noun, plural=head.tag_ in {"NNS", "NNPS"} and not one)
+    phrase = Phrase(head, noun, plural=head.tag_ in {"NNS", "NNPS"} and not one and not _is_uncounted(head))
     before = [child for child in head.lefts if child.dep_ not in {"relcl", "acl", "prep", "conj", "punct", "nsubj"}]
     after = [child for child in head.rights if child.dep_ in {"amod", "nummod"} and child.tag_ not in NOUN_TAGS]
     for modifier in before + after:
@@ -64,10 +65,37 @@ def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     _read_name(phrase)
     _read_material(phrase)
     _count(phrase)
+    if _is_zero_plural(head, phrase):
+        phrase.count = looks().counts["some"]
     nature = looks().natures.get(phrase.noun)
     if nature and nature not in phrase.attributes:
         phrase.attributes.append(nature)
     return phrase
+
+
+def _is_zero_plural(head: Token, phrase: Phrase) -> bool:
+    """`among orange fish`: a plural that looks like a singular, after what asks for several."""
+    among = head.dep_ == "pobj" and head.head.text.lower() in {"among", "amongst", "amid", "between"}
+    if not among or phrase.determiner is not None or phrase.count != 1 or phrase.name:
+        return False
+    from lemminflect import getInflection
+
+    return head.text.lower() in getInflection(head.text.lower(), tag="NNS")
+
+
+def _is_made_of(material: str, compound: str) -> bool:
+    """`a stone wall` is a wall of stone, as `ice cream` is not cream of ice."""
+    return material in looks().building_materials and compound not in listed_nouns()
+
+
+def _is_uncounted(head: Token) -> bool:
+    """`Ivy climbs the wall`: a noun in the singular, whatever the model says."""
+    from lemminflect import getInflection
+
+    word = head.text.lower()
+    if word != head.lemma_.lower() or word in looks().crowds or word in looks().plural_only or word.endswith("s"):
+        return False
+    return word not in getInflection(word, tag="NNS")
 
 
 def _compound(head: Token) -> tuple[str, int]:
@@ -82,9 +110,10 @@ def _compound(head: Token) -> tuple[str, int]:
         ):
             continue
         before = " ".join(token.text.lower() for token in head.doc[start : head.i])
-        nouns = noun_classes() if all(token.tag_ in NOUN_TAGS for token in head.doc[start : head.i]) else listed_nouns()
+        common = all(token.tag_ in {"NN", "NNS"} or token.is_sent_start for token in head.doc[start : head.i])
+        nouns = noun_classes() if common else listed_nouns()
         tool = before.endswith("ing") and noun_classes().get(f"{before} {noun}") in {"thing", "vehicle"}
-        if (tool or f"{before} {noun}" in nouns) and all(
+        if (tool or (f"{before} {noun}" in nouns and not _is_made_of(before, f"{before} {noun}"))) and all(
             head in {token.head, token.head.head} for token in head.doc[start : head.i]
         ):
             return f"{before} {noun}", start
@@ -99,7 +128,7 @@ def _read_modifier(phrase: Phrase, token: Token, lookup: Lookup) -> None:
         phrase.definite |= word in {"the", "this", "that", "these", "those", "both"}
         phrase.is_absent |= word in _NEGATIVE
         if word in known.counts and word not in {"a", "an"}:
-            phrase.count = known.counts[word]
+            phrase.count = 1 if word == "some" and phrase.head.tag_ == "NN" else known.counts[word]
     elif token.dep_ == "poss":
         phrase.definite = True
         phrase.determiner = phrase.determiner or word
@@ -179,7 +208,7 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
         if child.dep_ in {"amod", "compound", "nummod", "det", "nmod"}:
             _read_modifier(phrase, child, lookup)
     joined = f"{word} {phrase.noun}"
-    if joined in noun_classes():
+    if joined in (listed_nouns() if token.tag_ in {"NNP", "NNPS"} else noun_classes()) and not _is_made_of(word, joined):
         phrase.noun = joined
     elif word in known.colours:
         phrase.colours.append(known.spellings.get(word, word))
@@ -195,7 +224,7 @@ def _read_name(phrase: Phrase) -> None:
     if not is_proper(head):
         return
     parts = [each for each in head.lefts if each.dep_ in {"compound", "amod", "nmod"} and each.text[:1].isupper()]
-    words = list(dict.fromkeys([*[each.text for each in parts], head.text]))
+    words = list(dict.fromkeys([*[each.text for each in parts], head.text[:1].upper() + head.text[1:]]))
     first, last = words[0].lower().rstrip("."), words[-1].lower()
     titles = table("names")["titles"]
     phrase.name, phrase.definite = " ".join(words), True
@@ -211,11 +240,15 @@ def _read_name(phrase: Phrase) -> None:
         phrase.noun = titles[first] or first
         if noun_classes().get(last) == "animal":
             phrase.noun = last
-    elif first in first_names() or last in first_names():
-        gender = first_names().get(first) or first_names().get(last)
+    elif gender := _gender_of_name(head, parts):
         phrase.noun = "girl" if gender == "she" else "boy"
     elif noun_classes().get(phrase.noun) in {None, "abstract"}:
         phrase.noun = "person"
+
+
+def _gender_of_name(head: Token, parts: list[Token]) -> Gender | None:
+    """`she` or `he` of a name, by its first word or its last: `Rose Maylie`, `young Oliver`."""
+    return next(filter(None, map(given_name, [*parts[:1], head])), None)
 
 
 def _read_material(phrase: Phrase) -> None:

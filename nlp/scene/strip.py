@@ -16,7 +16,7 @@ from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
 from nlp.scene.read import describe, graph, read_document
 from nlp.scene.wording import reword
-from nlp.vocabulary import Lookup, first_names, genders
+from nlp.vocabulary import Lookup, genders, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -169,7 +169,7 @@ def _speaker(name: str, discourse: Discourse, here: range) -> Draft | None:
         if found is None and known:
             found = Draft(noun, kind if kind in {"person", "animal"} else "person", gender=genders().get(noun, "any"))
         elif found is None:
-            given = first_names().get(words[0], "any")
+            given = given_names().get(words[0], "any")
             noun = {"she": "girl", "he": "boy"}.get(given, "person")
             found = Draft(noun, "person", name, gender=given)
             discourse.enrol(found)

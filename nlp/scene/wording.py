@@ -22,6 +22,7 @@ _OPENING = re.compile(
     r" (?:the|a|an|his|her|their) [a-z]{3,20}) (?=[A-Z][a-z]+ [a-z])"
 )
 """`In the kitchen Tom cooks`: the parser wants a comma before a name."""
+_AT_LAST = re.compile(r"\b(At (?:last|first|once|length|night|noon|dawn|dusk|midnight)) (?=[A-Z][a-z]+ )")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _PAIR = 2
 _GREEK = 0x370
@@ -88,7 +89,7 @@ def reword(text: str) -> Wording:
     text = _spell_out_emoji(_WITHIN_LINES.sub(" ", text).strip())
     if is_foreign(text):
         return _translate_nouns(text)
-    return Wording(_OPENING.sub(r"\1, ", _lower_headline(text)))
+    return Wording(_AT_LAST.sub(r"\1, ", _OPENING.sub(r"\1, ", _lower_headline(text))))
 
 
 @functools.cache

@@ -102,7 +102,9 @@ class Looks:
     pictures: frozenset[str]
     containers: frozenset[str]
     tops: frozenset[str]
+    seats: frozenset[str]
     materials: frozenset[str]
+    building_materials: frozenset[str]
     lasting: frozenset[str]
     called_it: frozenset[str]
     figures: frozenset[str]
@@ -127,7 +129,9 @@ def looks() -> Looks:
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
         tops=words(read["tops"]["words"]),
+        seats=words(read["seats"]["words"]),
         materials=words(read["materials"]["words"]),
+        building_materials=words(read["materials"]["of_buildings"]),
         lasting=words(read["lasting"]),
         called_it=words(read["called_it"]["words"]),
         figures=words(read["figures"]["words"]),
@@ -151,6 +155,21 @@ def first_names() -> dict[str, Gender]:
     girls: dict[str, Gender] = dict.fromkeys(words(read["girl"]), "she")
     boys: dict[str, Gender] = dict.fromkeys(words(read["boy"]), "he")
     return boys | girls
+
+
+@functools.cache
+def names_by_context() -> dict[str, Gender]:
+    """First names that are common nouns too, `rose`, `robin`: word in lower case -> `she` or `he`."""
+    read = table("names")
+    she: dict[str, Gender] = dict.fromkeys(words(read["girl_too"]), "she")
+    he: dict[str, Gender] = dict.fromkeys(words(read["boy_too"]), "he")
+    return he | she
+
+
+@functools.cache
+def given_names() -> dict[str, Gender]:
+    """All first names, those included that are common nouns too, for words that are known to be a name."""
+    return names_by_context() | first_names()
 
 
 @functools.cache

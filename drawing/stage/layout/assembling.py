@@ -44,6 +44,9 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
             continue
         shown, casting = _cast(as_member(entity), graph, cast, seed)
         if casting is None:
+            if "abstract" in entity.attributes:
+                stage.left_out.append(f"{titled(entity)} (nothing that could be seen)")
+                continue
             stage.near[entity.noun] = near_words(entity.noun)
             stage.left_out.append(f"{titled(entity)}{nearly(stage.near[entity.noun])}")
             continue

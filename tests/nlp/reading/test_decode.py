@@ -74,6 +74,12 @@ def test_a_broken_byte_does_not_make_utf8_another_encoding() -> None:
     assert decoded.notice.startswith("1 byte of this UTF-8 text")
 
 
+def test_a_zero_byte_does_not_make_utf8_another_encoding() -> None:
+    text = "The old lamplighter climbed the harbour steps. " * 20
+    assert decode(text.encode().replace(b"harbour", b"harb\0our", 1)).encoding == "utf-8"
+    assert decode("Старый фонарщик. ".encode("utf-16-le")).encoding == "utf-16-le"
+
+
 def test_a_guess_that_may_be_wrong_is_said() -> None:
     assert "it was read as" in decode(b"\xe1 \xe8 \xec \xf9. " * 9).notice
 

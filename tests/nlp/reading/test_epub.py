@@ -114,9 +114,10 @@ def test_too_many_files_are_refused() -> None:
 
 
 @pytest.mark.parametrize("name", ["../evil.txt", "/etc/passwd", "OEBPS/../../evil.txt", "C:/evil.txt"])
-def test_files_with_paths_out_of_the_book_are_refused(name: str) -> None:
-    with pytest.raises(TextError, match="leads outside"):
-        read(epub(**{name: b"evil"}), "book.epub")
+def test_files_with_paths_out_of_the_book_are_skipped_and_named(name: str) -> None:
+    book = read_book(epub(**{name: PAGE.format("<p>An evil page.</p>")}), "book.epub")
+    assert [chapter.title for chapter in book.chapters] == ["The Hill", "The Sea"]
+    assert name in book.notices[0]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +167,8 @@ def test_one_small_flaw_refuses_no_book() -> None:
     ]
     assert titles(**{"OEBPS/nav.xhtml": NAV.replace("text/one", "TEXT/One")}) == ["The Hill", "The Sea"]
     assert titles(mimetype=b"") == ["The Hill", "The Sea"]
+    assert titles(**{"OEBPS/book.opf": package(second="/OEBPS/text/two.xhtml")}) == ["The Hill", "The Sea"]
+    assert titles(**{"OEBPS/text/one.xhtml": PAGE.format("<p>A goat\x0b stood\x00 there.</p>")}) == ["The Hill", "The Sea"]
     assert titles(**{"META-INF/container.xml": "<container/>"}) == ["The Hill", "The Sea"]
 
 

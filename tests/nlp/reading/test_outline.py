@@ -120,6 +120,13 @@ def test_numbers_take_their_titles_from_the_contents_alone() -> None:
     assert titles(book([f"CHAPTER {r}" for r in ROMAN[:12]], front=front)) == [title.casefold() for title in TITLES]
 
 
+def test_a_contents_list_with_summaries_is_no_text() -> None:
+    listed = "".join(f"CHAPTER {n}\n  {title}--Somebody goes out--What the cat\n  saw\n" for n, _, title, _ in EACH)
+    headings = [f"CHAPTER {n}\n\n{title}" for n, _, title, _ in EACH]
+    text = f"THE HARBOUR\n\n\nCONTENTS\n\n{listed}\n\n" + book(headings, front="")
+    assert titles(text) == [title.casefold() for title in TITLES]
+
+
 @pytest.mark.parametrize("with_contents", [False, True])
 def test_numbers_may_begin_again_in_every_book(with_contents: bool) -> None:
     headings, words = [], []
