@@ -127,7 +127,10 @@ class DrawingSpec:
         is_linked=False,
     )
     memory: str | Path | None = settings.anything(
-        None, "A memory tuned on the user's own pictures, made by `tune`.", refuse=_weights, is_linked=False
+        None,
+        "A memory, or the network of the engine icons, tuned on the user's own pictures by `tune`.",
+        refuse=_weights,
+        is_linked=False,
     )
     taught: str | Path | None = settings.anything(
         None,

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.engine.loop import Iterate, optimise
-from drawing.engines import WatchedEngine, load_engine
+from drawing.engines import WatchedEngine
 from drawing.engines.resizing import resized
 from drawing.machine.devices import best_device
 from drawing.model.spec import PIECES, DrawingSpec, Frame, among, rgb
 from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
-from drawing.tasks.planning import fitted, painting_of, picture_side, plan_for, seeds_of
+from drawing.tasks.planning import engine_of, fitted, painting_of, picture_side, plan_for, seeds_of
 from drawing.tasks.scenes import scene_frames
 from drawing.tasks.staging import stages_for
 
@@ -43,7 +43,7 @@ def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
     if stages:
         return scene_frames(stages, spec, every=every)
     if spec.engine not in PIECES:
-        return frames_of_engine(spec, load_engine(spec.engine, spec.critic, best_device()), every=every)
+        return frames_of_engine(spec, engine_of(spec, best_device()), every=every)
     return frames(plan_for(spec), every=every)
 
 
