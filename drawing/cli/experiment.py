@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="EXPERIMENT", help=f"one of {', '.join(NAMES)}, or a TOML file of your own")
     parser.add_argument("--critic", default="pocket", help="who draws (default %(default)s); others at full scale")
     parser.add_argument("--judges", metavar="A,B", help=f"who names the drawings (default: {SHIPPED}, then the critic)")
+    parser.add_argument("--t5", metavar="NAME", help="who writes the row T5 of headlines (default: the thesis' model)")
     parser.add_argument("--limit", type=whole, metavar="N", help="only the first N prompts")
     parser.add_argument("--seeds", type=whole, metavar="N", help="drawings of every prompt (default: the spec's)")
     parser.add_argument("--shard", default="1/1", metavar="I/N", help="this run draws the I-th of N parts")
@@ -40,6 +41,7 @@ def run(arguments: argparse.Namespace) -> None:
     from drawing.critics import load_critic
     from drawing.evaluate.experiments import finished, read_experiment, report
     from drawing.evaluate.experiments.cells import cells_of, shard_of
+    from drawing.evaluate.experiments.written import MODEL, with_written
     from drawing.export.files import write_whole
     from drawing.model.spec import SpecError
 
@@ -47,6 +49,9 @@ def run(arguments: argparse.Namespace) -> None:
     number, count = shard_of(arguments.shard)
     judges = _judges(arguments)
     load_critic(arguments.critic, "cpu")
+    experiment, notices = with_written(experiment, arguments.t5 or MODEL)
+    for notice in notices:
+        print(notice, file=sys.stderr)
     cells = cells_of(experiment, arguments.critic)
     folder = folder_at(arguments.output or Path("experiments") / experiment.name)
     drawn = folder_at(folder / "drawings")
@@ -54,7 +59,7 @@ def run(arguments: argparse.Namespace) -> None:
     results = [one for cell in cells if (one := finished(cell, drawn)) is not None]
     if not results:
         raise SpecError("Nothing was drawn.")
-    told = report(experiment, results, arguments.critic, judges)
+    told = "\n\n".join((report(experiment, results, arguments.critic, judges).rstrip(), *notices)) + "\n"
     told += f"\n{len(results)} of {len(cells)} drawings.\n"
     write_whole(folder / REPORT, told)
     print(told)

@@ -14,15 +14,12 @@ from drawing.model.spec import SpecError
 if TYPE_CHECKING:
     import argparse
 
-    from torch import Tensor
-
     from drawing.critics import Critic
     from drawing.engines.search.breeding import Breeding, Generation
     from drawing.model.spec import DrawingSpec
 
 HELP = "words to a picture by breeding, or a picture to words"
 _MOST_WORDS = 1000
-_SIDE = 128
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,11 +86,10 @@ def _pictures(arguments: argparse.Namespace) -> None:
     if arguments.paint is not None and not 1 <= arguments.paint <= len(front):
         raise SpecError(f"--paint must be a whole number from 1 to {len(front)}, the size of the front.")
     chosen = last.best() if arguments.paint is None else front[arguments.paint - 1]
-    from drawing.tasks.draw import frames
-    from drawing.tasks.planning import plan_for
+    from drawing.engines.search.front import decoded
+    from drawing.tasks.draw import frames_of_picture
 
-    plan = plan_for(spec, made=_decoded(last.codes[[chosen]]).expand(spec.variants, -1, -1, -1))
-    write(last_frame(frames(plan), spec.prompt), spec, outputs)
+    write(last_frame(frames_of_picture(decoded(last.codes[[chosen]]), spec), spec.prompt), spec, outputs)
 
 
 def _bred(critic: Critic, spec: DrawingSpec, how: Breeding) -> tuple[list[tuple[int, float, float]], Generation]:
@@ -125,9 +121,11 @@ def _show(
     course: list[tuple[int, float, float]],
 ) -> None:
     """The front as a strip and as a record."""
+    from drawing.engines.search.front import choices_of, shown_of, strip
+
     front = last.front()
     if "front" in extra:
-        _strip(_decoded(last.codes[[front[k] for k in _spread(len(front))]]), extra["front"])
+        strip(choices_of(last)).save(extra["front"], format="PNG")
         print(extra["front"])
     if "record" in extra:
         record = {
@@ -147,35 +145,8 @@ def _show(
                 }
                 for k in front
             ],
-            "strip": [k + 1 for k in _spread(len(front))],
+            "strip": [front.index(k) + 1 for k in shown_of(last) if k in front],
             "balanced": front.index(last.best()) + 1 if last.best() in front else None,
         }
         extra["record"].write_text(json.dumps(record) + "\n", encoding="utf-8")
         print(extra["record"])
-
-
-def _spread(count: int, most: int = 10) -> list[int]:
-    """At most so many of `count` places, evenly spread, the first and the last among them."""
-    if count <= most:
-        return list(range(count))
-    return [round(k * (count - 1) / (most - 1)) for k in range(most)]
-
-
-def _decoded(codes: Tensor) -> Tensor:
-    import torch
-
-    from drawing.engines.memory.latent import load_latent
-
-    with torch.no_grad():
-        return load_latent().pictures(codes)
-
-
-def _strip(pictures: Tensor, path: Path) -> None:
-    """Pictures side by side on white, the most liked on the left."""
-    import torch
-    from PIL import Image
-
-    from drawing.engines.resizing import on_white, resized
-
-    row = torch.cat(list(on_white(resized(pictures, _SIDE))), 2)
-    Image.fromarray((row * 255).round().byte().permute(1, 2, 0).numpy()).save(path, format="PNG")

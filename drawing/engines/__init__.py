@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from drawing.model.choices import Choice
+
 
 class Engine(Protocol):
     """Makes pictures of prompts."""
@@ -31,11 +33,19 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Glimpse:
-    """What an engine has after some steps: `step` of `steps`, and straight RGBA `[B, 4, S, S]` in 0..1."""
+    """What an engine has after some steps.
+
+    Attributes:
+        step: steps done.
+        steps: steps in all.
+        pictures: straight RGBA `[B, 4, S, S]` in 0..1.
+        choices: in the last one, what else could be painted of the first prompt.
+    """
 
     step: int
     steps: int
     pictures: Tensor
+    choices: tuple[Choice, ...] = ()
 
 
 @runtime_checkable

@@ -46,6 +46,12 @@ ENGINE_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0
 """One picture of each engine on two CPU cores, rounded up from `python -m tests.benchmarks.engines`; of the Hub's
 models a guess, since they differ a hundredfold. What stands here for none is made by the stage, while it is painted."""
 
+LOOK_SECONDS = 0.003
+"""One picture bred and looked at by the pocket critic on two CPU cores: 8 s for 3,072."""
+
+LONGEST_SEARCH = 40
+"""Seconds that one search may take."""
+
 ENGINE_GPU_SECONDS = {"memory": 0.1, "imagined": 4.0, "searched": 8.0, "digits": 1.0, "icons": 1.0, "hub": 12.0}
 """The same where a GPU is lent: all but the Hub's models work on the CPU meanwhile."""
 
@@ -57,44 +63,52 @@ LONGEST_SECONDS = 80
 times."""
 
 
-def gpu_seconds(spec: DrawingSpec, own: int = 0) -> int:
+def search_seconds(critic: str, looks: int) -> float:
+    """Seconds that a search with so many looks of a critic takes on two CPU cores."""
+    return looks * LOOK_SECONDS * _view_cost(critic) / VIEW_COSTS["pocket"]
+
+
+def gpu_seconds(spec: DrawingSpec, own: int = 0, making: float | None = None) -> int:
     """Seconds of GPU to reserve for a drawing and `own` strokes that lie there already, at most `LONGEST_SECONDS`.
 
+    `making` are those of the engine's picture, where it is not asked for as usual.
     start + steps x (step + variants x (views x view x critic + strokes x pixels x stroke-pixel)). It is an upper
     estimate: what is not used is given back, while a drawing that outlasts it is cut off.
     """
-    return min(LONGEST_SECONDS, math.ceil(_seconds(spec, own)))
+    return min(LONGEST_SECONDS, math.ceil(_seconds(spec, own, making)))
 
 
-def work(spec: DrawingSpec, own: int = 0) -> float:
+def work(spec: DrawingSpec, own: int = 0, making: float | None = None) -> float:
     """Strokes x steps x variants x pixels; `own` strokes more lie there already and are drawn in every step.
 
-    What the spec's engine takes for its pictures is added as the strokes that could be drawn meanwhile.
+    What the spec's engine takes for its pictures, or the seconds of `making`, is added as the strokes that could be
+    drawn meanwhile.
     """
     method: Recipe = spec.method()
-    engine = ENGINE_SECONDS.get(spec.engine.partition(":")[0], 0.0) * WORK_SECOND
+    usual = ENGINE_SECONDS.get(spec.engine.partition(":")[0], 0.0)
+    engine = (usual if making is None else making) * WORK_SECOND
     return spec.variants * (float(method.strokes + own) * method.steps * _pixels(spec) + engine)
 
 
-def within_budget(spec: DrawingSpec, own: int = 0) -> DrawingSpec:
-    """The same spec, if one visitor may ask for as much; `own` strokes lie there already.
+def within_budget(spec: DrawingSpec, own: int = 0, making: float | None = None) -> DrawingSpec:
+    """The same spec, if one visitor may ask for as much; `own` strokes lie there already, `making` as in `work`.
 
     Raises:
         SpecError: for more than `MOST_WORK`, or on ZeroGPU more than `LONGEST_SECONDS`, with what to lower.
     """
-    check_all([spec], own)
+    check_all([spec], own, making)
     return spec
 
 
-def check_all(specs: Sequence[DrawingSpec], own: int = 0) -> None:
+def check_all(specs: Sequence[DrawingSpec], own: int = 0, making: float | None = None) -> None:
     """Refuse drawings that one request asks for, if together they are too much.
 
     Raises:
         SpecError: as `within_budget`.
     """
-    share = sum(work(spec, own) for spec in specs) / MOST_WORK
+    share = sum(work(spec, own, making) for spec in specs) / MOST_WORK
     if on_zero_gpu():
-        share = max(share, sum(_seconds(spec, own) for spec in specs) / LONGEST_SECONDS)
+        share = max(share, sum(_seconds(spec, own, making) for spec in specs) / LONGEST_SECONDS)
     if share > 1:
         raise SpecError(
             f"This is {share:.1f} times what one drawing may cost here; "
@@ -102,14 +116,18 @@ def check_all(specs: Sequence[DrawingSpec], own: int = 0) -> None:
         )
 
 
-def _seconds(spec: DrawingSpec, own: int = 0) -> float:
+def _seconds(spec: DrawingSpec, own: int = 0, making: float | None = None) -> float:
     method = spec.method()
-    tower = spec.critic.partition("/")[0]
-    view = VIEW_SECONDS * VIEW_COSTS.get(tower, max(VIEW_COSTS.values()))
+    view = VIEW_SECONDS * _view_cost(spec.critic)
     strokes = (method.strokes + own) * _pixels(spec) * STROKE_PIXEL_SECONDS
     step = STEP_SECONDS + spec.variants * (method.guidance.view_count * view + strokes)
-    engine = spec.variants * ENGINE_GPU_SECONDS.get(spec.engine.partition(":")[0], 0.0)
+    usual = ENGINE_GPU_SECONDS.get(spec.engine.partition(":")[0], 0.0)
+    engine = spec.variants * (usual if making is None else making)
     return START_SECONDS + engine + method.steps * step
+
+
+def _view_cost(critic: str) -> float:
+    return VIEW_COSTS.get(critic.partition("/")[0], max(VIEW_COSTS.values()))
 
 
 def _pixels(spec: DrawingSpec) -> int:

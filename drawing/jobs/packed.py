@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from PIL.Image import Image
 
+    from drawing.model.choices import Choice
     from drawing.model.items import Shown
     from drawing.model.spec import DrawingSpec, Frame
 
@@ -74,6 +75,7 @@ class PackedFrame:
         panels: those of a comic page; a drawing has none.
         earlier: SVGs of the pages before it, of a comic that has several.
         variants: of several drawings all in the order of their seeds, this one too; each with a seed of its own.
+        choices: see `Frame`.
         phase: changes where losses of frames before and after cannot be compared.
         origin: the project file that `edits` start from, hidden layers and all; empty where nothing was edited.
         edits: what a visitor did to its strokes since, see `drawing.jobs.retouch`; `drawing` has them.
@@ -93,6 +95,7 @@ class PackedFrame:
     panels: tuple[Spot, ...] = ()
     earlier: tuple[str, ...] = ()
     variants: tuple[PackedFrame, ...] = ()
+    choices: tuple[Choice, ...] = ()
     phase: tuple[int, ...] = ()
     origin: str = ""
     edits: str = ""
@@ -115,6 +118,7 @@ class PackedFrame:
         held = len(drawing) if isinstance(drawing, str) else drawing.bytes + len(self.__dict__.get("svg", ""))
         history = len(self.origin) + len(self.edits) + (self.before.bytes if self.before else 0)
         others = sum(map(len, self.earlier)) + sum(one.bytes for one in self.variants)
+        others += sum(len(one.picture) for one in self.choices)
         return len(self.preview) + held + history + others
 
 
@@ -142,6 +146,7 @@ def pack(frame: Frame, spec: DrawingSpec, notice: str | None = None) -> PackedFr
             pack(one, replace(spec, seed=(spec.seed + index) % 2**31, variants=1), notice)
             for index, one in enumerate(frame.variants)
         ),
+        choices=frame.choices,
         phase=(frame.steps, frame.strokes.count),
     )
 

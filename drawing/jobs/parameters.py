@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.jobs.audits import ENGINES, MOST_DRAWS
 from drawing.jobs.engines import ABOUT
 from drawing.jobs.form import FINER
+from drawing.jobs.searches import GENERATIONS, MOST_CHOICES, POPULATION
 from drawing.model.settings import numeral, settings_of
 from drawing.model.spec import DrawingSpec
 from drawing.tasks.comic.spec import ComicSpec
@@ -76,6 +77,15 @@ PARAMETERS = {
     "draws": Parameter("Pictures of each prompt by each engine.", 1, MOST_DRAWS),
     "engines": Parameter(f"Who draws, of {', '.join(ENGINES)}; looks of people are always the stage's."),
     "neutral": Parameter("Words without an opinion to compare with; empty takes plain ones."),
+    "population": Parameter("Pictures of a search that are alive at once.", *POPULATION[1:]),
+    "generations": Parameter("How often they breed.", *GENERATIONS[1:]),
+    "objectives": Parameter(
+        "What is searched for: critic, that the words are found in a picture; typical, that it is like known pictures."
+    ),
+    "start": Parameter("The first pictures of a search: anywhere, at random; memory, what the words bring to mind."),
+    "paint": Parameter(
+        "Which picture of the front's strip is painted, from the left; 0 the most balanced one.", 0, MOST_CHOICES
+    ),
     "captions": Parameter("One caption a line, or a short story in sentences."),
     "formats": Parameter("The files to make of what is drawn, in this order."),
     "text": Parameter("A chapter, a story or a whole book; not read where a file is given."),

@@ -16,6 +16,7 @@ from drawing.model.recipes import recipe
 if TYPE_CHECKING:
     import numpy as np
 
+    from drawing.model.choices import Choice
     from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
 
@@ -126,7 +127,10 @@ class DrawingSpec:
         is_linked=False,
     )
     memory: str | Path | None = settings.anything(
-        None, "A memory tuned on the user's own pictures, made by `tune`.", refuse=_weights, is_linked=False
+        None,
+        "A memory, or the network of the engine icons, tuned on the user's own pictures by `tune`.",
+        refuse=_weights,
+        is_linked=False,
     )
     taught: str | Path | None = settings.anything(
         None,
@@ -224,6 +228,7 @@ class Frame:
         shown: what a picture in layers shows; None for a picture of one piece.
         background: paper the drawing is made for, `#rrggbb`; None is the spec's.
         variants: in the final frame of several, all of them in the order of their seeds, this one too.
+        choices: in the final frame, pictures that its engine would have painted as well, this one's too.
     """
 
     step: int
@@ -238,6 +243,7 @@ class Frame:
     shown: Shown | None = None
     background: str | None = None
     variants: tuple[Frame, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def drew(self) -> tuple[str, ...]:

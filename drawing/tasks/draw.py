@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.engine.loop import Iterate, optimise
-from drawing.engines import WatchedEngine, load_engine
+from drawing.engines import WatchedEngine
+from drawing.engines.resizing import resized
 from drawing.machine.devices import best_device
 from drawing.model.items import Shown
 from drawing.model.spec import PIECES, DrawingSpec, Frame, among, rgb
 from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
-from drawing.tasks.planning import fitted, painting_of, picture_side, plan_for, seeds_of
+from drawing.tasks.planning import engine_of, fitted, painting_of, picture_side, plan_for, seeds_of
 from drawing.tasks.scenes import scene_frames
 from drawing.tasks.staging import tried_stages
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     import numpy as np
+    from torch import Tensor
 
     from drawing.engine.plan import Plan
     from drawing.engines import Engine, Glimpse
+    from drawing.model.choices import Choice
 
 PREVIEW_HEIGHT = 384
 
@@ -42,7 +45,7 @@ def draw(spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
     if stages and all(stage.layers for stage in stages):
         return scene_frames(stages, spec, every=every)
     if spec.engine not in PIECES:
-        return frames_of_engine(spec, load_engine(spec.engine, spec.critic, best_device()), every=every)
+        return frames_of_engine(spec, engine_of(spec, best_device()), every=every)
     whole = frames(plan_for(spec), every=every)
     left_out = stages[0].left_out if stages else ()
     return _telling(whole, left_out) if left_out else whole
@@ -62,17 +65,25 @@ def frames_of_engine(spec: DrawingSpec, engine: Engine, *, every: int = 4) -> It
         SpecError: for a prompt that the engine cannot make a picture of.
     """
     started, made, before = time.perf_counter(), None, 0
+    choices: tuple[Choice, ...] = ()
     asked = ([spec.prompt] * spec.variants, seeds_of(spec), picture_side(spec))
     if isinstance(engine, WatchedEngine):
         later = painting_of(spec.method()).steps
         for glimpse in engine.glimpses(*asked, every):
-            made, before = glimpse.pictures, glimpse.steps
+            made, before, choices = glimpse.pictures, glimpse.steps, glimpse.choices
             yield _imagined(glimpse, spec, later, time.perf_counter() - started)
     else:
         made = engine.pictures(*asked)
     for frame in frames(plan_for(spec, made=made), every=every):
         taken = time.perf_counter() - started
-        yield replace(frame, step=before + frame.step, steps=before + frame.steps, seconds=taken)
+        offered = choices if frame.final else ()
+        yield replace(frame, step=before + frame.step, steps=before + frame.steps, seconds=taken, choices=offered)
+
+
+def frames_of_picture(picture: Tensor, spec: DrawingSpec, *, every: int = 4) -> Iterator[Frame]:
+    """The frames of a picture, straight RGBA `[1, 4, S, S]` in 0..1, painted as if the spec's engine had made it."""
+    made = resized(picture, picture_side(spec)).expand(spec.variants, -1, -1, -1)
+    return frames(plan_for(spec, made=made), every=every)
 
 
 def _imagined(glimpse: Glimpse, spec: DrawingSpec, later: int, seconds: float) -> Frame:

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.critics import Critic
+    from drawing.engines import Engine
     from drawing.model.recipes import Recipe
+
+TUNED = ("icons",)
+"""Engines whose tuned weights a spec may bring in place of a memory's."""
 
 _OUTLINE_GAIN = 5.0
 _MARGIN = 0.05
@@ -44,6 +48,16 @@ def plan_for(spec: DrawingSpec, device: str | None = None, made: Tensor | None =
         CriticUnavailableError: if the critic's weights cannot be had.
     """
     return plan_batch(spec, [spec.prompt] * spec.variants, seeds_of(spec), device, made)
+
+
+def engine_of(spec: DrawingSpec, device: str) -> Engine:
+    """The engine of a spec; `icons` with the spec's own weights, where it has some.
+
+    Raises:
+        SpecError: see `load_engine`.
+    """
+    own = f":{spec.memory}" if spec.memory is not None and spec.engine in TUNED else ""
+    return load_engine(f"{spec.engine}{own}", spec.critic, device)
 
 
 def seeds_of(spec: DrawingSpec) -> tuple[int, ...]:
@@ -68,7 +82,7 @@ def plan_batch(
     pictures = ceilings = None
     if method.guidance.dream or method.guidance.saturate:
         if made is None and spec.engine not in PIECES:
-            made = load_engine(spec.engine, spec.critic, device).pictures(prompts, seeds, picture_side(spec))
+            made = engine_of(spec, device).pictures(prompts, seeds, picture_side(spec))
         if made is None:
             dreams = _dream(spec, prompts, seeds, paper, device)
         else:

@@ -11,10 +11,13 @@ import torch
 from torch import nn
 
 from drawing.engines.memory.memory import OWN
+from drawing.engines.memory.weights import save_prior
+from drawing.teaching.codes import sought
 from drawing.teaching.losses import picture_loss, premultiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from torch import Tensor
 
@@ -83,8 +86,8 @@ class Tuner:
     def run(self) -> Iterator[Measured]:
         """Tune; closing the iterator stops it, and the best so far is kept."""
         settings, started = self.settings, time.perf_counter()
-        codes = self._sought(self.train, self._blank(len(self.train)), settings.fit)
-        found = self._sought(self.test, self._blank(len(self.test)), settings.fit)
+        codes = sought(self.decoder, self.train, self._blank(len(self.train)), settings.fit)
+        found = sought(self.decoder, self.test, self._blank(len(self.test)), settings.fit)
         with torch.no_grad():
             first = float(picture_loss(self.decoder(codes), self.train, 1.0))
         yield self._measure(0, started, first, found, codes)
@@ -113,6 +116,16 @@ class Tuner:
             decoder=decoder.eval().requires_grad_(requires_grad=False),
         )
 
+    def save(self, path: Path) -> None:
+        """Write the tuned memory, for `draw --memory`."""
+        tuned = self.prior()
+        save_prior(tuned.decoder, tuned.memory, path)
+
+    def before_after(self, captions: list[str]) -> tuple[Tensor, Tensor]:
+        """What captions brought to mind and what they do now, straight RGBA `[N, 4, 64, 64]` in 0..1 each, seed 0."""
+        seeds = [0] * len(captions)
+        return self.base.dream_rgba(captions, seeds), self.prior().dream_rgba(captions, seeds)
+
     def _step(self, codes: Tensor, weights: torch.optim.Optimizer, places: torch.optim.Optimizer) -> float:
         picked = torch.randperm(len(codes), generator=self.generator)[: self.settings.batch]
         noise = self.settings.noise * torch.randn(len(picked), codes.shape[1], generator=self.generator)
@@ -126,22 +139,12 @@ class Tuner:
         return float(loss.detach())
 
     def _measure(self, step: int, started: float, train: float, found: Tensor, codes: Tensor) -> Measured:
-        again = self._sought(self.test, found, self.settings.refit)
+        again = sought(self.decoder, self.test, found, self.settings.refit)
         with torch.no_grad():
             test = float(picture_loss(self.decoder(again), self.test, 1.0))
         if self.best is None or test < self.best[0]:
             self.best = (test, copy.deepcopy(self.decoder), codes.detach().clone())
         return Measured(step, time.perf_counter() - started, train, test)
-
-    def _sought(self, pictures: Tensor, start: Tensor, steps: int) -> Tensor:
-        """The codes `[N, D]` that show some pictures best, sought by gradient from a start; the decoder stays."""
-        codes = start.clone().requires_grad_()
-        optimiser = torch.optim.Adam([codes], 5e-2)
-        for _ in range(steps):
-            (gradient,) = torch.autograd.grad(picture_loss(self.decoder(codes), pictures, 1.0), codes)
-            codes.grad = gradient * len(codes)
-            optimiser.step()
-        return codes.detach()
 
     def _blank(self, count: int) -> Tensor:
         return self.base.memory.codes.mean(0).expand(count, -1).clone()

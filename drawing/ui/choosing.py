@@ -1,10 +1,10 @@
-"""Several drawings of one request to choose from, and another one beside them."""
+"""Several drawings or pictures of one request to choose from, and another one beside them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import gradio as gr  # noqa: TC002 - read from the types of event handlers
+import gradio as gr
 
 from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
 from drawing.jobs.visit import EXPIRED
@@ -23,6 +23,8 @@ def wire_choice(panel: ResultPanel, book: Sketchbook) -> None:
 
     @polite
     def choose(take: Take | None, pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
+        if take is not None and take.best.choices:  # to be painted first, see `drawing.ui.front`
+            return tuple(gr.skip() for _ in outputs)
         if take is None or not 0 <= event.index < len(take.variants):
             raise SpecError(EXPIRED)
         chosen = take.choosing(event.index)

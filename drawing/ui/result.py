@@ -20,11 +20,14 @@ from drawing.ui.errors import polite
 from drawing.ui.events import CHOOSE, HIDE, LIGHT, PRIVATE, SAVE, SHOW, STATE_SECONDS, static
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from drawing.jobs.progress import PackedFrame, Take
+    from drawing.model.choices import Choice
 
 EMPTY = "Your drawing appears here"
+CHOOSE_DRAWING = "All of them: choose one"
+CHOOSE_PICTURE = "What the search found, from the best liked to the most usual: click one to paint it"
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ def build_result(
 
 def _build_variants(name: str) -> gr.Gallery:
     return gr.Gallery(
-        label="All of them: choose one", columns=4, height="auto", allow_preview=False, object_fit="contain",
+        label=CHOOSE_DRAWING, columns=4, height="auto", allow_preview=False, object_fit="contain",
         buttons=[], fit_columns=False, visible=False, elem_id=f"{name}-variants", elem_classes="pictures",
         interactive=False,
     )  # fmt: skip
@@ -183,11 +186,27 @@ def keep(take: Take | None) -> tuple[Any, ...]:
 
 
 def _choice(take: Take) -> Any:
-    """What can be chosen from, with the one on the sheet marked."""
+    """What can be chosen from, drawings or pictures still to be painted, with the one on the sheet marked."""
+    if take.best.choices:
+        return _front(take.best.choices)
     if not take.variants:
         return gr.update(visible=False, value=[])
     chosen = next((index for index, one in enumerate(take.variants) if one.drawing is take.best.drawing), None)
-    return gr.update(visible=True, selected_index=chosen, value=[(as_image(one), "") for one in take.variants])
+    pictures = [(as_image(one), "") for one in take.variants]
+    return gr.update(visible=True, selected_index=chosen, value=pictures, label=CHOOSE_DRAWING)
+
+
+def _front(choices: Sequence[Choice]) -> Any:
+    """The strip of a search."""
+    from PIL import Image
+
+    painted = next((index for index, one in enumerate(choices) if one.is_painted), None)
+    pictures = []
+    for one in choices:
+        seen = Image.open(BytesIO(one.picture)).convert("RGBA")
+        paper = Image.new("RGBA", seen.size, "white")
+        pictures.append((Image.alpha_composite(paper, seen).convert("RGB"), ""))
+    return gr.update(visible=True, selected_index=painted, value=pictures, label=CHOOSE_PICTURE)
 
 
 def as_image(frame: PackedFrame) -> Any:

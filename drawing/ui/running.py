@@ -67,7 +67,7 @@ def wire(
     held = [panel.take, *([book.takes] if book else [])]
     everything = [*panel.kept, *(book.outputs if book else []), *buttons]
     shown = [panel.job, panel.canvas, panel.status, panel.result, *buttons]
-    if book is not None:
+    if book is not None and trigger is panel.start:
         wire_choice(panel, book)
     if "seed" in fields:
         wire_another(panel, fields, name)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from drawing.__main__ import main
-from drawing.evaluate.experiments import NAMES, Result, Row, read_experiment
+from drawing.evaluate.experiments import NAMES, Result, Row, read_experiment, run_cells
 from drawing.evaluate.experiments.cells import cells_of, shard_of
 from drawing.evaluate.experiments.experiment import with_parts
 from drawing.evaluate.experiments.precision import best_of
+from drawing.evaluate.experiments.written import with_written
 from drawing.model.recipes import recipe
 from drawing.model.spec import SpecError
 
@@ -128,6 +129,47 @@ def test_best_of_takes_the_critics_favourite_among_the_first(tmp_path: Path) -> 
     ]
     assert [one.similarity for one in best_of(results, 1)] == [0.1, 0.5]
     assert [one.similarity for one in best_of(results, 2)] == [0.3, 0.5]
+    assert [one.similarity for one in best_of(results[:4], 2)] == [0.3]  # of the other there is but one
+
+
+def test_a_judge_looks_among_all_captions_however_few_are_drawn() -> None:
+    whole = read_experiment("r-precision")
+    assert whole.limited(2, None).captions == whole.prompts
+    assert {1, 4} == {row.best_of for row in whole.rows}
+
+
+def test_t5_writes_its_row_where_its_weights_are(tiny_t5: str) -> None:
+    experiment = read_experiment("headlines").limited(2, None)
+    assert len(experiment.summaries) == 2
+    written, notices = with_written(experiment, tiny_t5)
+    assert notices == []
+    row = next(one for one in written.rows if one.writer)
+    assert 1 <= len(row.prompts) <= 2
+    cells = cells_of(written, "pocket")
+    assert {cell.spec.prompt for cell in cells if written.rows[cell.row].writer} == set(row.prompts)
+    assert written.rows[:-1] == experiment.rows[:-1]
+
+
+def test_t5_says_so_where_its_weights_are_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import drawing.evaluate.experiments as room
+
+    monkeypatch.setattr(room, "run_cells", lambda cells, folder, **_: whole(cells[:1], folder))
+    whole = run_cells
+    missing = str(tmp_path / "no-weights")
+    arguments = ["experiment", "headlines", "--limit", "1", "--t5", missing, "-o", str(tmp_path / "out")]
+    assert main(arguments) == 0
+    assert "The row T5 is not drawn: The model" in capsys.readouterr().err
+    told = (tmp_path / "out" / "report.md").read_text("utf-8")
+    assert "The row T5 is not drawn" in told
+    assert "1 of 4 drawings" in told
+
+
+def test_there_is_no_other_writer(own: Path) -> None:
+    own.write_text(OWN.replace("best_of = 2", 'writer = "gpt"'), "utf-8")
+    with pytest.raises(SpecError, match="no writer 'gpt'"):
+        with_written(read_experiment(str(own)))
 
 
 @pytest.mark.parametrize(

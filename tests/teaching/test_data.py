@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from drawing.__main__ import main
+from drawing.diffusion.weights import file_of
 from drawing.engines.memory import load_prior
 from drawing.engines.memory.weights import load_prior as load_from
 from drawing.teaching.build import Builder
@@ -137,7 +138,11 @@ def test_the_test_loss_falls_and_the_names_are_known(tmp_path: Path) -> None:
         (["tune", "--data", "EMPTY"], "holds no data set"),
         (["tune", "--data", "EMPTY", "--steps", "0"], "--steps"),
         (["draw", "a cat", "--memory", "no-such-file"], "memory must be a file"),
+        (["tune", "--data", "EMPTY", "--seed", "-1"], "--seed"),
+        (["tune", "--engine", "icons", "--data", "EMPTY"], "holds no data set"),
         (["draw", "a cat", "--engine", "memory", "--memory", __file__], "is no memory"),
+        (["draw", "a cat", "--engine", "icons", "--memory", __file__], "is no network for icons"),
+        (["draw", "a cat", "--engine", "icons", "--memory", str(file_of("digits"))], "is no network for icons"),
     ],
 )
 def test_bad_input_is_answered_in_one_sentence(

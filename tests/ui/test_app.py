@@ -85,12 +85,12 @@ def test_polite_generators_close_what_they_wrap() -> None:
 
 def test_heavy_work_shares_one_line_and_the_queue_is_bounded() -> None:
     heavy = {fn.api_name: fn for fn in app.demo.fns.values() if fn.concurrency_id == "drawing"}
-    assert {"draw", "illustrate", "comic", "complete", "trace", "audit"} <= heavy.keys()
+    assert {"draw", "illustrate", "comic", "complete", "trace", "audit", "search"} <= heavy.keys()
     assert {fn.concurrency_limit for fn in heavy.values()} == {1}
     assert app.demo._queue.max_size == serving.QUEUE_LENGTH  # noqa: SLF001 - Gradio shows it nowhere else
 
 
-def test_programs_see_seven_endpoints_and_nothing_of_the_page(client: Client) -> None:
+def test_programs_see_eight_endpoints_and_nothing_of_the_page(client: Client) -> None:
     seen = client.view_api(return_format="dict")
     assert set(seen["named_endpoints"]) == {
         "/draw",
@@ -100,6 +100,7 @@ def test_programs_see_seven_endpoints_and_nothing_of_the_page(client: Client) ->
         "/complete",
         "/trace",
         "/audit",
+        "/search",
     }
     assert seen["unnamed_endpoints"] == {}
     draw = {one["parameter_name"]: one for one in seen["named_endpoints"]["/draw"]["parameters"]}
@@ -138,6 +139,9 @@ def test_an_unreachable_critic_falls_back_with_a_notice(client: Client) -> None:
         ("/audit", {"prompt": "a doctor", "classes": "tree"}, "Name 2 to 8 classes"),
         ("/audit", {"prompt": "a sea", "classes": ""}, "names nobody first"),
         ("/audit", {"draws": 41}, "draws must be a whole number from 1 to 40"),
+        ("/search", {"prompt": " "}, "prompt is empty"),
+        ("/search", {"prompt": "a cat", "population": 3}, "population must be a whole number from 4 to 512"),
+        ("/search", {"prompt": "a cat", "generations": 1000, "population": 512}, "fewer generations"),
         ("/trace", {}, "Give a picture"),
         ("/complete", {"prompt": "a cat"}, "open a picture"),
     ],

@@ -10,6 +10,7 @@ from PIL import Image
 import app
 from drawing.model.spec import SpecError
 from drawing.ui.drawing_plan import plan_drawing
+from drawing.ui.front import plan_search
 from drawing.ui.tabs.audit import plan_audit
 from drawing.ui.tabs.comic import plan_comic
 from drawing.ui.tabs.complete import plan_completion
@@ -28,6 +29,7 @@ PLANS: dict[str, Callable[..., Any]] = {
     "complete": plan_completion,
     "trace": plan_trace,
     "audit": plan_audit,
+    "search": plan_search,
 }
 PARAMETERS = {
     name: {one["parameter_name"]: one["parameter_default"] for one in about["parameters"]}
@@ -66,6 +68,8 @@ def test_no_value_of_any_parameter_is_more_than_refused(name: str, parameter: st
 
 @pytest.mark.parametrize("name", PLANS)
 def test_with_every_choice_left_open_it_is_drawn_by_default(name: str, picture: str) -> None:
+    if name == "search":
+        pytest.importorskip("pymoo")
     given = {"prompt", "picture", "text", "captions"}
     values = {one: value if one in given else None for one, value in filled(name, picture).items()}
     assert PLANS[name](**values)[0].gpu_seconds > 0

@@ -15,6 +15,7 @@ import time
 from contextlib import closing
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -106,6 +107,7 @@ def every_endpoint() -> dict[str, Any]:
     from drawing.machine.devices import best_device
     from drawing.ui import gpu
     from drawing.ui.drawing_plan import plan_drawing
+    from drawing.ui.front import plan_search
     from drawing.ui.tabs.comic import plan_comic
     from drawing.ui.tabs.complete import plan_completion
     from drawing.ui.tabs.illustrate import headlines, plan_illustration
@@ -124,6 +126,9 @@ def every_endpoint() -> dict[str, Any]:
             "complete": plan_completion(path, "a cat", new_strokes=4, **quick)[0],
             "trace": plan_trace(path, "auto", strokes=4, steps=4, seed=0)[0],
         }
+        if find_spec("pymoo"):
+            search = {"population": 4, "generations": 1, "paint": 1}
+            jobs["search"] = plan_search(prompt="a cat", strokes=4, **search, **quick)[0]
         done = {name: list(gpu.on_device(job))[-1].final for name, job in jobs.items()}
     read = headlines(STORY, None, 1)
     return {

@@ -65,6 +65,11 @@ class Breeding:
                 f"not {','.join(self.objectives)!r}."
             )
 
+    @property
+    def looks(self) -> int:
+        """Pictures that the critic sees in all."""
+        return self.population * (self.generations + 1 + (0 if self.from_memory else _POOL))
+
 
 @dataclass(frozen=True)
 class Generation:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from drawing.evaluate.experiments.experiment import Experiment
+    from drawing.evaluate.experiments.experiment import Experiment, Row
     from drawing.model.spec import DrawingSpec
 
 _MOST_SHARDS = 1000
@@ -61,11 +61,16 @@ def cells_of(experiment: Experiment, critic: str) -> list[Cell]:
     return [
         Cell(index, place, row.spec(base, prompt, seed))
         for seed in range(most)
-        for place in range(max(len(row.prompts or experiment.prompts) for row in experiment.rows))
+        for place in range(max(len(_asked(row, experiment)) for row in experiment.rows))
         for index, row in enumerate(experiment.rows)
-        for prompt in (row.prompts or experiment.prompts)[place : place + 1]
+        for prompt in _asked(row, experiment)[place : place + 1]
         if seed < experiment.seeds * row.best_of
     ]
+
+
+def _asked(row: Row, experiment: Experiment) -> tuple[str, ...]:
+    """A row's prompts; none where nobody wrote them."""
+    return row.prompts if row.writer else row.prompts or experiment.prompts
 
 
 def shard_of(text: str) -> tuple[int, int]:

@@ -21,7 +21,7 @@ NAMES = ("tune", "augment", "grey", "seeds", "compare", "headlines", "r-precisio
 
 _KINDS = ("similarity", "tune", "r-precision")
 _OPEN = "random"
-_FROZEN = {"title", "about", "kind", "prompts", "seeds", "settings", "pocket", "rows", "grid"}
+_FROZEN = {"title", "about", "kind", "prompts", "seeds", "settings", "pocket", "rows", "grid", "summaries"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Row:
         documents: what the documents measured of it, by name of the measure.
         best_of: drawings of a prompt among which the critic picks one.
         prompts: its own prompts in the order of the experiment's; empty takes those.
+        writer: the model that writes its prompts of the experiment's summaries when they are drawn, see `written`.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Row:
     documents: dict[str, float] = field(default_factory=dict)
     best_of: int = 1
     prompts: tuple[str, ...] = ()
+    writer: str = ""
 
     def spec(self, base: dict[str, Any], prompt: str, seed: int) -> DrawingSpec:
         """What is drawn for it.
@@ -79,6 +81,8 @@ class Experiment:
         settings: of every drawing, at full scale.
         pocket: in their stead with the pocket critic, so that an experiment takes minutes on a laptop.
         rows: the conditions.
+        summaries: of chapters, for rows whose prompts a model writes when they are drawn.
+        captions: all prompts of any row, however many of them are drawn.
     """
 
     name: str
@@ -90,6 +94,8 @@ class Experiment:
     settings: dict[str, Any]
     pocket: dict[str, Any]
     rows: tuple[Row, ...]
+    summaries: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
     def base(self, critic: str) -> dict[str, Any]:
         """The settings of every drawing by a critic."""
@@ -105,7 +111,13 @@ class Experiment:
         if (prompts is not None and prompts < 1) or (seeds is not None and seeds < 1):
             raise SpecError("--limit and --seeds must be whole numbers from 1 on.")
         rows = tuple(replace(row, prompts=row.prompts[:prompts]) for row in self.rows)
-        return replace(self, prompts=self.prompts[:prompts], seeds=seeds or self.seeds, rows=rows)
+        return replace(
+            self,
+            prompts=self.prompts[:prompts],
+            seeds=seeds or self.seeds,
+            rows=rows,
+            summaries=self.summaries[:prompts],
+        )
 
 
 def read_experiment(name: str) -> Experiment:
@@ -124,21 +136,24 @@ def read_experiment(name: str) -> Experiment:
     if unknown or not table.get("title") or table.get("kind", "similarity") not in _KINDS:
         raise SpecError(f"{path.name} is no experiment: {unknown[0] if unknown else 'title or kind'} cannot be read.")
     try:
+        prompts = _prompts(table.get("prompts", {}))
         rows = tuple(Row(**_row(one)) for one in table.get("rows", ())) + tuple(_grid(table.get("grid", ())))
         found = Experiment(
             name=path.stem,
             title=table["title"],
             about=table.get("about", ""),
             kind=table.get("kind", "similarity"),
-            prompts=_prompts(table.get("prompts", {})),
+            prompts=prompts,
             seeds=int(table.get("seeds", 1)),
             settings=table.get("settings", {}),
             pocket=table.get("pocket", {}),
             rows=rows,
+            summaries=_prompts(table.get("summaries", {})),
+            captions=tuple(dict.fromkeys((*prompts, *(prompt for row in rows for prompt in row.prompts)))),
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise SpecError(f"{path.name} is no experiment: {error}.") from None
-    if not rows or not (found.prompts or all(row.prompts for row in rows)):
+    if not rows or not (found.prompts or all(row.prompts or row.writer for row in rows)):
         raise SpecError(f"{path.name} needs at least one row and one prompt.")
     return found
 

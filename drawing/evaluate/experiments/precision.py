@@ -20,25 +20,37 @@ if TYPE_CHECKING:
 _FEWEST = 5
 
 
-def precisions(rows: Sequence[tuple[Row, list[Result]]], judges: Sequence[Critic]) -> str:
-    """A Markdown table: a row a condition, a column a judge; the critic that drew picks the best of K."""
-    captions = list(dict.fromkeys(one.cell.spec.prompt for _, found in rows for one in found))
+def precisions(rows: Sequence[tuple[Row, list[Result]]], captions: Sequence[str], judges: Sequence[Critic]) -> str:
+    """A Markdown table: a row a condition and K, a column a judge; the critic that drew picks the best of K.
+
+    Args:
+        rows: what was drawn for each condition.
+        captions: among which a judge finds a drawing's own.
+        judges: who names the drawings.
+    """
     head = " | ".join(f"R-Precision, {judge.name}" for judge in judges)
     lines = [f"| condition | captions | K | {head} | documents |", "|---|---|---|" + "---|" * (len(judges) + 1)]
     for row, found in rows:
-        chosen = best_of(found, row.best_of)
-        shares = " | ".join(f"{precision(chosen, judge, captions):.1%}" for judge in judges)
         told = ", ".join(f"{name} {value:g}" for name, value in row.documents.items())
-        lines.append(f"| {row.name} | {len(chosen)} | {row.best_of} | {shares} | {told} |")
+        for count in sorted({1, row.best_of}):
+            chosen = best_of(found, count)
+            if not chosen:
+                continue
+            shares = " | ".join(f"{precision(chosen, judge, captions):.1%}" for judge in judges)
+            lines.append(f"| {row.name} | {len(chosen)} | {count} | {shares} | {told} |")
     return "\n".join(lines)
 
 
 def best_of(found: Sequence[Result], count: int) -> list[Result]:
-    """Of the first `count` drawings of every prompt the one that its own critic likes best."""
+    """Of the first `count` drawings of every prompt that has so many, the one that its own critic likes best."""
     by_prompt: dict[int, list[Result]] = defaultdict(list)
     for one in found:
         by_prompt[one.cell.place].append(one)
-    return [max(drawings[:count], key=lambda one: one.similarity) for drawings in by_prompt.values()]
+    return [
+        max(drawings[:count], key=lambda one: one.similarity)
+        for drawings in by_prompt.values()
+        if len(drawings) >= count
+    ]
 
 
 def precision(chosen: Sequence[Result], judge: Critic, captions: Sequence[str]) -> float:

@@ -41,7 +41,7 @@ def report(experiment: Experiment, results: Sequence[Result], critic: str, judge
     rows = [(row, by_row[index]) for index, row in enumerate(experiment.rows) if by_row[index]]
     missing = [row.name for index, row in enumerate(experiment.rows) if not by_row[index]]
     if experiment.kind == "r-precision":
-        table = precisions(rows, judges)
+        table = precisions(rows, experiment.captions, judges)
     else:
         table = _similarities(rows, judges[0], sort=experiment.kind == "tune")
     settings = ", ".join(f"{name} {value}" for name, value in experiment.base(critic).items() if name != "as_published")

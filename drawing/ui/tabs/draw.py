@@ -27,6 +27,7 @@ from drawing.ui.fields import (
     seed_field,
     weight_fields,
 )
+from drawing.ui.front import attach_front, build_search_endpoint
 from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
@@ -50,8 +51,10 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Button]:
                 onward = gr.Button("Continue in Complete", size="sm", elem_classes="quiet", elem_id="onward")
     wire(plan_drawing, panel, fields, "draw", book)
     attach_editor(panel, "draw", book)
+    attach_front(panel, "draw", book)
     about = "Draw a prompt in editable strokes; 0 strokes and steps take the recipe's own."
     endpoint(plan_drawing, "draw", about, fields, DRAWING)
+    build_search_endpoint(fields)
     return fields, panel, onward
 
 
