@@ -90,11 +90,18 @@ class ResultPanel:
 
 
 def build_result(
-    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, has_seed: bool = True
+    name: str,
+    start: gr.Button,
+    stop: gr.Button,
+    craft: Craft = DRAWING,
+    *,
+    empty: str = EMPTY,
+    has_seed: bool = True,
+    choose: str = "All of them: choose one",
 ) -> ResultPanel:
     """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere.
 
-    Without a seed there is no other one to be drawn.
+    Without a seed there is no other one to be drawn. `choose` heads what can be chosen from.
     """
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
         canvas = gr.HTML(
@@ -106,7 +113,7 @@ def build_result(
         )  # fmt: skip
         status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=STATE_SECONDS)
-        variants = _build_variants(name)
+        variants = _build_variants(name, choose)
         with gr.Column(visible=False, elem_classes="result") as result:
             with gr.Row(elem_classes="downloads"):
                 buttons = {
@@ -131,9 +138,9 @@ def build_result(
     return panel
 
 
-def _build_variants(name: str) -> gr.Gallery:
+def _build_variants(name: str, label: str) -> gr.Gallery:
     return gr.Gallery(
-        label="All of them: choose one", columns=4, height="auto", allow_preview=False, object_fit="contain",
+        label=label, columns=4, height="auto", allow_preview=False, object_fit="contain",
         buttons=[], fit_columns=False, visible=False, elem_id=f"{name}-variants", elem_classes="pictures",
         interactive=False,
     )  # fmt: skip
@@ -186,7 +193,7 @@ def _choice(take: Take) -> Any:
     """What can be chosen from, with the one on the sheet marked."""
     if not take.variants:
         return gr.update(visible=False, value=[])
-    chosen = next((index for index, one in enumerate(take.variants) if one.drawing is take.best.drawing), None)
+    chosen = next((index for index, one in enumerate(take.variants) if one.preview == take.best.preview), None)
     return gr.update(visible=True, selected_index=chosen, value=[(as_image(one), "") for one in take.variants])
 
 

@@ -28,21 +28,25 @@ if TYPE_CHECKING:
 _UNREADABLE = "These edits cannot be read; reload the page and try again."
 
 
-def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> None:
-    """The button that opens a panel's editor, and what happens there; the sketchbook follows every edit."""
+def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> list[Any]:
+    """The button that opens a panel's editor, and what happens there; the sketchbook follows every edit.
+
+    Returns the events after which the drawing is another, for what else should happen then.
+    """
     with panel.shelf:
         button = gr.Button("Edit strokes", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-retouch")
     with panel.result:
         again = gr.Button("Redraw this item only", visible="hidden", elem_id=f"{name}-redraw")
     button.click(polite(opened), panel.take, panel.editor, **LIGHT, **PRIVATE)
-    panel.editor.input(
+    pasted = panel.editor.input(
         polite(retouched), [panel.take, panel.editor], [panel.take, panel.editor], trigger_mode="always_last",
         **LIGHT, **PRIVATE,
     ).success(
         paste, [panel.take, book.takes], book.outputs, trigger_mode="always_last", **LIGHT, **PRIVATE
     )  # fmt: skip
     panel.editor.submit(polite(laid_out), [panel.take, panel.width], panel.canvas, **LIGHT, **PRIVATE)
-    wire(plan_redraw, panel, {"take": panel.take, "sent": panel.editor}, name, book, trigger=again)
+    _, redrawn = wire(plan_redraw, panel, {"take": panel.take, "sent": panel.editor}, name, book, trigger=again)
+    return [pasted, *redrawn]
 
 
 def opened(take: Take | None) -> Any:
@@ -85,7 +89,10 @@ def plan_redraw(take: Take | None, sent: str) -> tuple[Job, str | None]:
 
 
 def _with(take: Take, best: Any) -> Take:
-    return replace(take, now=best, best=best)
+    """The take with another drawing in place of its best, also among what can be chosen from."""
+    variants = tuple(best if one.preview == take.best.preview else one for one in take.variants)
+    best = replace(best, variants=())
+    return replace(take, now=replace(best, variants=variants), best=best)
 
 
 def _read(sent: str) -> dict[str, Any]:
