@@ -29,11 +29,15 @@ EMPTY = "Your drawing appears here"
 
 @dataclass(frozen=True)
 class Craft:
-    """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider."""
+    """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider.
+
+    `has_strokes`: there are strokes to be edited.
+    """
 
     formats: dict[str, str]
     save: Callable[[PackedFrame, str, Path, files.ExportOptions], Path]
     redraw: Callable[[str, files.ExportOptions], str] | None = None
+    has_strokes: bool = True
 
 
 DRAWING = Craft(
@@ -109,7 +113,7 @@ def build_result(
         )
         editor = gr.HTML(
             "", html_template="", js_on_load=static("retouch.js"), paper={"layers": []}, elem_id=f"{name}-editor",
-            elem_classes="desk retouch", apply_default_css=False, visible=craft.redraw is not None,
+            elem_classes="desk retouch", apply_default_css=False, visible=craft.has_strokes,
         )  # fmt: skip
         status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=STATE_SECONDS)

@@ -36,7 +36,7 @@ def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> list[Any]:
     with panel.shelf:
         button = gr.Button("Edit strokes", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-retouch")
     with panel.result:
-        again = gr.Button("Redraw this item only", visible="hidden", elem_id=f"{name}-redraw")
+        again = gr.Button("Redraw this item only", elem_classes="unseen", elem_id=f"{name}-redraw")
     button.click(polite(opened), panel.take, panel.editor, **LIGHT, **PRIVATE)
     pasted = panel.editor.input(
         polite(retouched), [panel.take, panel.editor], [panel.take, panel.editor], trigger_mode="always_last",
@@ -60,7 +60,7 @@ def retouched(take: Take | None, sent: str) -> tuple[Any, Any]:
     """The take with the edits that the editor holds, or as it was before an item was drawn anew."""
     if take is None:
         raise SpecError(EXPIRED)
-    asked = _read(sent)
+    asked = read_sent(sent)
     if asked.get("back") and take.best.before is not None:
         back = _with(take, take.best.before)
         return back, opened(back)
@@ -82,7 +82,7 @@ def plan_redraw(take: Take | None, sent: str) -> tuple[Job, str | None]:
     """A job for the item that is chosen in the editor, with any seed."""
     if take is None:
         raise SpecError(EXPIRED)
-    item = _read(sent).get("item")
+    item = read_sent(sent).get("item")
     if not isinstance(item, int):
         raise SpecError("Choose the item that is to be drawn anew.")
     return Redraw(take.best, item, secrets.randbelow(MOST_SEED)), None
@@ -95,7 +95,8 @@ def _with(take: Take, best: Any) -> Take:
     return replace(take, now=replace(best, variants=variants), best=best)
 
 
-def _read(sent: str) -> dict[str, Any]:
+def read_sent(sent: str) -> dict[str, Any]:
+    """What the editor sent: `edits`, the chosen `item`, when it was `opened`, and whether to go `back`."""
     try:
         asked = json.loads(sent or "{}")
     except (ValueError, TypeError, RecursionError):

@@ -62,9 +62,11 @@ def spans_of(curve: np.ndarray, ink: Ink) -> list[Span]:
     filled = _median(np.interp(at, at[known], widths[known])[:, None], steps)[:, 0]
     colours = _median(colours, steps)
     edges = _cut(filled, colours, max(2, steps))
-    while (knobs := _knobs(edges, filled, length)).any():
-        widths = np.where(knobs, np.nan, widths)
-        filled = np.interp(at, at[~knobs], filled[~knobs])
+    line = np.ones(count, bool)
+    while (knobs := _knobs(edges, filled, length) & line).any() and (line & ~knobs).any():
+        line &= ~knobs
+        widths = np.where(line, widths, np.nan)
+        filled = np.interp(at, at[line], filled[line])
         edges = _cut(filled, colours, max(2, steps))
     return [
         _span(curve, (at[a], at[min(b, count - 1)]), widths[a:b], colours[a:b], float(np.median(filled[a:b])))

@@ -91,7 +91,7 @@ def test_what_touches_nothing_is_not_connected() -> None:
 
 
 def test_what_is_not_seen_on_the_paper_is_no_bridge() -> None:
-    white = line((0.5, 0.5), (0.8, 0.5), 0.05)
+    white = line((0.54, 0.5), (0.76, 0.5), 0.05)
     white = replace(white, colour=torch.ones(1, 1, 4))
     drawing = join(line((0.2, 0.5), (0.5, 0.5)).freeze(), white, line((0.8, 0.5), (0.9, 0.5)))
     assert connected(drawing, 1.0).tolist() == [True, True, False]
