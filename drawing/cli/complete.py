@@ -23,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("finishing")
     for name in ("new_strokes", "placement", "tidy", "keep_palette"):
         add_option(group, CompletionSpec, name)
+    group.add_argument(
+        "--proposals", type=int, default=1, metavar="N", help="ways to finish it, each in a file (1 to 8); default 1"
+    )
     group.add_argument("--mask", type=Path, metavar="FILE", help="picture painted where new strokes may go")
     add_outputs(parser)
     add_settings(parser)
@@ -45,5 +48,6 @@ def run(arguments: argparse.Namespace) -> None:
         mask=arguments.mask,
         tidy=arguments.tidy,
         keep_palette=arguments.keep_palette,
+        proposals=arguments.proposals,
     )
     write(last_frame(frames, canvas.spec.prompt), canvas.spec, outputs)

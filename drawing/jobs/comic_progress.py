@@ -135,14 +135,14 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     """
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
-    spec, drawings = read_page(svg)
+    spec, *drawn_by = read_page(svg)
     if kind == "mp4":
-        return _filmed([compose(spec, drawings)], folder)
+        return _filmed([compose(spec, *drawn_by)], folder)
     path = folder / f"{slug(spec.title or 'comic', spec.seed)}.{kind}"
     if kind == "svg":
         path.write_text(svg, encoding="utf-8")
     else:
-        page = compose(spec, drawings)
+        page = compose(spec, *drawn_by)
         path.write_bytes(page_png(page) if kind == "png" else _bound(kind, page))
     return path
 
@@ -153,10 +153,14 @@ def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
     Raises:
         ValueError: for a panel that is not there, or a caption that is empty or too long.
     """
-    spec, drawings = read_page(frame.svg)
+    spec, *drawn_by = read_page(frame.svg)
     if not 0 <= panel < spec.count:
         raise SpecError(f"Choose a panel from 1 to {spec.count}.")
-    page = compose(spec.recaption(panel, " ".join(caption.split())), drawings)
+    return with_page(frame, compose(spec.recaption(panel, " ".join(caption.split())), *drawn_by))
+
+
+def with_page(frame: PackedFrame, page: Page) -> PackedFrame:
+    """A frame with another state of its page."""
     notice = " ".join(page.notices) or None
     preview = page_png(page, _PREVIEW_DPI)
     return replace(frame, preview=preview, drawing=page_svg(page), notice=notice, panels=_spots(page))
@@ -173,7 +177,7 @@ def picture_of(svg: str) -> bytes:
 
 def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFrame:
     """The latest state of a page counts as its best: the loss falls with every step. No character's file is named."""
-    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings)
+    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings, frame.items)
     return PackedFrame(
         frame.step,
         frame.steps,

@@ -92,7 +92,7 @@ PARAMETERS = {
     "upload": Parameter("A book as .txt, .md, .html or .epub, or nothing."),
     "chapter": Parameter("Which chapter of the text or book, from 1."),
     "picture": Parameter("A PNG, JPEG, WebP, AVIF, GIF, BMP or TIFF file; for /complete also an SVG made here."),
-    "proposal": Parameter("Which way to finish it: 0 for the likeliest, 1 for the next best, 2 for the third.", 0, 2),
+    "proposals": Parameter("Ways to finish it, to choose from; the likeliest comes first.", 1, 3),
     "mask": Parameter("A picture, white or opaque where new strokes may go, or nothing."),
 }
 

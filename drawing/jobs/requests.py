@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -122,7 +122,7 @@ class Complete:
         tidy: how far the person's own points may move.
         keep_palette: whether new strokes have the drawing's own colours only.
         mask: a picture file, painted where new strokes may go; None allows all but what the canvas marks.
-        proposal: 0 for what suits the drawing best, 1 for the next best, and so on.
+        proposals: ways to finish it, to choose from.
 
     Raises:
         SpecError: if with what the drawing has already it is more than one visitor may ask for.
@@ -135,12 +135,16 @@ class Complete:
     tidy: float = CompletionSpec.tidy
     keep_palette: bool = CompletionSpec.keep_palette
     mask: Path | None = None
-    proposal: int = 0
+    proposals: int = 1
 
     def __post_init__(self) -> None:
-        if self.proposal not in range(MOST_PROPOSALS):
-            raise SpecError(f"proposal must be a whole number from 0 to {MOST_PROPOSALS - 1}, not {self.proposal}.")
-        budget.within_budget(self.spec, self._own())
+        if self.proposals not in range(1, MOST_PROPOSALS + 1):
+            raise SpecError(f"proposals must be a whole number from 1 to {MOST_PROPOSALS}, not {self.proposals}.")
+        budget.within_budget(self._together(), self._own())
+
+    def _together(self) -> DrawingSpec:
+        """What all ways together cost."""
+        return replace(self.spec, variants=self.proposals)
 
     def _own(self) -> int:
         """Strokes that are there or will be traced, by a count that reads no file of strokes."""
@@ -164,7 +168,7 @@ class Complete:
     @property
     def gpu_seconds(self) -> int:
         """Twice a drawing's: what is not made of strokes yet is traced first."""
-        return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self.spec, self._own()))
+        return min(budget.LONGEST_SECONDS, 2 * budget.gpu_seconds(self._together(), self._own()))
 
     def frames(self) -> Iterator[PackedFrame]:
         """The tracing, where there is one, and the new strokes."""
@@ -181,7 +185,7 @@ class Complete:
             mask=mask,
             tidy=self.tidy,
             keep_palette=self.keep_palette,
-            proposal=self.proposal,
+            proposals=self.proposals,
         )
         return packed_frames(canvas.spec, start=start, notices=canvas.notices)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from drawing.model.pictures import read_mask
-from drawing.model.spec import MOST_STROKES, SpecError
+from drawing.model.spec import MOST_STROKES, SpecError, among
 from drawing.model.strokes import Strokes
 from drawing.tasks.completion import bounds
 from drawing.tasks.completion.canvas import open_canvas
@@ -20,7 +21,7 @@ from drawing.tasks.completion.surroundings import (
     painted_around,
     surroundings_for,
 )
-from drawing.tasks.completion.task import joined, task_for
+from drawing.tasks.completion.task import joined, tasks_for
 from drawing.tasks.draw import draws_in_layers, preview
 from drawing.tasks.trace import trace_picture
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec, Frame
     from drawing.tasks.completion.canvas import Canvas, CanvasSource
     from drawing.tasks.completion.surroundings import Surroundings
+    from drawing.tasks.completion.task import Task
 
 MOST_PROPOSALS = 8
 """Ways to finish one drawing that are made side by side."""
@@ -51,7 +53,7 @@ def complete(
     tidy: float = CompletionSpec.tidy,
     keep_palette: bool = CompletionSpec.keep_palette,
     every: int = 4,
-    proposal: int = 0,
+    proposals: int = 1,
 ) -> Iterator[Frame]:
     """Finish a drawing towards the spec's prompt; a picture is traced first. Frames as `draw` gives them.
 
@@ -70,16 +72,15 @@ def complete(
         tidy: how far the person's points may move.
         keep_palette: whether new strokes have the drawing's own colours only.
         every: steps between frames.
-        proposal: 0 for what suits the drawing best, 1 for the next best, and so on: see `propose`.
+        proposals: ways to finish it, see `propose`: frames show the first, the final one has all as its variants.
 
     Raises:
         PictureError: for a drawing or mask that cannot be used.
         SpecError: for a setting out of range.
     """
-    wanted = CompletionSpec(new_strokes, placement, tidy, keep_palette)
-    canvas = open_canvas(image_or_strokes, replace(spec, variants=1))
-    allowed = None if mask is None else _allowed(mask, canvas.spec)
-    return _completed(canvas, allowed, wanted, every, proposal)
+    settings = {"new_strokes": new_strokes, "placement": placement, "tidy": tidy, "keep_palette": keep_palette}
+    runs = propose(image_or_strokes, spec, count=proposals, mask=mask, every=every, **settings)
+    return (_leading(frames) for frames in runs)
 
 
 def propose(
@@ -87,28 +88,40 @@ def propose(
     spec: DrawingSpec,
     *,
     count: int = 3,
+    mask: PictureSource | None = None,
+    every: int = 4,
     **settings: Any,  # noqa: ANN401
 ) -> Iterator[tuple[Frame, ...]]:
     """Several ways to finish a drawing, side by side: `count` frames at a time, those that suit it best first.
 
-    Each follows another recalled picture where there are as many that differ. What has ended repeats its last frame.
+    Each follows another recalled picture, or in a scene another arrangement. The drawing is traced and compared with
+    the pictures once. What has ended repeats its last frame.
 
     Args:
         image_or_strokes: as in `complete`.
-        spec: as there; all have its seed.
+        spec: as there.
         count: how many, 1 to 8.
-        settings: the settings of `complete` by name.
+        mask: as there.
+        every: steps between frames.
+        settings: those of `CompletionSpec` by name.
 
     Raises:
-        SpecError: for a number of proposals out of range; else as `complete`.
+        PictureError: for a drawing or mask that cannot be used.
+        SpecError: for a setting or a number of proposals out of range.
     """
     if not 1 <= count <= MOST_PROPOSALS:
-        raise SpecError(f"count must be a whole number from 1 to {MOST_PROPOSALS}, not {count}.")
-    runs = [complete(image_or_strokes, spec, proposal=k, **settings) for k in range(count)]
-    shown: list[Frame | None] = [None] * count
-    for frames in itertools.zip_longest(*runs):
-        shown = [frame or before for frame, before in zip(frames, shown, strict=True)]
-        yield tuple(frame for frame in shown if frame is not None)
+        raise SpecError(f"The number of proposals must be a whole number from 1 to {MOST_PROPOSALS}, not {count}.")
+    wanted = CompletionSpec(**settings)
+    canvas = open_canvas(image_or_strokes, replace(spec, variants=1))
+    allowed = None if mask is None else _allowed(mask, canvas.spec)
+    return _completed(canvas, allowed, wanted, every, count)
+
+
+def _leading(frames: tuple[Frame, ...]) -> Frame:
+    """The first of several frames, once all are final with all of them."""
+    if all(frame.final for frame in frames):
+        return among(list(frames), 0)
+    return replace(frames[0], final=False)
 
 
 def _allowed(mask: PictureSource, spec: DrawingSpec) -> Tensor | None:
@@ -117,25 +130,38 @@ def _allowed(mask: PictureSource, spec: DrawingSpec) -> Tensor | None:
 
 
 def _completed(
-    canvas: Canvas, allowed: Tensor | None, wanted: CompletionSpec, every: int, proposal: int
-) -> Iterator[Frame]:
-    own = canvas.strokes
+    canvas: Canvas, allowed: Tensor | None, wanted: CompletionSpec, every: int, count: int
+) -> Iterator[tuple[Frame, ...]]:
+    started, own = time.perf_counter(), canvas.strokes
     before: Frame | None = None
     if own is None:
         for frame in _tracing(canvas, every):
             before = frame
-            yield replace(frame, final=False)
+            yield (replace(frame, final=False),) * count
         own = before.strokes if before else Strokes.empty()
     own = own.freeze()
     if own.count + wanted.new_strokes > MOST_STROKES:
         raise SpecError(f"The drawing has {own.count:,} strokes; with new ones it may have at most {MOST_STROKES:,}.")
-    around = _surroundings(canvas.spec, own, allowed, wanted)
-    if around is None:
-        made = rounds(task_for(canvas.spec, own, allowed, wanted, proposal=proposal), every)
-    else:
-        made = _in_a_scene(around, canvas.spec, own, wanted, every, proposal)
-    for frame in made:
-        yield frame if before is None else _after(before, frame)
+    shown: list[Frame | None] = [None] * count
+    for frames in itertools.zip_longest(*_runs(canvas.spec, own, allowed, wanted, every, count)):
+        shown = [frame or last for frame, last in zip(frames, shown, strict=True)]
+        yield tuple(_after(before, frame, k, started) for k, frame in enumerate(shown) if frame is not None)
+
+
+def _runs(
+    spec: DrawingSpec, own: Strokes, allowed: Tensor | None, wanted: CompletionSpec, every: int, count: int
+) -> list[Iterator[Frame]]:
+    """The frames of each way to finish a drawing, with everything decided."""
+    first = _surroundings(spec, own, allowed, wanted)
+    if first is None:
+        return [rounds(task, every) for task in tasks_for(spec, own, allowed, wanted, count=count)]
+    specs = [replace(spec, seed=(spec.seed + k) % 2**31) for k in range(count)]
+    scenes = [first, *(_surroundings(one, own, allowed, wanted) or first for one in specs[1:])]
+    shares = Shares.of(wanted.new_strokes)
+    ground, body = ground_of(own, spec, shares.ground)
+    alone = replace(spec, prompt=first.subject), own, body, replace(wanted, new_strokes=shares.subject)
+    tasks = tasks_for(*alone, count=count)
+    return [_in_a_scene(*one, own, ground, shares, every) for one in zip(scenes, specs, tasks, strict=True)]
 
 
 def _surroundings(
@@ -148,13 +174,9 @@ def _surroundings(
 
 
 def _in_a_scene(
-    around: Surroundings, spec: DrawingSpec, own: Strokes, wanted: CompletionSpec, every: int, proposal: int
+    around: Surroundings, spec: DrawingSpec, task: Task, own: Strokes, ground: Strokes, shares: Shares, every: int
 ) -> Iterator[Frame]:
     """The drawing finished by itself, then a scene painted behind it; its new strokes stay inside its lines."""
-    shares = Shares.of(wanted.new_strokes)
-    ground, body = ground_of(own, spec, shares.ground)
-    alone = replace(wanted, new_strokes=shares.subject)
-    task = task_for(replace(spec, prompt=around.subject), own, body, alone, proposal=proposal)
     item = len(around.shown.items) - 1
     finished: Frame | None = None
     for frame in rounds(task, every):
@@ -173,7 +195,6 @@ def _in_a_scene(
             image=preview(whole, task.plan),
             strokes=whole,
             loss=painted.loss,
-            seconds=finished.seconds + painted.seconds,
             final=painted.final,
             shown=around.shown,
         )
@@ -187,11 +208,7 @@ def _tracing(canvas: Canvas, every: int) -> Iterator[Frame]:
     return trace_picture(canvas.picture, quick, every=every)
 
 
-def _after(before: Frame, frame: Frame) -> Frame:
-    """A frame counted on from the tracing that went before it."""
-    return replace(
-        frame,
-        step=before.steps + frame.step,
-        steps=before.steps + frame.steps,
-        seconds=before.seconds + frame.seconds,
-    )
+def _after(before: Frame | None, frame: Frame, way: int, started: float) -> Frame:
+    """A frame of one of the ways, counted on from the tracing before it; its seconds are those on the clock."""
+    traced, seconds = before.steps if before else 0, time.perf_counter() - started
+    return replace(frame, step=traced + frame.step, steps=traced + frame.steps, seconds=seconds, variant=way)

@@ -1,5 +1,6 @@
 """Several drawings or pictures of one request to choose from, and another one beside them."""
 
+# ruff: noqa: ANN401 - the events of Gradio have no type of their own
 from __future__ import annotations
 
 from typing import Any
@@ -18,8 +19,8 @@ _NEXT_SEED = "(seed, variants) => seed + Math.max(1, variants || 1)"
 _PRESS = "() => document.getElementById('{}').click()"
 
 
-def wire_choice(panel: ResultPanel, book: Sketchbook) -> None:
-    """A click on one of several drawings lays that one on the sheet, and in the sketchbook."""
+def wire_choice(panel: ResultPanel, book: Sketchbook) -> Any:
+    """A click on one of several drawings lays that one on the sheet, and in the sketchbook. Returns the event."""
 
     @polite
     def choose(take: Take | None, pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
@@ -31,7 +32,7 @@ def wire_choice(panel: ResultPanel, book: Sketchbook) -> None:
         return chosen, *keep(chosen), *paste(chosen, pages)
 
     outputs = [panel.take, *panel.kept, *book.outputs]
-    panel.variants.select(choose, [panel.take, book.takes], outputs, **LIGHT, **PRIVATE)
+    return panel.variants.select(choose, [panel.take, book.takes], outputs, **LIGHT, **PRIVATE)
 
 
 def wire_another(panel: ResultPanel, fields: dict[str, Any], name: str) -> None:

@@ -76,7 +76,7 @@ def _answers(job: Job, notice: str | None, craft: Craft, kinds: list[str]) -> It
         for last in gpu.carried_out(job):
             yield previews.of(last.now), describe(last, notice), None
         if last is not None:
-            drawn = sorted(last.variants, key=lambda one: one.drawing is not last.best.drawing) or [last.best]
+            drawn = sorted(last.variants, key=lambda one: one.preview != last.best.preview) or [last.best]
             made = [str(craft.save(one, kind, Path(folder), files.ExportOptions())) for one in drawn for kind in kinds]
             yield previews.of(last.best), describe(last, notice), made
 

@@ -16,6 +16,7 @@ from drawing.model.spec import SpecError
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import LIGHT, PRIVATE, SHOW, TO_PANEL
 from drawing.ui.fields import recipe_choices
+from drawing.ui.panel_retouching import wire_panel_retouching
 from drawing.ui.result import ResultPanel, keep
 from drawing.ui.running import wire
 from drawing.ui.sketchbook import Sketchbook, paste
@@ -32,6 +33,7 @@ class PanelEditor:
     fields: dict[str, Any]
     anew: gr.Button
     reword: gr.Button
+    strokes: gr.Button
 
     @property
     def words(self) -> list[Any]:
@@ -86,17 +88,18 @@ def follow_panel(take: Take | None, panel: float, script: str) -> tuple[Any, ...
 def build_panel_editor(panel: ResultPanel) -> PanelEditor:
     """The editor, among what can be done with a finished page."""
     with panel.result:
-        gr.HTML("<p>Click a panel to draw it anew or to change its words.</p>", elem_classes="hint")
+        gr.HTML("<p>Click a panel to edit its strokes, draw it anew or change its words.</p>", elem_classes="hint")
         with gr.Column(visible=False, elem_classes="panel", elem_id="panel") as column:
             with gr.Row():
                 fields: dict[str, Any] = {"panel": gr.Number(1, label="Panel", precision=0, min_width=70)}
-                fields["recipe"] = gr.Dropdown(recipe_choices(), label="Its recipe", min_width=120, scale=2)
+                fields["recipe"] = gr.Dropdown(recipe_choices(), label="How it is drawn", min_width=120, scale=2)
                 fields["seed"] = gr.Number(0, label="Its seed", precision=0, min_width=90, scale=2)
             fields["caption"] = gr.Textbox("", label="Its caption", lines=2, max_lines=6)
             with gr.Row():
+                strokes = gr.Button("Edit its strokes", size="sm", elem_id="panel-strokes")
                 anew = gr.Button("Draw this panel anew", size="sm", elem_id="anew")
                 reword = gr.Button("Change only its words", size="sm", elem_classes="quiet", elem_id="reword")
-    return PanelEditor(column, fields, anew, reword)
+    return PanelEditor(column, fields, anew, reword, strokes)
 
 
 def wire_panel_editor(
@@ -106,6 +109,7 @@ def wire_panel_editor(
     own, take = editor.fields, panel.take
     opened = [editor.column, own["panel"], *editor.words]
     panel.canvas.select(polite(choose_panel), take, opened, **LIGHT, **PRIVATE).success(None, js=TO_PANEL)
+    wire_panel_retouching(panel, editor.strokes, own["panel"], book)
     own["panel"].input(polite(open_panel), [take, own["panel"]], editor.words, **LIGHT, **PRIVATE)
     _, redrawn = wire(plan_panel, panel, {"take": take, "taught": taught, **own}, "comic", book, trigger=editor.anew)
     reworded = editor.reword.click(

@@ -21,9 +21,10 @@ def show_ready(tab: str, fields: dict[str, Any], panel: ResultPanel) -> None:
     examples = ready(tab)
     if not examples:
         return
+    gr.HTML("<p>Ready to look at</p>", elem_classes="hint")
     gallery = gr.Gallery(
         [(_picture(one.thumbnail.read_bytes()), one.title) for one in examples],
-        label="Ready to look at", columns=min(3, len(examples)), height="auto", allow_preview=False, buttons=[],
+        show_label=False, columns=min(3, len(examples)), height="auto", allow_preview=False, buttons=[],
         object_fit="cover", fit_columns=False, interactive=False, elem_id=f"{tab}-ready", elem_classes="pictures ready",
     )  # fmt: skip
     filled = {name: fields[name] for name in fields if any(name in one.values for one in examples)}

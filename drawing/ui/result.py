@@ -27,16 +27,20 @@ if TYPE_CHECKING:
 
 EMPTY = "Your drawing appears here"
 CHOOSE_DRAWING = "All of them: choose one"
-CHOOSE_PICTURE = "What the search found, from the best liked to the most usual: click one to paint it"
+FIRST_OF_FRONT, LAST_OF_FRONT = "liked best", "most usual"
 
 
 @dataclass(frozen=True)
 class Craft:
-    """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider."""
+    """What can be made of a finished SVG: its formats by name, and how to save one and to redraw it wider.
+
+    `has_strokes`: there are strokes to be edited.
+    """
 
     formats: dict[str, str]
     save: Callable[[PackedFrame, str, Path, files.ExportOptions], Path]
     redraw: Callable[[str, files.ExportOptions], str] | None = None
+    has_strokes: bool = True
 
 
 DRAWING = Craft(
@@ -93,11 +97,18 @@ class ResultPanel:
 
 
 def build_result(
-    name: str, start: gr.Button, stop: gr.Button, craft: Craft = DRAWING, *, empty: str = EMPTY, has_seed: bool = True
+    name: str,
+    start: gr.Button,
+    stop: gr.Button,
+    craft: Craft = DRAWING,
+    *,
+    empty: str = EMPTY,
+    has_seed: bool = True,
+    choose: str = CHOOSE_DRAWING,
 ) -> ResultPanel:
     """A sheet with its status line, downloads, stroke width and link; `start` and `stop` stand elsewhere.
 
-    Without a seed there is no other one to be drawn.
+    Without a seed there is no other one to be drawn. `choose` heads what can be chosen from.
     """
     with gr.Column(elem_id=f"{name}-easel", elem_classes="easel"):
         canvas = gr.HTML(
@@ -105,11 +116,11 @@ def build_result(
         )
         editor = gr.HTML(
             "", html_template="", js_on_load=static("retouch.js"), paper={"layers": []}, elem_id=f"{name}-editor",
-            elem_classes="desk retouch", apply_default_css=False, visible=craft.redraw is not None,
+            elem_classes="desk retouch", apply_default_css=False, visible=craft.has_strokes,
         )  # fmt: skip
         status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=STATE_SECONDS)
-        variants = _build_variants(name)
+        variants = _build_variants(name, choose)
         with gr.Column(visible=False, elem_classes="result") as result:
             with gr.Row(elem_classes="downloads"):
                 buttons = {
@@ -134,9 +145,9 @@ def build_result(
     return panel
 
 
-def _build_variants(name: str) -> gr.Gallery:
+def _build_variants(name: str, label: str) -> gr.Gallery:
     return gr.Gallery(
-        label=CHOOSE_DRAWING, columns=4, height="auto", allow_preview=False, object_fit="contain",
+        label=label, columns=4, height="auto", allow_preview=False, object_fit="contain",
         buttons=[], fit_columns=False, visible=False, elem_id=f"{name}-variants", elem_classes="pictures",
         interactive=False,
     )  # fmt: skip
@@ -191,9 +202,8 @@ def _choice(take: Take) -> Any:
         return _front(take.best.choices)
     if not take.variants:
         return gr.update(visible=False, value=[])
-    chosen = next((index for index, one in enumerate(take.variants) if one.drawing is take.best.drawing), None)
-    pictures = [(as_image(one), "") for one in take.variants]
-    return gr.update(visible=True, selected_index=chosen, value=pictures, label=CHOOSE_DRAWING)
+    chosen = next((index for index, one in enumerate(take.variants) if one.preview == take.best.preview), None)
+    return gr.update(visible=True, selected_index=chosen, value=[(as_image(one), "") for one in take.variants])
 
 
 def _front(choices: Sequence[Choice]) -> Any:
@@ -205,8 +215,9 @@ def _front(choices: Sequence[Choice]) -> Any:
     for one in choices:
         seen = Image.open(BytesIO(one.picture)).convert("RGBA")
         paper = Image.new("RGBA", seen.size, "white")
-        pictures.append((Image.alpha_composite(paper, seen).convert("RGB"), ""))
-    return gr.update(visible=True, selected_index=painted, value=pictures, label=CHOOSE_PICTURE)
+        pictures.append(Image.alpha_composite(paper, seen).convert("RGB"))
+    told = [FIRST_OF_FRONT, *[""] * (len(pictures) - 2), LAST_OF_FRONT][: len(pictures)]
+    return gr.update(visible=True, selected_index=painted, value=list(zip(pictures, told, strict=True)))
 
 
 def as_image(frame: PackedFrame) -> Any:

@@ -28,21 +28,25 @@ if TYPE_CHECKING:
 _UNREADABLE = "These edits cannot be read; reload the page and try again."
 
 
-def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> None:
-    """The button that opens a panel's editor, and what happens there; the sketchbook follows every edit."""
+def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> list[Any]:
+    """The button that opens a panel's editor, and what happens there; the sketchbook follows every edit.
+
+    Returns the events after which the drawing is another, for what else should happen then.
+    """
     with panel.shelf:
         button = gr.Button("Edit strokes", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-retouch")
     with panel.result:
-        again = gr.Button("Redraw this item only", visible="hidden", elem_id=f"{name}-redraw")
+        again = gr.Button("Redraw this item only", elem_classes="unseen", elem_id=f"{name}-redraw")
     button.click(polite(opened), panel.take, panel.editor, **LIGHT, **PRIVATE)
-    panel.editor.input(
+    pasted = panel.editor.input(
         polite(retouched), [panel.take, panel.editor], [panel.take, panel.editor], trigger_mode="always_last",
         **LIGHT, **PRIVATE,
     ).success(
         paste, [panel.take, book.takes], book.outputs, trigger_mode="always_last", **LIGHT, **PRIVATE
     )  # fmt: skip
     panel.editor.submit(polite(laid_out), [panel.take, panel.width], panel.canvas, **LIGHT, **PRIVATE)
-    wire(plan_redraw, panel, {"take": panel.take, "sent": panel.editor}, name, book, trigger=again)
+    _, redrawn = wire(plan_redraw, panel, {"take": panel.take, "sent": panel.editor}, name, book, trigger=again)
+    return [pasted, *redrawn]
 
 
 def opened(take: Take | None) -> Any:
@@ -56,7 +60,7 @@ def retouched(take: Take | None, sent: str) -> tuple[Any, Any]:
     """The take with the edits that the editor holds, or as it was before an item was drawn anew."""
     if take is None:
         raise SpecError(EXPIRED)
-    asked = _read(sent)
+    asked = read_sent(sent)
     if asked.get("back") and take.best.before is not None:
         back = _with(take, take.best.before)
         return back, opened(back)
@@ -78,17 +82,21 @@ def plan_redraw(take: Take | None, sent: str) -> tuple[Job, str | None]:
     """A job for the item that is chosen in the editor, with any seed."""
     if take is None:
         raise SpecError(EXPIRED)
-    item = _read(sent).get("item")
+    item = read_sent(sent).get("item")
     if not isinstance(item, int):
         raise SpecError("Choose the item that is to be drawn anew.")
     return Redraw(take.best, item, secrets.randbelow(MOST_SEED)), None
 
 
 def _with(take: Take, best: Any) -> Take:
-    return replace(take, now=best, best=best)
+    """The take with another drawing in place of its best, also among what can be chosen from."""
+    variants = tuple(best if one.preview == take.best.preview else one for one in take.variants)
+    best = replace(best, variants=())
+    return replace(take, now=replace(best, variants=variants), best=best)
 
 
-def _read(sent: str) -> dict[str, Any]:
+def read_sent(sent: str) -> dict[str, Any]:
+    """What the editor sent: `edits`, the chosen `item`, when it was `opened`, and whether to go `back`."""
     try:
         asked = json.loads(sent or "{}")
     except (ValueError, TypeError, RecursionError):

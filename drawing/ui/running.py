@@ -46,9 +46,10 @@ def wire(
 ) -> tuple[Any, list[Any]]:
     """Start (or another trigger) and Stop of a panel. `plan` turns fields' values into job and notice, or raises.
 
-    Returns the event that follows a valid start, and those that follow an end, for what else should happen then.
+    Returns the event that follows a valid start, and those that follow an end or a choice among several drawings, for
+    what else should happen then.
     """
-    trigger, buttons = trigger or panel.start, [panel.start, panel.stop]
+    is_own, trigger, buttons = trigger is None, trigger or panel.start, [panel.start, panel.stop]
     triggers = [trigger.click, *([fields["prompt"].submit] if "prompt" in fields else [])]
 
     @polite
@@ -67,8 +68,7 @@ def wire(
     held = [panel.take, *([book.takes] if book else [])]
     everything = [*panel.kept, *(book.outputs if book else []), *buttons]
     shown = [panel.job, panel.canvas, panel.status, panel.result, *buttons]
-    if book is not None and trigger is panel.start:
-        wire_choice(panel, book)
+    chosen = [wire_choice(panel, book)] if book is not None and is_own else []
     if "seed" in fields:
         wire_another(panel, fields, name)
     begun = gr.on(triggers, begin, list(fields.values()), shown, **LIGHT, **PRIVATE)
@@ -81,6 +81,7 @@ def wire(
         drawn.then(_finished, held, everything, **LIGHT, **PRIVATE),
         drawn.failure(_finished, held, everything, **LIGHT, **PRIVATE),  # `then` alone follows no error in Gradio 6.31
         panel.stop.click(_finished, held, everything, cancels=[drawn], **LIGHT, **PRIVATE),
+        *chosen,
     ]
     return begun, ended
 

@@ -49,7 +49,7 @@ def test_a_panel_is_chosen_on_the_page_drawn_anew_and_reworded(visit: Visit, tmp
     hasten(page)
     page.locator("#comic").click()
     drawn(page)
-    spec, before = read_page(saved(page, "#comic-svg", tmp_path))
+    spec, before, _ = read_page(saved(page, "#comic-svg", tmp_path))
     assert spec.panel_seed(1) == 9
 
     spot = page.locator("#comic-canvas [data-spot='1']")
@@ -64,7 +64,7 @@ def test_a_panel_is_chosen_on_the_page_drawn_anew_and_reworded(visit: Visit, tmp
     page.locator("#anew").click()
     expect(page.locator("#captions textarea")).to_have_value(re.compile("A red whale"), timeout=PATIENCE)
     drawn(page)
-    spec, after = read_page(saved(page, "#comic-svg", tmp_path))
+    spec, after, _ = read_page(saved(page, "#comic-svg", tmp_path))
     assert spec.captions == ("A cat sits on a mat", "A red whale")
     assert (spec.panel_recipe(1), spec.panel_seed(1)) == ("blocks", 9)
     assert torch.equal(before[0].points, after[0].points)
@@ -76,7 +76,7 @@ def test_a_panel_is_chosen_on_the_page_drawn_anew_and_reworded(visit: Visit, tmp
     panel.locator("textarea").fill('Cat: "Mine."')
     page.locator("#reword").click()
     expect(page.locator("#captions textarea")).to_have_value(re.compile("Mine"), timeout=PATIENCE)
-    spec, reworded = read_page(saved(page, "#comic-svg", tmp_path))
+    spec, reworded, _ = read_page(saved(page, "#comic-svg", tmp_path))
     assert spec.captions[0] == 'Cat: "Mine."'
     assert torch.equal(reworded[0].points, after[0].points)
 
@@ -110,13 +110,13 @@ def test_a_page_and_a_redrawing_that_are_stopped_are_kept(visit: Visit, tmp_path
     hasten(page, steps=5000)
     page.locator("#comic").click()
     stopped(page, "comic")
-    _, before = read_page(saved(page, "#comic-svg", tmp_path))
+    _, before, _ = read_page(saved(page, "#comic-svg", tmp_path))
     page.locator("#comic-canvas [data-spot='0']").click()
     expect(page.locator("#panel textarea")).to_have_value("A cat")
     page.locator("#anew").click()
     expect(page.locator("#comic-stop")).to_be_visible()
     stopped(page, "comic")
-    spec, after = read_page(saved(page, "#comic-svg", tmp_path))
+    spec, after, _ = read_page(saved(page, "#comic-svg", tmp_path))
     assert torch.equal(before[1].points, after[1].points)
     assert not torch.equal(before[0].points, after[0].points)
     assert spec.panel_seed(0) not in {0, 1}

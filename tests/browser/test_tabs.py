@@ -132,7 +132,7 @@ def test_a_comic_page_stopped_half_way_is_kept(visit: Visit, tmp_path: Path) -> 
     page.locator("#captions textarea").fill("A cat sits on a mat\nA fish swims in the sea")
     page.locator("#comic").click()
     stopped(page, "comic")
-    spec, drawings = read_page(saved(page, "#comic-svg", tmp_path))
+    spec, drawings, _ = read_page(saved(page, "#comic-svg", tmp_path))
     assert spec.captions == ("A cat sits on a mat", "A fish swims in the sea")
     assert all(strokes is not None and strokes.count for strokes in drawings)
 

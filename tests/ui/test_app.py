@@ -206,7 +206,7 @@ def test_a_comic_page_keeps_its_captions(client: Client) -> None:
     preview, status, paths = job.result(timeout=300)
     assert status["final"]
     assert len(job.outputs()) >= 2
-    spec, drawings = read_page(Path(paths[0]))
+    spec, drawings, _ = read_page(Path(paths[0]))
     assert (spec.captions, spec.title, spec.style) == (("A cat", "A fish"), "Two", "in chalk")
     assert (spec.panel_recipe(0), spec.panel_seed(1), spec.balloons) == ("ink", 9, False)
     assert [strokes.count for strokes in drawings] == [QUICK["strokes"]] * 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from drawing.tasks.comic.scene_map import SceneMap, scene_maps
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drawing.model.items import Item
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.spec import ComicSpec
     from drawing.tasks.comic.speech import Speech
@@ -100,8 +101,8 @@ class Page:
         return " ".join(line for block in blocks for line in block.lines)
 
 
-def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
-    """The page of a spec and its panels' drawings (None for those still blank).
+def compose(spec: ComicSpec, drawings: Sequence[Strokes | None], items: Sequence[tuple[Item, ...]] = ()) -> Page:
+    """The page of a spec, its panels' drawings (None for those still blank) and the things these show, if known.
 
     Raises:
         SpecError: if there are not as many drawings as captions.
@@ -113,9 +114,18 @@ def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
     grid = grid_of(spec)
     maps = scene_maps(spec)
     panels = tuple(_panel(spec, panel, grid, told[panel], drawings[panel], maps[panel]) for panel in range(spec.count))
+    panels = tuple(_named(panel, own) for panel, own in zip(panels, items or ((),) * spec.count, strict=True))
     headline = fit(title, grid.title.width, grid.title.height * 0.8, *TITLE_SIZES) if grid.title else None
     page = Page(spec, grid.width, grid.height, headline, grid.title, panels, ())
     return Page(spec, grid.width, grid.height, headline, grid.title, panels, tuple(_notices(page)))
+
+
+def _named(panel: Panel, items: tuple[Item, ...]) -> Panel:
+    """The panel with the things that its strokes belong to, if all of these are known."""
+    strokes = panel.strokes
+    if not items or strokes is None or (strokes.count and int(strokes.item.max()) >= len(items)):
+        return panel
+    return replace(panel, sheet=replace(panel.sheet, items=items))
 
 
 def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes | None, seen: SceneMap | None) -> Panel:

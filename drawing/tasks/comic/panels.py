@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from drawing.model.items import Shown
+    from drawing.model.items import Item, Shown
     from drawing.model.strokes import Strokes
     from drawing.stage.stage import Stage
     from drawing.tasks.comic.batches import Batch
@@ -47,6 +47,7 @@ class ComicFrame:
         seconds: since the start.
         final: nothing follows.
         shown: what each panel shows; None where its drawing comes from the memory.
+        items: the named things of each drawing, to which its strokes belong; none of one whose things are not known.
     """
 
     step: int
@@ -58,6 +59,7 @@ class ComicFrame:
     seconds: float = 0.0
     final: bool = False
     shown: tuple[Shown | None, ...] = ()
+    items: tuple[tuple[Item, ...], ...] = ()
 
 
 def draw_comic(
@@ -89,7 +91,9 @@ def draw_comic(
     palette = before.palette if before is not None and kept else _palette(spec, stages)
     batches = list(_batches(spec, chosen, stages))
     frame = _start(spec, before, chosen, palette, sum(batch.steps for batch in batches))
-    frame = replace(frame, shown=tuple(shown_by(stage) if stage else None for stage in stages))
+    shown = tuple(shown_by(stage) if stage else None for stage in stages)
+    drawn_now = {panel for batch in batches if isinstance(batch, Staged) for panel in batch.panels}
+    frame = replace(frame, shown=shown, items=_items(spec, before, chosen, drawn_now, shown))
     done = 0
     for batch in batches:
         for drawings, similarity, step, final in batch.states(spec, palette, every):
@@ -111,10 +115,26 @@ def preview(spec: ComicSpec, frame: ComicFrame, panel: int, height: int = 256) -
     return (raster[0].clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()
 
 
-def drawn(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> ComicFrame:
+def drawn(spec: ComicSpec, drawings: Sequence[Strokes | None], items: Sequence[tuple[Item, ...]] = ()) -> ComicFrame:
     """The frame of a page that was loaded (`read_page`), to redraw panels of it."""
     finished = tuple(strokes is not None for strokes in drawings)
-    return ComicFrame(0, 0, tuple(drawings), (math.nan,) * spec.count, finished, spec.palette, final=all(finished))
+    unknown = (math.nan,) * spec.count
+    return ComicFrame(
+        0, 0, tuple(drawings), unknown, finished, spec.palette, final=all(finished), items=tuple(items)
+    )
+
+
+def _items(
+    spec: ComicSpec,
+    before: ComicFrame | None,
+    chosen: Collection[int],
+    staged: Collection[int],
+    shown: Sequence[Shown | None],
+) -> tuple[tuple[Item, ...], ...]:
+    """The things of the panels that are drawn now, and of the others what was known of them."""
+    known = before.items if before is not None and before.items else ((),) * spec.count
+    new = [one.items if one and panel in staged else () for panel, one in enumerate(shown)]
+    return tuple(new[panel] if panel in chosen else known[panel] for panel in range(spec.count))
 
 
 def _chosen(spec: ComicSpec, before: ComicFrame | None, panels: Collection[int] | None) -> tuple[int, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.export import metadata
 from drawing.export.lettering import font_faces, font_family, svg_text
 from drawing.export.markup import SVG, hex_colour, number, text
 from drawing.export.sheet import WHITE
-from drawing.export.svg import UNITS, open_svg, paths
+from drawing.export.svg import UNITS, grouped, open_svg
 from drawing.tasks.comic.outlines import WHISPER_DASHES, bubbles, burst, corner_radius
 from drawing.tasks.comic.spec import ComicSpec
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from drawing.model.items import Item
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.balloons import Balloon
     from drawing.tasks.comic.layout import Rectangle
@@ -58,8 +60,10 @@ def page_svg(page: Page, *, embed_font: bool = True) -> str:
     return "\n".join([*lines, "</g>", "</svg>", ""])
 
 
-def read_page(source: str | bytes | Path) -> tuple[ComicSpec, tuple[Strokes | None, ...]]:
-    """The spec and the drawings of a page written by `page_svg`; what counts is its metadata.
+def read_page(
+    source: str | bytes | Path,
+) -> tuple[ComicSpec, tuple[Strokes | None, ...], tuple[tuple[Item, ...], ...]]:
+    """The spec, the drawings and the things in them of a page written by `page_svg`; what counts is its metadata.
 
     Raises:
         ValueError: for a file that cannot be read, or is not a comic page of ours.
@@ -73,7 +77,8 @@ def read_page(source: str | bytes | Path) -> tuple[ComicSpec, tuple[Strokes | No
     except (json.JSONDecodeError, TypeError) as error:
         raise ValueError("The page's metadata is damaged.") from error
     names = [f"panel-{index}-strokes" for index in range(1, spec.count + 1)]
-    return spec, tuple(metadata.load(packed[name])[0] if name in packed else None for name in names)
+    loaded = [metadata.load(packed[name]) if name in packed else None for name in names]
+    return spec, tuple(one and one[0] for one in loaded), tuple(one[1]["items"] if one else () for one in loaded)
 
 
 def _panel(panel: Panel, name: str) -> Iterator[str]:
@@ -94,7 +99,8 @@ def _panel(panel: Panel, name: str) -> Iterator[str]:
         yield f'<g clip-path="url(#{name}-drawing)"><g transform="{move} {scale}" style="isolation:isolate">'
         if panel.sheet.compositing == "softor":
             yield f'<rect width="{UNITS}" height="{UNITS}" fill="{hex_colour(panel.sheet.background or WHITE)}"/>'
-        yield from paths(strokes, panel.sheet)
+        things = tuple(replace(one, id=f"{name}-{one.id}") for one in panel.sheet.items)
+        yield from grouped(strokes, replace(panel.sheet, items=things))
         yield "</g></g>"
     yield "</g>"
     yield f'<rect {frame} fill="none" stroke="{INK}" stroke-width="{FRAME_WIDTH}" stroke-linejoin="round"/>'

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def align(
-    dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Thresholds = USUAL, *, rank: int = 0
+    dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Thresholds = USUAL, *, least: int = 1
 ) -> Tensor:
-    """The dream that suits a sketch best, moved, turned, stretched, mirrored and bent to lie on it, and coloured in.
+    """Dreams moved, turned, stretched, mirrored and bent to lie on a sketch, and coloured in; what suits best first.
 
     Args:
         dreams: straight RGBA `[K, 4, S, S]` in 0..1, pictures to choose from.
@@ -34,19 +34,19 @@ def align(
         judge: how well finished drawings, straight RGBA `[k, 4, ROWS, W]`, show what they should, `[k]` in -1..1; None
             goes by the fit alone.
         limits: what decides.
-        rank: 0 for the best, 1 for the next best, and so on, round about.
+        least: how many are wanted, of which some may be alike; fewer where there are fewer dreams.
 
     Returns:
-        Straight RGBA `[4, ROWS, W]` on the sketch's canvas.
+        Straight RGBA `[k, 4, ROWS, W]` on the sketch's canvas.
     """
-    candidates = [Dream(rgba, limits.reading) for rgba in distinct(dreams, limits.choosing.alike)]
+    candidates = [Dream(rgba, limits.reading) for rgba in distinct(dreams, limits.choosing.alike, least)]
     places = [fit(dream, sketch, limits.fitting) for dream in candidates]
     bent = [bend(dream, place, sketch, limits.bending) for dream, place in zip(candidates, places, strict=True)]
     laid = torch.stack([coloured_in(one.rgba, sketch, limits.colouring) for one in bent])
     merit = -torch.tensor([one.cost + limits.choosing.doubling * one.dream.inked for one in bent])
     if judge is not None:
         merit = merit + limits.choosing.liking * judge(laid)
-    return laid[int(merit.argsort(descending=True)[rank % len(laid)])]
+    return laid[merit.argsort(descending=True)]
 
 
 def place_in(dream: Tensor, region: Tensor) -> Tensor:
@@ -63,10 +63,18 @@ def place_in(dream: Tensor, region: Tensor) -> Tensor:
     return sample(dream, (canvas(region.shape) - centre) / side + middle)
 
 
-def distinct(dreams: Tensor, alike: float = USUAL.choosing.alike) -> list[Tensor]:
-    """Pictures `[K, 4, S, S]` without those that look like one before them."""
-    kept: list[Tensor] = []
-    for dream in dreams:
-        if all(float((dream - other).abs().mean()) > alike for other in kept):
-            kept.append(dream)
-    return kept
+def distinct(dreams: Tensor, alike: float = USUAL.choosing.alike, least: int = 1) -> list[Tensor]:
+    """Pictures `[K, 4, S, S]` without those that look like one before them.
+
+    Where fewer than `least` are left, those of the others come back that differ most from what is there.
+    """
+    apart = (dreams[:, None] - dreams[None]).abs().flatten(2).mean(-1)
+    kept: list[int] = []
+    for number in range(len(dreams)):
+        if all(float(apart[number, other]) > alike for other in kept):
+            kept.append(number)
+    while len(kept) < min(least, len(dreams)):
+        nearest = apart[:, kept].amin(1)
+        nearest[kept] = -1
+        kept.append(int(nearest.argmax()))
+    return [dreams[number] for number in kept]

@@ -87,7 +87,7 @@ def _shown(frame: Frame, task: Task, strokes: Strokes) -> Frame:
     """
     strokes = replace(strokes, frozen=task.own_places(strokes.count)[None])
     if frame.final and task.own.count and not task.beside:
-        strokes = strokes.select(connected(strokes, task.plan.aspect, task.limits.confining))
+        strokes = strokes.select(connected(strokes, task.plan.aspect, task.limits.confining, task.plan.paper))
     image = frame.image if strokes.count == frame.strokes.count else preview(strokes, task.plan)
     return replace(frame, strokes=strokes, image=image)
 

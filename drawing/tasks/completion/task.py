@@ -81,14 +81,23 @@ class Task:
 
 
 def task_for(
+    spec: DrawingSpec, own: Strokes, allowed: Tensor | None, wanted: CompletionSpec, limits: Thresholds = USUAL
+) -> Task:
+    """The way to finish a drawing that suits it best, see `tasks_for`."""
+    return tasks_for(spec, own, allowed, wanted, limits)[0]
+
+
+def tasks_for(
     spec: DrawingSpec,
     own: Strokes,
     allowed: Tensor | None,
     wanted: CompletionSpec,
     limits: Thresholds = USUAL,
-    proposal: int = 0,
-) -> Task:
-    """Decide how a drawing is finished.
+    count: int = 1,
+) -> list[Task]:
+    """Decide how a drawing is finished, in one way or several; the one that suits it best comes first.
+
+    Each way lays another recalled picture on the drawing; where none is recalled it has another seed.
 
     Args:
         spec: prompt, recipe and so on, on the drawing's canvas.
@@ -96,22 +105,27 @@ def task_for(
         allowed: bool `[bounds.ROWS, W]`, where new strokes may go; None for everywhere.
         wanted: what may be added, and where.
         limits: what else decides.
-        proposal: 0 for the recalled picture that suits best, 1 for the next best, and so on.
+        count: ways, at least 1.
     """
     reach = wanted.tidy / TIDY_ROWS
     tidy = tidied(own, reach)
-    plan, outline = plan_for(spec), Strokes.empty(own.kind)
-    free = free_area(tidy, allowed, wanted.placement, plan.aspect, limits.confining.touched)
-    if plan.pictures is not None and (own.count or allowed is not None):
-        region = None if allowed is None else resized(allowed.float()[None], ROWS, _columns(plan))[0] > OPAQUE
-        most = round(limits.outlining.most * wanted.new_strokes)
-        laid, lacking = laid_out(recalled(spec, limits.choosing.recalled), tidy, region, plan, most, limits, proposal)
-        ground = rgb(spec.background)
-        picture = finished_picture(laid, lacking, tidy, plan, ground, wanted.placement, region, limits.layering)
-        outline = lacking if free is None else bounds.confine(lacking, free, limits.confining)
-        plan = replace(plan, pictures=picture)
-    plan = _around(plan, own, outline, wanted, reach, limits)
-    return Task(plan, own, outline, wanted.placement, free, limits, beside=allowed is not None)
+    plans = [plan_for(replace(spec, seed=(spec.seed + k) % 2**31)) for k in range(count)]
+    free = free_area(tidy, allowed, wanted.placement, plans[0].aspect, limits.confining.touched)
+    outlines = [Strokes.empty(own.kind)] * count
+    if plans[0].pictures is not None and (own.count or allowed is not None):
+        region = None if allowed is None else resized(allowed.float()[None], ROWS, _columns(plans[0]))[0] > OPAQUE
+        most, ground = round(limits.outlining.most * wanted.new_strokes), rgb(spec.background)
+        ways = laid_out(recalled(spec, limits.choosing.recalled), tidy, region, plans[0], most, limits, count)
+        for k, (laid, lacking) in enumerate(ways):
+            picture = finished_picture(laid, lacking, tidy, plans[k], ground, wanted.placement, region, limits.layering)
+            outlines[k] = lacking if free is None else bounds.confine(lacking, free, limits.confining)
+            plans[k] = replace(plans[k], pictures=picture)
+    made = [_around(plan, own, more, wanted, reach, limits) for plan, more in zip(plans, outlines, strict=True)]
+    beside = allowed is not None
+    return [
+        Task(plan, own, more, wanted.placement, free, limits, beside=beside)
+        for plan, more in zip(made, outlines, strict=True)
+    ]
 
 
 def free_area(
@@ -138,9 +152,9 @@ def laid_out(
     plan: Plan,
     most: int,
     limits: Thresholds = USUAL,
-    proposal: int = 0,
-) -> tuple[Tensor, Strokes]:
-    """The dream that suits best on the canvas, straight RGBA `[4, ROWS, W]`, and the lines that the sketch lacks of it.
+    count: int = 1,
+) -> list[tuple[Tensor, Strokes]]:
+    """Dreams on the canvas, straight RGBA `[4, ROWS, W]`, each with the lines that the sketch lacks of it; best first.
 
     Args:
         dreams: `[K, 4, S, S]`, to choose from.
@@ -150,15 +164,17 @@ def laid_out(
         plan: the canvas; its critic helps to choose.
         most: lines at most.
         limits: what else decides.
-        proposal: 0 for the dream that suits best, 1 for the next best.
+        count: how many dreams; where there are fewer they come again.
     """
     ink = bounds.coverage(own, ROWS, _columns(plan))
     elsewhere = region is not None and float((ink * region).sum()) < OPAQUE * float(ink.sum())
     if region is not None and (elsewhere or not own.count):
-        return guide.place_in(dreams[proposal % len(dreams)], region), Strokes.empty()
+        apart = guide.distinct(dreams, limits.choosing.alike, count)
+        return [(guide.place_in(apart[k % len(apart)], region), Strokes.empty()) for k in range(count)]
     sketch = Sketch.of(ink, limits.reading)
-    laid = guide.align(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, rank=proposal)
-    return laid, missing_outline(laid, sketch, own, most, limits.outlining)
+    ranked = guide.align(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, least=count)
+    laid = [ranked[k % len(ranked)] for k in range(count)]
+    return [(one, missing_outline(one, sketch, own, most, limits.outlining)) for one in laid]
 
 
 def joined(*groups: Strokes) -> Strokes:

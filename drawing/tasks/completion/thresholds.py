@@ -190,6 +190,7 @@ class Confining:
         thinnest: width below which none is thinned.
         trace: coverage that counts as touching.
         touched: coverage of the drawing from which a place is taken.
+        seen: difference of a channel to the paper from which something is seen on it.
         apart: gap in canvas heights across which strokes still count as touching.
     """
 
@@ -200,6 +201,7 @@ class Confining:
     thinnest: float = 0.003
     trace: float = 2 / 255
     touched: float = 0.02
+    seen: float = 0.06
     apart: float = 0.008
 
 

@@ -10,6 +10,8 @@ _LEAST_CONTRAST = 0.12
 _LEAST_SPECK = 0.00002
 _MOST_INK = 0.3
 _MOST_WIDTH = 0.045
+_MOST_BLOT = 0.12
+_INKY = 0.3
 _MOST_TINTS = 0.08
 _REACH = 8
 _GRAIN = 1.0
@@ -97,13 +99,30 @@ def find_ink(rgb: np.ndarray) -> Ink:
 
 
 def looks_drawn(ink: Ink) -> bool:
-    """Whether a picture is a line drawing: little ink, thin everywhere, on paper that is one tint in even light."""
+    """Whether a picture is a line drawing: little ink, mostly thin, on paper that is one tint in even light.
+
+    Lines may swell and have dots and note heads on them as long as most of their length is thin.
+    """
+    from scipy.ndimage import maximum_filter
+
     share = ink.mask.mean()
     if not 0 < share < _MOST_INK:
         return False
-    thick = 2 * np.quantile(ink.half_width[ink.mask], 0.9) / ink.mask.shape[0]
-    even = ink.evened[~ink.mask].std(axis=0).max() < _MOST_TINTS
-    return bool(thick < _MOST_WIDTH and even and _is_one_paper(ink.paper))
+    around = maximum_filter(ink.mask, size=2 * _NEAR + 1)  # edges of lines, half ink and half paper
+    bare = ~ink.mask if around.all() else ~around
+    even = ink.evened[bare].std(axis=0).max() < _MOST_TINTS
+    return bool(even and _is_one_paper(ink.paper) and _is_thin(ink))
+
+
+def _is_thin(ink: Ink) -> bool:
+    from skimage.morphology import skeletonize
+
+    rows = ink.mask.shape[0]
+    thick = 2 * np.quantile(ink.half_width[ink.mask], 0.9) / rows
+    if thick < _MOST_WIDTH or thick > _MOST_BLOT:
+        return bool(thick < _MOST_WIDTH)
+    strength = float(np.median(np.abs(ink.rgb - ink.paper).max(axis=2)[ink.mask]))
+    return bool(strength > _INKY and 2 * np.median(ink.half_width[skeletonize(ink.mask)]) / rows < _MOST_WIDTH)
 
 
 def _is_one_paper(paper: np.ndarray) -> bool:

@@ -27,6 +27,7 @@ _CUT = (4.0, 0.3)
 _STUB = 1.5
 _KNOB = 1.5
 _THICKER = 1.05
+_RIM = 4
 _SAME = 1e-6
 
 
@@ -62,9 +63,13 @@ def spans_of(curve: np.ndarray, ink: Ink) -> list[Span]:
     filled = _median(np.interp(at, at[known], widths[known])[:, None], steps)[:, 0]
     colours = _median(colours, steps)
     edges = _cut(filled, colours, max(2, steps))
-    while (knobs := _knobs(edges, filled, length)).any():
-        widths = np.where(knobs, np.nan, widths)
-        filled = np.interp(at, at[~knobs], filled[~knobs])
+    line = np.ones(count, bool)
+    while (knobs := _knobs(edges, filled, length) & line).any():
+        line &= ~_with_rims(knobs, filled)
+        if not line.any():
+            break
+        widths = np.where(line, widths, np.nan)
+        filled = np.interp(at, at[line], filled[line])
         edges = _cut(filled, colours, max(2, steps))
     return [
         _span(curve, (at[a], at[min(b, count - 1)]), widths[a:b], colours[a:b], float(np.median(filled[a:b])))
@@ -89,6 +94,18 @@ def _knobs(edges: list[int], widths: np.ndarray, length: float) -> np.ndarray:
         if beside and is_short and medians[k] > _THICKER * max(beside):
             knobs[a:b] = True
     return knobs
+
+
+def _with_rims(knobs: np.ndarray, widths: np.ndarray) -> np.ndarray:
+    """Knobs `[n]` with the samples beside them over which a line `[n]` thins down to its own width."""
+    wider = knobs.copy()
+    for _ in range(_RIM):
+        for step in (1, -1):
+            inner = np.roll(wider, step)
+            inner[0 if step > 0 else -1] = False
+            wider |= inner & (widths * _THICKER < np.roll(widths, step))
+    last = np.convolve(wider, np.ones(3), "same").astype(bool)  # where it has just become thin it is half knob
+    return wider | last
 
 
 def _span(curve: np.ndarray, ends: tuple[float, float], widths: np.ndarray, colours: np.ndarray, usual: float) -> Span:

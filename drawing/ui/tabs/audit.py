@@ -44,7 +44,7 @@ def save(frame: PackedFrame, kind: str, folder: Path, _: ExportOptions) -> Path:
     return path
 
 
-AUDIT = Craft(FORMATS, save)
+AUDIT = Craft(FORMATS, save, has_strokes=False)
 
 
 def plan_audit(**values: Any) -> tuple[Job, str | None]:

@@ -86,12 +86,10 @@ def _build_form() -> dict[str, Any]:
     fields: dict[str, Any] = {
         "captions": captions,
         "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),
-        "subject": gr.Textbox("", label="Who recurs", placeholder="a small red fox", info="joins every panel's prompt"),
+        "subject": gr.Textbox("", label="Who recurs", placeholder="a small red fox", info="is in every panel"),
         "style": look_menu(allow_custom_value=True, info="or in words of your own"),
     }
-    with gr.Row():
-        fields["recipe"] = recipe_menu()
-        fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout", min_width=130)
+    fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout")
     with gr.Row():
         fields["caption_place"] = gr.Radio(["under", "inside"], value="under", label="Captions", elem_classes="chips")
         fields["balloons"] = gr.Checkbox(value=True, label="Speech in balloons", min_width=150)
@@ -102,6 +100,7 @@ def _build_finer_control() -> dict[str, Any]:
     """Everything that has a good default, folded away."""
     fields: dict[str, Any] = {}
     with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+        fields["recipe"] = recipe_menu()
         with gr.Row():
             fields["colours"] = own_number("Shared colours", info="2 to 16 learned; 0: all", min_width=130)
             fields["palette"] = palette_field(min_width=130)

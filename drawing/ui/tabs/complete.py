@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import form
-from drawing.jobs.requests import Complete, Job
+from drawing.jobs.requests import MOST_PROPOSALS, Complete, Job
 from drawing.jobs.visit import EXPIRED, within_bounds
 from drawing.jobs.workspace import Round, Workspace, check_canvas
 from drawing.model.pictures import check_picture
@@ -23,11 +23,14 @@ from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
 from drawing.ui.fields import own_number, recipe_choices, seed_field
 from drawing.ui.result import DRAWING, ResultPanel, as_image, build_result, keep
+from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
 
 if TYPE_CHECKING:
     from drawing.jobs.progress import Take
     from drawing.ui.sketchbook import Sketchbook
+
+_CHOOSE = "Ways to finish it: choose one"
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,6 @@ class CompleteTab:
     lying: list[Any]
     changed: list[Any]
     panel: ResultPanel
-
-
-WAYS = {"the likeliest": 0, "another": 1, "a third": 2}
-"""Proposals by name: undo a round and choose another way, and it is finished differently."""
 
 
 def plan_completion(picture: str | None, prompt: str, mask: str | None = None, **values: Any) -> tuple[Job, str | None]:
@@ -71,11 +70,11 @@ def plan_from_canvas(given: str | bytes, edits: str, prompt: str, **values: Any)
 def _completion(
     prompt: str, source: Workspace | Path, mask: Path | None, values: dict[str, Any]
 ) -> tuple[Job, str | None]:
-    proposal = form.whole(values.pop("proposal", None)) or 0
+    proposals = form.whole(values.pop("proposals", None)) or 1
     given = {name: form.whole(values.pop(name, None)) for name in settings_of(CompletionSpec)}
     wanted = CompletionSpec(**{name: value for name, value in given.items() if value is not None})
     spec, notice = form.spec_of(prompt, strokes=wanted.new_strokes, **values)
-    return Complete(spec, source, mask=mask, proposal=proposal or 0, **asdict(wanted)), notice
+    return Complete(spec, source, mask=mask, proposals=proposals if wanted.new_strokes else 1, **asdict(wanted)), notice
 
 
 def arranged(rounds: list[Round], workspace: Workspace) -> tuple[Any, ...]:
@@ -99,11 +98,11 @@ def add_round(take: Take | None, rounds: list[Round], given: str | bytes, edits:
     """The filmstrip with a round more; the next one goes on from there."""
     if take is None or take in [one.take for one in rounds]:
         return rounds, *(gr.skip() for _ in range(6))
-    before = Workspace(given, edits)
+    before, more = Workspace(given, edits), ""
     if rounds and rounds[-1].take and rounds[-1].take.run == take.run:
         *rounds, last = rounds
-        before = last.before
-    return arranged([*rounds, Round(before, take)], Workspace(take.best.svg))
+        before, more = last.before, edits  # what was drawn since stays upon another choice
+    return arranged([*rounds, Round(before, take)], Workspace(take.best.svg, more))
 
 
 def put_on_canvas(workspace: Workspace, rounds: list[Round], given: str | bytes, edits: str) -> tuple[Any, ...]:
@@ -139,7 +138,9 @@ def build(book: Sketchbook) -> CompleteTab:
             start, stop = start_and_stop("complete", "Finish my drawing")
             fields = {"prompt": prompt, **_build_settings()}
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here", has_seed=False)
+            panel = build_result(
+                "complete", start, stop, empty="Your drawing, finished, appears here", has_seed=False, choose=_CHOOSE
+            )
             pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
             film = gr.Gallery(
                 show_label=False, columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
@@ -148,7 +149,7 @@ def build(book: Sketchbook) -> CompleteTab:
     lying = [rounds, given, canvas]
     changed = [rounds, film, given, canvas, let_go, pair, back]
     _, ended = wire(plan_from_canvas, panel, {"given": given, "edits": canvas, **fields}, "complete", book)
-    for end in ended:
+    for end in (*ended, *attach_editor(panel, "complete", book)):
         end.then(polite(add_round), [panel.take, *lying], changed, **LIGHT, **PRIVATE)
     back.click(polite(undo), rounds, [panel.take, *panel.kept, *changed], **LIGHT, **PRIVATE)
     let_go.click(polite(functools.partial(put_on_canvas, Workspace())), lying, changed, **LIGHT, **PRIVATE)
@@ -179,20 +180,20 @@ def _build_settings() -> dict[str, Any]:
         "placement": gr.Radio(places, value="under", label="New strokes go", elem_classes="chips"),
         "new_strokes": gr.Slider(0, 1000, 64, step=1, label="New strokes"),
     }
-    ways = gr.Radio(list(WAYS.items()), value=0, label="Which way", elem_classes="chips", elem_id="way")
     with gr.Accordion("Finer control", open=False, elem_classes="finer", elem_id="complete-finer"):
+        fields["proposals"] = gr.Slider(1, MOST_PROPOSALS, MOST_PROPOSALS, step=1, label="Proposals to choose from")
         fields["tidy"] = gr.Slider(0, 20, 0, step=1, label="Tidy my lines", info="pixels they may move")
         fields["keep_palette"] = gr.Checkbox(label="Only the colours I used")
         fields["recipe"] = gr.Dropdown(recipe_choices(), value="pocket", label="Recipe", min_width=130)
         fields["steps"] = own_number("Steps", min_width=160, elem_id="complete-steps")
         fields["seed"] = seed_field()
-    return {**fields, "proposal": ways}
+    return fields
 
 
 def _build_endpoint(fields: dict[str, Any]) -> None:
     picture = gr.File(label="Picture, or an SVG of ours", type="filepath", visible=False)
     mask = gr.File(label="Mask: a picture, white or opaque where to draw", type="filepath", visible=False)
     about = "Finish a drawing towards a prompt; its own strokes stay as they are."
-    ways = fields.pop("proposal")
-    asked = {"picture": picture, **fields, "mask": mask, "proposal": ways}
+    proposals = gr.Number(1, label="Proposals", precision=0, visible=False)
+    asked = {"picture": picture, **fields, "mask": mask, "proposals": proposals}
     endpoint(plan_completion, "complete", about, asked, DRAWING)

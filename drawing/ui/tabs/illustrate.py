@@ -133,12 +133,12 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Column]:
                 fields: dict[str, Any] = {
                     "prompt": prompt,
                     "style": look_menu(),
-                    "recipe": recipe_menu(),
-                    "seed": seed_field(),
                 }
                 fields["cast"] = build_cast("illustrate", [chapters, second.chapter], _text_for_cast)
                 start, stop = start_and_stop("illustrate", "Draw it")
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
+                with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+                    fields |= {"recipe": recipe_menu(), "seed": seed_field()}
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
                 panel = build_result("illustrate", start, stop)
         whole = build_book(every, halt, panel)

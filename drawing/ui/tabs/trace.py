@@ -52,11 +52,13 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
                 "picture": picture_field(label=label, sources=["upload", "clipboard"], buttons=[], elem_id="picture"),
                 "mode": gr.Radio(modes, value="auto", label="How", elem_classes="chips"),
             }
-            with gr.Row():
-                fields["strokes"] = own_number("Strokes", info="0: as many as it takes")
-                fields["steps"] = own_number("Steps")
-            fields["seed"] = seed_field()
+            fields["strokes"] = own_number(
+                "Strokes", info="0: as many as it takes; 16, 32 or 64: a few lines that tell it"
+            )
             start, stop = start_and_stop("trace", "Trace it")
+            with gr.Accordion("Finer control", open=False, elem_classes="finer"):
+                fields["steps"] = own_number("Steps")
+                fields["seed"] = seed_field()
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
             panel = build_result("trace", start, stop, empty="Its strokes appear here", has_seed=False)
             show_ready("trace", fields, panel)

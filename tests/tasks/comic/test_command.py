@@ -32,7 +32,7 @@ def test_captions_become_files_of_every_format(captions: Path, capsys: pytest.Ca
     files = [str(captions.parent / f"page{ending}") for ending in (".svg", ".pdf")]
     assert main(["comic", str(captions), "--title", "Fox", "--layout", "manga", "-o", *files]) == 0
     assert capsys.readouterr().out.split() == files
-    spec, drawings = read_page(Path(files[0]))
+    spec, drawings, _ = read_page(Path(files[0]))
     assert spec.captions == ("A fox", "An owl", 'Fox: "Hello!"')
     assert (spec.title, spec.layout, spec.palette) == ("Fox", "manga", ("#ff0000", "#000000"))
     assert len(drawings) == 3
@@ -42,9 +42,9 @@ def test_captions_become_files_of_every_format(captions: Path, capsys: pytest.Ca
 def test_one_panel_of_a_page_is_redrawn(captions: Path) -> None:
     page = captions.parent / "page.svg"
     main(["comic", str(captions), "-o", str(page)])
-    spec, before = read_page(page)
+    spec, before, _ = read_page(page)
     assert main(["comic", str(page), "--redraw", "2", "-o", str(page)]) == 0
-    again, after = read_page(page)
+    again, after, _ = read_page(page)
     same = [bool((one.points == other.points).all()) for one, other in zip(before, after, strict=True)]
     assert same == [True, False, True]
     assert again.panel_seed(1) != spec.panel_seed(1)
@@ -55,11 +55,11 @@ def test_a_panel_gets_a_recipe_seed_and_words_of_its_own(captions: Path) -> None
     captions.write_text("A fox [ink]\nAn owl [seed 9]\nA lake", encoding="utf-8")
     page = captions.parent / "page.svg"
     assert main(["comic", str(captions), "-o", str(page), "--no-balloons"]) == 0
-    spec, before = read_page(page)
+    spec, before, _ = read_page(page)
     assert ([spec.panel_recipe(0), spec.panel_seed(1)], spec.balloons) == (["ink", 9], False)
     change = ["--redraw", "3", "--recipe", "blocks", "--seed", "40", "--caption", "A sea", "--reword", "1", "A red fox"]
     assert main(["comic", str(page), *change, "-o", str(page)]) == 0
-    spec, after = read_page(page)
+    spec, after, _ = read_page(page)
     assert spec.captions == ("A red fox", "An owl", "A sea")
     assert [spec.panel_recipe(panel) for panel in range(3)] == ["ink", "pocket", "blocks"]
     assert spec.panel_seed(2) == 40

@@ -199,7 +199,7 @@ def test_a_page_is_read_back_bit_for_bit(page_of: PageOf, tmp_path: Path) -> Non
     page = page_of(4, layout="manga", seeds=(None, 7, None, None))
     path = tmp_path / "page.svg"
     path.write_text(page_svg(page), encoding="utf-8")
-    spec, drawings = read_page(path)
+    spec, drawings, _ = read_page(path)
     assert spec == page.spec
     for found, panel in zip(drawings, page.panels, strict=True):
         assert torch.equal(found.points, panel.strokes.points)

@@ -40,7 +40,7 @@ def lamp() -> torch.Tensor:
 def test_a_dream_is_laid_on_the_sketch() -> None:
     dream = torch.zeros(1, 4, 64, 64)
     dream[0, :, 16:48, 16:48] = RED
-    laid = guide.align(dream, Sketch.of(box(70, 110, 20, 80)))
+    laid = guide.align(dream, Sketch.of(box(70, 110, 20, 80)))[0]
     assert float(laid[3, 75:105, 25:75].min()) > 0.9
     assert float(laid[3, :60].max()) < 0.1
     assert float(laid[0, 90, 50]) > 0.9
@@ -48,7 +48,7 @@ def test_a_dream_is_laid_on_the_sketch() -> None:
 
 def test_half_a_sketch_is_taken_for_a_part(lamp: torch.Tensor) -> None:
     sketch = Sketch.of(box(80, 110, 34, 94))
-    laid = guide.align(lamp[None], sketch)
+    laid = guide.align(lamp[None], sketch)[0]
     assert float(laid[0, 85:105, 40:88].mean()) > 0.8
     assert float(laid[2, 55:70, 58:70].mean()) > 0.8
     assert float(laid[3, 55:70, 58:70].mean()) > 0.8
@@ -57,19 +57,19 @@ def test_half_a_sketch_is_taken_for_a_part(lamp: torch.Tensor) -> None:
 def test_the_lines_a_sketch_lacks_are_drawn_with_its_pen(lamp: torch.Tensor) -> None:
     sketch = Sketch.of(box(80, 110, 34, 94))
     own = pen()
-    outline = missing_outline(guide.align(lamp[None], sketch), sketch, own, 20)
+    outline = missing_outline(guide.align(lamp[None], sketch)[0], sketch, own, 20)
     assert 0 < outline.count <= 20
     assert torch.equal(outline.colour, own.colour.expand_as(outline.colour))
     assert torch.equal(outline.width, own.width.expand_as(outline.width))
     assert float(outline.points[..., 1].mean()) * ROWS < 80
-    assert missing_outline(guide.align(lamp[None], sketch), sketch, own, 1).count == 1
+    assert missing_outline(guide.align(lamp[None], sketch)[0], sketch, own, 1).count == 1
 
 
 def test_a_finished_sketch_lacks_no_lines() -> None:
     sketch = Sketch.of(box(30, 100, 30, 100))
     dream = torch.zeros(4, 64, 64)
     dream[:, 10:54, 10:54] = RED
-    assert missing_outline(guide.align(dream[None], sketch), sketch, pen(), 20).count == 0
+    assert missing_outline(guide.align(dream[None], sketch)[0], sketch, pen(), 20).count == 0
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_finished_sketch_lacks_no_lines() -> None:
 )
 def test_wide_or_straight_strokes_are_not_gone_on_with(own: Strokes, lamp: torch.Tensor) -> None:
     sketch = Sketch.of(box(80, 110, 34, 94))
-    outline = missing_outline(guide.align(lamp[None], sketch), sketch, own, 20)
+    outline = missing_outline(guide.align(lamp[None], sketch)[0], sketch, own, 20)
     assert outline.count == 0
     assert outline.kind == own.kind
 
@@ -99,7 +99,7 @@ def test_the_judge_decides_between_dreams_that_fit_alike() -> None:
     dreams[0, :, 10:54, 10:54] = RED
     dreams[1, :, 10:54, 10:54] = BLUE
     for wanted, channel in ((0, 0), (1, 2)):
-        laid = guide.align(dreams, sketch, lambda seen, wanted=wanted: torch.eye(len(seen))[wanted])
+        laid = guide.align(dreams, sketch, lambda seen, wanted=wanted: torch.eye(len(seen))[wanted])[0]
         assert float(laid[channel, 65, 65]) > 0.9
 
 

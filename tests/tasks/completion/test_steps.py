@@ -178,7 +178,7 @@ def test_new_strokes_may_go_where_nothing_is_avoided() -> None:
 def test_beside_the_drawing_the_thing_goes_into_the_free_place() -> None:
     region = torch.zeros(ROWS, ROWS, dtype=torch.bool)
     region[70:120, 70:120] = True
-    laid, lines = laid_out(square(16, 48, 16, 48)[None], blot(0.2, 0.2, 0.05), region, plan_of(), 9)
+    ((laid, lines),) = laid_out(square(16, 48, 16, 48)[None], blot(0.2, 0.2, 0.05), region, plan_of(), 9)
     assert lines.count == 0
     assert not bool((laid[3] > 0.5)[~region].any())
 

@@ -59,6 +59,30 @@ def test_all_ink_is_covered_with_few_strokes(name: str, most: int) -> None:
     assert strokes.count <= most
 
 
+def test_broad_heads_on_thin_lines_are_still_a_drawing() -> None:
+    sheet = Sheet(600, 260)
+    for k in range(5):
+        sheet.line([(20, 80 + 22 * k), (580, 80 + 22 * k)], 2)
+    for k, x in enumerate(range(60, 560, 60)):
+        sheet.dot(x, 80 + 22 * (k % 5), 13).line([(x + 12, 80 + 22 * (k % 5)), (x + 12, 20)], 3)
+    covered, stray = agreement(last(trace(sheet.on(), SPEC)).strokes, sheet)
+    assert covered > 0.99
+    assert stray < 0.01
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0.05, 12)), min_size=2, max_size=40),
+    st.floats(20, 300),
+)
+@settings(deadline=None, max_examples=40)
+def test_lines_of_any_widths_are_cut_in_the_end(widths: list[tuple[float, float]], length: float) -> None:
+    sheet = Sheet()
+    for share, width in widths:
+        sheet.dot(40 + share * length, 180, width)
+    sheet.line([(40, 180), (40 + length, 180)], 2)
+    follow_lines(read_picture(sheet.on()), SPEC)
+
+
 @pytest.mark.parametrize("name", ["music", "face", "brush"])
 @pytest.mark.parametrize("hard", [False, True])
 def test_a_photographed_page_is_drawn_as_if_it_were_flat(name: str, *, hard: bool) -> None:
