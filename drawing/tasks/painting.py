@@ -34,15 +34,18 @@ _WIDEST = 0.5
 _BANDS = 6
 _BEYOND, _OVERLAP = 0.05, 1.25
 _CLOSER = 1.5
+_EAGER = (2.0, 2.5)
+"""How much faster points and widths move where nothing but a small exact picture leads; strokes begin as dabs."""
+
 _FILLING = (
-    Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32)),
-    Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
-    Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
+    Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32), length=1.0),
+    Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07), length=1.0),
+    Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026), length=1.0),
 )
 _FINE = (
-    Wave(strokes=0.2, steps=0.25, width=(0.10, 0.14)),
-    Wave(strokes=0.25, steps=0.25, width=(0.045, 0.07)),
-    Wave(strokes=0.55, steps=0.5, width=(0.010, 0.022)),
+    Wave(strokes=0.2, steps=0.25, width=(0.10, 0.14), length=1.0),
+    Wave(strokes=0.25, steps=0.25, width=(0.045, 0.07), length=1.0),
+    Wave(strokes=0.55, steps=0.5, width=(0.010, 0.022), length=1.0),
 )
 _SPARSE = (
     Wave(strokes=0.5, steps=0.5, width=(0.010, 0.016)),
@@ -149,15 +152,18 @@ def _painted(
 
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False, sparse: bool = False) -> Recipe:
     """The recipe as patches are painted by it: they are small and exact, and no critic knows them."""
-    brush, waves = recipe.brush, recipe.waves
+    brush, waves, rates = recipe.brush, recipe.waves, recipe.rates
     if recipe.guidance.dream == 0:
         brush = replace(brush, colour=None, width=(brush.width[0], max(brush.width[1], _WIDEST)))
     if recipe.name == "pocket" or recipe.guidance.dream == 0:
         waves = _FILLING if fills else _SPARSE if sparse else _FINE
     if recipe.name == "pocket":
         brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
+        rates = replace(rates, points=_EAGER[0] * rates.points, width=_EAGER[1] * rates.width)
     guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
-    return replace(recipe, brush=brush, waves=waves, guidance=guidance, steps=steps, recycle=25, keep_last=1)
+    return replace(
+        recipe, brush=brush, waves=waves, rates=rates, guidance=guidance, steps=steps, recycle=25, keep_last=1
+    )
 
 
 def _plan(method: Recipe, patches: list[Patch], seeds: tuple[int, ...], device: str) -> Plan:
