@@ -44,9 +44,9 @@ _FILLING = (
     Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026), length=1.0),
 )
 _FINE = (
-    Wave(strokes=0.2, steps=0.25, width=(0.10, 0.14), length=1.0),
-    Wave(strokes=0.25, steps=0.25, width=(0.045, 0.07), length=1.0),
-    Wave(strokes=0.55, steps=0.5, width=(0.010, 0.022), length=1.0),
+    Wave(strokes=0.2, steps=0.18, width=(0.10, 0.14), length=1.0),
+    Wave(strokes=0.25, steps=0.2, width=(0.045, 0.07), length=1.0),
+    Wave(strokes=0.55, steps=0.62, width=(0.010, 0.022), length=1.0),
 )
 _SOLID_STEPS, _SOLID_WIDTH, _THICK = 60, (0.02, _WIDEST), 0.5
 _SOLID_WAVES = (
