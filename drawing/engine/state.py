@@ -88,6 +88,7 @@ def new_strokes(state: State, plan: Plan, wave: Wave, count: int, drawings: slic
         generators=state.generators[drawings],
         pictures=None if pictures is None else pictures[drawings],
         drawn=drawn,
+        length=wave.length,
     )
     return placement(wave.placement)(asked).to(plan.device)
 

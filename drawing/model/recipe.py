@@ -87,6 +87,12 @@ class Wave:
     width: tuple[float, float] = settings.span(
         (0.01, 0.01), "Least and greatest width of the new strokes, as the brush's.", 0, 1, label="A wave's width"
     )
+    length: float = settings.number(
+        2.5,
+        "Length of the new strokes in their own widths, where they go where a picture wants them.",
+        *(0, 100),
+        label="A wave's length",
+    )
     placement: str = settings.text("by_residual", "How the new strokes are placed: a module of `engine.placement`.")
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import torch
+import torch.nn.functional as nnf
 
 from drawing.engine.cutouts import gathered_in
 from drawing.engine.loop import optimise
@@ -16,17 +17,17 @@ from drawing.engine.plan import Plan
 from drawing.engine.state import snap
 from drawing.model.recipes import Guidance, Wave
 from drawing.model.strokes import CONTROL_POINTS, Strokes, join
-from drawing.tasks.patches import patches_of
+from drawing.tasks.patches import WHITE, patches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from torch import Tensor
 
     from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
-    from drawing.tasks.patches import Patch
+    from drawing.tasks.patches import Paper, Patch
 
 _STRAY = 0.12
 _SCENE_STEPS = 150
@@ -34,15 +35,23 @@ _WIDEST = 0.5
 _BANDS = 6
 _BEYOND, _OVERLAP = 0.05, 1.25
 _CLOSER = 1.5
+_EAGER = (2.0, 2.5)
+"""How much faster points and widths move where nothing but a small exact picture leads; strokes begin as dabs."""
+
 _FILLING = (
-    Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32)),
-    Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07)),
-    Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026)),
+    Wave(strokes=0.2, steps=0.25, width=(0.22, 0.32), length=1.0),
+    Wave(strokes=0.3, steps=0.3, width=(0.045, 0.07), length=1.0),
+    Wave(strokes=0.5, steps=0.45, width=(0.014, 0.026), length=1.0),
 )
 _FINE = (
-    Wave(strokes=0.2, steps=0.25, width=(0.10, 0.14)),
-    Wave(strokes=0.25, steps=0.25, width=(0.045, 0.07)),
-    Wave(strokes=0.55, steps=0.5, width=(0.010, 0.022)),
+    Wave(strokes=0.2, steps=0.18, width=(0.10, 0.14), length=1.0),
+    Wave(strokes=0.25, steps=0.2, width=(0.045, 0.07), length=1.0),
+    Wave(strokes=0.55, steps=0.62, width=(0.010, 0.022), length=1.0),
+)
+_SOLID_STEPS, _SOLID_WIDTH, _THICK = 60, (0.02, _WIDEST), 0.5
+_SOLID_WAVES = (
+    Wave(strokes=0.4, steps=0.4, width=(0.14, 0.22), length=1.0),
+    Wave(strokes=0.6, steps=0.6, width=(0.04, 0.08), length=1.0),
 )
 _SPARSE = (
     Wave(strokes=0.5, steps=0.5, width=(0.010, 0.016)),
@@ -86,6 +95,7 @@ def paint(
     palette: Tensor | None = None,
     only: str = "",
     every: int = 4,
+    paper: Paper = WHITE,
 ) -> Iterator[tuple[Painted, ...]]:
     """Paint stages side by side: every layer whole, inside its own outline, on transparency; faces at their own size.
 
@@ -102,29 +112,32 @@ def paint(
         palette: RGB `[P, 3]` that strokes may have, or None for all.
         only: id of the one item that is painted, with as many strokes as it would have among the others; all if empty.
         every: states are yielded every so many steps, one a stage.
+        paper: RGB of what the drawings lie on.
     """
     started = time.perf_counter()
     usual = replace(recipe, strokes=max(1, round(share * recipe.strokes)))
     patches = [
         (stage, index, patch)
         for stage, one in enumerate(stages)
-        for index, patch in enumerate(patches_of(one, usual, _side(one, recipe), strokes))
+        for index, patch in enumerate(patches_of(one, usual, _side(one, recipe), strokes, paper=paper))
         if not only or one.items[patch.item].id == only
     ]
+    own = [(seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in patches]
+    flat = {place: patch for place, (_, _, patch) in enumerate(patches)}
+    grounds = _grounds(flat, own, recipe, paper, device)
     batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
-    for place, (_, _, patch) in enumerate(patches):
-        batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
+    for place, patch in flat.items():
+        if not patch.ground:
+            batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
     runs = []
     for (_, fills, covers, _), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers, sparse=fills and not covers)
-        chosen = [patches[k] for k in members]
-        own = tuple((seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in chosen)
-        plan = _plan(method, [patch for _, _, patch in chosen], own, device)
+        plan = _plan(method, [flat[k] for k in members], tuple(own[k] for k in members), device)
         runs.append(optimise(replace(plan, palette=palette), every=every))
     for iterates in zip(*runs, strict=True):
-        laid: dict[int, Strokes] = {}
+        laid = dict(grounds)
         for members, iterate in zip(batches.values(), iterates, strict=True):
-            laid |= _laid(iterate, members, [patch for _, _, patch in patches], (recipe.brush.width[0], palette))
+            laid |= _laid(iterate, members, flat, (recipe.brush.width[0], palette))
         loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
         seconds = time.perf_counter() - started
         last = iterates[0]
@@ -149,22 +162,49 @@ def _painted(
 
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False, sparse: bool = False) -> Recipe:
     """The recipe as patches are painted by it: they are small and exact, and no critic knows them."""
-    brush, waves = recipe.brush, recipe.waves
+    brush, waves, rates = recipe.brush, recipe.waves, recipe.rates
     if recipe.guidance.dream == 0:
         brush = replace(brush, colour=None, width=(brush.width[0], max(brush.width[1], _WIDEST)))
     if recipe.name == "pocket" or recipe.guidance.dream == 0:
         waves = _FILLING if fills else _SPARSE if sparse else _FINE
     if recipe.name == "pocket":
         brush = replace(brush, width=(0.006, _WIDEST), opacity=(0.98, 1.0))
+        rates = replace(rates, points=_EAGER[0] * rates.points, width=_EAGER[1] * rates.width)
     guidance = Guidance(critic=0.0, dream=1.0, smoothness=recipe.guidance.smoothness)
-    return replace(recipe, brush=brush, waves=waves, guidance=guidance, steps=steps, recycle=25, keep_last=1)
+    return replace(
+        recipe, brush=brush, waves=waves, rates=rates, guidance=guidance, steps=steps, recycle=25, keep_last=1
+    )
+
+
+def _grounds(
+    patches: Mapping[int, Patch], seeds: Sequence[int], recipe: Recipe, paper: Paper, device: str
+) -> dict[int, Strokes]:
+    """Strokes of the patches that are bare paper, by their places: opaque, as wide as they can be, in one colour."""
+    laid: dict[int, Strokes] = {}
+    brush = replace(recipe.brush, width=_SOLID_WIDTH, opacity=(1.0, 1.0), compositing="over", monochrome=True)
+    brush = replace(brush, profile="hard", colour=(*paper, 1.0))
+    for count in sorted({patch.strokes for patch in patches.values() if patch.ground}):
+        members = [k for k, patch in patches.items() if patch.ground and patch.strokes == count]
+        method = replace(method_for_patches(recipe, _SOLID_STEPS), brush=brush, waves=_SOLID_WAVES)
+        method = replace(method, guidance=Guidance(critic=0.0, dream=1.0))
+        small = {k: replace(patches[k], cutout=_inset(nnf.avg_pool2d(patches[k].cutout, 2))) for k in members}
+        plan = _plan(method, list(small.values()), tuple(seeds[k] for k in members), device)
+        *_, last = optimise(plan, every=_SOLID_STEPS)
+        laid |= _laid(last, members, small, (brush.width[0], None))
+    return laid
+
+
+def _inset(cutout: Tensor) -> Tensor:
+    """A cutout `[4, S, S]` a pixel smaller all round, unless it is so thin that little would be left."""
+    inner = -nnf.max_pool2d(-cutout[3:], 3, stride=1, padding=1)
+    return torch.cat([cutout[:3], inner]) if inner.sum() > _THICK * cutout[3].sum() else cutout
 
 
 def _plan(method: Recipe, patches: list[Patch], seeds: tuple[int, ...], device: str) -> Plan:
     side = patches[0].cutout.shape[-1]
     cutouts = torch.stack([patch.cutout for patch in patches])
     brush = method.brush
-    opaque = brush.compositing == "over" and not brush.monochrome
+    opaque = brush.opacity[1] == 1 and not brush.monochrome
     wash = _wash(patches, brush.kind) if patches[0].covers and opaque else None
     return Plan(
         recipe=replace(method, strokes=patches[0].strokes - (wash.count if wash else 0)),
@@ -204,7 +244,7 @@ def _mean(pixels: Tensor) -> Tensor:
 
 
 def _laid(
-    iterate: Iterate, members: list[int], patches: list[Patch], ink: tuple[float, Tensor | None]
+    iterate: Iterate, members: list[int], patches: Mapping[int, Patch], ink: tuple[float, Tensor | None]
 ) -> dict[int, Strokes]:
     """The strokes of each patch of a batch, laid on the canvas; in the end nothing strays from its item."""
     strokes = iterate.strokes.to("cpu")

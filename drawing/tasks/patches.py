@@ -14,17 +14,23 @@ from drawing.stage.stage import HEIGHT
 from drawing.tasks.planning import outlined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from torch import Tensor
 
     from drawing.model.recipes import Recipe
     from drawing.stage.picture import Box
     from drawing.stage.stage import Layer, Stage
 
-_WHITE = (1.0, 1.0, 1.0)
+Paper = tuple[float, float, float]
+
+WHITE: Paper = (1.0, 1.0, 1.0)
 _VISIBLE = 0.02
+_SOLID = 0.5
 _OPAQUE = 0.9
 _BACKDROP_SHARE = 0.8
 _FACE_SHARE = 0.35
+_GROUND_SHARE = 0.3
 _LEAST_STROKES = 3
 _CLASSES = 4
 """Patches are painted in so many batches at most, those of similar numbers of strokes together."""
@@ -43,6 +49,7 @@ class Patch:
         strokes: how many it gets.
         fills: it reaches over the whole canvas.
         covers: nothing of the canvas shows through it.
+        ground: it is bare paper in the shape of its layer, which hides what lies beneath.
     """
 
     layer: int
@@ -53,28 +60,42 @@ class Patch:
     strokes: int
     fills: bool = False
     covers: bool = False
+    ground: bool = False
 
 
-def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None) -> list[Patch]:
+def patches_of(
+    stage: Stage, recipe: Recipe, side: int, strokes: int | None, *, paper: Paper = WHITE
+) -> list[Patch]:
     """The patches of a stage in painting order; faces lie over their layers.
+
+    Every layer is painted whole, so that one taken away leaves no hole. Where strokes let through what is beneath, bare
+    paper lies under each layer that hides something; of outlines, what is hidden and what is seen are apart, since a pen
+    must leave out the one.
 
     Args:
         stage: what to paint.
-        recipe: the method; one that mixes inks or draws outlines gets only what is not hidden by nearer layers.
+        recipe: the method.
         side: pixels of a patch from top to bottom.
         strokes: how many all patches get together; None gives each what it deserves by the recipe's own number.
+        paper: RGB of what the picture lies on.
     """
     found = []
     for index, layer in enumerate(stage.layers):
         squares = [(window(layer, stage.aspect), False)] + [(focus_window(disc), True) for disc in layer.focus]
         for box, is_face in squares:
-            cutout = _cutout(stage, index, box, recipe, side)
-            if is_face:
-                cutout[3] *= _disc(side)
-            if float(cutout[3].amax()) > _VISIBLE:
-                weight = layer.weight * (_FACE_SHARE if is_face else _BACKDROP_SHARE if layer.fills else 1.0)
-                found.append((_patch(stage, index, box, cutout), weight))
+            weight = layer.weight * (_FACE_SHARE if is_face else _BACKDROP_SHARE if layer.fills else 1.0)
+            for cutout, share, ground in _cutouts(stage, index, box, recipe, side, paper):
+                if is_face:
+                    cutout[3] *= _disc(side)
+                if float(cutout[3].amax()) > _VISIBLE and not (is_face and ground):
+                    patch = replace(_patch(stage, index, box, cutout), ground=ground)
+                    found.append((patch, weight * share))
     return _with_strokes(found, recipe.strokes, strokes)
+
+
+def lets_through(recipe: Recipe) -> bool:
+    """Whether what lies beneath an item of this recipe would be seen through it."""
+    return recipe.guidance.target == "outline" or recipe.brush.opacity[1] < 1
 
 
 def _patch(stage: Stage, index: int, box: Box, cutout: Tensor) -> Patch:
@@ -85,25 +106,43 @@ def _patch(stage: Stage, index: int, box: Box, cutout: Tensor) -> Patch:
     return Patch(index, item, cutout, offset, scale, 0, fills, covers)
 
 
-def _cutout(stage: Stage, index: int, box: Box, recipe: Recipe, side: int) -> Tensor:
-    """What a layer shows in a square, as the recipe wants it."""
+def _cutouts(
+    stage: Stage, index: int, box: Box, recipe: Recipe, side: int, paper: Paper
+) -> Iterator[tuple[Tensor, float, bool]]:
+    """What a layer is painted from in a square, bottom first: each its pixels, share of the strokes, and whether paper."""
     own = render(stage.layers[index].body, box, side, side)
     if stage.manner is not None:
         own = stage.manner.applied(own, (box[2] - box[0]) / side, fills=stage.layers[index].fills)
-    outlines = recipe.guidance.target == "outline"
-    if not outlines and recipe.brush.compositing == "over":
-        return own
-    above = stage.layers[index + 1 :]
-    if above:
-        own[3] *= 1 - render(_bodies(above), box, side, side)[3]
-    if not outlines:
-        return own
-    upto = on_paper(render(_bodies(stage.layers), box, side, side)[None], _WHITE)
-    ink = 1 - outlined(upto, _WHITE)[0].mean(0)
-    near = nnf.max_pool2d(own[None, 3:], 3, stride=1, padding=1)[0, 0]
-    if not stage.layers[index].fills:
-        ink = torch.maximum(ink, _rim(own[3]))
-    return torch.cat([torch.zeros(3, side, side), (ink * (near > _VISIBLE)).clamp(0, 1)[None]])
+    if not lets_through(recipe):
+        yield own, 1.0, False
+        return
+    beneath = _cover(stage.layers[:index], box, side)
+    if float((beneath * own[3]).amax()) > _SOLID and not stage.layers[index].fills:
+        yield torch.cat([torch.tensor(paper)[:, None, None].expand(3, side, side), own[3:]]), _GROUND_SHARE, True
+    if recipe.guidance.target != "outline":
+        yield own, 1.0, False
+        return
+    upto = _bodies(stage.layers[: index + 1])
+    ink = _ink(own[3], render(upto, box, side, side), fills=stage.layers[index].fills)
+    hidden = _cover(stage.layers[index + 1 :], box, side)
+    share = float((hidden * own[3]).sum() / own[3].sum().clamp(min=1))
+    if share > _VISIBLE:
+        yield torch.cat([torch.zeros(3, side, side), (ink * hidden)[None]]), share, False
+    yield torch.cat([torch.zeros(3, side, side), (ink * (1 - hidden))[None]]), 1.0, False
+
+
+def _cover(layers: tuple[Layer, ...], box: Box, side: int) -> Tensor:
+    """How much of each pixel `[side, side]` layers cover, 0..1."""
+    return render(_bodies(layers), box, side, side)[3] if layers else torch.zeros(side, side)
+
+
+def _ink(alpha: Tensor, upto: Tensor, *, fills: bool) -> Tensor:
+    """The lines `[S, S]` of a layer that is opaque where `alpha` says, on what it lies on, RGBA `[4, S, S]`."""
+    ink = 1 - outlined(on_paper(upto[None], WHITE), WHITE)[0].mean(0)
+    near = nnf.max_pool2d(alpha[None, None], 3, stride=1, padding=1)[0, 0]
+    if not fills:
+        ink = torch.maximum(ink, _rim(alpha))
+    return (ink * (near > _VISIBLE)).clamp(0, 1)
 
 
 def _rim(alpha: Tensor) -> Tensor:

@@ -83,7 +83,7 @@ def redraw(
     palette = torch.tensor([rgb(colour) for colour in spec.palette], device=best_device()) if spec.palette else None
     runs = paint(
         [stage], spec.method(), [seed], strokes=spec.strokes, steps=spec.steps, device=best_device(), palette=palette,
-        only=items[item].id, every=every,
+        only=items[item].id, every=every, paper=rgb(spec.background),
     )  # fmt: skip
     for (painted,) in runs:
         anew = then(painted.strokes.of_item(item))

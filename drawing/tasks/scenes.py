@@ -77,6 +77,7 @@ def _runs(stages: list[Stage], spec: DrawingSpec, device: str, every: int) -> It
         device=device,
         palette=palette,
         every=every,
+        paper=rgb(spec.background),
     )
 
 

@@ -21,6 +21,7 @@ from drawing.stage.layout.build import build_stage
 from drawing.stage.manner import manner_for
 from drawing.stage.members import described, resolved
 from drawing.stage.picture import VectorPicture
+from drawing.stage.single import filling
 from drawing.stage.taught import read_character
 
 if TYPE_CHECKING:
@@ -59,13 +60,14 @@ def tried_stages(spec: DrawingSpec) -> list[Stage]:
     cast, given = _members(spec.cast), resolved(spec.cast)
     taught = read_character(spec.taught) if spec.taught is not None else None
     idea = ideas().get(without_article(words.lower()))
-    graph = _without(read_scene(idea or words, cast), [text for text, _ in spec.negatives])
+    emblem = emblems().get(without_article(words.lower()))
+    graph = _without(read_scene(idea or emblem or words, cast), [text for text, _ in spec.negatives])
     stages = [
         build_stage(graph, aspect=spec.aspect, seed=spec.seed + k, cast=Cast(given, recall=recall, taught=taught))
         for k in range(spec.variants)
     ]
     unwanted = {word for text, _ in spec.negatives for word in text.lower().split()}
-    stages = [avoiding(stage, unwanted) for stage in stages]
+    stages = [avoiding(filling(stage), unwanted) for stage in stages]
     if manner is not None:
         stages = [replace(stage, manner=manner) for stage in stages]
     if idea:
@@ -90,6 +92,12 @@ def _not_understood(graph: SceneGraph, stage: Stage) -> list[str]:
 def ideas() -> dict[str, str]:
     """Words for what cannot be seen, each with a sentence that shows it: `drawing/stage/ideas.toml`."""
     return tomllib.loads(resources.files("drawing.stage").joinpath("ideas.toml").read_text("utf-8"))
+
+
+@functools.cache
+def emblems() -> dict[str, str]:
+    """Weather named alone, each word with the thing that stands for it: `drawing/stage/emblems.toml`."""
+    return tomllib.loads(resources.files("drawing.stage").joinpath("emblems.toml").read_text("utf-8"))
 
 
 def _without(graph: SceneGraph, unwanted: list[str]) -> SceneGraph:

@@ -22,6 +22,7 @@ class Asked:
         count: strokes in each drawing.
         brush: their kind, reach, start colour and opacity range.
         width: least and greatest width, fractions of the canvas height.
+        length: of a stroke, in its own widths.
         aspect: canvas width over height.
         generators: one a drawing, the only sources of randomness.
         pictures: what the drawings should become, `[B, 3, H, W]`, or on transparency straight RGBA `[B, 4, H, W]`; None
@@ -36,3 +37,4 @@ class Asked:
     generators: Sequence[torch.Generator]
     pictures: Tensor | None
     drawn: Callable[[], Tensor]
+    length: float = 2.5

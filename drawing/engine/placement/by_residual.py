@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from drawing.engine.placement.asked import Asked
-    from drawing.model.recipes import Brush
 
 _START_OPACITY = 0.9
-_LENGTH_PER_WIDTH = 2.5
 _LEAST_CHANCE = 1e-9
 _LEAST_ALPHA = 0.02
 _TAKEN = 0.9
@@ -41,7 +39,7 @@ def place(asked: Asked) -> Strokes:
     residual = (smooth - _box(_premultiplied(drawn), blur)).square().sum(1)
     angles = _edge_angles(smooth)
     drawings = zip(residual, angles, _straight(smooth), asked.generators, strict=True)
-    return stack([_place(asked.count, asked.brush, asked.width, *drawing) for drawing in drawings])
+    return stack([_place(asked, *drawing) for drawing in drawings])
 
 
 def _premultiplied(pictures: Tensor) -> Tensor:
@@ -59,9 +57,7 @@ def _straight(pictures: Tensor) -> Tensor:
 
 
 def _place(
-    count: int,
-    brush: Brush,
-    width: tuple[float, float],
+    asked: Asked,
     residual: Tensor,
     angles: Tensor,
     colours: Tensor,
@@ -69,13 +65,14 @@ def _place(
 ) -> Strokes:
     """Strokes of one drawing, from where its residual `[H, W]` is greatest, one after another apart from each other."""
     height = residual.shape[0]
+    count, brush, width = asked.count, asked.brush, asked.width
     widths = width[0] + (width[1] - width[0]) * torch.rand(count, generator=generator)
     rows, cols = spread(residual, count, float(widths.mean()) * height, generator)
     angle = angles[rows, cols] + 0.3 * torch.randn(count, generator=generator)
     centre = torch.stack([cols, rows], dim=-1) + torch.rand(count, 2, generator=generator)
     along = torch.stack([angle.cos(), angle.sin()], dim=-1)
     knots = CONTROL_POINTS[brush.kind]
-    offsets = torch.linspace(-0.5, 0.5, knots)[None, :, None] * (_LENGTH_PER_WIDTH * widths)[:, None, None]
+    offsets = torch.linspace(-0.5, 0.5, knots)[None, :, None] * (asked.length * widths)[:, None, None]
     points = centre[:, None] / height + offsets * along[:, None]
     if brush.colour is None:
         low, high = brush.opacity

@@ -8,7 +8,7 @@ RECIPE = Recipe(
     strokes=110,
     steps=180,
     size=96,
-    brush=Brush(profile="hard", compositing="softor", width=(0.02, 0.3), opacity=(0.08, 0.55)),
+    brush=Brush(profile="hard", compositing="over", width=(0.02, 0.3), opacity=(0.08, 0.55)),
     waves=(
         Wave(strokes=0.3, steps=0.35, width=(0.14, 0.2)),
         Wave(strokes=0.4, steps=0.35, width=(0.07, 0.1)),

@@ -79,6 +79,7 @@ class Staged:
             device=device,
             palette=_colours(palette, device),
             every=every,
+            paper=rgb(drawing.background),
         )
         for painted in states:
             strokes = tuple(one.strokes for one in painted)

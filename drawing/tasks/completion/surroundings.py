@@ -150,6 +150,7 @@ def painted_around(around: Surroundings, spec: DrawingSpec, kind: str, strokes: 
         device=device,
         palette=palette,
         every=every,
+        paper=rgb(spec.background),
     )
     for (painted,) in runs:
         yield painted
