@@ -138,7 +138,9 @@ def build(book: Sketchbook) -> CompleteTab:
             start, stop = start_and_stop("complete", "Finish my drawing")
             fields = {"prompt": prompt, **_build_settings()}
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
-            panel = build_result("complete", start, stop, empty="Your drawing, finished, appears here", has_seed=False, choose=_CHOOSE)
+            panel = build_result(
+                "complete", start, stop, empty="Your drawing, finished, appears here", has_seed=False, choose=_CHOOSE
+            )
             pair = gr.ImageSlider(label="Before and after", visible=False, interactive=False, elem_id="pair")
             film = gr.Gallery(
                 show_label=False, columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
