@@ -153,13 +153,13 @@ def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]
 
 def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
     """The page in an SVG with some panels reworded or drawn anew; all else is as it was."""
-    spec, *drawn_by = read_page(arguments.captions)
+    spec, drawings, items = read_page(arguments.captions)
     for number, words in arguments.reword:
         spec = spec.recaption(_panel(number, spec), " ".join(words.split()))
     panels = [_panel(number, spec) for number in arguments.redraw]
     for panel in panels:
         spec = with_panel(spec, panel, arguments.caption, arguments.recipe or "", arguments.seed)
-    before = drawn(spec, *drawn_by)
+    before = drawn(spec, drawings, items)
     return spec, _last(draw_comic(spec, before=before, panels=panels)) if panels else before
 
 

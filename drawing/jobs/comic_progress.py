@@ -135,14 +135,14 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     """
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
-    spec, *drawn_by = read_page(svg)
+    spec, drawings, items = read_page(svg)
     if kind == "mp4":
-        return _filmed([compose(spec, *drawn_by)], folder)
+        return _filmed([compose(spec, drawings, items)], folder)
     path = folder / f"{slug(spec.title or 'comic', spec.seed)}.{kind}"
     if kind == "svg":
         path.write_text(svg, encoding="utf-8")
     else:
-        page = compose(spec, *drawn_by)
+        page = compose(spec, drawings, items)
         path.write_bytes(page_png(page) if kind == "png" else _bound(kind, page))
     return path
 
@@ -153,10 +153,10 @@ def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
     Raises:
         ValueError: for a panel that is not there, or a caption that is empty or too long.
     """
-    spec, *drawn_by = read_page(frame.svg)
+    spec, drawings, items = read_page(frame.svg)
     if not 0 <= panel < spec.count:
         raise SpecError(f"Choose a panel from 1 to {spec.count}.")
-    return with_page(frame, compose(spec.recaption(panel, " ".join(caption.split())), *drawn_by))
+    return with_page(frame, compose(spec.recaption(panel, " ".join(caption.split())), drawings, items))
 
 
 def with_page(frame: PackedFrame, page: Page) -> PackedFrame:

@@ -45,7 +45,9 @@ class Ready:
     @property
     def title(self) -> str:
         """What it shows, in words."""
-        return str(self.values.get("prompt") or Path(self.values.get("captions") or self.values["picture"]).stem)
+        if "captions" in self.values:
+            return next(one for one in self.filled("captions").splitlines() if not one.startswith("Cast:"))
+        return str(self.values.get("prompt") or f"{Path(self.values['picture']).stem}, traced")
 
     def filled(self, name: str) -> Any:  # noqa: ANN401 - whatever the field takes
         """The value of a field: the words of a text file, the path of a picture."""

@@ -49,7 +49,9 @@ def editor_sheet(frame: PackedFrame) -> dict[str, Any]:
 def _redraws(svg: str) -> bool:
     from drawing.tasks.redrawing import can_redraw
 
-    _, made = read_svg(svg)
+    strokes, made = read_svg(svg)
+    if bool(strokes.frozen.any()):  # a person's own lines, which no stage has
+        return False
     try:
         spec = DrawingSpec.from_dict(made["spec"])
         return spec.taught is None and can_redraw(spec, made["items"])  # a file names a character, but has none

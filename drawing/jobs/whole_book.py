@@ -143,6 +143,15 @@ class BookRun:
         frames = (*self.frames[:at], best, *self.frames[after:])
         return replace(self, again=None, frames=frames, plates=(*self.plates[:at], plate, *self.plates[after:]))
 
+    def shows(self, plate: int, frame: PackedFrame) -> bool:
+        """Whether a drawing is one of the plates (from 0) as it is, edited, or with items drawn anew."""
+        if not 0 <= plate < len(self.frames):
+            return False
+        known, was = self.frames[plate], frame
+        while was.before is not None and (was.origin or was.svg) != (known.origin or known.svg):
+            was = was.before
+        return (was.origin or was.svg) == (known.origin or known.svg)
+
     def volume(self) -> Volume:
         """What the plates are bound into."""
         return volume_of(self.book, self.chapters, "Illustrations")

@@ -28,9 +28,10 @@ TABS = ("draw", "illustrate", "comic", "complete", "trace", "audit")
 
 def header(critic: str = "pocket") -> str:
     """Name, sentence, and what is at work."""
+    judge = [] if critic == "pocket" else [f"{critic} critic"]
     return (
         '<header class="masthead"><div><h1>Storybrush</h1><p>Words in, drawings out — made of strokes you can edit.</p>'
-        f'</div><span class="badge">{escape(serving.machine())} · {escape(critic)} critic</span></header>'
+        f'</div><span class="badge">{escape(" · ".join(["runs on " + serving.machine(), *judge]))}</span></header>'
     )
 
 

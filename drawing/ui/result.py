@@ -120,7 +120,7 @@ def build_result(
         )  # fmt: skip
         status = gr.HTML(presentation.status([]), js_on_load=static("waiting.js"), elem_id=f"{name}-status")
         take = gr.State(None, time_to_live=STATE_SECONDS)
-        variants = _build_variants(name, choose)
+        variants = _build_variants(name, choose, columns=3 if has_seed is False else 4)
         with gr.Column(visible=False, elem_classes="result") as result:
             with gr.Row(elem_classes="downloads"):
                 buttons = {
@@ -145,9 +145,9 @@ def build_result(
     return panel
 
 
-def _build_variants(name: str, label: str) -> gr.Gallery:
+def _build_variants(name: str, label: str, columns: int) -> gr.Gallery:
     return gr.Gallery(
-        label=label, columns=4, height="auto", allow_preview=False, object_fit="contain",
+        label=label, columns=columns, height="auto", allow_preview=False, object_fit="contain",
         buttons=[], fit_columns=False, visible=False, elem_id=f"{name}-variants", elem_classes="pictures",
         interactive=False,
     )  # fmt: skip

@@ -18,14 +18,14 @@ from drawing.export import files
 from drawing.export.book import write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.jobs import presentation
-from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
+from drawing.jobs.progress import Take
 from drawing.jobs.visit import EXPIRED
 from drawing.jobs.whole_book import BookRun
 from drawing.model.spec import SpecError
 from drawing.ui import gpu
 from drawing.ui.errors import OURS, in_plain_words, polite
 from drawing.ui.events import HEAVY, HIDE, LIGHT, PRIVATE, SHOW, STATE_SECONDS
-from drawing.ui.result import as_image
+from drawing.ui.result import as_image, keep
 from drawing.ui.sketchbook import paste
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class BookPanel:
         words: that list, to be edited.
         again: draws one of the finished plates anew.
         anew: with which words.
+        sheet: where a finished plate is laid, to be saved and edited.
     """
 
     every: gr.Button
@@ -66,6 +67,7 @@ class BookPanel:
     words: gr.Dataframe
     again: gr.Button
     anew: gr.Textbox
+    sheet: ResultPanel
 
 
 def build_book(every: gr.Button, halt: gr.Button, panel: ResultPanel) -> BookPanel:
@@ -78,15 +80,15 @@ def build_book(every: gr.Button, halt: gr.Button, panel: ResultPanel) -> BookPan
         elem_id="chosen", interactive=True, column_count=3,
     )  # fmt: skip
     contents = gr.Gallery(
-        label="The book's illustrations: choose one to draw it anew", columns=4, object_fit="contain", visible=False,
-        interactive=False, height="auto", fit_columns=False, allow_preview=False, elem_id="contents",
+        label="The book's illustrations: choose one to edit it or draw it anew", columns=4, object_fit="contain",
+        visible=False, interactive=False, height="auto", fit_columns=False, allow_preview=False, elem_id="contents",
         elem_classes="pictures",
     )  # fmt: skip
     with gr.Row():
-        anew = gr.Textbox(label="Drawn anew from these words", visible=False, scale=4, elem_id="anew")
+        anew = gr.Textbox(label="Drawn anew from these words", visible=False, scale=4, elem_id="anew-words")
         again = gr.Button("Draw this plate anew", visible=False, scale=1, min_width=150, elem_id="again")
     bound = gr.Files(label="The whole book: EPUB, PDF, and a zip of SVGs", visible=False, elem_id="bound")
-    return BookPanel(every, halt, panel.canvas, panel.status, contents, bound, choosing, words, again, anew)
+    return BookPanel(every, halt, panel.canvas, panel.status, contents, bound, choosing, words, again, anew, panel)
 
 
 def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any], book: Sketchbook) -> None:
@@ -111,7 +113,7 @@ def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any], book
     panel.choosing.click(
         polite(choices), [chapters, fields["cast"], fields["seed"]], [panel.words, panel.status], **LIGHT, **PRIVATE
     )
-    panel.contents.select(choose_plate, run, [plate, panel.anew, panel.again, panel.canvas], **LIGHT, **PRIVATE)
+    _wire_plates(panel, run, plate, book)
     panel.again.click(polite(redraw), [run, plate, panel.anew], [run, turn, panel.status, *buttons], **LIGHT, **PRIVATE)
     drawn = turn.change(
         draw_chapter, run, [run, panel.canvas, panel.status, outcome], show_progress="minimal",
@@ -121,6 +123,16 @@ def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any], book
         end(polite(go_on), [run, outcome, book.takes], [outcome, *ended, *book.outputs], **LIGHT, **PRIVATE)
     halted = panel.halt.click(halt, run, [run, panel.status], cancels=[drawn], **LIGHT, **PRIVATE)
     halted.then(polite(stop), run, ended, **LIGHT, **PRIVATE)
+
+
+def _wire_plates(panel: BookPanel, run: gr.State, plate: gr.State, book: Sketchbook) -> None:
+    """A plate that is chosen lies on the sheet; what is edited there is bound into the book."""
+    sheet = panel.sheet
+    laid = [plate, panel.anew, panel.again, sheet.take, *sheet.kept]
+    panel.contents.select(polite(choose_plate), [run, book.takes], laid, **LIGHT, **PRIVATE)
+    sheet.editor.submit(
+        polite(retouched), [run, plate, sheet.take], [run, panel.contents, panel.bound], **LIGHT, **PRIVATE
+    )
 
 
 def choices(opened: Book | None, cast: str, seed: float | None) -> Iterator[tuple[Any, ...]]:
@@ -137,13 +149,23 @@ def choices(opened: Book | None, cast: str, seed: float | None) -> Iterator[tupl
     yield gr.update(value=rows), presentation.status(["Change the words as you like, then illustrate all chapters"])
 
 
-def choose_plate(run: BookRun | None, event: gr.SelectData) -> tuple[Any, ...]:
+def choose_plate(run: BookRun | None, pages: list[Take], event: gr.SelectData) -> tuple[Any, ...]:
     """The place of a finished plate, what it can be drawn anew from, and the plate on the sheet."""
     if run is None or not 0 <= event.index < len(run.frames):
-        return None, HIDE, HIDE, gr.skip()
+        raise SpecError(EXPIRED)
     frame = run.frames[event.index]
-    sheet = presentation.picture(frame.preview, frame.title, state="done")
-    return event.index, gr.update(value=frame.title, visible=True), SHOW, sheet
+    own = Take(f"plate-{token_hex(4)}", frame, frame, ())
+    take = next((page for page in pages if page.best.svg == frame.svg), own)
+    return event.index, gr.update(value=frame.title, visible=True), SHOW, take, *keep(take)
+
+
+def retouched(run: BookRun | None, plate: int | None, take: Take | None) -> tuple[Any, ...]:
+    """The book with what was edited on the sheet in its place, bound again, if that is one of its plates."""
+    if run is None or plate is None or take is None or not run.is_over or not run.shows(plate, take.best):
+        return tuple(gr.skip() for _ in range(3))
+    run = replace(run, again=plate).after(take)
+    with TemporaryDirectory() as folder:
+        return run, _shown(run), gr.update(value=bind(run.volume(), run.plates, Path(folder)), visible=True)
 
 
 def redraw(run: BookRun | None, plate: int | None, words: str) -> tuple[Any, ...]:

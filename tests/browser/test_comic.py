@@ -43,6 +43,29 @@ def drawn(page: Page) -> None:
     expect(page.locator("#comic-canvas [data-spot]").first).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_panel_has_its_strokes_edited_and_is_put_back(visit: Visit, tmp_path: Path, width: int) -> None:
+    page = visit("?tab=comic", width=width)
+    page.locator("#comic-ready button:has(img)").first.click()
+    spot = page.locator("#comic-canvas [data-spot='1']")
+    expect(spot).to_be_visible()
+    _, before, _ = read_page(saved(page, "#comic-svg", tmp_path))
+    spot.click()
+    page.locator("#panel-strokes").click()
+    expect(page.locator("#comic-editor .layer-list li").first).to_be_visible()
+    page.locator("#comic-editor .pick").first.click()
+    page.locator("#comic-editor .board svg").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator("#comic-editor [data-deed=undo]")).to_be_enabled()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    was = page.locator("#comic-canvas img").get_attribute("src")
+    page.locator("#comic-editor [data-deed=done]").click()
+    expect(page.locator("#comic-canvas img")).not_to_have_attribute("src", was or "")
+    _, after, _ = read_page(saved(page, "#comic-svg", tmp_path))
+    assert not torch.equal(before[1].points, after[1].points)
+    assert all(torch.equal(before[k].points, after[k].points) for k in range(len(before)) if k != 1)
+
+
 def test_a_panel_is_chosen_on_the_page_drawn_anew_and_reworded(visit: Visit, tmp_path: Path) -> None:
     page = visit("?tab=comic")
     tell(page, SCRIPT)

@@ -111,6 +111,40 @@ def test_strokes_are_drawn_finished_rubbed_out_and_gone_on_with(visit: Visit, tm
     expect(page.locator("#undo")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_ways_to_finish_are_shown_to_choose_from_and_edited(visit: Visit, tmp_path: Path, width: int) -> None:
+    page = visit("?tab=complete", width=width)
+    sketch(page)
+    ask_for(page, "a mountain", 6)
+    first = finish(page, tmp_path, 1)
+    ways = page.locator("#complete-variants button:has(img)")
+    expect(ways).to_have_count(3)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    before = page.locator("#complete-canvas img").get_attribute("src")
+    ways.nth(2).click()
+    expect(page.locator("#complete-canvas img")).not_to_have_attribute("src", before or "")
+    with page.expect_download() as found:
+        page.locator("#complete-svg").click()
+    found.value.save_as(tmp_path / "third.svg")
+    third = read_svg(tmp_path / "third.svg")[0]
+    assert not same(first, third)
+    expect(page.locator("#rounds .thumbnail-item")).to_have_count(1)
+    expect(page.locator("#canvas .drawing path")).to_have_count(third.count)
+
+    page.locator("#complete-retouch").click()
+    page.locator("#complete-editor").get_by_text("Strokes", exact=True).click()
+    page.evaluate("""() => {
+      const path = document.querySelector('#complete-editor .drawing path');
+      for (const kind of ['pointerdown', 'pointerup'])
+        path.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerId: 1 }));
+    }""")
+    page.locator("#complete-editor [data-deed=delete]").click()
+    page.get_by_role("button", name="Done editing").locator("visible=true").click()
+    expect(page.locator("#canvas .drawing path")).to_have_count(third.count - 1)
+    page.locator("#undo").click()
+    expect(page.locator("#canvas .done")).to_have_text("3 lines drawn")
+
+
 def test_a_round_that_is_stopped_can_be_taken_back(visit: Visit) -> None:
     page = visit("?tab=complete")
     sketch(page)

@@ -118,7 +118,7 @@ def test_the_words_of_every_chapter_are_chosen_and_a_plate_is_drawn_anew(visit: 
     expect(page.locator("#illustrate-status")).to_contain_text("2 of 2 chapters drawn", timeout=2 * PATIENCE)
     expect(page.locator("#sketchbook img")).to_have_count(2, timeout=PATIENCE)
     page.locator("#contents button:has(img)").first.click()
-    page.locator("#anew textarea").fill("a red fox in the snow")
+    page.locator("#anew-words textarea").fill("a red fox in the snow")
     before = [page.locator("#contents img").nth(index).get_attribute("src") for index in range(2)]
     page.locator("#again").click()
     expect(page.locator("#contents img").first).not_to_have_attribute("src", before[0] or "", timeout=2 * PATIENCE)

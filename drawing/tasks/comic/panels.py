@@ -119,9 +119,7 @@ def drawn(spec: ComicSpec, drawings: Sequence[Strokes | None], items: Sequence[t
     """The frame of a page that was loaded (`read_page`), to redraw panels of it."""
     finished = tuple(strokes is not None for strokes in drawings)
     unknown = (math.nan,) * spec.count
-    return ComicFrame(
-        0, 0, tuple(drawings), unknown, finished, spec.palette, final=all(finished), items=tuple(items)
-    )
+    return ComicFrame(0, 0, tuple(drawings), unknown, finished, spec.palette, final=all(finished), items=tuple(items))
 
 
 def _items(

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from drawing.jobs.requests import Job
 
 FORMATS = {"svg": "Chart", "png": "Every picture", "json": "Numbers"}
+_ABOUT = "Words leave much open: what is drawn then, and how often? Count it, and compare with plain words."
+_WHO = {"memory": "remembered pictures", "stage": "scenes in layers", "icons": "icons out of noise"}
 _NOTE = "In brackets intervals of 95 % (Wilson); a star where those of the two prompts do not touch."
 
 
@@ -56,6 +58,7 @@ def build() -> tuple[dict[str, Any], ResultPanel]:
     """The words on the left, the chart on the right, under it tables and pictures. Returns form and panel."""
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=4, min_width=300, elem_classes="left"):
+            gr.HTML(f"<p>{_ABOUT}</p>", elem_classes="hint")
             fields = _build_form()
             start, stop = start_and_stop("audit", "Count")
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
@@ -98,7 +101,9 @@ def _build_form() -> dict[str, Any]:
         "draws": gr.Number(
             audits.USUAL_DRAWS, label="Draws", precision=0, info=f"1 to {audits.MOST_DRAWS} a prompt", min_width=110
         ),
-        "engines": gr.CheckboxGroup(list(audits.ENGINES), value=list(audits.ENGINES[:2]), label="Engines"),
+        "engines": gr.CheckboxGroup(
+            [(_WHO[name], name) for name in audits.ENGINES], value=list(audits.ENGINES[:2]), label="Who draws"
+        ),
         "neutral": gr.Textbox(
             "", label="Compared with", placeholder=f"{audits.NEUTRAL}, or {audits.NEUTRAL_PERSON}",
             info="words without an opinion",

@@ -52,9 +52,7 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
                 "picture": picture_field(label=label, sources=["upload", "clipboard"], buttons=[], elem_id="picture"),
                 "mode": gr.Radio(modes, value="auto", label="How", elem_classes="chips"),
             }
-            fields["strokes"] = own_number(
-                "Strokes", info="0: as many as it takes; 16, 32 or 64: a few lines that tell it"
-            )
+            fields["strokes"] = own_number("Strokes", info="0: as many as it takes; 16 to 64: only what tells it")
             start, stop = start_and_stop("trace", "Trace it")
             with gr.Accordion("Finer control", open=False, elem_classes="finer"):
                 fields["steps"] = own_number("Steps")
