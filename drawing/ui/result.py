@@ -193,7 +193,7 @@ def _choice(take: Take) -> Any:
         return gr.update(visible=False, value=[])
     chosen = next((index for index, one in enumerate(take.variants) if one.drawing is take.best.drawing), None)
     pictures = [(as_image(one), "") for one in take.variants]
-    return gr.update(visible=True, selected_index=chosen, value=pictures, label=CHOOSE_DRAWING)
+    return gr.update(visible=True, selected_index=chosen, value=pictures, label=CHOOSE_DRAWING, columns=4)
 
 
 def _front(choices: Sequence[Choice]) -> Any:
@@ -206,7 +206,7 @@ def _front(choices: Sequence[Choice]) -> Any:
         seen = Image.open(BytesIO(one.picture)).convert("RGBA")
         paper = Image.new("RGBA", seen.size, "white")
         pictures.append((Image.alpha_composite(paper, seen).convert("RGB"), ""))
-    return gr.update(visible=True, selected_index=painted, value=pictures, label=CHOOSE_PICTURE)
+    return gr.update(visible=True, selected_index=painted, value=pictures, label=CHOOSE_PICTURE, columns=5)
 
 
 def as_image(frame: PackedFrame) -> Any:
