@@ -64,6 +64,8 @@ def _people(arguments: argparse.Namespace, neutral: str) -> Iterator[Draw]:
     from drawing.evaluate.audit import asks_for_person, audit_people
     from drawing.model.spec import SpecError
 
+    if others := [name for name in map(str.strip, arguments.engines.split(",")) if name not in {"stage", "memory"}]:
+        raise SpecError(f"Looks of people are the stage's alone: {others[0]!r} cannot be asked without --classes.")
     if not asks_for_person(arguments.prompt):
         raise SpecError(f"{arguments.prompt!r} names nobody first: say with --classes what pictures of it may show.")
     return audit_people((arguments.prompt, neutral), arguments.draws)

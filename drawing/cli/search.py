@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", choices=("anywhere", "memory"), default="anywhere", help="what the first ones are")
     parser.add_argument("--front", metavar="FILE.png", help="strip of up to ten pictures that no other beats")
     parser.add_argument("--record", metavar="FILE.json", help="the front's values and codes, and the course")
-    parser.add_argument("--paint", type=whole, metavar="K", help="paint the K-th of the front, not the balanced one")
+    parser.add_argument("--paint", type=whole, metavar="K", help="paint the K-th of that strip, not the balanced one")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="instead: which words a critic finds in it")
     parser.add_argument(
         "--vocabulary", type=Path, metavar="FILE", help="its words, one a line (default: the pocket critic's)"
@@ -76,20 +76,31 @@ def _pictures(arguments: argparse.Namespace) -> None:
     parse(spec.prompt)
     objectives = tuple(name.strip() for name in arguments.objectives.split(","))
     how = Breeding(arguments.population, arguments.generations, objectives, spec.seed, arguments.start == "memory")
+    if arguments.paint is not None and arguments.paint < 1:
+        raise SpecError(f"--paint must be a whole number from 1, the left end of the front, not {arguments.paint}.")
     outputs = outputs_from(arguments, default=f"{slug(spec.prompt, spec.seed)}.svg")
     extra = {name: Path(path) for name in ("front", "record") if (path := getattr(arguments, name))}
     for path in extra.values():
         writable(path)
     course, last = _bred(load_critic(spec.critic), spec, how)
     _show(last, arguments, spec, extra, course)
-    front = last.front()
-    if arguments.paint is not None and not 1 <= arguments.paint <= len(front):
-        raise SpecError(f"--paint must be a whole number from 1 to {len(front)}, the size of the front.")
-    chosen = last.best() if arguments.paint is None else front[arguments.paint - 1]
     from drawing.engines.search.front import decoded
     from drawing.tasks.draw import frames_of_picture
 
+    chosen = _chosen(last, arguments.paint)
     write(last_frame(frames_of_picture(decoded(last.codes[[chosen]]), spec), spec.prompt), spec, outputs)
+
+
+def _chosen(last: Generation, paint: int | None) -> int:
+    """Which one of a generation is painted; beyond the strip its last one, for nothing is to be searched in vain."""
+    from drawing.engines.search.front import shown_of
+
+    if paint is None:
+        return last.best()
+    shown = shown_of(last)
+    if paint > len(shown):
+        print(f"The front has {len(shown)}; its last one is painted.", file=sys.stderr)
+    return shown[min(paint, len(shown)) - 1]
 
 
 def _bred(critic: Critic, spec: DrawingSpec, how: Breeding) -> tuple[list[tuple[int, float, float]], Generation]:

@@ -63,9 +63,7 @@ class Patch:
     ground: bool = False
 
 
-def patches_of(
-    stage: Stage, recipe: Recipe, side: int, strokes: int | None, *, paper: Paper = WHITE
-) -> list[Patch]:
+def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None, *, paper: Paper = WHITE) -> list[Patch]:
     """The patches of a stage in painting order; faces lie over their layers.
 
     Every layer is painted whole, so that one taken away leaves no hole. Where strokes let through what is beneath, bare

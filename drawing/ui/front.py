@@ -34,7 +34,7 @@ _NOTHING = -1
 def attach_front(panel: ResultPanel, name: str, book: Sketchbook) -> None:
     """A click on a picture of the strip paints it, on the sheet and in the sketchbook; the strip stays."""
     with panel.result:
-        paint = gr.Button("Paint this one", visible="hidden", elem_id=f"{name}-paint")
+        paint = gr.Button("Paint this one", elem_classes="for-scripts", elem_id=f"{name}-paint")
     place = gr.Number(_NOTHING, precision=0, visible=False)
     panel.variants.select(marked, panel.take, place, **LIGHT, **PRIVATE).success(
         None, place, None, js=_PRESS.format(f"{name}-paint")

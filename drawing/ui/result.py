@@ -203,7 +203,9 @@ def _choice(take: Take) -> Any:
     if not take.variants:
         return gr.update(visible=False, value=[])
     chosen = next((index for index, one in enumerate(take.variants) if one.preview == take.best.preview), None)
-    return gr.update(visible=True, selected_index=chosen, value=[(as_image(one), "") for one in take.variants])
+    return gr.update(
+        visible=True, selected_index=chosen, value=[(as_image(one), "") for one in take.variants], columns=4
+    )
 
 
 def _front(choices: Sequence[Choice]) -> Any:
@@ -217,7 +219,7 @@ def _front(choices: Sequence[Choice]) -> Any:
         paper = Image.new("RGBA", seen.size, "white")
         pictures.append(Image.alpha_composite(paper, seen).convert("RGB"))
     told = [FIRST_OF_FRONT, *[""] * (len(pictures) - 2), LAST_OF_FRONT][: len(pictures)]
-    return gr.update(visible=True, selected_index=painted, value=list(zip(pictures, told, strict=True)))
+    return gr.update(visible=True, selected_index=painted, value=list(zip(pictures, told, strict=True)), columns=5)
 
 
 def as_image(frame: PackedFrame) -> Any:

@@ -36,7 +36,7 @@ def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> list[Any]:
     with panel.shelf:
         button = gr.Button("Edit strokes", size="sm", min_width=90, elem_classes="quiet", elem_id=f"{name}-retouch")
     with panel.result:
-        again = gr.Button("Redraw this item only", elem_classes="unseen", elem_id=f"{name}-redraw")
+        again = gr.Button("Redraw this item only", elem_classes="for-scripts", elem_id=f"{name}-redraw")
     button.click(polite(opened), panel.take, panel.editor, **LIGHT, **PRIVATE)
     pasted = panel.editor.input(
         polite(retouched), [panel.take, panel.editor], [panel.take, panel.editor], trigger_mode="always_last",

@@ -60,6 +60,15 @@ def test_search_writes_the_front_and_its_record(tmp_path: Path) -> None:
     assert read_svg(svg)[0].count == 8
 
 
+def test_nothing_is_searched_in_vain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pymoo")
+    svg = tmp_path / "a.svg"
+    arguments = ["search", "a castle", "--population", "4", "--generations", "1", *QUICK, "-o", str(svg)]
+    assert main([*arguments, "--paint", "99"]) == 0
+    assert "its last one is painted" in capsys.readouterr().err
+    assert read_svg(svg)[0].count == 8
+
+
 def test_search_goes_back_from_a_picture_to_words(castle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "--picture", str(castle), "--top", "5"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -95,6 +104,8 @@ def test_ctrl_c_while_imagining_keeps_what_is_there(tmp_path: Path, monkeypatch:
         (["imagine", "a cat", "--engine", "memory"], "draw --engine memory"),
         (["imagine", "a cat", "--film", "/none/such.mp4"], "/none/such.mp4 cannot be written"),
         (["imagine", "a cat", "--critic", "nobody"], "There is no critic 'nobody'"),
+        (["search", "a cat", "--paint", "0"], "--paint must be a whole number from 1"),
+        (["audit", "a doctor", "--engines", "nobody"], "'nobody' cannot be asked without --classes"),
         (["search"], "search needs words or --picture"),
         (["search", "a cat", "--picture", "x.png"], "one of the two"),
         (["search", "a cat", "--population", "1"], "population must be a whole number"),
