@@ -22,11 +22,11 @@ from drawing.tasks.comic import (
     compose,
     draw_comic,
     drawn,
+    open_page,
     page_cbz,
     page_pdf,
     page_png,
     page_svg,
-    read_page,
 )
 from drawing.tasks.comic.script import MOST_PAGES, PANELS_A_PAGE, pages_of
 from drawing.tasks.comic.spec import CAPTION_PLACES
@@ -99,7 +99,7 @@ def run(arguments: argparse.Namespace) -> None:
     is_change = arguments.redraw or arguments.reword
     pages: list[Page] = []
     for spec, frame in [_changed(arguments)] if is_change else _new(arguments):
-        page = compose(replace(spec, palette=frame.palette), frame.drawings)
+        page = compose(replace(spec, palette=frame.palette), frame.drawings, frame.shown)
         for notice in page.notices:
             print(notice, file=sys.stderr)
         pages.append(page)
@@ -153,13 +153,13 @@ def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]
 
 def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
     """The page in an SVG with some panels reworded or drawn anew; all else is as it was."""
-    spec, drawings = read_page(arguments.captions)
+    spec, drawings, shown = open_page(arguments.captions)
     for number, words in arguments.reword:
         spec = spec.recaption(_panel(number, spec), " ".join(words.split()))
     panels = [_panel(number, spec) for number in arguments.redraw]
     for panel in panels:
         spec = with_panel(spec, panel, arguments.caption, arguments.recipe or "", arguments.seed)
-    before = drawn(spec, drawings)
+    before = drawn(spec, drawings, shown)
     return spec, _last(draw_comic(spec, before=before, panels=panels)) if panels else before
 
 

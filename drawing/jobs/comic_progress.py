@@ -17,7 +17,7 @@ from drawing.model.spec import SpecError
 from drawing.tasks.comic.files import page_cbz, page_pdf, page_png
 from drawing.tasks.comic.page import compose
 from drawing.tasks.comic.panels import ComicFrame, draw_comic, drawn
-from drawing.tasks.comic.svg import page_svg, read_page
+from drawing.tasks.comic.svg import GLIMPSE, open_page, page_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def pages(
         SpecError: if `before` or `panels` do not belong to the page.
         ValueError: if `before` is no page of ours.
     """
-    earlier, unread = drawn(*read_page(before)) if before else None, _unread(spec)
+    earlier, unread = drawn(*open_page(before)) if before else None, _unread(spec)
     start = partial(draw_comic, every=every, before=earlier, panels=panels)
     with closing(drawn_anyway(spec, start)) as frames:
         for frame, made, notice in frames:
@@ -83,7 +83,7 @@ def apart(frame: PackedFrame) -> list[PackedFrame]:
     """Every page of a comic as a frame of its own, in their order; the last is the frame itself."""
     made = []
     for number, svg in enumerate(frame.earlier, start=1):
-        page = compose(*read_page(svg))
+        page = compose(*open_page(svg))
         made.append(replace(frame, drawing=svg, preview=b"", panels=_spots(page), earlier=(), title=f"page {number}"))
     return [*made, replace(frame, earlier=())]
 
@@ -97,11 +97,11 @@ def save_pages(frame: PackedFrame, kind: str, folder: Path) -> Path:
     if not frame.earlier:
         return save_page(frame.svg, kind, folder)
     if kind == "mp4":
-        return _filmed([compose(*read_page(svg)) for svg in (*frame.earlier, frame.svg)], folder)
+        return _filmed([compose(*open_page(svg)) for svg in (*frame.earlier, frame.svg)], folder)
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
     svgs = (*frame.earlier, frame.svg)
-    composed = [compose(*read_page(svg)) for svg in svgs]
+    composed = [compose(*open_page(svg)) for svg in svgs]
     stem = slug(composed[0].spec.title or "comic", composed[0].spec.seed)
     if kind in {"pdf", "cbz"}:
         path = folder / f"{stem}.{kind}"
@@ -110,7 +110,9 @@ def save_pages(frame: PackedFrame, kind: str, folder: Path) -> Path:
     path = folder / f"{stem}-{kind}.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (svg, page) in enumerate(zip(svgs, composed, strict=True), start=1):
-            archive.writestr(f"{stem}-{number}.{kind}", svg if kind == "svg" else page_png(page))
+            archive.writestr(
+                f"{stem}-{number}.{kind}", _without_glimpses(svg, page) if kind == "svg" else page_png(page)
+            )
     return path
 
 
@@ -135,16 +137,20 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     """
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
-    spec, drawings = read_page(svg)
+    page = compose(*open_page(svg))
     if kind == "mp4":
-        return _filmed([compose(spec, drawings)], folder)
-    path = folder / f"{slug(spec.title or 'comic', spec.seed)}.{kind}"
+        return _filmed([page], folder)
+    path = folder / f"{slug(page.spec.title or 'comic', page.spec.seed)}.{kind}"
     if kind == "svg":
-        path.write_text(svg, encoding="utf-8")
+        path.write_text(_without_glimpses(svg, page), encoding="utf-8")
     else:
-        page = compose(spec, drawings)
         path.write_bytes(page_png(page) if kind == "png" else _bound(kind, page))
     return path
+
+
+def _without_glimpses(svg: str, page: Page) -> str:
+    """The SVG of a page that may have been stopped before all its panels had their drawings."""
+    return page_svg(page) if f'class="{GLIMPSE}"' in svg else svg
 
 
 def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
@@ -153,10 +159,10 @@ def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
     Raises:
         ValueError: for a panel that is not there, or a caption that is empty or too long.
     """
-    spec, drawings = read_page(frame.svg)
+    spec, drawings, shown = open_page(frame.svg)
     if not 0 <= panel < spec.count:
         raise SpecError(f"Choose a panel from 1 to {spec.count}.")
-    page = compose(spec.recaption(panel, " ".join(caption.split())), drawings)
+    page = compose(spec.recaption(panel, " ".join(caption.split())), drawings, shown)
     notice = " ".join(page.notices) or None
     preview = page_png(page, _PREVIEW_DPI)
     return replace(frame, preview=preview, drawing=page_svg(page), notice=notice, panels=_spots(page))
@@ -168,12 +174,12 @@ def picture_of(svg: str) -> bytes:
     Raises:
         ValueError: for an SVG that is no page of ours.
     """
-    return page_png(compose(*read_page(svg)), _PREVIEW_DPI)
+    return page_png(compose(*open_page(svg)), _PREVIEW_DPI)
 
 
 def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFrame:
     """The latest state of a page counts as its best: the loss falls with every step. No character's file is named."""
-    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings)
+    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings, frame.shown)
     return PackedFrame(
         frame.step,
         frame.steps,
@@ -181,7 +187,7 @@ def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFra
         -float(frame.step),
         _mean(frame.similarity),
         page_png(page, _PREVIEW_DPI) if frame.final else b"",
-        page_svg(page),
+        page_svg(page, glimpses=frame.glimpses),
         frame.final,
         " ".join(filter(None, [notice, *page.notices])) or None,
         spec.title or "a comic page",
@@ -206,7 +212,7 @@ def _mean(similarities: Sequence[float]) -> float:
 
 def spots_of(svg: str) -> tuple[Spot, ...]:
     """The panels of a page's SVG, to be chosen."""
-    return _spots(compose(*read_page(svg)))
+    return _spots(compose(*open_page(svg)))
 
 
 def _spots(page: Page) -> tuple[Spot, ...]:

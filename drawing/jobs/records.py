@@ -66,7 +66,7 @@ def _take(record: dict[str, Any]) -> Take:
     svg, edits = _unpacked(record["svg"]), _text(record["edits"], LONGEST_EDITS)
     earlier = tuple(_unpacked(page) for page in record["earlier"][:_MOST_SPOTS])
     for text in (svg, *earlier):
-        comic_progress.read_page(text) if panels else read_svg(text)
+        comic_progress.open_page(text) if panels else read_svg(text)
     history: dict[str, Any] = {"origin": svg, "edits": edits} if record["is_edited"] else {}
     numbers = {name: kind(record[name]) for name, kind in _NUMBERS.items()}
     preview = b64decode(record["preview"], validate=True)

@@ -47,13 +47,13 @@ def plan_panel(take: Take | None, panel: float, taught: str | None = None, **val
     if take is None:
         raise SpecError("Draw the page first.")
     svg, index = take.best.svg, int(panel or 0) - 1
-    spec = comic_form.with_panel(comic_progress.read_page(svg)[0], index, **values)
+    spec = comic_form.with_panel(comic_progress.open_page(svg)[0], index, **values)
     return ComicPage(replace(spec, taught=checked_character(taught)), svg, (index,)), None
 
 
 def open_panel(take: Take | None, panel: float) -> tuple[Any, ...]:
     """What the editor of a panel (from 1) holds: caption, recipe and seed."""
-    spec = comic_progress.read_page(take.best.svg)[0] if take else None
+    spec = comic_progress.open_page(take.best.svg)[0] if take else None
     index = int(panel or 0) - 1
     if spec is None or not 0 <= index < spec.count:
         raise SpecError(f"Choose a panel from 1 to {spec.count if spec else 0}.")
@@ -79,7 +79,7 @@ def follow_panel(take: Take | None, panel: float, script: str) -> tuple[Any, ...
     """The page's script and the editor's fields after a panel has changed; a script written anew since is left."""
     if take is None:
         return tuple(gr.skip() for _ in range(4))
-    spec = comic_progress.read_page(take.best.svg)[0]
+    spec = comic_progress.open_page(take.best.svg)[0]
     return comic_form.script_after(script, spec, int(panel or 0) - 1) or gr.skip(), *open_panel(take, panel)
 
 

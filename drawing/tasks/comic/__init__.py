@@ -5,7 +5,7 @@ from drawing.tasks.comic.layout import LAYOUTS
 from drawing.tasks.comic.page import Page, compose
 from drawing.tasks.comic.panels import ComicFrame, draw_comic, drawn, preview
 from drawing.tasks.comic.spec import ComicSpec
-from drawing.tasks.comic.svg import page_svg, read_page
+from drawing.tasks.comic.svg import open_page, page_svg, read_page
 
 __all__ = [
     "LAYOUTS",
@@ -15,6 +15,7 @@ __all__ = [
     "compose",
     "draw_comic",
     "drawn",
+    "open_page",
     "page_cbz",
     "page_pdf",
     "page_png",

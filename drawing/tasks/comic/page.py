@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from drawing.tasks.comic.scene_map import SceneMap, scene_maps
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.spec import ComicSpec
     from drawing.tasks.comic.speech import Speech
@@ -100,8 +101,13 @@ class Page:
         return " ".join(line for block in blocks for line in block.lines)
 
 
-def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
+def compose(spec: ComicSpec, drawings: Sequence[Strokes | None], shown: Sequence[Shown | None] = ()) -> Page:
     """The page of a spec and its panels' drawings (None for those still blank).
+
+    Args:
+        spec: the page.
+        drawings: one a panel.
+        shown: what every drawing shows; None or nothing where that is not known.
 
     Raises:
         SpecError: if there are not as many drawings as captions.
@@ -112,17 +118,31 @@ def compose(spec: ComicSpec, drawings: Sequence[Strokes | None]) -> Page:
     told = [told_in(spec, panel) for panel in range(spec.count)]
     grid = grid_of(spec)
     maps = scene_maps(spec)
-    panels = tuple(_panel(spec, panel, grid, told[panel], drawings[panel], maps[panel]) for panel in range(spec.count))
+    known = [*shown, *[None] * (spec.count - len(shown))]
+    panels = tuple(
+        _panel(spec, panel, grid, told[panel], (drawings[panel], known[panel]), maps[panel])
+        for panel in range(spec.count)
+    )
     headline = fit(title, grid.title.width, grid.title.height * 0.8, *TITLE_SIZES) if grid.title else None
     page = Page(spec, grid.width, grid.height, headline, grid.title, panels, ())
     return Page(spec, grid.width, grid.height, headline, grid.title, panels, tuple(_notices(page)))
 
 
-def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes | None, seen: SceneMap | None) -> Panel:
+def _panel(
+    spec: ComicSpec,
+    panel: int,
+    grid: Grid,
+    told: str,
+    drawing: tuple[Strokes | None, Shown | None],
+    seen: SceneMap | None,
+) -> Panel:
+    strokes, shown = drawing
     frame, room = grid.frames[panel], grid.rooms[panel]
     brush = spec.drawing(spec.panel_recipe(panel)).method().brush
     aspect = frame.width / frame.height if spec.framed else 1.0
     sheet = Sheet(aspect, background=rgb(spec.background), compositing=brush.compositing, title=spec.prompt(panel))
+    if strokes is not None and shown is not None:
+        sheet = replace(sheet, items=shown.items, scene=shown.scene)
     block, box = None, Rectangle(frame.x, frame.y, 0, 0)
     if told and spec.caption_place == "under":
         block = fit(told, frame.width, room - CAPTION_GAP, *CAPTION_SIZES)
