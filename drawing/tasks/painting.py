@@ -82,6 +82,7 @@ def paint(
     strokes: int | None = None,
     steps: int | None = None,
     share: float = 1.0,
+    backdrops: float = 1.0,
     device: str = "cpu",
     palette: Tensor | None = None,
     only: str = "",
@@ -98,6 +99,7 @@ def paint(
         strokes: number of strokes of each drawing; None gives every layer what it deserves.
         steps: optimisation steps; None takes what scenes need.
         share: of the strokes that layers deserve, for drawings that are seen small.
+        backdrops: times the strokes that backdrops would have otherwise.
         device: where the loop runs.
         palette: RGB `[P, 3]` that strokes may have, or None for all.
         only: id of the one item that is painted, with as many strokes as it would have among the others; all if empty.
@@ -108,7 +110,7 @@ def paint(
     patches = [
         (stage, index, patch)
         for stage, one in enumerate(stages)
-        for index, patch in enumerate(patches_of(one, usual, _side(one, recipe), strokes))
+        for index, patch in enumerate(patches_of(one, usual, _side(one, recipe), strokes, backdrops=backdrops))
         if not only or one.items[patch.item].id == only
     ]
     batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)

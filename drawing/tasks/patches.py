@@ -55,7 +55,7 @@ class Patch:
     covers: bool = False
 
 
-def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None) -> list[Patch]:
+def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None, *, backdrops: float = 1.0) -> list[Patch]:
     """The patches of a stage in painting order; faces lie over their layers.
 
     Args:
@@ -63,6 +63,8 @@ def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None) -> 
         recipe: the method; one that mixes inks or draws outlines gets only what is not hidden by nearer layers.
         side: pixels of a patch from top to bottom.
         strokes: how many all patches get together; None gives each what it deserves by the recipe's own number.
+        backdrops: times the strokes that a backdrop gets otherwise; of its square, which holds the whole canvas, a long
+            canvas shows a part, for which it gets more.
     """
     found = []
     for index, layer in enumerate(stage.layers):
@@ -72,7 +74,8 @@ def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None) -> 
             if is_face:
                 cutout[3] *= _disc(side)
             if float(cutout[3].amax()) > _VISIBLE:
-                weight = layer.weight * (_FACE_SHARE if is_face else _BACKDROP_SHARE if layer.fills else 1.0)
+                ground = _BACKDROP_SHARE * backdrops * max(stage.aspect, 1 / stage.aspect)
+                weight = layer.weight * (_FACE_SHARE if is_face else ground if layer.fills else 1.0)
                 found.append((_patch(stage, index, box, cutout), weight))
     return _with_strokes(found, recipe.strokes, strokes)
 

@@ -101,10 +101,13 @@ def _stand_ins(cast: list[Draft], story: Sequence[Told], discourse: Discourse) -
     return found
 
 
-def _apart(found: re.Match[str], names: Collection[str]) -> str:
-    """`Anna cries` is no kind of cries: a word between name and verb tells every parser so."""
-    is_verb = found[1] in names and found[2] != verb_lemma(found[2]) and found[2] not in _AUXILIARIES
-    return f"{found[1]} now {found[2]}" if is_verb else found[0]
+def _going_on(found: re.Match[str], names: Collection[str]) -> str:
+    """`Anna kneels` is no kind of kneels: `Anna is kneeling` tells every parser so."""
+    from lemminflect import getInflection
+
+    verb = verb_lemma(found[2])
+    going_on = getInflection(verb, tag="VBG") if found[1] in names and verb != found[2] else ()
+    return f"{found[1]} is {going_on[0]}" if going_on and found[2] not in _AUXILIARIES else found[0]
 
 
 def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse, first: int) -> int:
@@ -113,7 +116,7 @@ def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse,
     for own, (name, _) in names.items():
         text = re.sub(rf"\b{own}\b", name, text)
     called = {*names, *(name for name, _ in names.values()), *_COMMON_NAMES}
-    text = _VERB_AFTER_NAME.sub(lambda found: _apart(found, called), text)
+    text = _VERB_AFTER_NAME.sub(lambda found: _going_on(found, called), text)
     wording = reword(text)
     discourse.referents.clear()
     mentions, deeds, links = Mentions(discourse), Deeds(discourse), Links(discourse)

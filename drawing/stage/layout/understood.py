@@ -45,6 +45,26 @@ _NEARBY = frozenset(
         "at",
     }
 )
+TOGETHER = frozenset(
+    (
+        "eat",
+        "drink",
+        "dine",
+        "sit",
+        "dance",
+        "sing",
+        "walk",
+        "run",
+        "swim",
+        "march",
+        "wander",
+        "stroll",
+        "hike",
+        "sleep",
+    )
+)
+"""What is done with somebody who then does it too."""
+
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
 
@@ -108,6 +128,7 @@ def understood(graph: SceneGraph) -> Understood:
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
     graph = _each_its_own(graph)
     graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))
+    graph = replace(graph, entities=tuple(_in_company(entity, graph) for entity in graph.entities))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
     alone = len(graph.entities) == 1 and graph.setting == Setting()
@@ -175,6 +196,15 @@ def _with_each_other(graph: SceneGraph) -> tuple[Relation, ...]:
         for first, second in pairwise(doers)
         if first.action == second.action
     )
+
+
+def _in_company(entity: Entity, graph: SceneGraph) -> Entity:
+    """Whom somebody drinks tea with drinks too, unless they are said to do something else."""
+    if entity.action or entity.kind not in {"person", "animal"}:
+        return entity
+    hosts = [one.subject for one in graph.relations if one.relation == "with" and one.object == entity.id]
+    deeds = [one.action for one in graph.entities if one.id in hosts and one.action in TOGETHER]
+    return replace(entity, action=deeds[0]) if deeds else entity
 
 
 def _of_holders(graph: SceneGraph) -> tuple[Relation, ...]:

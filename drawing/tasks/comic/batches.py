@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _GLIMPSE = 128
 """Pixels from top to bottom of a glimpse."""
 
-_SHARE = 0.85
-"""Panels are seen small: they get so much of the strokes that a drawing of its own gets."""
+_SHARE, _BACKDROPS = 0.85, 1.5
+"""Panels are seen small: they get so much of the strokes that a drawing of its own gets, and backdrops more again."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ class Staged:
             strokes=drawing.strokes,
             steps=self.steps,
             share=_SHARE,
+            backdrops=_BACKDROPS,
             device=device,
             palette=_colours(palette, device),
             every=every,

@@ -63,7 +63,7 @@ def page_scenes(spec: ComicSpec) -> list[SceneGraph]:
 def cast_of(spec: ComicSpec, story: Iterable[SceneGraph]) -> Cast:
     """Who plays whom in a comic, the same on every page: the looks that are given, and those its scenes describe."""
     taught = read_character(spec.taught) if spec.taught is not None else None
-    cast = Cast(resolved(spec.cast, spec.seed), recall=recall, seed=spec.seed, taught=taught)
+    cast = Cast(resolved(spec.cast, spec.seed), recall=recall, seed=spec.seed, taught=taught, is_story=True)
     cast.enrol(story)
     return cast
 
