@@ -9,7 +9,7 @@ from nlp.sentences import sentences
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLAUSE = re.compile(r"(?<=[,;:!?.])['\u2019\u201d)]*\s+|(?<=\u2014)")
-_PAIRS = ("()", "[]", "\u201c\u201d")
+_PAIRS = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"))
 _STEM = 5
 _LONGEST = 220
 

@@ -53,6 +53,9 @@ _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "l
 """What the names of places begin with; who acts may be called so too."""
 
 _REMEMBERED = 40
+_APART = frozenset({"blind", "bald", "lame", "one-legged", "bearded", "other", "second", "strange", "unknown"})
+"""Looks by which one without a name is not the one of that kind who has a name."""
+
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
 
@@ -257,7 +260,8 @@ class Discourse:
         for draft in reversed(self._recent):
             same = draft.noun == phrase.noun or (draft.name or "").lower() == phrase.noun
             clash = draft.colours and phrase.colours and not set(draft.colours) & set(phrase.colours)
-            if same and not clash and phrase.plural == (draft.count > 1):
+            apart = draft.name and _APART & set(phrase.attributes) - set(draft.attributes)
+            if same and not clash and not apart and phrase.plural == (draft.count > 1):
                 return draft
         return None
 

@@ -100,8 +100,9 @@ def _shown(settings: dict[str, Any]) -> Shown | None:
     """What a drawing's settings say that it shows; None where they say nothing."""
     if not settings["items"]:
         return None
-    listed = {name: tuple(settings["scene"].get(name) or ()) for name in ("drew", "left_out", "credits")}
-    return Shown(settings["items"], **listed, graph=settings["scene"].get("graph") or {})
+    scene = settings["scene"]
+    drew, left_out, credited = (tuple(scene.get(name) or ()) for name in ("drew", "left_out", "credits"))
+    return Shown(settings["items"], drew, left_out, credited, scene.get("graph") or {})
 
 
 def _panel(panel: Panel, name: str, glimpse: np.ndarray | None) -> Iterator[str]:
