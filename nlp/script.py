@@ -15,6 +15,9 @@ from nlp.words import count_words
 
 MOST_PANELS = 24
 _PANEL_WORDS = 12
+_ASIDE_WORDS = 3
+"""Words of what is told after a speech and belongs to it: `He laughed.`"""
+
 _MOST_SPEECHES = 2
 _QUOTED = re.compile(
     r"[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb\u201e]{1,600})[\u201d\"\u00bb\u201c]"
@@ -32,8 +35,11 @@ _MANNER = {verb: manner for manner, verbs in _VERBS.items() for verb in verbs.sp
 _SAID = "|".join(sorted(_MANNER, key=len, reverse=True))
 _WHO = (
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|old|little|young|poor|big|small)\s+(?:[a-z]+\s+)?\w+"
+    r"|(?:Mrs?|Ms|Miss|Dr|Prof|St)\b\.?\s+[A-Z][\w\u2019'-]+"
     r"|[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+)?|[Hh]e|[Ss]he|[Tt]hey|I)"
 )
+_TITLED = re.compile(r"\b(Mrs?\.?|Ms\.?|Miss|Dr\.?|Captain|Inspector|Sir|Lady|King|Queen|Aunt|Uncle)\s+([A-Z][\w-]+)")
+_TITLES = {"mrs": "she", "ms": "she", "miss": "she", "lady": "she", "mr": "he", "sir": "he"}
 _TO = r"(?:\s+(?:to|at)\s+(?:the\s+)?\w+|\s+\w+ly)?"
 _AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
 _BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
@@ -75,6 +81,7 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     panels: list[_Panel] = []
     speakers = _Speakers()
     for paragraph in re.split(r"\n\s*\n", rest):
+        panels.append(_Panel())
         for told, speech in _events(" ".join(paragraph.split()), speakers):
             _add(panels, told, speech)
     panels = [panel for panel in panels if panel.told or panel.said]
@@ -105,7 +112,9 @@ class _Speakers:
 
     def note(self, told: str) -> None:
         """Remember the names of a sentence."""
-        words = re.findall(r"[A-Za-z][a-z\u2019'-]*", told)
+        for title, name in _TITLED.findall(told):
+            self._latest(f"{title} {name}")
+        words = re.findall(r"[A-Za-z][a-z\u2019'-]*", _TITLED.sub(" ", told))
         for place, word in enumerate(words):
             is_name = word[0].isupper() and (word.lower() in first_names() or word in self.recent)
             if is_name or (_ARTICLES.intersection(words[max(0, place - 2) : place]) and self._is_somebody(word)):
@@ -119,15 +128,20 @@ class _Speakers:
         word = (said or "").strip()
         if word.lower() in {"he", "she"}:
             fitting = [one for one in reversed(self.recent) if _gender(one) in {word.lower(), "any"}]
-            word = fitting[0] if fitting else word.capitalize()
+            word = next((one for one in fitting if _gender(one) != "any"), fitting[0] if fitting else word.capitalize())
         elif not word or word.lower() in {"they", "i"}:
             others = [one for one in reversed(self.spoke) if one != self.spoke[-1]]
             word = others[0] if others else self.recent[-1] if self.recent else "Somebody"
         word = re.sub(r"^(?:the|a|an|his|her)\s+", "", word, flags=re.IGNORECASE)
-        word = word[:1].upper() + word[1:]
+        word = self._whole(word[:1].upper() + word[1:])
         self._latest(word)
         self.spoke.append(word)
         return word
+
+    def _whole(self, word: str) -> str:
+        """The longer name that a story has for somebody: the inspector is Inspector Bolt, and so is Bolt."""
+        said = set(word.lower().split())
+        return next((one for one in reversed(self.recent) if said < set(one.lower().split())), word)
 
     def _latest(self, word: str) -> None:
         if word in self.recent:
@@ -136,8 +150,8 @@ class _Speakers:
 
 
 def _gender(name: str) -> str:
-    last = name.lower().split()[-1]
-    return str(first_names().get(name.lower().split()[0]) or genders().get(last, "any"))
+    first, last = name.lower().split()[0].rstrip("."), name.lower().split()[-1]
+    return str(_TITLES.get(first) or first_names().get(first) or genders().get(first) or genders().get(last, "any"))
 
 
 def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, str, str] | None]]:
@@ -194,6 +208,9 @@ def _add(panels: list[_Panel], told: str, speech: tuple[str, str, str] | None) -
             speech = who, manner, f"{words} {speech[2]}"
         panels[-1].said.append(speech)
     elif told:
+        if last is not None and last.said and count_words(told) <= _ASIDE_WORDS:
+            last.told.append(told)
+            return
         if last is None or last.said or last.words + count_words(told) > _PANEL_WORDS:
             panels.append(_Panel())
         panels[-1].told.append(told)
