@@ -11,10 +11,12 @@ from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
 from nlp.vocabulary import Lookup, first_names, genders
+from nlp.vocabulary import looks as words_of_looks
 from nlp.words import count_words
 
 MOST_PANELS = 24
 _PANEL_WORDS = 12
+_GENDERS = {"she": ["female"], "he": ["male"]}
 _ASIDE_WORDS = 3
 """Words of what is told after a speech and belongs to it: `He laughed.`"""
 
@@ -90,12 +92,16 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     members = [f"{name} = {looks}" for name, looks in listed]
     found = {one.name: described(one) for one in read_cast(rest)[:8] if one.name not in dict(listed)}
     members += [f"{name} = {looks}" for name, looks in found.items() if looks != "a person"]
+    members += [f"{name} = {looks}" for name, looks in speakers.titled().items() if name not in found]
     return "\n".join([*([f"Cast: {'; '.join(members)}"] if members else []), *map(str, panels)])
 
 
 def described(member: CastMember) -> str:
     """A member of a cast in words: `a small girl with red hair in a green coat`."""
-    words = [*member.attributes[:3], *member.colours[:1], member.noun]
+    gender = _GENDERS.get(member.pronoun, []) if genders().get(member.noun, "any") == "any" else []
+    is_told = member.noun in words_of_looks().figures or first_names().get(member.name.lower().split()[0])
+    gender = [] if is_told else gender
+    words = [*member.attributes[:3], *gender, *member.colours[:1], member.noun]
     parts = [" ".join([*part.attributes[:1], *part.colours[:1], part.noun]) for part in member.parts[:2]]
     worn = [with_article(" ".join([*part.attributes[:1], *part.colours[:1], part.noun])) for part in member.wears[:2]]
     looks = f" with {' and '.join(parts)}" if parts else ""
@@ -119,6 +125,13 @@ class _Speakers:
             is_name = word[0].isupper() and (word.lower() in first_names() or word in self.recent)
             if is_name or (_ARTICLES.intersection(words[max(0, place - 2) : place]) and self._is_somebody(word)):
                 self._latest(word[:1].upper() + word[1:])
+
+    def titled(self) -> dict[str, str]:
+        """Those whose title says what they are: Inspector Bolt is an inspector."""
+        names = [
+            name for name in dict.fromkeys(self.spoke) if " " in name and self._is_somebody(name.split()[0].lower())
+        ]
+        return {name: with_article(name.split()[0].lower()) for name in names}
 
     def _is_somebody(self, word: str) -> bool:
         return self._lookup.noun_class(word) in {"person", "animal"}

@@ -117,7 +117,7 @@ def _look_of(member: CastMember, others: Sequence[Look], seed: int) -> Look | No
         member.noun,
         others,
         seed,
-        attributes=(*member.attributes, *said_by_name(member.name, member.noun)),
+        attributes=(*member.attributes, *said_by_name(member.name, member.noun, member.pronoun)),
         colours=() if species else _colours(member),
         parts=member.parts,
         wears=member.wears,

@@ -214,7 +214,7 @@ def _laid(
         cutouts = torch.stack([patches[k].cutout for k in members])
         least, palette = ink
         strokes = gathered_in(strokes, cutouts, least=_STRAY, width=least)
-        strokes = strokes if palette is None else snap(strokes, palette.to("cpu"))
+        strokes = strokes if palette is None else snap(strokes.thaw(), palette.to("cpu"))
     laid = {}
     for place, k in enumerate(members):
         own = strokes.drawing(place)

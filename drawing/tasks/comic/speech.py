@@ -89,6 +89,7 @@ _SOUNDS = frozenset({"sfx", "sound", "noise"})
 _SOUND = re.compile(r"\*([^*\n]{1,40})\*")
 _OPENERS = frozenset({"then", "and", "but", "so", "now", "suddenly", "at", "last"})
 _BREATHED = frozenset("BCDFGHJKLMNPQRSTVWXZ")
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Mme|Hr|Fr)\.$")
 _NAME_MARKS = frozenset(" .'\u2019-_&")
 
 
@@ -215,7 +216,7 @@ def _sentence_start(lead: str) -> int:
     for place in range(len(lead) - 1, -1, -1):
         if lead[place] in _WIDE_STOPS or lead[place] == "\n":
             return place + 1
-        if lead[place] in _STOPS and lead[place + 1 : place + 2].isspace():
+        if lead[place] in _STOPS and lead[place + 1 : place + 2].isspace() and not _TITLE.search(lead[: place + 1]):
             return place + 1
         if lead[place] in '"\u201d\u00bb*' and lead[place + 1 : place + 2].isspace():
             return place + 1
