@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
-from nlp.english.tree import verb_lemma
 from nlp.scene.cast import CastMember, enrol
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
@@ -15,17 +14,16 @@ from nlp.scene.draft import Draft
 from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
 from nlp.scene.read import describe, graph, read_document
-from nlp.scene.wording import reword
+from nlp.scene.wording import going_on, reword
 from nlp.vocabulary import Lookup, first_names, genders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from nlp.scene.graph import SceneGraph
     from nlp.vocabulary import NounClass
 
 _COMMON_NAMES = ("Tom", "Anna", "Sam", "Mary", "John", "Peter", "Lucy", "Jack", "Emma", "Ben", "Alice", "Max")
-_VERB_AFTER_NAME = re.compile(r"\b([A-Z]\w+) ([a-z]+s)\b")
 _TITLES = frozenset(
     ("captain", "inspector", "doctor", "dr", "mr", "mrs", "ms", "miss", "professor", "king", "queen", "prince",
      "princess", "sir", "lady", "aunt", "uncle", "grandma", "grandpa", "detective", "sergeant", "little",
@@ -36,7 +34,6 @@ _OF_A_CHILD = re.compile(
 )
 """What somebody has who tells of themselves and is a child."""
 
-_AUXILIARIES = frozenset({"is", "was", "has", "does", "s"})
 _PRONOUNS = {"he": "he", "she": "she"}
 _ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 
@@ -124,23 +121,13 @@ def _own_name(name: str) -> str:
     return last if last.isalpha() and last[0].isupper() and (is_title or not before) else ""
 
 
-def _going_on(found: re.Match[str], names: Collection[str]) -> str:
-    """`Anna kneels` is no kind of kneels: `Anna is kneeling` tells every parser so."""
-    from lemminflect import getInflection
-
-    verb = verb_lemma(found[2])
-    is_name = found[1] in names or found[1].lower() in first_names()
-    going_on = getInflection(verb, tag="VBG") if is_name and verb != found[2] else ()
-    return f"{found[1]} is {going_on[0]}" if going_on and found[2] not in _AUXILIARIES else found[0]
-
-
 def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse, first: int) -> int:
     """Read one part from sentence `first` on; returns the number of the sentence after it."""
     text = told.text
     for own, (name, _) in names.items():
         text = re.sub(rf"\b{own}\b", name, text)
     called = {*names, *(name for name, _ in names.values()), *_COMMON_NAMES}
-    text = _VERB_AFTER_NAME.sub(lambda found: _going_on(found, called), text)
+    text = going_on(text, called)
     wording = reword(text)
     discourse.referents.clear()
     mentions, deeds, links = Mentions(discourse), Deeds(discourse), Links(discourse)
