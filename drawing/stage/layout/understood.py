@@ -26,6 +26,7 @@ _WITH_THE_MOUTH = frozenset(
 _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
+_LOOKING = frozenset({"look", "peep", "peek", "peer", "gaze", "stare", "glance", "see"})
 _GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
 _NEARBY = frozenset(
     {
@@ -208,14 +209,18 @@ def _in_company(entity: Entity, graph: SceneGraph) -> Entity:
 
 
 def _of_holders(graph: SceneGraph) -> tuple[Relation, ...]:
-    """A letter by the window is where the one is who reads it."""
+    """A letter by the window is where the one is who reads it; who looks into a book is not in it."""
     holder = {name: entity.id for entity in graph.entities for name in entity.holds}
     wearer = {name: entity.id for entity in graph.entities for name in entity.wears}
     giver = {one.object: one.subject for one in graph.relations if one.relation in _GIVEN}
+    looking = {one.id: one.action for one in graph.entities}
     found = []
     for one in graph.relations:
         if one.relation == "to" and one.subject in giver:
             found.append(replace(one, subject=giver[one.subject]))
+            continue
+        if one.relation == "into" and looking.get(one.subject) in _LOOKING:
+            found.append(replace(one, relation="at"))
             continue
         owner = wearer.get(one.subject) or (holder.get(one.subject) if one.relation in _NEARBY else None)
         found.append(replace(one, subject=owner) if owner and owner != one.object else one)
