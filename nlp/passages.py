@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from nlp.sentences import sentences
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_CLAUSE = re.compile(r"(?<=[,;:!?.])['\u2019\u201d)]*\s+|(?<=\u2014)")
+_PAIRS = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"))
 _STEM = 5
 _LONGEST = 220
 
@@ -43,14 +45,39 @@ def passage_for(text: str, words: str) -> Passage | None:
     return best
 
 
-def caption_of(sentence: str) -> str:
-    """A sentence as it may stand under a picture: whole, or its beginning up to a comma, with an ellipsis."""
+def caption_of(sentence: str, words: str = "") -> str:
+    """A sentence as it may stand under a picture: whole, or those of its clauses that say most of what is to be seen.
+
+    Args:
+        sentence: as the text has it.
+        words: what the picture was drawn from.
+    """
     sentence = " ".join(sentence.split())
-    if len(sentence) <= _LONGEST:
+    if len(sentence) <= _LONGEST and _is_paired(sentence):
         return sentence
-    cut = sentence[:_LONGEST]
-    place = max(cut.rfind(mark) for mark in (", ", "; ", ": ", "\u2014"))
-    return (cut[:place] if place > _LONGEST // 3 else cut.rsplit(" ", 1)[0]).rstrip(" ,;:") + " \u2026"
+    clauses, wanted = _CLAUSE.split(sentence), _stems(words)
+    best, most = sentence, (-1, -1, -1)
+    for first in range(len(clauses)):
+        for last in range(first + 1, len(clauses) + 1):
+            part = " ".join(clauses[first:last])
+            if len(part) > _LONGEST:
+                break
+            worth = (len(wanted & _stems(part)), int(_is_paired(part)), len(part) if first else _LONGEST + len(part))
+            if worth > most:
+                best, most = _cut_out(part, is_beginning=first == 0, is_end=last == len(clauses)), worth
+    return best if most[0] >= 0 else f"{sentence[:_LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')} \u2026"
+
+
+def _cut_out(part: str, *, is_beginning: bool, is_end: bool) -> str:
+    """A part of a sentence, with an ellipsis where something was left away."""
+    before = "" if is_beginning else "\u2026 "
+    return f"{before}{part}" if is_end else f"{before}{part.rstrip(' ,;:')} \u2026"
+
+
+def _is_paired(text: str) -> bool:
+    """Whether every bracket and quotation mark that is unlike its partner has one."""
+    closes_first = re.match(r"[^\u2018'(\u201c]*[!?.,]['\u2019\u201d)]", text)
+    return closes_first is None and all(text.count(one) == text.count(other) for one, other in _PAIRS)
 
 
 def _stems(text: str) -> set[str]:

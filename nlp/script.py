@@ -11,10 +11,15 @@ from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
 from nlp.vocabulary import Lookup, genders, given_names
+from nlp.vocabulary import looks as words_of_looks
 from nlp.words import count_words
 
 MOST_PANELS = 24
 _PANEL_WORDS = 12
+_GENDERS = {"she": ["female"], "he": ["male"]}
+_ASIDE_WORDS = 3
+"""Words of what is told after a speech and belongs to it: `He laughed.`"""
+
 _MOST_SPEECHES = 2
 _QUOTED = re.compile(
     r"[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb\u201e]{1,600})[\u201d\"\u00bb\u201c]"
@@ -32,8 +37,11 @@ _MANNER = {verb: manner for manner, verbs in _VERBS.items() for verb in verbs.sp
 _SAID = "|".join(sorted(_MANNER, key=len, reverse=True))
 _WHO = (
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|old|little|young|poor|big|small)\s+(?:[a-z]+\s+)?\w+"
+    r"|(?:Mrs?|Ms|Miss|Dr|Prof|St)\b\.?\s+[A-Z][\w\u2019'-]+"
     r"|[A-Z][\w\u2019'-]+(?:\s+[A-Z][\w\u2019'-]+)?|[Hh]e|[Ss]he|[Tt]hey|I)"
 )
+_TITLED = re.compile(r"\b(Mrs?\.?|Ms\.?|Miss|Dr\.?|Captain|Inspector|Sir|Lady|King|Queen|Aunt|Uncle)\s+([A-Z][\w-]+)")
+_TITLES = {"mrs": "she", "ms": "she", "miss": "she", "lady": "she", "mr": "he", "sir": "he"}
 _TO = r"(?:\s+(?:to|at)\s+(?:the\s+)?\w+|\s+\w+ly)?"
 _AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
 _BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
@@ -75,6 +83,7 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     panels: list[_Panel] = []
     speakers = _Speakers()
     for paragraph in re.split(r"\n\s*\n", rest):
+        panels.append(_Panel())
         for told, speech in _events(" ".join(paragraph.split()), speakers):
             _add(panels, told, speech)
     panels = [panel for panel in panels if panel.told or panel.said]
@@ -83,12 +92,16 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     members = [f"{name} = {looks}" for name, looks in listed]
     found = {one.name: described(one) for one in read_cast(rest)[:8] if one.name not in dict(listed)}
     members += [f"{name} = {looks}" for name, looks in found.items() if looks != "a person"]
+    members += [f"{name} = {looks}" for name, looks in speakers.titled().items() if name not in found]
     return "\n".join([*([f"Cast: {'; '.join(members)}"] if members else []), *map(str, panels)])
 
 
 def described(member: CastMember) -> str:
     """A member of a cast in words: `a small girl with red hair in a green coat`."""
-    words = [*member.attributes[:3], *member.colours[:1], member.noun]
+    gender = _GENDERS.get(member.pronoun, []) if genders().get(member.noun, "any") == "any" else []
+    is_told = member.noun in words_of_looks().figures or given_names().get(member.name.lower().split()[0])
+    gender = [] if is_told else gender
+    words = [*member.attributes[:3], *gender, *member.colours[:1], member.noun]
     parts = [" ".join([*part.attributes[:1], *part.colours[:1], part.noun]) for part in member.parts[:2]]
     worn = [with_article(" ".join([*part.attributes[:1], *part.colours[:1], part.noun])) for part in member.wears[:2]]
     looks = f" with {' and '.join(parts)}" if parts else ""
@@ -105,11 +118,20 @@ class _Speakers:
 
     def note(self, told: str) -> None:
         """Remember the names of a sentence."""
-        words = re.findall(r"[A-Za-z][a-z\u2019'-]*", told)
+        for title, name in _TITLED.findall(told):
+            self._latest(f"{title} {name}")
+        words = re.findall(r"[A-Za-z][a-z\u2019'-]*", _TITLED.sub(" ", told))
         for place, word in enumerate(words):
             is_name = word[0].isupper() and (word.lower() in given_names() or word in self.recent)
             if is_name or (_ARTICLES.intersection(words[max(0, place - 2) : place]) and self._is_somebody(word)):
                 self._latest(word[:1].upper() + word[1:])
+
+    def titled(self) -> dict[str, str]:
+        """Those whose title says what they are: Inspector Bolt is an inspector."""
+        names = [
+            name for name in dict.fromkeys(self.spoke) if " " in name and self._is_somebody(name.split()[0].lower())
+        ]
+        return {name: with_article(name.split()[0].lower()) for name in names}
 
     def _is_somebody(self, word: str) -> bool:
         return self._lookup.noun_class(word) in {"person", "animal"}
@@ -119,15 +141,20 @@ class _Speakers:
         word = (said or "").strip()
         if word.lower() in {"he", "she"}:
             fitting = [one for one in reversed(self.recent) if _gender(one) in {word.lower(), "any"}]
-            word = fitting[0] if fitting else word.capitalize()
+            word = next((one for one in fitting if _gender(one) != "any"), fitting[0] if fitting else word.capitalize())
         elif not word or word.lower() in {"they", "i"}:
             others = [one for one in reversed(self.spoke) if one != self.spoke[-1]]
             word = others[0] if others else self.recent[-1] if self.recent else "Somebody"
         word = re.sub(r"^(?:the|a|an|his|her)\s+", "", word, flags=re.IGNORECASE)
-        word = word[:1].upper() + word[1:]
+        word = self._whole(word[:1].upper() + word[1:])
         self._latest(word)
         self.spoke.append(word)
         return word
+
+    def _whole(self, word: str) -> str:
+        """The longer name that a story has for somebody: the inspector is Inspector Bolt, and so is Bolt."""
+        said = set(word.lower().split())
+        return next((one for one in reversed(self.recent) if said < set(one.lower().split())), word)
 
     def _latest(self, word: str) -> None:
         if word in self.recent:
@@ -136,8 +163,8 @@ class _Speakers:
 
 
 def _gender(name: str) -> str:
-    last = name.lower().split()[-1]
-    return str(given_names().get(name.lower().split()[0]) or genders().get(last, "any"))
+    first, last = name.lower().split()[0].rstrip("."), name.lower().split()[-1]
+    return str(_TITLES.get(first) or given_names().get(first) or genders().get(first) or genders().get(last, "any"))
 
 
 def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, str, str] | None]]:
@@ -194,6 +221,9 @@ def _add(panels: list[_Panel], told: str, speech: tuple[str, str, str] | None) -
             speech = who, manner, f"{words} {speech[2]}"
         panels[-1].said.append(speech)
     elif told:
+        if last is not None and last.said and count_words(told) <= _ASIDE_WORDS:
+            last.told.append(told)
+            return
         if last is None or last.said or last.words + count_words(told) > _PANEL_WORDS:
             panels.append(_Panel())
         panels[-1].told.append(told)

@@ -99,7 +99,7 @@ def run(arguments: argparse.Namespace) -> None:
     is_change = arguments.redraw or arguments.reword
     pages: list[Page] = []
     for spec, frame in [_changed(arguments)] if is_change else _new(arguments):
-        page = compose(replace(spec, palette=frame.palette), frame.drawings, frame.items)
+        page = compose(replace(spec, palette=frame.palette), frame.drawings, frame.shown)
         for notice in page.notices:
             print(notice, file=sys.stderr)
         pages.append(page)
@@ -153,13 +153,13 @@ def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]
 
 def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
     """The page in an SVG with some panels reworded or drawn anew; all else is as it was."""
-    spec, drawings, items = read_page(arguments.captions)
+    spec, drawings, shown = read_page(arguments.captions)
     for number, words in arguments.reword:
         spec = spec.recaption(_panel(number, spec), " ".join(words.split()))
     panels = [_panel(number, spec) for number in arguments.redraw]
     for panel in panels:
         spec = with_panel(spec, panel, arguments.caption, arguments.recipe or "", arguments.seed)
-    before = drawn(spec, drawings, items)
+    before = drawn(spec, drawings, shown)
     return spec, _last(draw_comic(spec, before=before, panels=panels)) if panels else before
 
 

@@ -169,7 +169,7 @@ def _verdict(drawing: DrawnPrompt, judge: Critic) -> SceneVerdict:
     scene = settings.get("scene") or {}
     aspect = float(settings.get("aspect") or 1.0)
     items = list(settings.get("items") or [])
-    measured = _measured(strokes, items, aspect)
+    measured = seen_items(strokes, items, aspect)
     measured = _named(measured, strokes, items, aspect, (scene.get("graph") or {}, judge))
     return SceneVerdict(
         drawing.spec.prompt,
@@ -180,7 +180,8 @@ def _verdict(drawing: DrawnPrompt, judge: Critic) -> SceneVerdict:
     )
 
 
-def _measured(strokes: Strokes, items: Sequence[Item], aspect: float) -> list[SeenItem]:
+def seen_items(strokes: Strokes, items: Sequence[Item], aspect: float) -> list[SeenItem]:
+    """How much of every item of a drawing is to be seen; backdrops are left out."""
     found = []
     for index, item in enumerate(items):
         own = strokes.item[0] == index

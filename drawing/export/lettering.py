@@ -172,6 +172,10 @@ def font_faces(text: str) -> str:
     )
 
 
+_PICTURES = 0xE0000
+"""From here on characters are tags of flags and the like."""
+
+
 def font_notice(text: str) -> str | None:
     """A sentence that names the fonts to install, if characters of the text have none; else None."""
     lost = missing(text)
@@ -187,6 +191,8 @@ def _family_for(character: str) -> str:
         return "Noto Sans CJK (Debian: fonts-noto-cjk)"
     if name.startswith(("ARABIC", "HEBREW")):
         return "DejaVu Sans (Debian: fonts-dejavu-core)"
+    if unicodedata.category(character) in {"So", "Sk", "Me"} or ord(character) >= _PICTURES:
+        return "Symbola (Debian: fonts-symbola)"
     return "Noto (Debian: fonts-noto-core)"
 
 

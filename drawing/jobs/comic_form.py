@@ -18,6 +18,8 @@ from nlp.scene import cast_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from drawing.model.members import Members
+
 _OPEN = frozenset(name for name, setting in settings_of(ComicSpec).items() if setting.is_zero_open)
 
 
@@ -32,6 +34,7 @@ def pages_of(
     style: str = "",
     palette: str = "",
     cast: str = "",
+    listed: Members | None = None,
     **settings: Any,  # noqa: ANN401
 ) -> tuple[ComicSpec, ...]:
     """The pages of a filled form.
@@ -41,6 +44,7 @@ def pages_of(
         style: name of one of the styles of `drawing.jobs.form`, or words of one's own.
         palette: colours `#rrggbb` between spaces or commas.
         cast: who recurs and how they look, lines `Name = description`.
+        listed: those whom the script's own lines describe, if it was parted from them already; None parts it here.
         settings: further attributes of ComicSpec; whole numbers may come as floats, and 0 strokes or steps are the
             recipe's own.
 
@@ -51,10 +55,12 @@ def pages_of(
     if not isinstance(style or "", str):
         raise SpecError(f"The style cannot be {style!r}: write it in words.")
     known["recipe"] = known.get("recipe") or recipe_for(f"{form.STYLES.get(style or '', style or '')} a page")
-    listed, rest = cast_line("\n".join(lines))
+    if listed is None:
+        found, rest = cast_line("\n".join(lines))
+        listed, lines = tuple(found), rest.splitlines()
     given = members_in(cast or "")
     return script.pages_of(
-        rest.splitlines(),
+        lines,
         style=form.STYLES.get(style or "", style or "").removesuffix(" of"),
         palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
         cast=(*given, *(one for one in listed if one[0] not in dict(given))),

@@ -17,7 +17,7 @@ from drawing.model.spec import SpecError
 from drawing.tasks.comic.files import page_cbz, page_pdf, page_png
 from drawing.tasks.comic.page import compose
 from drawing.tasks.comic.panels import ComicFrame, draw_comic, drawn
-from drawing.tasks.comic.svg import page_svg, read_page
+from drawing.tasks.comic.svg import GLIMPSE, page_svg, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +110,9 @@ def save_pages(frame: PackedFrame, kind: str, folder: Path) -> Path:
     path = folder / f"{stem}-{kind}.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (svg, page) in enumerate(zip(svgs, composed, strict=True), start=1):
-            archive.writestr(f"{stem}-{number}.{kind}", svg if kind == "svg" else page_png(page))
+            archive.writestr(
+                f"{stem}-{number}.{kind}", _without_glimpses(svg, page) if kind == "svg" else page_png(page)
+            )
     return path
 
 
@@ -135,16 +137,20 @@ def save_page(svg: str, kind: str, folder: Path) -> Path:
     """
     if kind not in FORMATS:
         raise ValueError(f"There is no format {kind!r}; choose one of {', '.join(FORMATS)}.")
-    spec, drawings, items = read_page(svg)
+    page = compose(*read_page(svg))
     if kind == "mp4":
-        return _filmed([compose(spec, drawings, items)], folder)
-    path = folder / f"{slug(spec.title or 'comic', spec.seed)}.{kind}"
+        return _filmed([page], folder)
+    path = folder / f"{slug(page.spec.title or 'comic', page.spec.seed)}.{kind}"
     if kind == "svg":
-        path.write_text(svg, encoding="utf-8")
+        path.write_text(_without_glimpses(svg, page), encoding="utf-8")
     else:
-        page = compose(spec, drawings, items)
         path.write_bytes(page_png(page) if kind == "png" else _bound(kind, page))
     return path
+
+
+def _without_glimpses(svg: str, page: Page) -> str:
+    """The SVG of a page that may have been stopped before all its panels had their drawings."""
+    return page_svg(page) if f'class="{GLIMPSE}"' in svg else svg
 
 
 def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
@@ -153,10 +159,10 @@ def reworded(frame: PackedFrame, panel: int, caption: str) -> PackedFrame:
     Raises:
         ValueError: for a panel that is not there, or a caption that is empty or too long.
     """
-    spec, drawings, items = read_page(frame.svg)
+    spec, drawings, shown = read_page(frame.svg)
     if not 0 <= panel < spec.count:
         raise SpecError(f"Choose a panel from 1 to {spec.count}.")
-    return with_page(frame, compose(spec.recaption(panel, " ".join(caption.split())), drawings, items))
+    return with_page(frame, compose(spec.recaption(panel, " ".join(caption.split())), drawings, shown))
 
 
 def with_page(frame: PackedFrame, page: Page) -> PackedFrame:
@@ -177,7 +183,7 @@ def picture_of(svg: str) -> bytes:
 
 def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFrame:
     """The latest state of a page counts as its best: the loss falls with every step. No character's file is named."""
-    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings, frame.items)
+    page = compose(replace(spec, palette=frame.palette, taught=None), frame.drawings, frame.shown)
     return PackedFrame(
         frame.step,
         frame.steps,
@@ -185,7 +191,7 @@ def _packed(frame: ComicFrame, spec: ComicSpec, notice: str | None) -> PackedFra
         -float(frame.step),
         _mean(frame.similarity),
         page_png(page, _PREVIEW_DPI) if frame.final else b"",
-        page_svg(page),
+        page_svg(page, glimpses=frame.glimpses),
         frame.final,
         " ".join(filter(None, [notice, *page.notices])) or None,
         spec.title or "a comic page",

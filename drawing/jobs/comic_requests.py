@@ -128,8 +128,7 @@ class ComicScript:
         """The page, as soon as it is known what its panels tell."""
         listed, told = cast_line(self.text)
         lines = nlp.captions(told, familiarity=known_to_stage, most_lines=MOST_VISITED_PAGES * PANELS_A_PAGE)
-        described = [f"Cast: {'; '.join(f'{name} = {looks}' for name, looks in listed)}"] if listed else []
-        first, *later = comic_form.pages_of([*described, *lines], **self.settings)
+        first, *later = comic_form.pages_of(lines, listed=tuple(listed), **self.settings)
         yield from ComicPage(first, later=tuple(later)).frames()
 
     def _as_blank_page(self) -> ComicPage:

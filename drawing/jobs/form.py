@@ -34,6 +34,9 @@ ASPECTS = {"square": 1.0, "portrait 3:4": 0.75, "landscape 4:3": 4 / 3, "wide 16
 FINER = ("l2", "smoothness", "diversity", "temperature")
 """Weights of the objective that the recipe has its own of."""
 
+MOST_PLATES = 4
+"""Illustrations of one chapter that a visitor may ask for."""
+
 _SETTINGS = settings_of(DrawingSpec)
 MOST_SEED = int(_SETTINGS["seed"].high or 0)
 

@@ -59,9 +59,9 @@ class PanelDrawing:
         Raises:
             SpecError: for edits that cannot be read, or a page that has become another.
         """
-        spec, drawings, items = read_page(frame.svg)
+        spec, drawings, shown = read_page(frame.svg)
         if self.panel >= spec.count:
             raise SpecError("The page has become another meanwhile; choose the panel again.")
         strokes = retouch(read_svg(self.svg)[0], read_retouches(edits)).visible()
         changed = (*drawings[: self.panel], strokes, *drawings[self.panel + 1 :])
-        return with_page(frame, compose(spec, changed, items))
+        return with_page(frame, compose(spec, changed, shown))

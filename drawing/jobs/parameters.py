@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.jobs.audits import ENGINES, MOST_DRAWS
 from drawing.jobs.engines import ABOUT
-from drawing.jobs.form import FINER
+from drawing.jobs.form import FINER, MOST_PLATES
 from drawing.jobs.searches import GENERATIONS, MOST_CHOICES, POPULATION
 from drawing.model.settings import numeral, settings_of
 from drawing.model.spec import DrawingSpec
@@ -90,6 +90,9 @@ PARAMETERS = {
     "formats": Parameter("The files to make of what is drawn, in this order."),
     "text": Parameter("A chapter, a story or a whole book; not read where a file is given."),
     "upload": Parameter("A book as .txt, .md, .html or .epub, or nothing."),
+    "plates": Parameter(
+        "How many of the chapter's best pictures are drawn, one after another; a prompt is one picture.", 1, MOST_PLATES
+    ),
     "chapter": Parameter("Which chapter of the text or book, from 1."),
     "picture": Parameter("A PNG, JPEG, WebP, AVIF, GIF, BMP or TIFF file; for /complete also an SVG made here."),
     "proposals": Parameter("Ways to finish it, to choose from; the likeliest comes first.", 1, 3),

@@ -14,6 +14,7 @@ from drawing.model.checks import MOST_STROKES
 from drawing.model.pictures import read_picture
 from drawing.model.spec import SpecError
 from drawing.tasks.completion.spec import CompletionSpec
+from nlp import TextError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -195,16 +196,30 @@ class Complete:
         return self.source.read_bytes() if isinstance(self.source, Path) else self.source, self.mask
 
 
+def check_plates(plates: float | str | None) -> int:
+    """The same number, if a chapter may have so many illustrations here; 1 for none.
+
+    Raises:
+        SpecError: for any other.
+    """
+    plates = 1 if plates is None or plates == "" else plates
+    if plates not in range(1, form.MOST_PLATES + 1):
+        raise SpecError(f"A chapter has 1 to {form.MOST_PLATES} illustrations here, not {plates!r}.")
+    return int(plates)
+
+
 @dataclass(frozen=True)
 class Illustrate:
-    """A drawing of a chapter's most drawable candidate; the text is read when its turn comes.
+    """Drawings of a chapter's most drawable candidates, one after another; the text is read when its turn comes.
 
     Attributes:
         source: pasted text, a book's file, or chapters.
         number: which of its chapters, from 1.
         settings: what `form.spec_of` takes beside the words.
         people: of the whole book; None reads the chapter by itself.
-        words: what to draw; empty takes the best candidate.
+        words: what to draw; empty takes the best candidates.
+        first: the first of the candidates that is drawn, from 1 for the best.
+        plates: how many are drawn; fewer where the chapter has not as many.
 
     Raises:
         SpecError: for settings that cannot be drawn with, or that are too much.
@@ -215,9 +230,12 @@ class Illustrate:
     settings: dict[str, Any]
     people: People | None = None
     words: str = ""
+    first: int = 1
+    plates: int = 1
 
     def __post_init__(self) -> None:
-        budget.within_budget(self._spec(self.words or "a chapter")[0])
+        check_plates(self.plates)
+        budget.check_all([self._spec(self.words or "a chapter")[0]] * self.plates)
 
     @property
     def kind(self) -> str:
@@ -232,23 +250,44 @@ class Illustrate:
     @property
     def gpu_seconds(self) -> int:
         """Reading, where models help with it, and drawing."""
-        drawn = budget.gpu_seconds(self._spec("a chapter")[0])
+        drawn = self.plates * budget.gpu_seconds(self._spec("a chapter")[0])
         return min(budget.LONGEST_SECONDS, drawn + (reading.GPU_SECONDS if reading.has_models() else 0))
 
     def frames(self) -> Iterator[PackedFrame]:
-        """As of a drawing from words."""
+        """As of drawings from words; the last frame has them all."""
         chapters = self.source if isinstance(self.source, tuple) else reading.chapters_of(self.source)
-        spec, notice = self._spec(self._words(chapters))
-        yield from packed_frames(spec, notices=[notice] if notice else [])
+        wanted = self._words(chapters)
+        done: list[PackedFrame] = []
+        for number, words in enumerate(wanted, start=1):
+            spec, notice = self._spec(words)
+            before = sum(one.steps for one in done)
+            for frame in packed_frames(spec, notices=[notice] if notice else []):
+                if frame.final:
+                    done.append(frame)
+                is_last = frame.final and number == len(wanted)
+                yield replace(
+                    frame,
+                    step=before + frame.step,
+                    steps=before + frame.steps * (len(wanted) - number + 1),
+                    final=is_last,
+                    variants=tuple(done) if is_last and number > 1 else frame.variants,
+                    phase=(number, *frame.phase),
+                )
 
-    def _words(self, chapters: Sequence[nlp.Chapter]) -> str:
+    def _words(self, chapters: Sequence[nlp.Chapter]) -> list[str]:
         if self.words:
-            return self.words
+            return [self.words]
+        last = self.first + self.plates - 1
         if self.people is None:
-            return reading.suggestions(chapters, self.number)[1].candidates[0].text
-        from drawing.tasks.whole_book import words_for
+            found = [one.text for one in reading.suggestions(chapters, self.number)[1].candidates[:last]]
+        else:
+            from drawing.tasks.whole_book import words_for
 
-        return words_for(reading.pick(chapters, self.number), self.people, book=reading.text_of(chapters))[0]
+            chapter = reading.pick(chapters, self.number)
+            found = words_for(chapter, self.people, last, book=reading.text_of(chapters))
+        if len(found) < self.first:
+            raise TextError(f"This chapter has no more than {len(found)} moments to draw.")
+        return found[self.first - 1 :]
 
     def _spec(self, words: str) -> tuple[DrawingSpec, str | None]:
         return form.spec_of(words, **self.settings)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drawing.stage import art
 from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
 from drawing.stage.figures.animals.names import stands_in
-from drawing.stage.figures.casting import distinct_look, look_for, role_for
+from drawing.stage.figures.casting import distinct_look, look_for, role_for, said_by_name
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
@@ -34,7 +34,6 @@ _OF_TALES = frozenset({"prince", "princess", "king", "queen", "knight", "emperor
 """Who is an animal if an animal's name goes before: a frog prince, but no lion tamer."""
 _NEXT = 57
 """How far apart the seeds of two are whom one noun names: a tall man and a short man."""
-_SAID_BY = {"she": ("female",), "he": ("male",)}
 
 
 @dataclass(frozen=True)
@@ -63,6 +62,7 @@ class Cast:
         looks: looks that are given, by name (or noun) in lower case.
         recall: called with a noun that neither figures nor art know, and a seed; gives a picture or None.
         seed: of the looks and coats that the text leaves open, for those who recur.
+        is_story: it plays several scenes of one story, so that a thing, too, looks the same in all of them.
         taught: a character of the user's own, who plays whoever the text calls by that name.
     """
 
@@ -73,11 +73,13 @@ class Cast:
         *,
         seed: int = 0,
         taught: Character | None = None,
+        is_story: bool = False,
     ) -> None:
         self.taught = taught
         self.looks = {name.lower(): look for name, look in (looks or {}).items()}
         self._recall = recall
         self._seed = seed
+        self._is_story = is_story
         self._coats: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._recalled: dict[tuple[str, int], VectorPicture | None] = {}
 
@@ -131,7 +133,7 @@ class Cast:
         wears = [graph.entity(worn) for worn in entity.wears]
         absent = graph.absent
         said: dict[str, Any] = {
-            "attributes": (*entity.attributes, *_SAID_BY.get(entity.pronoun, ())),
+            "attributes": (*entity.attributes, *said_by_name(entity.name or "", entity.noun, entity.pronoun)),
             "colours": entity.colours,
             "parts": entity.parts,
             "wears": wears,
@@ -159,6 +161,7 @@ class Cast:
             coat = (self._seed + zlib.crc32(name.encode())) % 2**31 if name else seed
             parts = {part.noun: part.colours[0] for part in entity.parts if part.colours}
             return animal(entity.noun, pose, mood=mood, seed=coat, colours=colours, attributes=attributes, parts=parts)
+        seed = self._seed if self._is_story else seed
         found = art.find(
             entity.noun, colours=entity.colours, parts=entity.parts, attributes=entity.attributes, seed=seed
         )

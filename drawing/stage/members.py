@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drawing.model.checks import SpecError
 from drawing.stage.figures.animals import is_animal
 from drawing.stage.figures.animals.coats import colour_of
-from drawing.stage.figures.casting import distinct_look, role_for
+from drawing.stage.figures.casting import distinct_look, role_for, said_by_name
 from drawing.stage.figures.heads import animal_skin
 from drawing.stage.figures.looks import Look
 from nlp.articles import with_article
@@ -117,7 +117,7 @@ def _look_of(member: CastMember, others: Sequence[Look], seed: int) -> Look | No
         member.noun,
         others,
         seed,
-        attributes=member.attributes,
+        attributes=(*member.attributes, *said_by_name(member.name, member.noun, member.pronoun)),
         colours=() if species else _colours(member),
         parts=member.parts,
         wears=member.wears,

@@ -143,7 +143,7 @@ def plate_of(chapter: ChapterPrompt, svg: str, name: str) -> Plate:
     *first, last = drew or [""]
     seen = f"{', '.join(first)} and {last}" if first else last
     alt = f"{chapter.prompt.rstrip('.')}. A drawing of {seen}." if seen else ""
-    words = caption_of(chapter.sentence) or chapter.prompt
+    words = caption_of(chapter.sentence, chapter.prompt) or chapter.prompt
     return Plate(chapter.title, words, svg, name, chapter.number, chapter.paragraph, alt)
 
 

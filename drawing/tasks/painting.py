@@ -91,6 +91,7 @@ def paint(
     strokes: int | None = None,
     steps: int | None = None,
     share: float = 1.0,
+    backdrops: float = 1.0,
     device: str = "cpu",
     palette: Tensor | None = None,
     only: str = "",
@@ -108,6 +109,7 @@ def paint(
         strokes: number of strokes of each drawing; None gives every layer what it deserves.
         steps: optimisation steps; None takes what scenes need.
         share: of the strokes that layers deserve, for drawings that are seen small.
+        backdrops: times the strokes that backdrops would have otherwise.
         device: where the loop runs.
         palette: RGB `[P, 3]` that strokes may have, or None for all.
         only: id of the one item that is painted, with as many strokes as it would have among the others; all if empty.
@@ -119,7 +121,9 @@ def paint(
     patches = [
         (stage, index, patch)
         for stage, one in enumerate(stages)
-        for index, patch in enumerate(patches_of(one, usual, _side(one, recipe), strokes, paper=paper))
+        for index, patch in enumerate(
+            patches_of(one, usual, _side(one, recipe), strokes, paper=paper, backdrops=backdrops)
+        )
         if not only or one.items[patch.item].id == only
     ]
     own = [(seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in patches]
@@ -252,7 +256,7 @@ def _laid(
         cutouts = torch.stack([patches[k].cutout for k in members])
         least, palette = ink
         strokes = gathered_in(strokes, cutouts, least=_STRAY, width=least)
-        strokes = strokes if palette is None else snap(strokes, palette.to("cpu"))
+        strokes = strokes if palette is None else snap(strokes.thaw(), palette.to("cpu"))
     laid = {}
     for place, k in enumerate(members):
         own = strokes.drawing(place)

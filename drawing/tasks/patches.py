@@ -63,7 +63,9 @@ class Patch:
     ground: bool = False
 
 
-def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None, *, paper: Paper = WHITE) -> list[Patch]:
+def patches_of(
+    stage: Stage, recipe: Recipe, side: int, strokes: int | None, *, paper: Paper = WHITE, backdrops: float = 1.0
+) -> list[Patch]:
     """The patches of a stage in painting order; faces lie over their layers.
 
     Every layer is painted whole, so that one taken away leaves no hole. Where strokes let through what is beneath, bare
@@ -76,12 +78,15 @@ def patches_of(stage: Stage, recipe: Recipe, side: int, strokes: int | None, *, 
         side: pixels of a patch from top to bottom.
         strokes: how many all patches get together; None gives each what it deserves by the recipe's own number.
         paper: RGB of what the picture lies on.
+        backdrops: times the strokes that a backdrop gets otherwise; of its square, which holds the whole canvas, a long
+            canvas shows a part, for which it gets more.
     """
     found = []
     for index, layer in enumerate(stage.layers):
         squares = [(window(layer, stage.aspect), False)] + [(focus_window(disc), True) for disc in layer.focus]
         for box, is_face in squares:
-            weight = layer.weight * (_FACE_SHARE if is_face else _BACKDROP_SHARE if layer.fills else 1.0)
+            behind = _BACKDROP_SHARE * backdrops * max(stage.aspect, 1 / stage.aspect)
+            weight = layer.weight * (_FACE_SHARE if is_face else behind if layer.fills else 1.0)
             for cutout, share, ground in _cutouts(stage, index, box, recipe, side, paper):
                 if is_face:
                     cutout[3] *= _disc(side)

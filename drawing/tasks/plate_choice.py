@@ -23,6 +23,9 @@ _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
 _UNKNOWN = 0.3
 _AGAIN = 0.15
 _POOR, _ENOUGH = 0.3, 3
+_UNSEEN = frozenset({"narrator", "author", "reader"})
+"""Whom a text speaks of and nobody sees."""
+
 _WORTH, _SAID = 0.55, 0.45
 """What counts of a candidate: the picture that the stage makes of it, and how good a moment of the chapter it is."""
 
@@ -97,6 +100,7 @@ def worth(scene: SceneGraph) -> float:
     animate = [one for one in scene.entities if one.kind in {"person", "animal"}]
     value = _NAMED * any(one.name for one in animate) + _ACTING * any(map(_acts, animate))
     value += _SECOND * (len(scene.entities) > 1) + _PLACE * (scene.setting.place is not None)
+    value -= _UNKNOWN * any(one.noun in _UNSEEN for one in animate)
     strange = sum(not _can_be_drawn(one) for one in scene.entities)
     return value - _UNKNOWN * strange / len(scene.entities)
 

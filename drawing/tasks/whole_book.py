@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _COMMON, _COMMON_SHARE = 3, 0.08
 _SHORTEST_NAME = 2
 _LEAST_MENTIONS = 3
 _NO_NAMES = frozenset({"he", "she", "it", "they", "we", "you", "god", "lord", "english", "french"})
+_TITLES = frozenset(("mr", "mrs", "miss", "ms", "dr", "doctor", "captain", "sir", "lady", "master", "aunt", "uncle"))
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with")
 )
@@ -44,10 +46,25 @@ def people_of(chapters: tuple[nlp.Chapter, ...], given: Members = (), seed: int 
     recurring = (member for member in read_cast(text) if member.mentions >= _LEAST_MENTIONS)
     found = tuple(_commonly_named(member, text) for member in recurring)
     found = tuple(member for member in found if member.name.lower() not in _NO_NAMES)
-    found = tuple({member.name.lower(): member for member in reversed(found)}.values())[::-1]
+    found = tuple({_untitled(member.name): member for member in reversed(found)}.values())[::-1]
     taken = {name.lower() for name, _ in given}
-    chosen = members_of([member for member in found if member.name.lower() not in taken], seed, given)
-    return People(found, (*given, *chosen)[:24])
+    others = [member for member in found if member.name.lower() not in taken]
+    played = _by_what_they_are(others, given)
+    chosen = members_of([member for member in others if member.name not in dict(played)], seed, given)
+    return People(found, (*given, *played, *chosen)[:24])
+
+
+def _untitled(name: str) -> str:
+    """A name in lower case without what it is addressed by: `Dr. Livesey` is Livesey."""
+    first, _, rest = name.lower().partition(" ")
+    return rest if rest and first.rstrip(".") in _TITLES else name.lower()
+
+
+def _by_what_they_are(members: list[CastMember], given: Members) -> Members:
+    """Looks given for `doctor` are those of the one doctor whom the text names."""
+    nouns = Counter(member.noun for member in members)
+    looks = {name.lower().removeprefix("the "): words for name, words in given}
+    return tuple((one.name, looks[one.noun]) for one in members if one.noun in looks and nouns[one.noun] == 1)
 
 
 def _commonly_named(member: CastMember, text: str) -> CastMember:

@@ -37,10 +37,12 @@ def endpoint(
     fields: dict[str, Any],
     craft: Craft,
     formats: tuple[str, ...] = ("svg", "png"),
+    later: dict[str, Any] | None = None,
 ) -> None:
     """`/name` for programs: the same fields and the same order; streams a preview and its status, ends with files.
 
-    What `plan` does not accept is refused at once and never waits in line.
+    What `plan` does not accept is refused at once and never waits in line. Fields that came `later` stand after the
+    formats, where they move nothing that programs give by its place.
     """
     chosen = gr.CheckboxGroup(list(craft.formats), value=list(formats), label="Formats", visible=False)
     preview = gr.Image(label="Preview", visible=False, format="webp")
@@ -58,9 +60,9 @@ def endpoint(
 
     def validated(**values: Any) -> list[dict[str, Any]]:
         values.pop("formats")
-        return verdict(refusal(planned.keep, values=values), len(fields))
+        return verdict(refusal(planned.keep, values=values), len(parameters) - 1)
 
-    parameters = {**fields, "formats": chosen}
+    parameters = {**fields, "formats": chosen, **(later or {})}
     _signed(carry_out, name, described(about, parameters), parameters)
     gr.Button(visible=False).click(
         carry_out, None, [preview, state, results], api_name=name, api_description=f"{about} {GIVES}",

@@ -59,7 +59,7 @@ def wire_opening(
     }
 
     @polite
-    def open_page(sent: str, request: gr.Request) -> list[Any]:
+    def read_page(sent: str, request: gr.Request) -> list[Any]:
         query, found = dict(request.query_params), remembering.recalled(sent)
         tab, values, take = _asked(query)
         new = {**remembering.words_of(found, without=tab), **values}
@@ -76,7 +76,7 @@ def wire_opening(
     kept_here = gr.Textbox(visible=False)
     outputs = [part for panel in panels.values() for part in (panel.take, *panel.kept)]
     page.load(
-        open_page, kept_here, [tabs, *places.values(), *book.outputs, kept, *outputs], js=remembering.RECALL,
+        read_page, kept_here, [tabs, *places.values(), *book.outputs, kept, *outputs], js=remembering.RECALL,
         **LIGHT, **PRIVATE,
     )  # fmt: skip
 

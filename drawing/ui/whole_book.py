@@ -19,6 +19,7 @@ from drawing.export.book import write_book_pdf, write_svg_zip
 from drawing.export.epub import write_epub
 from drawing.jobs import presentation
 from drawing.jobs.progress import Take
+from drawing.jobs.requests import check_plates
 from drawing.jobs.visit import EXPIRED
 from drawing.jobs.whole_book import BookRun
 from drawing.model.spec import SpecError
@@ -52,6 +53,7 @@ class BookPanel:
         bound: the whole book's files.
         choosing: lists what would be drawn for every chapter.
         words: that list, to be edited.
+        plates: how many illustrations every chapter gets.
         again: draws one of the finished plates anew.
         anew: with which words.
         sheet: where a finished plate is laid, to be saved and edited.
@@ -65,6 +67,7 @@ class BookPanel:
     bound: gr.Files
     choosing: gr.Button
     words: gr.Dataframe
+    plates: gr.Number
     again: gr.Button
     anew: gr.Textbox
     sheet: ResultPanel
@@ -73,6 +76,9 @@ class BookPanel:
 def build_book(every: gr.Button, halt: gr.Button, panel: ResultPanel) -> BookPanel:
     """What would be drawn, what is finished, and what can be done with it, under the page's third step."""
     with gr.Row(elem_classes="actions"):
+        plates = gr.Number(
+            1, label="Illustrations a chapter", precision=0, minimum=1, scale=0, min_width=170, elem_id="plates"
+        )
         choosing = gr.Button("Choose what is drawn", size="sm", elem_classes="quiet", elem_id="choosing")
     words = gr.Dataframe(
         headers=["Chapter", "Title", "What to draw"], datatype=["number", "str", "str"], type="array", visible=False,
@@ -88,7 +94,8 @@ def build_book(every: gr.Button, halt: gr.Button, panel: ResultPanel) -> BookPan
         anew = gr.Textbox(label="Drawn anew from these words", visible=False, scale=4, elem_id="anew-words")
         again = gr.Button("Draw this plate anew", visible=False, scale=1, min_width=150, elem_id="again")
     bound = gr.Files(label="The whole book: EPUB, PDF, and a zip of SVGs", visible=False, elem_id="bound")
-    return BookPanel(every, halt, panel.canvas, panel.status, contents, bound, choosing, words, again, anew, panel)
+    rows = (contents, bound, choosing, words, plates, again, anew)
+    return BookPanel(every, halt, panel.canvas, panel.status, *rows, panel)
 
 
 def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any], book: Sketchbook) -> None:
@@ -101,17 +108,23 @@ def wire_book(panel: BookPanel, chapters: gr.State, fields: dict[str, Any], book
     ended = [run, turn, panel.status, panel.contents, panel.bound, *buttons]
 
     @polite
-    def begin(opened: Book | None, words: list[list[Any]] | None, *values: Any) -> tuple[Any, ...]:
+    def begin(
+        opened: Book | None, words: list[list[Any]] | None, plates: float | None, *values: Any
+    ) -> tuple[Any, ...]:
         if opened is None:
             raise SpecError(EXPIRED)
-        chosen = {int(number): str(text) for number, _, text in words or [] if number and text}
-        begun = BookRun(opened, dict(zip(fields, values, strict=True)), chosen=chosen)
+        settings = dict(zip(fields, values, strict=True))
+        begun = BookRun(opened, settings, chosen=_chosen(words), plates_each=check_plates(plates))
         emptied = gr.update(value=[], visible=True)
         return begun, token_hex(4), presentation.status(["In line"], cause=gpu.ahead()), emptied, HIDE, HIDE, SHOW
 
-    panel.every.click(begin, [chapters, panel.words, *fields.values()], ended, **LIGHT, **PRIVATE)
+    panel.every.click(begin, [chapters, panel.words, panel.plates, *fields.values()], ended, **LIGHT, **PRIVATE)
     panel.choosing.click(
-        polite(choices), [chapters, fields["cast"], fields["seed"]], [panel.words, panel.status], **LIGHT, **PRIVATE
+        polite(choices),
+        [chapters, panel.plates, fields["cast"], fields["seed"]],
+        [panel.words, panel.status],
+        **LIGHT,
+        **PRIVATE,
     )
     _wire_plates(panel, run, plate, book)
     panel.again.click(polite(redraw), [run, plate, panel.anew], [run, turn, panel.status, *buttons], **LIGHT, **PRIVATE)
@@ -135,16 +148,25 @@ def _wire_plates(panel: BookPanel, run: gr.State, plate: gr.State, book: Sketchb
     )
 
 
-def choices(opened: Book | None, cast: str, seed: float | None) -> Iterator[tuple[Any, ...]]:
+def _chosen(rows: list[list[Any]] | None) -> dict[int, tuple[str, ...]]:
+    """The words of every chapter, in the order of the rows that a visitor edited; emptied rows are left away."""
+    chosen: dict[int, tuple[str, ...]] = {}
+    for number, _, text in rows or []:
+        if number and text and str(text).strip():
+            chosen[int(number)] = (*chosen.get(int(number), ()), str(text).strip())
+    return chosen
+
+
+def choices(opened: Book | None, plates: float | None, cast: str, seed: float | None) -> Iterator[tuple[Any, ...]]:
     """What would be drawn in every chapter, row by row, to be changed before it is."""
     if opened is None:
         raise SpecError(EXPIRED)
-    run = BookRun(opened, {"cast": cast, "seed": seed})
+    run = BookRun(opened, {"cast": cast, "seed": seed}, plates_each=check_plates(plates))
     yield gr.update(value=[], visible=True), presentation.status(["Meeting the people of the book"])
     rows: list[list[Any]] = []
-    for one, words in run.suggestions():
-        rows.append([one.index, one.title, words])
-        told = presentation.status([f"Read chapter {len(rows)} of {len(run.chapters)}"])
+    for count, (one, words) in enumerate(run.suggestions(), start=1):
+        rows.extend([one.index, one.title, text] for text in words or [""])
+        told = presentation.status([f"Read chapter {count} of {len(run.chapters)}"])
         yield gr.update(value=rows), told
     yield gr.update(value=rows), presentation.status(["Change the words as you like, then illustrate all chapters"])
 
@@ -184,7 +206,9 @@ def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
         yield gr.skip(), gr.skip(), presentation.status(run.summary()), None
         return
     where = [f"Chapter {run.chapter.index} of {len(run.chapters)}", run.chapter.title]
-    share = (run.number - 1) / len(run.chapters)
+    if run.plates_each > 1:
+        where.append(f"illustration {run.plate}")
+    share = run.share
     told = "reading" if run.people else "meeting the people of the book"
     yield gr.skip(), gr.skip(), presentation.status([*where, told], share=share), None
     try:
@@ -197,7 +221,7 @@ def draw_chapter(run: BookRun | None) -> Iterator[tuple[Any, ...]]:
                 line = presentation.status(
                     [*where, f"step {now.step} of {now.steps}"],
                     take.trail,
-                    share=share + now.step / max(now.steps, 1) / len(run.chapters),
+                    share=share + now.step / max(now.steps, 1) / max(run.wanted, 1),
                 )
                 yield gr.skip(), presentation.picture(now.preview, now.title), line, take
     except gr.Error as error:

@@ -33,6 +33,7 @@ class CastMember:
         wears: clothes, each with its colours.
         parts: hair, eyes, beard and so on with looks of their own.
         mentions: sentences that speak of it; 0 if it was only described.
+        pronoun: `she` or `he` where the text says so, else empty.
     """
 
     name: str
@@ -44,6 +45,7 @@ class CastMember:
     wears: tuple[Part, ...] = ()
     parts: tuple[Part, ...] = ()
     mentions: int = 0
+    pronoun: str = ""
 
     @classmethod
     def of(cls, name: str, draft: Draft | None, *, mentions: int = 0) -> CastMember:
@@ -64,6 +66,7 @@ class CastMember:
                 part for part in draft.parts if mentions == 0 or part.colours or set(part.attributes) & looks().lasting
             ),
             mentions=mentions,
+            pronoun=draft.pronoun,
         )
 
 

@@ -27,6 +27,7 @@ _SINGULAR: dict[str, Gender] = {
     "hers": "she",
     "herself": "she",
 }
+_WEATHER = {"rain", "snow", "drizzle", "pour", "hail", "thunder"}
 _NEUTER = {"it", "its", "itself"}
 _PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
 _SPEAKER = {"i", "me", "my", "we", "us", "our"}
@@ -56,6 +57,8 @@ _OWN_SIDES = frozenset({"behind", "before", "after", "beside", "around", "about"
 """Prepositions after which he who does it is `him`, and not `himself`."""
 
 _REMEMBERED = 40
+_APART = frozenset({"blind", "bald", "lame", "one-legged", "bearded", "other", "second", "strange", "unknown"})
+"""Looks by which one without a name is not the one of that kind who has a name."""
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
 
@@ -193,7 +196,7 @@ class Discourse:
         if word in _SINGULAR:
             stranger = "woman" if _SINGULAR[word] == "she" else "man"
             return self._meant_by(_SINGULAR[word], token) or self._stranger(stranger, word, token)
-        if word in _NEUTER:
+        if word in _NEUTER and token.head.lemma_ not in _WEATHER:
             return self._having(token) or self._latest("any", token)
         if word in _PLURAL:
             return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
@@ -286,7 +289,8 @@ class Discourse:
         for draft in reversed(self._recent):
             same = draft.noun == phrase.noun or (draft.name or "").lower() == phrase.noun
             clash = draft.colours and phrase.colours and not set(draft.colours) & set(phrase.colours)
-            if same and not clash and phrase.plural == (draft.count > 1):
+            apart = draft.name and _APART & set(phrase.attributes) - set(draft.attributes)
+            if same and not clash and not apart and phrase.plural == (draft.count > 1):
                 return draft
         return None
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
-from nlp.english.tree import verb_lemma
 from nlp.scene.cast import CastMember, enrol
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
@@ -15,18 +14,26 @@ from nlp.scene.draft import Draft
 from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
 from nlp.scene.read import describe, graph, read_document
-from nlp.scene.wording import reword
+from nlp.scene.wording import going_on, reword
 from nlp.vocabulary import Lookup, genders, given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from nlp.scene.graph import SceneGraph
     from nlp.vocabulary import NounClass
 
 _COMMON_NAMES = ("Tom", "Anna", "Sam", "Mary", "John", "Peter", "Lucy", "Jack", "Emma", "Ben", "Alice", "Max")
-_VERB_AFTER_NAME = re.compile(r"\b([A-Z]\w+) ([a-z]+s)\b")
-_AUXILIARIES = frozenset({"is", "was", "has", "does", "s"})
+_TITLES = frozenset(
+    ("captain", "inspector", "doctor", "dr", "mr", "mrs", "ms", "miss", "professor", "king", "queen", "prince",
+     "princess", "sir", "lady", "aunt", "uncle", "grandma", "grandpa", "detective", "sergeant", "little",
+     "old", "young", "big")
+)  # fmt: skip
+_OF_A_CHILD = re.compile(
+    r"\b[Mm]y (?:grand\w+|granny|nana|mum|mummy|mom|mommy|dad|daddy|teacher|school|teddy|parents|class|toys?)\b"
+)
+"""What somebody has who tells of themselves and is a child."""
+
 _PRONOUNS = {"he": "he", "she": "she"}
 _ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 
@@ -68,6 +75,7 @@ def read_strip(
         enrol(member if isinstance(member, CastMember) else describe(*member), discourse)
     awaited = discourse.recent
     names = _stand_ins(awaited, story, discourse)
+    full = {name: draft.root.name for name, (_, draft) in names.items()}
     hero = _subject(subject, discourse)
     groups, first = [], 0
     for told in story:
@@ -75,8 +83,12 @@ def read_strip(
         _recognise(awaited, discourse, range(first, last))
         groups.append(range(first, last))
         first = last
-    for draft, own in [(names[name][1], name) for name in names]:
-        draft.root.name = own
+    for called, draft in [(name, names[name][1]) for name in names]:
+        draft.root.name = full[called]
+    if any(_OF_A_CHILD.search(told.text) for told in story):
+        for stranger in discourse.strangers:
+            if stranger.gender == "nobody" and stranger.count == 1:
+                stranger.noun = "child"
     scenes = []
     for told, group in zip(story, groups, strict=True):
         if hero is not None and not any(one.root.is_animate for index in group for one in discourse.present[index]):
@@ -92,19 +104,21 @@ def _stand_ins(cast: list[Draft], story: Sequence[Told], discourse: Discourse) -
     spare = iter([name for name in _COMMON_NAMES if name not in words])
     found: dict[str, tuple[str, Draft]] = {}
     for draft in cast:
-        if draft.name and draft.name.isalpha() and draft.name[0].isupper() and draft.name not in _COMMON_NAMES:
+        called = _own_name(draft.name or "")
+        if called and called not in _COMMON_NAMES:
             name = next(spare, None)
             if name is None:
                 break
             discourse.also_called(draft, name)
-            found[draft.name] = (name, draft)
+            found[called] = (name, draft)
     return found
 
 
-def _apart(found: re.Match[str], names: Collection[str]) -> str:
-    """`Anna cries` is no kind of cries: a word between name and verb tells every parser so."""
-    is_verb = found[1] in names and found[2] != verb_lemma(found[2]) and found[2] not in _AUXILIARIES
-    return f"{found[1]} now {found[2]}" if is_verb else found[0]
+def _own_name(name: str) -> str:
+    """What is a name alone of one that may begin with a title: the Bolt of Inspector Bolt; empty for other phrases."""
+    *before, last = name.split() or [""]
+    is_title = len(before) == 1 and before[0].lower().rstrip(".") in _TITLES
+    return last if last.isalpha() and last[0].isupper() and (is_title or not before) else ""
 
 
 def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse, first: int) -> int:
@@ -113,7 +127,7 @@ def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse,
     for own, (name, _) in names.items():
         text = re.sub(rf"\b{own}\b", name, text)
     called = {*names, *(name for name, _ in names.values()), *_COMMON_NAMES}
-    text = _VERB_AFTER_NAME.sub(lambda found: _apart(found, called), text)
+    text = going_on(text, called)
     wording = reword(text)
     discourse.referents.clear()
     mentions, deeds, links = Mentions(discourse), Deeds(discourse), Links(discourse)

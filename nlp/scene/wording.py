@@ -6,11 +6,16 @@ import functools
 import re
 from dataclasses import dataclass
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from nlp.articles import indefinite, with_article
+from nlp.english.tree import verb_lemma
 from nlp.lexicon import lexicon
 from nlp.scene.phrases import number
 from nlp.vocabulary import first_names, noun_classes, places, table, verbs, whens, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MOST_HEADLINE_WORDS = 40
 _LEAST_CAPITALS = 0.65
@@ -23,6 +28,8 @@ _OPENING = re.compile(
 )
 """`In the kitchen Tom cooks`: the parser wants a comma before a name."""
 _AT_LAST = re.compile(r"\b(At (?:last|first|once|length|night|noon|dawn|dusk|midnight)) (?=[A-Z][a-z]+ )")
+_AFTER_NAME = re.compile(r"\b([A-Z]\w+) ([a-z]+s)\b")
+_AUXILIARIES = frozenset({"is", "was", "has", "does", "s"})
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _PAIR = 2
 _GREEK = 0x370
@@ -89,7 +96,28 @@ def reword(text: str) -> Wording:
     text = _spell_out_emoji(_WITHIN_LINES.sub(" ", text).strip())
     if is_foreign(text):
         return _translate_nouns(text)
-    return Wording(_AT_LAST.sub(r"\1, ", _OPENING.sub(r"\1, ", _lower_headline(text))))
+    return Wording(_AT_LAST.sub(r"\1, ", _OPENING.sub(r"\1, ", going_on(_lower_headline(text)))))
+
+
+def going_on(text: str, names: Collection[str] = ()) -> str:
+    """`Anna kneels` is no kind of kneels: `Anna is kneeling` tells every parser so.
+
+    Args:
+        text: words in English.
+        names: names besides the first names that are no nouns as well.
+    """
+    return _AFTER_NAME.sub(lambda found: _in_the_act(found, names), text)
+
+
+def _in_the_act(found: re.Match[str], names: Collection[str]) -> str:
+    name = found[1].lower()
+    if found[1] not in names and (name not in first_names() or name in noun_classes()):
+        return found[0]
+    from lemminflect import getInflection
+
+    verb = verb_lemma(found[2])
+    acting = getInflection(verb, tag="VBG") if verb != found[2] and found[2] not in _AUXILIARIES else ()
+    return f"{found[1]} is {acting[0]}" if acting else found[0]
 
 
 @functools.cache

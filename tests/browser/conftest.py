@@ -39,7 +39,7 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         if message.type == "error":
             errors.append(message.text)
 
-    def open_page(query: str = "", *, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
+    def read_page(query: str = "", *, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -55,7 +55,7 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         page.wait_for_selector("#draw", state="attached")
         return page
 
-    yield open_page
+    yield read_page
     for page in pages:
         page.context.close()
     assert errors == []

@@ -127,6 +127,20 @@ def test_the_words_of_every_chapter_are_chosen_and_a_plate_is_drawn_anew(visit: 
     expect(page.locator("#sketchbook img")).to_have_count(3)
 
 
+def test_a_chapter_gets_several_plates_and_no_more_than_the_cap(visit: Visit, tmp_path: Path) -> None:
+    page = visit("?tab=illustrate")
+    moments = "A fox found a map in the snow. A knight rode a white horse to the castle."
+    open_book(page, tmp_path / "book.md", [moments, "A boat sailed on the sea. An owl slept in a tree."])
+    plates = page.locator("#plates input")
+    plates.fill("9")
+    page.locator("#every").click()
+    expect(page.locator("body")).to_contain_text("1 to 4 illustrations here, not 9", timeout=PATIENCE)
+    plates.fill("2")
+    page.locator("#every").click()
+    expect(page.locator("#illustrate-status")).to_contain_text("4 of 4 illustrations drawn", timeout=4 * PATIENCE)
+    expect(page.locator("#contents img")).to_have_count(4)
+
+
 def test_a_comic_page_stopped_half_way_is_kept(visit: Visit, tmp_path: Path) -> None:
     page = visit("?tab=comic")
     page.locator("#captions textarea").fill("A cat sits on a mat\nA fish swims in the sea")

@@ -51,6 +51,15 @@ def test_all_variants_are_written_and_what_they_show_is_said(
     assert "Left out: a floob." in told.err
 
 
+def test_a_drawing_has_the_cast_of_a_file(tmp_path: Path) -> None:
+    cast, output = tmp_path / "cast.json", tmp_path / "beach.svg"
+    cast.write_text(json.dumps({"Mila": "a girl with red hair in a green coat"}), encoding="utf-8")
+    main(["draw", "Mila waves", "-o", str(output), "--cast", str(cast), "--strokes", "12", "--steps", "4"])
+    settings = read_svg(output)[1]
+    assert settings["spec"]["cast"] == [["Mila", "a girl with red hair in a green coat"]]
+    assert "Mila" in settings["scene"]["drew"]
+
+
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     files = [tmp_path / "one.svg", tmp_path / "two.svg"]
     for file in files:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from drawing.jobs import requests
+from drawing.jobs.form import MOST_PLATES
 from drawing.jobs.packed import PackedFrame
-from drawing.jobs.progress import Take
-from drawing.jobs.whole_book import MOST_CHAPTERS, BookRun
+from drawing.jobs.progress import Take, takes
+from drawing.jobs.requests import Illustrate
+from drawing.jobs.whole_book import MOST_CHAPTERS, MOST_ILLUSTRATIONS, BookRun
 from drawing.model.spec import SpecError
 from nlp import Book, Chapter
 from tests.plans import blank_svg
@@ -75,12 +78,47 @@ def test_a_plate_that_cannot_be_drawn_anew_stays() -> None:
 
 
 def test_words_chosen_for_a_chapter_are_drawn() -> None:
-    run = BookRun(book(2), SETTINGS, chosen={2: "a lighthouse in a storm"})
+    run = BookRun(book(2), SETTINGS, chosen={2: ("a lighthouse in a storm", "a whale")})
     assert run.job().words == ""
-    assert run.after(take("a fox")).job().words == "a lighthouse in a storm"
+    second = run.after(take("a fox"))
+    assert second.job().words == "a lighthouse in a storm"
+    assert second.after(take("a lighthouse in a storm")).job().words == "a whale"
+
+
+def test_a_chapter_has_as_many_plates_as_are_asked_for() -> None:
+    run = BookRun(book(2), SETTINGS, plates_each=2)
+    turns = []
+    while not run.is_over:
+        turns.append((run.job().number, run.job().first, run.share))
+        run = run.after(take("a fox"))
+    assert turns == [(1, 1, 0.0), (1, 2, 0.25), (2, 1, 0.5), (2, 2, 0.75)]
+    assert len({plate.name for plate in run.plates}) == 4
+    assert run.summary() == ["Done: 4 of 4 illustrations drawn"]
+    again = run.redrawing(3, "a whale")
+    assert (again.job().number, again.job().words) == (2, "a whale")
+    assert again.after(take("a whale")).plates[3].name == run.plates[3].name
+
+
+@pytest.mark.parametrize("plates", [0, MOST_PLATES + 1])
+def test_more_plates_than_a_chapter_may_have_are_refused_with_the_cap(plates: int) -> None:
+    with pytest.raises(SpecError, match=f"1 to {MOST_PLATES} illustrations"):
+        BookRun(book(2), SETTINGS, plates_each=plates)
+    with pytest.raises(SpecError, match=f"1 to {MOST_PLATES} illustrations"):
+        Illustrate("A fox found a map.", 1, SETTINGS, plates=plates)
+    with pytest.raises(SpecError, match=f"at most {MOST_ILLUSTRATIONS} are drawn"):
+        BookRun(book(MOST_ILLUSTRATIONS), SETTINGS, plates_each=2)
+
+
+def test_a_chapter_s_pictures_come_one_after_another_and_together_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requests, "packed_frames", lambda spec, **_: iter([take(spec.prompt).now]))
+    text = "A fox found a map in the snow. A knight rode a white horse through the forest. The owl slept in a tree."
+    *_, last = takes(Illustrate(text, 1, SETTINGS, plates=2).frames())
+    assert last.now.final
+    assert (last.now.step, last.now.steps) == (16, 16)
+    assert len({one.title for one in last.variants}) == 2
 
 
 def test_every_chapter_is_suggested_words() -> None:
     suggested = list(BookRun(book(2), SETTINGS).suggestions())
     assert [chapter.index for chapter, _ in suggested] == [1, 2]
-    assert all("fox" in words for _, words in suggested)
+    assert all("fox" in words for _, (words, *_) in suggested)

@@ -24,6 +24,26 @@ def test_a_story_becomes_a_script_with_cast_captions_and_dialogue() -> None:
     assert '"' not in told
 
 
+def test_titles_belong_to_names_and_she_is_who_is_known_to_be_one() -> None:
+    story = """Inspector Bolt sat at his desk. Mrs. Gray came in. "My pearls are gone!" she cried.
+
+    "When did you see them?" asked the inspector. "At dinner," said Mrs. Gray."""
+    cast, *lines = script(story).splitlines()
+    told = "\n".join(lines)
+    assert "Inspector Bolt = an inspector" in cast
+    assert "Mrs. Gray (shouts): \u201cMy pearls are gone!\u201d" in told
+    assert "Inspector Bolt: \u201cWhen did you see them?\u201d Mrs. Gray: \u201cAt dinner.\u201d" in told
+    assert "\nGray" not in told
+
+
+def test_a_caption_is_the_part_of_a_sentence_that_is_shown() -> None:
+    clauses = "The day was long and the road was hot, and nobody knew what o'clock it was by then, "
+    sentence = f"{clauses}{clauses}{clauses}but at last the fox jumped over the wall, and the dog slept."
+    assert "the fox jumped over the wall" in caption_of(sentence, "a fox jumps over a wall")
+    assert caption_of(sentence, "a fox jumps over a wall").startswith("\u2026 ")
+    assert len(caption_of(sentence, "the day was long")) < 230
+
+
 def test_a_script_has_no_more_panels_than_asked_for() -> None:
     assert len(script(STORY, most=3).splitlines()) == 4
     with pytest.raises(TextError):

@@ -15,6 +15,7 @@ from drawing.stage.figures.heads import animal_skin, hat_colour
 from drawing.stage.figures.looks import Look
 from drawing.stage.figures.wardrobe import garment
 from drawing.stage.figures.wearing import wearing, with_part
+from nlp.vocabulary import first_names, genders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(item.name for item in fields(Look))
 _COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
 _TRIES = 24
+_SAID_BY = {"she": ("female",), "he": ("male",)}
+_FREE = 2.5
+"""Power of the size of those who come in any: a small robot is a child's size."""
 
 GENDERS = ("woman", "man")
 """How grown people look where neither the words nor the noun say it: half and half over the seeds."""
@@ -49,6 +53,13 @@ def role_for(noun: str) -> str | None:
         if asked in known:
             return known[asked]
     return None
+
+
+def said_by_name(name: str, noun: str, pronoun: str = "") -> tuple[str, ...]:
+    """The adjective for a woman or a man where a pronoun or, beside a noun for either, a first name says which."""
+    if not pronoun and genders().get(noun, "any") == "any":
+        pronoun = first_names().get(name.lower().split(" ")[0], "any")
+    return _SAID_BY.get(pronoun, ())
 
 
 def look_for(
@@ -79,6 +90,8 @@ def look_for(
     look = _from_role(role, noun, attributes, seed, draw)
     for word in attributes:
         look = _with_attribute(look, word.lower(), draw)
+    if _roles()[role].get("any_size"):
+        look = replace(look, scale=look.scale**_FREE)
     if colours and species is None:
         look = _recoloured(look, _roles()[role].get("main", ("top",)), colour_of(colours[0]))
     for part in parts:

@@ -26,6 +26,7 @@ _WITH_THE_MOUTH = frozenset(
 _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
+_LOOKING = frozenset({"look", "peep", "peek", "peer", "gaze", "stare", "glance", "see"})
 _GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
 _NEARBY = frozenset(
     {
@@ -45,6 +46,26 @@ _NEARBY = frozenset(
         "at",
     }
 )
+TOGETHER = frozenset(
+    (
+        "eat",
+        "drink",
+        "dine",
+        "sit",
+        "dance",
+        "sing",
+        "walk",
+        "run",
+        "swim",
+        "march",
+        "wander",
+        "stroll",
+        "hike",
+        "sleep",
+    )
+)
+"""What is done with somebody who then does it too."""
+
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
 
@@ -108,6 +129,7 @@ def understood(graph: SceneGraph) -> Understood:
     graph = replace(graph, entities=_dressed(tuple(map(_as_species, graph.entities)), graph))
     graph = _each_its_own(graph)
     graph = replace(graph, relations=(*_of_holders(graph), *_with_each_other(graph)))
+    graph = replace(graph, entities=tuple(_in_company(entity, graph) for entity in graph.entities))
     entities = tuple(_as_diner(_as_whole(entity, graph, titles), graph) for entity in graph.entities)
     graph = replace(graph, entities=entities)
     alone = len(graph.entities) == 1 and graph.setting == Setting()
@@ -177,15 +199,28 @@ def _with_each_other(graph: SceneGraph) -> tuple[Relation, ...]:
     )
 
 
+def _in_company(entity: Entity, graph: SceneGraph) -> Entity:
+    """Whom somebody drinks tea with drinks too, unless they are said to do something else."""
+    if entity.action or entity.kind not in {"person", "animal"}:
+        return entity
+    hosts = [one.subject for one in graph.relations if one.relation == "with" and one.object == entity.id]
+    deeds = [one.action for one in graph.entities if one.id in hosts and one.action in TOGETHER]
+    return replace(entity, action=deeds[0]) if deeds else entity
+
+
 def _of_holders(graph: SceneGraph) -> tuple[Relation, ...]:
-    """A letter by the window is where the one is who reads it."""
+    """A letter by the window is where the one is who reads it; who looks into a book is not in it."""
     holder = {name: entity.id for entity in graph.entities for name in entity.holds}
     wearer = {name: entity.id for entity in graph.entities for name in entity.wears}
     giver = {one.object: one.subject for one in graph.relations if one.relation in _GIVEN}
+    looking = {one.id: one.action for one in graph.entities}
     found = []
     for one in graph.relations:
         if one.relation == "to" and one.subject in giver:
             found.append(replace(one, subject=giver[one.subject]))
+            continue
+        if one.relation == "into" and looking.get(one.subject) in _LOOKING:
+            found.append(replace(one, relation="at"))
             continue
         owner = wearer.get(one.subject) or (holder.get(one.subject) if one.relation in _NEARBY else None)
         found.append(replace(one, subject=owner) if owner and owner != one.object else one)

@@ -20,5 +20,4 @@ __all__ = [
     "page_png",
     "page_svg",
     "preview",
-    "read_page",
 ]

@@ -24,6 +24,7 @@ _TAIL_BASE = 3.2
 _LONGEST_TAIL = 16.0
 _SHORTEST_TAIL = 4.0
 _REACH = 0.72
+_ON_THE_WAY = 12
 _SHORT_OF_INK = 0.6
 _HIGHER_IS_BETTER = 0.12
 _ORDER = 0.15
@@ -31,9 +32,11 @@ _INKED = 0.1
 _TOUCHED = 0.25
 _ENCLOSED = 0.5
 _DISTANCE = 1.5
+_APART = 1.2
 _ON_A_FACE = 6.0
 _CROSSES_A_FACE = 3.0
-_FAR_FROM_MOUTH = 0.16
+_FAR_FROM_MOUTH = 0.25
+_TAIL_OVER_INK = 0.3
 _OUT_OF_ORDER = 4.0
 _BESIDE_MOUTH = 1.15
 _NEVER_NEARER = 1.5
@@ -104,6 +107,15 @@ class InkMap:
         inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
         inked = inside & (self.ink[row.clip(0, rows - 1), column.clip(0, columns - 1)] > _TOUCHED)
         return float(far[inked.argmax()]) if inked.any() else math.inf
+
+    def along(self, start: Point, end: Point) -> float:
+        """Mean ink, from 0 to 1, on the way from one point towards another, without the last part of it."""
+        rows, columns = self.ink.shape
+        part = np.linspace(0.0, _REACH, _ON_THE_WAY)
+        x, y = (start[axis] + (end[axis] - start[axis]) * part for axis in (0, 1))
+        row = np.floor((y - self.frame.y) / self.frame.height * rows).astype(int).clip(0, rows - 1)
+        column = np.floor((x - self.frame.x) / self.frame.width * columns).astype(int).clip(0, columns - 1)
+        return float(self.ink[row, column].mean())
 
     def centre(self, part: int, parts: int) -> Point:
         """Centre of the ink in one of `parts` upright slices of the panel; of the slice itself where it is bare."""
@@ -199,7 +211,7 @@ class _Place:
     def _cost(self, box: Rectangle, room: Rectangle) -> float:
         lower = (box.y - room.y) / room.height
         cost = self.ink.mean(box.inset(-_DISTANCE)) + _HIGHER_IS_BETTER * lower
-        cost += 10 * sum(box.overlaps(other) for other in self.occupied)
+        cost += 10 * sum(box.inset(-_APART).overlaps(other) for other in self.occupied)
         cost += _ON_A_FACE * sum(_hides(box, face) for face in self.faces)
         if self.mouth is not None:
             cost += self._cost_of_tail(box, room, self.mouth)
@@ -211,6 +223,7 @@ class _Place:
         away = math.dist(box.centre, mouth) / math.hypot(room.width, room.height)
         others = [face for face in self.faces if not _within(mouth, face)]
         below = max(0.0, box.centre[1] - mouth[1]) / room.height
+        below += _TAIL_OVER_INK * self.ink.along(box.centre, mouth)
         return (
             _FAR_FROM_MOUTH * away + below + _CROSSES_A_FACE * sum(_crosses(box.centre, mouth, one) for one in others)
         )

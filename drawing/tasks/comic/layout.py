@@ -161,7 +161,7 @@ def _frames(rows: Sequence[_Row], heights: Sequence[float], rooms: Sequence[floa
 
 
 def _automatic(count: int) -> str:
-    return {1: "page", 2: "strip", 3: "strip", 4: "2x2", 5: "tall", 6: "2x3"}.get(count, "3 columns")
+    return {1: "page", 2: "strip", 3: "strip", 4: "2x2", 5: "2x3", 6: "2x3"}.get(count, "3 columns")
 
 
 def _rows(layout: str, count: int) -> list[_Row]:

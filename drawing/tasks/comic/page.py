@@ -20,7 +20,7 @@ from drawing.tasks.comic.scene_map import SceneMap, scene_maps
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drawing.model.items import Item
+    from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.spec import ComicSpec
     from drawing.tasks.comic.speech import Speech
@@ -101,8 +101,13 @@ class Page:
         return " ".join(line for block in blocks for line in block.lines)
 
 
-def compose(spec: ComicSpec, drawings: Sequence[Strokes | None], items: Sequence[tuple[Item, ...]] = ()) -> Page:
-    """The page of a spec, its panels' drawings (None for those still blank) and the things these show, if known.
+def compose(spec: ComicSpec, drawings: Sequence[Strokes | None], shown: Sequence[Shown | None] = ()) -> Page:
+    """The page of a spec and its panels' drawings (None for those still blank).
+
+    Args:
+        spec: the page.
+        drawings: one a panel.
+        shown: what every drawing shows; None or nothing where that is not known.
 
     Raises:
         SpecError: if there are not as many drawings as captions.
@@ -113,26 +118,36 @@ def compose(spec: ComicSpec, drawings: Sequence[Strokes | None], items: Sequence
     told = [told_in(spec, panel) for panel in range(spec.count)]
     grid = grid_of(spec)
     maps = scene_maps(spec)
-    panels = tuple(_panel(spec, panel, grid, told[panel], drawings[panel], maps[panel]) for panel in range(spec.count))
-    panels = tuple(_named(panel, own) for panel, own in zip(panels, items or ((),) * spec.count, strict=True))
+    known = [*shown, *[None] * (spec.count - len(shown))]
+    panels = tuple(
+        _panel(spec, panel, grid, told[panel], (drawings[panel], known[panel]), maps[panel])
+        for panel in range(spec.count)
+    )
     headline = fit(title, grid.title.width, grid.title.height * 0.8, *TITLE_SIZES) if grid.title else None
     page = Page(spec, grid.width, grid.height, headline, grid.title, panels, ())
     return Page(spec, grid.width, grid.height, headline, grid.title, panels, tuple(_notices(page)))
 
 
-def _named(panel: Panel, items: tuple[Item, ...]) -> Panel:
-    """The panel with the things that its strokes belong to, if all of these are known."""
-    strokes = panel.strokes
-    if not items or strokes is None or (strokes.count and int(strokes.item.max()) >= len(items)):
-        return panel
-    return replace(panel, sheet=replace(panel.sheet, items=items))
+def _belong(strokes: Strokes, shown: Shown) -> bool:
+    """Whether all strokes are of things that are known."""
+    return not strokes.count or int(strokes.item.max()) < len(shown.items)
 
 
-def _panel(spec: ComicSpec, panel: int, grid: Grid, told: str, strokes: Strokes | None, seen: SceneMap | None) -> Panel:
+def _panel(
+    spec: ComicSpec,
+    panel: int,
+    grid: Grid,
+    told: str,
+    drawing: tuple[Strokes | None, Shown | None],
+    seen: SceneMap | None,
+) -> Panel:
+    strokes, shown = drawing
     frame, room = grid.frames[panel], grid.rooms[panel]
     brush = spec.drawing(spec.panel_recipe(panel)).method().brush
     aspect = frame.width / frame.height if spec.framed else 1.0
     sheet = Sheet(aspect, background=rgb(spec.background), compositing=brush.compositing, title=spec.prompt(panel))
+    if strokes is not None and shown is not None and _belong(strokes, shown):
+        sheet = replace(sheet, items=shown.items, scene=shown.scene)
     block, box = None, Rectangle(frame.x, frame.y, 0, 0)
     if told and spec.caption_place == "under":
         block = fit(told, frame.width, room - CAPTION_GAP, *CAPTION_SIZES)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from drawing.model.items import Item, Shown
+    from drawing.model.items import Shown
     from drawing.model.strokes import Strokes
     from drawing.stage.stage import Stage
-    from drawing.tasks.comic.batches import Batch
+    from drawing.tasks.comic.batches import Batch, State
     from drawing.tasks.comic.spec import ComicSpec
 
 _PALETTE_HEIGHT = 96
@@ -47,7 +47,7 @@ class ComicFrame:
         seconds: since the start.
         final: nothing follows.
         shown: what each panel shows; None where its drawing comes from the memory.
-        items: the named things of each drawing, to which its strokes belong; none of one whose things are not known.
+        glimpses: of pictures that an engine is making of panels, uint8 `[S, S, 3]`; None where nothing is to be seen.
     """
 
     step: int
@@ -59,7 +59,7 @@ class ComicFrame:
     seconds: float = 0.0
     final: bool = False
     shown: tuple[Shown | None, ...] = ()
-    items: tuple[tuple[Item, ...], ...] = ()
+    glimpses: tuple[np.ndarray | None, ...] = ()
 
 
 def draw_comic(
@@ -91,17 +91,22 @@ def draw_comic(
     palette = before.palette if before is not None and kept else _palette(spec, stages)
     batches = list(_batches(spec, chosen, stages))
     frame = _start(spec, before, chosen, palette, sum(batch.steps for batch in batches))
-    shown = tuple(shown_by(stage) if stage else None for stage in stages)
-    drawn_now = {panel for batch in batches if isinstance(batch, Staged) for panel in batch.panels}
-    frame = replace(frame, shown=shown, items=_items(spec, before, chosen, drawn_now, shown))
-    done = 0
+    frame = replace(frame, shown=_shown(stages, chosen, before))
+    done, later = 0, frame.steps
     for batch in batches:
-        for drawings, similarity, step, final in batch.states(spec, palette, every):
-            frame = _with(frame, batch.panels, drawings, similarity, done + step, finished=final)
-            last = final and batch is batches[-1]
-            frame = replace(frame, seconds=time.perf_counter() - started, final=last)
+        later -= batch.steps
+        state: State | None = None
+        for state in batch.states(spec, palette, every):
+            last = state.final and batch is batches[-1]
+            frame = replace(
+                _with(frame, batch.panels, state),
+                step=done + state.step,
+                steps=done + state.steps + later,
+                seconds=time.perf_counter() - started,
+                final=last,
+            )
             yield frame
-        done += batch.steps
+        done += batch.steps if state is None else state.steps
 
 
 def preview(spec: ComicSpec, frame: ComicFrame, panel: int, height: int = 256) -> np.ndarray | None:
@@ -115,24 +120,21 @@ def preview(spec: ComicSpec, frame: ComicFrame, panel: int, height: int = 256) -
     return (raster[0].clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()
 
 
-def drawn(spec: ComicSpec, drawings: Sequence[Strokes | None], items: Sequence[tuple[Item, ...]] = ()) -> ComicFrame:
+def drawn(spec: ComicSpec, drawings: Sequence[Strokes | None], shown: Sequence[Shown | None] = ()) -> ComicFrame:
     """The frame of a page that was loaded (`read_page`), to redraw panels of it."""
     finished = tuple(strokes is not None for strokes in drawings)
-    unknown = (math.nan,) * spec.count
-    return ComicFrame(0, 0, tuple(drawings), unknown, finished, spec.palette, final=all(finished), items=tuple(items))
+    scores = (math.nan,) * spec.count
+    return ComicFrame(0, 0, tuple(drawings), scores, finished, spec.palette, final=all(finished), shown=tuple(shown))
 
 
-def _items(
-    spec: ComicSpec,
-    before: ComicFrame | None,
-    chosen: Collection[int],
-    staged: Collection[int],
-    shown: Sequence[Shown | None],
-) -> tuple[tuple[Item, ...], ...]:
-    """The things of the panels that are drawn now, and of the others what was known of them."""
-    known = before.items if before is not None and before.items else ((),) * spec.count
-    new = [one.items if one and panel in staged else () for panel, one in enumerate(shown)]
-    return tuple(new[panel] if panel in chosen else known[panel] for panel in range(spec.count))
+def _shown(
+    stages: Sequence[Stage | None], chosen: Collection[int], before: ComicFrame | None
+) -> tuple[Shown | None, ...]:
+    """What every panel shows: those that are drawn, their stages; the others, what was known of them."""
+    kept = before.shown if before is not None and before.shown else (None,) * len(stages)
+    return tuple(
+        (shown_by(stage) if stage else None) if panel in chosen else kept[panel] for panel, stage in enumerate(stages)
+    )
 
 
 def _chosen(spec: ComicSpec, before: ComicFrame | None, panels: Collection[int] | None) -> tuple[int, ...]:
@@ -191,18 +193,19 @@ def _start(
     return replace(nothing, drawings=old.drawings, similarity=old.similarity, finished=finished, palette=palette)
 
 
-def _with(
-    frame: ComicFrame,
-    panels: tuple[int, ...],
-    new: tuple[Strokes, ...],
-    scores: list[float],
-    step: int,
-    *,
-    finished: bool,
-) -> ComicFrame:
+def _with(frame: ComicFrame, panels: tuple[int, ...], state: State) -> ComicFrame:
+    """A frame with some panels as they are in a state; what was there stays until there is a stroke of the new."""
     drawings, similarity, done = list(frame.drawings), list(frame.similarity), list(frame.finished)
+    glimpses = list(frame.glimpses or (None,) * len(drawings))
     for index, panel in enumerate(panels):
-        drawings[panel] = new[index]
-        similarity[panel] = scores[index]
-        done[panel] = finished
-    return replace(frame, step=step, drawings=tuple(drawings), similarity=tuple(similarity), finished=tuple(done))
+        if state.drawings:
+            drawings[panel], similarity[panel] = state.drawings[index], state.similarity[index]
+        glimpses[panel] = state.glimpses[index] if state.glimpses else None
+        done[panel] = state.final
+    return replace(
+        frame,
+        drawings=tuple(drawings),
+        similarity=tuple(similarity),
+        finished=tuple(done),
+        glimpses=tuple(glimpses),
+    )

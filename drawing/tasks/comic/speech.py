@@ -88,6 +88,8 @@ _MANNER = {word: kind for kind, words in _MANNERS.items() for word in words}
 _SOUNDS = frozenset({"sfx", "sound", "noise"})
 _SOUND = re.compile(r"\*([^*\n]{1,40})\*")
 _OPENERS = frozenset({"then", "and", "but", "so", "now", "suddenly", "at", "last"})
+_BREATHED = frozenset("BCDFGHJKLMNPQRSTVWXZ")
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|St|Mme|Hr|Fr)\.$")
 _NAME_MARKS = frozenset(" .'\u2019-_&")
 
 
@@ -214,7 +216,7 @@ def _sentence_start(lead: str) -> int:
     for place in range(len(lead) - 1, -1, -1):
         if lead[place] in _WIDE_STOPS or lead[place] == "\n":
             return place + 1
-        if lead[place] in _STOPS and lead[place + 1 : place + 2].isspace():
+        if lead[place] in _STOPS and lead[place + 1 : place + 2].isspace() and not _TITLE.search(lead[: place + 1]):
             return place + 1
         if lead[place] in '"\u201d\u00bb*' and lead[place + 1 : place + 2].isspace():
             return place + 1
@@ -229,10 +231,11 @@ def _joins(sign: str) -> bool:
 
 
 def _louder(kind: str, words: str) -> str:
-    """What is written in capitals is shouted."""
+    """What is written in capitals is shouted, but for a snore, a hum and a hush, which have no vowel."""
     letters = [sign for sign in words if sign.isalpha()]
     capitals = len(letters) > 3 and all(sign.isupper() for sign in letters)  # noqa: PLR2004
-    return "shout" if kind == "speech" and capitals else kind
+    is_breathed = all(sign in _BREATHED for sign in letters)
+    return "shout" if kind == "speech" and capitals and not is_breathed else kind
 
 
 def _without_sounds(told: str) -> tuple[str, list[Speech]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
+from drawing.stage.layout.setting import place_of
 from drawing.stage.members import resolved
 from drawing.stage.taught import read_character
 from drawing.tasks.comic.grid import panel_aspects, speeches_in
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _BALLOONS = 0.26
 """Share of a panel's height that is kept free of figures where somebody speaks."""
+
+_ANYWHERE = "meadow"
 
 _PRONOUNS = {"he": ("man", "boy", "king", "prince", "father"), "she": ("woman", "girl", "queen", "princess", "mother")}
 
@@ -42,7 +46,7 @@ def page_stages(spec: ComicSpec) -> list[Stage | None]:
             stages.append(None)
             continue
         stage = build_stage(
-            graph,
+            _somewhere(graph),
             aspect=aspects[panel],
             seed=spec.panel_seed(panel),
             cast=cast,
@@ -55,6 +59,12 @@ def page_stages(spec: ComicSpec) -> list[Stage | None]:
     return stages
 
 
+def _somewhere(graph: SceneGraph) -> SceneGraph:
+    """A scene with a ground to stand on, which a drawing of one thing alone needs not have."""
+    nowhere = graph.entities and place_of(graph) is None
+    return replace(graph, setting=replace(graph.setting, place=_ANYWHERE)) if nowhere else graph
+
+
 def page_scenes(spec: ComicSpec) -> list[SceneGraph]:
     """What there is to see in every panel of a page."""
     return story_scenes(spec)[len(spec.before) : len(spec.before) + spec.count]
@@ -63,7 +73,7 @@ def page_scenes(spec: ComicSpec) -> list[SceneGraph]:
 def cast_of(spec: ComicSpec, story: Iterable[SceneGraph]) -> Cast:
     """Who plays whom in a comic, the same on every page: the looks that are given, and those its scenes describe."""
     taught = read_character(spec.taught) if spec.taught is not None else None
-    cast = Cast(resolved(spec.cast, spec.seed), recall=recall, seed=spec.seed, taught=taught)
+    cast = Cast(resolved(spec.cast, spec.seed), recall=recall, seed=spec.seed, taught=taught, is_story=True)
     cast.enrol(story)
     return cast
 

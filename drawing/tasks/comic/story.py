@@ -21,7 +21,7 @@ from drawing.stage.scenery.registry import PLACES
 from drawing.tasks.comic.speech import Speech, split_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from drawing.tasks.comic.spec import ComicSpec
     from nlp.scene import Entity, SceneGraph, Setting, Told
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LARGE = 1.7
 """Metres from which on an animal goes on its own legs."""
 
+_AT_TABLE = frozenset({"eat", "drink", "dine", "dance"})
 _IN_THE_AIR = frozenset({"fly", "soar", "hover"})
 _OUTSIDE = frozenset({"fly", "soar", "ride", "sail", "climb", "gallop", "fish"})
 
@@ -56,7 +57,7 @@ def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
     return carried
 
 
-def _upright(scenes: Iterable[SceneGraph]) -> dict[str, bool]:
+def _upright(scenes: Sequence[SceneGraph]) -> dict[str, bool]:
     """Which recurring animals go on two legs, everywhere or nowhere: none that is large, is ridden or flies."""
     found: dict[str, bool] = {}
     never: set[str] = set()
@@ -69,7 +70,18 @@ def _upright(scenes: Iterable[SceneGraph]) -> dict[str, bool]:
             found[one.who] = found.get(one.who, False) or acts_as_person(as_acted.get(one.id, one))
             if one.id in ridden or (one.action in _IN_THE_AIR) or _is_large(one):
                 never.add(one.who)
+    for scene in scenes:
+        for host, guest in _companies(scene):
+            found[guest.who] = found.get(guest.who, False) or (found.get(host.who, False) and is_animal(guest.noun))
     return {who: is_upright and who not in never for who, is_upright in found.items()}
+
+
+def _companies(scene: SceneGraph) -> Iterator[tuple[Entity, Entity]]:
+    """Who sits at table or dances with whom: there an animal is like its host."""
+    for one in scene.relations:
+        host, guest = scene.entity(one.subject), scene.entity(one.object)
+        if one.relation == "with" and host.who and guest.who and host.action in _AT_TABLE:
+            yield host, guest
 
 
 def _is_large(entity: Entity) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drawing.export import metadata
 from drawing.export.lettering import font_faces, font_family, svg_text
 from drawing.export.markup import SVG, hex_colour, number, text
 from drawing.export.sheet import WHITE
 from drawing.export.svg import UNITS, grouped, open_svg
+from drawing.model.items import Shown
 from drawing.tasks.comic.outlines import WHISPER_DASHES, bubbles, burst, corner_radius
 from drawing.tasks.comic.spec import ComicSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from drawing.model.items import Item
+    import numpy as np
+
     from drawing.model.strokes import Strokes
     from drawing.tasks.comic.balloons import Balloon
     from drawing.tasks.comic.layout import Rectangle
@@ -33,15 +37,20 @@ OUTLINE_WIDTH = 0.45
 _ROLE = 'role="group" aria-labelledby="page-title page-description"'
 _METADATA_ID = "storybrush-comic"
 
+GLIMPSE = "glimpse"
+"""Class of the picture in an SVG that stands in a panel while an engine makes it."""
 
-def page_svg(page: Page, *, embed_font: bool = True) -> str:
+
+def page_svg(page: Page, *, embed_font: bool = True, glimpses: Sequence[np.ndarray | None] = ()) -> str:
     """SVG text of a page, one user unit a millimetre; the same page gives the same bytes.
 
-    Every panel is a group with its caption as accessible name; `read_page` gets the spec and the drawings back.
+    Every panel is a group with its caption as accessible name, and in it everybody and everything that is drawn has a
+    group of its own; `read_page` gets the spec and the drawings back.
 
     Args:
         page: from `compose`.
         embed_font: carry the glyphs, so that the page looks the same where the lettering is not installed.
+        glimpses: of the panels, uint8 `[S, S, 3]`: shown in place of a drawing, and not read back.
     """
     width, height = number(page.width), number(page.height)
     lines = [
@@ -55,15 +64,15 @@ def page_svg(page: Page, *, embed_font: bool = True) -> str:
     ]
     if page.title is not None and page.title_box is not None:
         lines.extend(svg_text(page.title, page.title_box.centre[0], page.title_box.y))
-    for index, panel in enumerate(page.panels, start=1):
-        lines.extend(_panel(panel, f"panel-{index}"))
+    for index, panel in enumerate(page.panels):
+        lines.extend(_panel(panel, f"panel-{index + 1}", glimpses[index] if glimpses else None))
     return "\n".join([*lines, "</g>", "</svg>", ""])
 
 
 def read_page(
     source: str | bytes | Path,
-) -> tuple[ComicSpec, tuple[Strokes | None, ...], tuple[tuple[Item, ...], ...]]:
-    """The spec, the drawings and the things in them of a page written by `page_svg`; what counts is its metadata.
+) -> tuple[ComicSpec, tuple[Strokes | None, ...], tuple[Shown | None, ...]]:
+    """The spec and the drawings of a page written by `page_svg`, and what each shows; what counts is its metadata.
 
     Raises:
         ValueError: for a file that cannot be read, or is not a comic page of ours.
@@ -78,10 +87,20 @@ def read_page(
         raise ValueError("The page's metadata is damaged.") from error
     names = [f"panel-{index}-strokes" for index in range(1, spec.count + 1)]
     loaded = [metadata.load(packed[name]) if name in packed else None for name in names]
-    return spec, tuple(one and one[0] for one in loaded), tuple(one[1]["items"] if one else () for one in loaded)
+    drawings = tuple(None if one is None else one[0] for one in loaded)
+    return spec, drawings, tuple(None if one is None else _shown(one[1]) for one in loaded)
 
 
-def _panel(panel: Panel, name: str) -> Iterator[str]:
+def _shown(settings: dict[str, Any]) -> Shown | None:
+    """What a drawing's settings say that it shows; None where they say nothing."""
+    if not settings["items"]:
+        return None
+    scene = settings["scene"]
+    drew, left_out, credited = (tuple(scene.get(name) or ()) for name in ("drew", "left_out", "credits"))
+    return Shown(settings["items"], drew, left_out, credited, scene.get("graph") or {})
+
+
+def _panel(panel: Panel, name: str, glimpse: np.ndarray | None) -> Iterator[str]:
     frame = _rectangle(panel.frame)
     yield f'<g id="{name}" role="img" aria-labelledby="{name}-title">'
     yield f'<title id="{name}-title">{text(panel.alt)}</title>'
@@ -93,15 +112,10 @@ def _panel(panel: Panel, name: str) -> Iterator[str]:
     if panel.strokes is not None:
         strokes = metadata.checked(panel.strokes)
         yield f'<metadata id="{name}-strokes">{text(metadata.dump(strokes, panel.sheet))}</metadata>'
-        yield f'<clipPath id="{name}-drawing"><rect {_rectangle(panel.place)}/></clipPath>'
-        move = f"translate({number(panel.place.x)} {number(panel.place.y)})"
-        scale = f"scale({number(panel.place.height / UNITS, 6)})"
-        yield f'<g clip-path="url(#{name}-drawing)"><g transform="{move} {scale}" style="isolation:isolate">'
-        if panel.sheet.compositing == "softor":
-            yield f'<rect width="{UNITS}" height="{UNITS}" fill="{hex_colour(panel.sheet.background or WHITE)}"/>'
-        things = tuple(replace(one, id=f"{name}-{one.id}") for one in panel.sheet.items)
-        yield from grouped(strokes, replace(panel.sheet, items=things))
-        yield "</g></g>"
+        if glimpse is None:
+            yield from _drawing(strokes, panel, name)
+    if glimpse is not None:
+        yield _glimpse(glimpse, panel.place)
     yield "</g>"
     yield f'<rect {frame} fill="none" stroke="{INK}" stroke-width="{FRAME_WIDTH}" stroke-linejoin="round"/>'
     if panel.told is not None:
@@ -109,6 +123,32 @@ def _panel(panel: Panel, name: str) -> Iterator[str]:
     for balloon in panel.balloons:
         yield from _balloon(balloon)
     yield "</g>"
+
+
+def _drawing(strokes: Strokes, panel: Panel, name: str) -> Iterator[str]:
+    """The strokes of a panel, in the groups of what they show."""
+    yield f'<clipPath id="{name}-drawing"><rect {_rectangle(panel.place)}/></clipPath>'
+    move = f"translate({number(panel.place.x)} {number(panel.place.y)})"
+    scale = f"scale({number(panel.place.height / UNITS, 6)})"
+    yield f'<g clip-path="url(#{name}-drawing)"><g transform="{move} {scale}" style="isolation:isolate">'
+    if panel.sheet.compositing == "softor":
+        yield f'<rect width="{UNITS}" height="{UNITS}" fill="{hex_colour(panel.sheet.background or WHITE)}"/>'
+    items = tuple(replace(item, id=f"{name}-{item.id}") for item in panel.sheet.items)
+    yield from grouped(strokes, replace(panel.sheet, items=items))
+    yield "</g></g>"
+
+
+def _glimpse(picture: np.ndarray, place: Rectangle) -> str:
+    """What an engine has so far of a panel's picture, in the middle of it."""
+    from PIL.Image import fromarray
+
+    file = io.BytesIO()
+    fromarray(picture).save(file, "PNG")
+    side = min(place.width, place.height)
+    x, y = number(place.centre[0] - side / 2), number(place.centre[1] - side / 2)
+    packed = base64.b64encode(file.getvalue()).decode("ascii")
+    size = f'width="{number(side)}" height="{number(side)}"'
+    return f'<image class="{GLIMPSE}" x="{x}" y="{y}" {size} href="data:image/png;base64,{packed}"/>'
 
 
 def _margin(margin: Margin, name: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ import gradio as gr
 
 import nlp
 from drawing.jobs import reading
-from drawing.jobs.requests import Illustrate
+from drawing.jobs.requests import Illustrate, check_plates
 from drawing.jobs.visit import EXPIRED
 from drawing.ui import gpu
 from drawing.ui.cast_cards import build_cast
@@ -61,14 +61,15 @@ class _Words:
 
 
 def plan_illustration(
-    text: str | None, upload: str | None, chapter: float | None, **values: Any
+    text: str | None, upload: str | None, chapter: float | None, plates: float | None = 1, **values: Any
 ) -> tuple[Job, str | None]:
-    """A job for a chapter: the words given, or else its most drawable candidate, found when its turn comes."""
+    """A job for a chapter: the words given, or else its most drawable candidates, found when its turn comes."""
+    count = check_plates(plates)
     if (values["prompt"] or "").strip():
         return plan_drawing(**values)
     reading.check(text, upload, chapter)
     settings = {name: value for name, value in values.items() if name != "prompt"}
-    return Illustrate(Path(upload) if upload else text or "", int(chapter or 1), settings), None
+    return Illustrate(Path(upload) if upload else text or "", int(chapter or 1), settings, plates=count), None
 
 
 @plainly
@@ -202,4 +203,5 @@ def _build_endpoints(text: gr.Textbox, upload: gr.File, fields: dict[str, Any]) 
         validator=lambda *values: verdict(refusal(reading.check, **dict(zip(_CHAPTER, values, strict=True))), 2),
     )  # fmt: skip
     chosen = {"text": text, "upload": upload, "chapter": number, **fields}
-    endpoint(plan_illustration, "illustrate", _ABOUT, chosen, DRAWING)
+    plates = gr.Number(1, label="Illustrations", precision=0, visible=False)
+    endpoint(plan_illustration, "illustrate", _ABOUT, chosen, DRAWING, later={"plates": plates})

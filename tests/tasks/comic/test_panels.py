@@ -1,10 +1,24 @@
+import re
+from collections.abc import Iterator
+
 import pytest
 import torch
 
+from drawing.engines import Glimpse
 from drawing.model.spec import SpecError, rgb
 from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
-from drawing.tasks.comic import ComicFrame, ComicSpec, draw_comic, preview
+from drawing.tasks.comic import (
+    ComicFrame,
+    ComicSpec,
+    batches,
+    compose,
+    draw_comic,
+    drawn,
+    page_svg,
+    preview,
+    read_page,
+)
 from drawing.tasks.comic.palette import learn_palette
 
 SMALL = {"strokes": 12, "steps": 8, "size": 40}
@@ -70,6 +84,49 @@ def test_panels_of_another_recipe_are_a_group_of_their_own_and_stopping_keeps_th
     rest = last(spec, before=frame, panels=[1])
     assert rest.drawings[1].kind == "line"
     assert rest.finished == (True, True, True)
+
+
+class Watched:
+    """An engine that shows a grey square and is done."""
+
+    def pictures(self, prompts: list[str], _seeds: object, size: int) -> torch.Tensor:
+        return torch.full((len(prompts), 4, size, size), 0.5)
+
+    def glimpses(self, prompts: list[str], seeds: object, size: int, every: int) -> Iterator[Glimpse]:
+        for step in (0, every):
+            yield Glimpse(step, every, self.pictures(prompts, seeds, size))
+
+
+def test_an_engine_at_work_is_seen_in_its_panel_and_counts_among_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "load_engine", lambda *_: Watched())
+    spec = ComicSpec(CAPTIONS[:2], engines=("imagined", None), **SMALL)
+    frames = list(draw_comic(spec, every=4))
+    seen = [frame for frame in frames if any(one is not None for one in frame.glimpses)]
+    assert len(seen) == 2
+    assert seen[0].drawings[0] is None
+    page = compose(spec, seen[0].drawings, seen[0].shown)
+    svg = page_svg(page, glimpses=seen[0].glimpses)
+    assert svg.count("<image") == 1
+    assert read_page(svg)[1][0] is None
+    steps = [frame.step for frame in frames]
+    assert steps == sorted(steps)
+    assert frames[-1].final
+    assert frames[-1].step == frames[-1].steps
+    assert all(one is None for one in frames[-1].glimpses)
+
+
+def test_everything_drawn_has_its_group_in_the_page_and_is_known_when_it_is_read_back() -> None:
+    spec = ComicSpec(("Mila waves to a cat.", "A red apple"), **SMALL)
+    frame = last(spec)
+    svg = page_svg(compose(spec, frame.drawings, frame.shown))
+    assert 'id="panel-1-mila" data-entity="mila"' in svg
+    assert len(re.findall(r'\bid="([^"]+)"', svg)) == len(set(re.findall(r'\bid="([^"]+)"', svg)))
+    read = read_page(svg)
+    assert [one.items for one in read[2]] == [one.items for one in frame.shown]
+    assert torch.equal(read[1][0].item, frame.drawings[0].item)
+    assert page_svg(compose(*read)) == svg
+    again = last(spec.reseed(1), before=drawn(*read), panels=[1])
+    assert again.shown[0] == read[2][0]
 
 
 def test_previews_are_pictures_once_something_is_drawn(strip: tuple[ComicSpec, ComicFrame]) -> None:

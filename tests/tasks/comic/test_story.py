@@ -2,6 +2,7 @@ import io
 import math
 import re
 import time
+from pathlib import Path
 
 import pytest
 import torch
@@ -16,8 +17,12 @@ from drawing.stage.stage import Stage
 from drawing.tasks.comic import ComicSpec, compose, page_cbz, page_pdf, page_svg, read_page
 from drawing.tasks.comic.script import PANELS_A_PAGE, pages_of
 from drawing.tasks.comic.speech import QUOTES, Speech, split_speech
-from drawing.tasks.comic.staging import cast_of, page_stages
+from drawing.tasks.comic.staging import cast_of, page_scenes, page_stages
 from drawing.tasks.comic.story import feeling, story_scenes
+from nlp.scene import cast_line
+from tests.stories import hides_a_face, is_at_its_speaker
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "comics"
 
 CAST = (("Mila", "a girl with red hair in a green coat"), ("Bip", "a small blue robot"))
 STORY = (
@@ -72,6 +77,62 @@ def test_everybody_wears_the_same_in_every_panel_and_keeps_their_proportions(sta
                 shares.append(radius / (bottom - top))
         assert len(shares) > 1
         assert max(shares) < 1.3 * min(shares)
+
+
+@pytest.mark.parametrize("verb", ["kneels", "bites", "hums", "snores", "hugs", "catches"])
+def test_what_a_parser_takes_for_a_plural_after_a_name_is_a_deed(verb: str) -> None:
+    (scene,) = story_scenes(
+        ComicSpec((f"Nora {verb} beside Ember.",), cast=(("Nora", "a girl"), ("Ember", "a dragon")))
+    )
+    deeds = {one.who: one.action for one in scene.entities if one.who}
+    assert deeds["nora"] == verb.removesuffix("es" if verb == "catches" else "s")
+
+
+def test_a_child_s_diary_is_told_by_a_child_and_it_snows_by_itself() -> None:
+    scenes = story_scenes(ComicSpec(("My grandfather and I caught a fish.", "It snowed all day.")))
+    assert "child" in {one.noun for one in scenes[0].entities}
+    assert (scenes[1].entities, scenes[1].setting.weather) == ((), "snow")
+
+
+def test_things_look_the_same_on_all_pages_and_everybody_stands_somewhere() -> None:
+    spec = ComicSpec(("Nora looks at a castle.", "A dragon flies over the castle.", "The dragon."), seed=3)
+    stages = page_stages(spec)
+    drawn = [
+        re.sub(r"matrix\([^)]*\)|-?\d+\.?\d*", "", layer.body)
+        for stage in stages
+        for layer in stage.layers
+        if layer.item.entity == "castle"
+    ]
+    assert len(drawn) > 1
+    assert len({tuple(sorted(set(re.findall(r"#[0-9a-f]{6}", body)))) for body in drawn}) == 1
+    assert all(any(layer.fills for layer in stage.layers) for stage in stages)
+
+
+def test_who_drinks_tea_with_somebody_upright_is_upright_and_drinks_too() -> None:
+    spec = ComicSpec(("Reynard drinks tea with the hedgehog.",), cast=(("Reynard", "a fox in a red waistcoat"),))
+    (scene,) = story_scenes(spec)
+    (hedgehog,) = [one for one in scene.entities if one.noun == "hedgehog"]
+    assert hedgehog.personified
+    (stage,) = page_stages(spec)
+    assert {"reynard", "hedgehog"} <= {layer.item.entity for layer in stage.layers}
+
+
+@pytest.mark.parametrize("script", ["robot", "fox", "dragon"])
+def test_the_examples_show_what_they_tell_with_balloons_at_their_speakers(script: str) -> None:
+    listed, text = cast_line((EXAMPLES / f"{script}.txt").read_text("utf-8"))
+    named = missing = 0
+    for spec in pages_of(text.splitlines(), cast=tuple(listed)):
+        stages = page_stages(spec)
+        page = compose(spec, [None] * spec.count)
+        for panel, scene, stage in zip(page.panels, page_scenes(spec), stages, strict=True):
+            worn = {name for one in scene.entities for name in one.wears}
+            wanted = {one.id for one in scene.entities} - worn
+            named += len(wanted)
+            missing += len(wanted - {layer.item.entity for layer in stage.layers})
+            spoken = [balloon for balloon in panel.balloons if balloon.kind != "sound"]
+            assert all(is_at_its_speaker(balloon, panel, stage) for balloon in spoken)
+            assert not any(hides_a_face(balloon, panel, stage) for balloon in spoken)
+    assert missing <= 0.1 * named
 
 
 def test_two_of_a_kind_look_different_and_a_whole_look_is_kept() -> None:
@@ -140,6 +201,8 @@ def test_all_quotation_marks_of_the_world_open_speech(opening: str, colon: str) 
         ('Fox (whispers): "Hush."', "whisper", ""),
         ('Fox thinks: "Who is it?"', "thought", ""),
         ('Fox: "STOP THERE!"', "shout", ""),
+        ('Bear: "ZZZZ"', "speech", ""),
+        ('The door opens. Mrs. Gray: "Help!"', "speech", "The door opens."),
         ("The door falls. *Crash!*", "sound", "The door falls."),
         ('The fox smiles and says: "Yes."', "speech", "The fox smiles."),
     ],
