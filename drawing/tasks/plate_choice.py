@@ -56,7 +56,9 @@ def plates_of(
     narrative = read_narrative(chapter)
     cast = cast or known_cast(narrative, book)
     scenes = max(MOST_SCENES, count)
-    found, notices = nlp.headlines(chapter, summary, book=book, hub=hub, most_scenes=scenes, familiarity=known_to_stage, narrative=narrative)
+    found, notices = nlp.headlines(
+        chapter, summary, book=book, hub=hub, most_scenes=scenes, familiarity=known_to_stage, narrative=narrative
+    )
     shown = {one.text: read_scene(one.text, cast) for one in found}
     rated = [replace(one, score=_rating(one.score, worth(shown[one.text]))) for one in found]
     return nlp.Headlines(_worth_offering(_varied(rated, shown), count), notices)

@@ -150,12 +150,9 @@ def gerund_read_as_head(token: Token) -> None:
     if lemma == text or is_compound or token.dep_ in {"compound", "acl"}:
         return
     acts = noun_classes().get(noun_lemma(before)) in ACTORS and text not in _THINGS_IN_ING
-    if text in whens() or (noun_classes().get(text) not in {None, "abstract"} and not has_object and not acts):
+    if text in whens() or (not acts and _is_noun_in_ing(token, lemma, has_object=has_object)):
         return
     if before.dep_ == "nsubj" and token.dep_ == "ROOT" and token.tag_ == "VBG":
-        return
-    idle = lemma not in verbs("still_life") | verbs("intransitive") and not token.n_rights
-    if idle and not acts and noun_classes().get(text) == "abstract":
         return
     lift(before, token, "acl")
     for child in list(token.lefts):
@@ -165,6 +162,14 @@ def gerund_read_as_head(token: Token) -> None:
     for child in token.rights:
         if child.dep_ in {"appos", "nmod", "npadvmod", "dep"} and child.tag_ in NOUN_TAGS:
             child.dep_ = "dobj"
+
+
+def _is_noun_in_ing(token: Token, lemma: str, *, has_object: bool) -> bool:
+    """`a wooden railing`, `a business meeting`: a noun of its own, and nothing that anything does."""
+    known = noun_classes().get(token.text.lower())
+    if known == "abstract":
+        return lemma not in verbs("still_life") | verbs("intransitive") and not token.n_rights
+    return known is not None and not has_object
 
 
 def bare_gerund(token: Token) -> None:
