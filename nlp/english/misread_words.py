@@ -48,7 +48,7 @@ def verb_read_as_plural(token: Token) -> None:
     determiners = {child.text.lower() for child in (*token.lefts, *actor.lefts) if child.dep_ in {"det", "nummod"}}
     is_actor = noun_classes().get(actor.lemma_.lower()) in ACTORS
     alone = bool(determiners & _ALONE) or (is_actor and token.dep_ == "ROOT" and token.n_rights > 0)
-    alone |= _ends_a_clause(token)
+    alone |= _ends_a_clause(token) or _follows_a_name(token, actor)
     if not alone or noun_classes().get(f"{actor.text.lower()} {token.lemma_}"):
         return
     for child in list(token.lefts):
@@ -59,6 +59,13 @@ def verb_read_as_plural(token: Token) -> None:
     for child in token.rights:
         if child.dep_ in {"appos", "nmod", "npadvmod", "dep"} and child.tag_ in NOUN_TAGS:
             child.dep_ = "dobj"
+
+
+def _follows_a_name(token: Token, actor: Token) -> bool:
+    """`Rikki bites a snake`: what a name at the beginning does to something."""
+    after = following(token)
+    named = actor.is_sent_start and actor.text[:1].isupper() and noun_classes().get(actor.text.lower()) is None
+    return named and after is not None and after.tag_ in {"DT", "PRP$"} and is_verb(token.text)
 
 
 def _ends_a_clause(token: Token) -> bool:
