@@ -64,7 +64,7 @@ def verb_read_as_plural(token: Token) -> None:
 def _follows_a_name(token: Token, actor: Token) -> bool:
     """`Rikki bites a snake`: what a name at the beginning does to something."""
     after = following(token)
-    named = actor.is_sent_start and actor.text[:1].isupper() and noun_classes().get(actor.text.lower()) is None
+    named = actor.is_sent_start is True and actor.text[:1].isupper() and noun_classes().get(actor.text.lower()) is None
     return named and after is not None and after.tag_ in {"DT", "PRP$"} and is_verb(token.text)
 
 
