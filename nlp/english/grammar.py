@@ -47,7 +47,9 @@ def is_head(token: Token) -> bool:
     after = following(token)
     if after is not None and after.text == "-" and token.dep_ in {"npadvmod", "compound"}:
         return False
-    modifies = token.dep_ in {"compound", "nmod", "amod", "advmod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
+    modifies = (
+        token.dep_ in {"compound", "nmod", "amod", "advmod"} and token.head.i > token.i and token.head.tag_ in NOUN_TAGS
+    )
     return not modifies
 
 

@@ -48,7 +48,7 @@ def verb_read_as_plural(token: Token) -> None:
     determiners = {child.text.lower() for child in (*token.lefts, *actor.lefts) if child.dep_ in {"det", "nummod"}}
     is_actor = noun_classes().get(actor.lemma_.lower()) in ACTORS
     alone = bool(determiners & _ALONE) or (is_actor and token.dep_ == "ROOT" and token.n_rights > 0)
-    alone |= _ends_a_clause(token)
+    alone |= _ends_a_clause(token) or _follows_a_name(token, actor)
     if not alone or noun_classes().get(f"{actor.text.lower()} {token.lemma_}"):
         return
     for child in list(token.lefts):
@@ -59,6 +59,13 @@ def verb_read_as_plural(token: Token) -> None:
     for child in token.rights:
         if child.dep_ in {"appos", "nmod", "npadvmod", "dep"} and child.tag_ in NOUN_TAGS:
             child.dep_ = "dobj"
+
+
+def _follows_a_name(token: Token, actor: Token) -> bool:
+    """`Rikki bites a snake`: what a name at the beginning does to something."""
+    after = following(token)
+    named = actor.is_sent_start is True and actor.text[:1].isupper() and noun_classes().get(actor.text.lower()) is None
+    return named and after is not None and after.tag_ in {"DT", "PRP$"} and is_verb(token.text)
 
 
 def _ends_a_clause(token: Token) -> bool:
@@ -150,12 +157,9 @@ def gerund_read_as_head(token: Token) -> None:
     if lemma == text or is_compound or token.dep_ in {"compound", "acl"}:
         return
     acts = noun_classes().get(noun_lemma(before)) in ACTORS and text not in _THINGS_IN_ING
-    if text in whens() or (noun_classes().get(text) not in {None, "abstract"} and not has_object and not acts):
+    if text in whens() or (not acts and _is_noun_in_ing(token, lemma, has_object=has_object)):
         return
     if before.dep_ == "nsubj" and token.dep_ == "ROOT" and token.tag_ == "VBG":
-        return
-    idle = lemma not in verbs("still_life") | verbs("intransitive") and not token.n_rights
-    if idle and not acts and noun_classes().get(text) == "abstract":
         return
     lift(before, token, "acl")
     for child in list(token.lefts):
@@ -165,6 +169,14 @@ def gerund_read_as_head(token: Token) -> None:
     for child in token.rights:
         if child.dep_ in {"appos", "nmod", "npadvmod", "dep"} and child.tag_ in NOUN_TAGS:
             child.dep_ = "dobj"
+
+
+def _is_noun_in_ing(token: Token, lemma: str, *, has_object: bool) -> bool:
+    """`a wooden railing`, `a business meeting`: a noun of its own, and nothing that anything does."""
+    known = noun_classes().get(token.text.lower())
+    if known == "abstract":
+        return lemma not in verbs("still_life") | verbs("intransitive") and not token.n_rights
+    return known is not None and not has_object
 
 
 def bare_gerund(token: Token) -> None:

@@ -29,12 +29,7 @@ def is_proper(token: Token) -> bool:
         return False
     if word in first_names() and token.tag_ != "NNS":
         return token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.dep_ in {"nsubj", "dobj", "pobj"}
-    if token.is_sent_start:
-        known = token.lemma_.lower() in noun_classes() or word in noun_classes()
-        if known:
-            return _begins_as_name(token)
-        return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
-    return token.tag_ in NOUN_TAGS
+    return _begins_as_name(token) if token.is_sent_start else token.tag_ in NOUN_TAGS
 
 
 def given_name(token: Token) -> Gender | None:
@@ -100,5 +95,7 @@ def _is_capitalised(token: Token) -> bool:
 def _begins_as_name(token: Token) -> bool:
     """`Bill lit the lantern`: a common noun that begins a sentence of the past without an article is a name."""
     word = token.text.lower()
+    if token.lemma_.lower() not in noun_classes() and word not in noun_classes():
+        return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
     named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
     return named and word not in whens() and word not in looks().materials

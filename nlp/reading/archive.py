@@ -97,7 +97,9 @@ def resolve(folder: str, href: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     path = unquote(parts.path)
-    path = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)) if path else ""
+    path = (
+        posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)) if path else ""
+    )
     if parts.scheme or parts.netloc or path.startswith(("../", "/")) or path == "..":
         return None
     return path, unquote(parts.fragment)

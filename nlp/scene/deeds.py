@@ -211,7 +211,9 @@ class Deeds:
 
 def _is_purpose(verb: Token) -> bool:
     """`a towel to blindfold it with`: meant to be done, and not done."""
-    infinitive = verb.tag_ == "VB" and any(child.dep_ == "aux" and child.text.lower() == "to" for child in verb.children)
+    infinitive = verb.tag_ == "VB" and any(
+        child.dep_ == "aux" and child.text.lower() == "to" for child in verb.children
+    )
     return infinitive and verb.dep_ in {"relcl", "acl"}
 
 

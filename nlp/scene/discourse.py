@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import subjects_of
 from nlp.scene.draft import Draft
-from nlp.vocabulary import Lookup, first_names, genders, looks, noun_classes, verbs
+from nlp.scene.pronouns import NEUTER, PLURAL, SINGULAR, SOMEONE, SPEAKER, fits, is_of_the_doer
+from nlp.vocabulary import Lookup, first_names, genders, noun_classes, verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,49 +18,17 @@ if TYPE_CHECKING:
     from nlp.scene.phrases import Phrase
     from nlp.vocabulary import Gender
 
-_SINGULAR: dict[str, Gender] = {
-    "he": "he",
-    "him": "he",
-    "his": "he",
-    "himself": "he",
-    "she": "she",
-    "her": "she",
-    "hers": "she",
-    "herself": "she",
-}
-_WEATHER = {"rain", "snow", "drizzle", "pour", "hail", "thunder"}
-_NEUTER = {"it", "its", "itself"}
-_PLURAL = {"they", "them", "their", "theirs", "themselves", "both"}
-_SPEAKER = {"i", "me", "my", "we", "us", "our"}
-_SOMEONE = {"someone", "somebody"}
-_NAMELESS = {
-    "the",
-    "of",
-    "mr",
-    "mrs",
-    "miss",
-    "ms",
-    "dr",
-    "sir",
-    "lady",
-    "lord",
-    "captain",
-    "aunt",
-    "uncle",
-    "king",
-    "queen",
-    "old",
-}
+_WEATHER = words("rain snow drizzle pour hail thunder")
+_NAMELESS = words("the of mr mrs miss ms dr sir lady lord captain aunt uncle king queen old")
 _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "lake"})
 """What the names of places begin with; who acts may be called so too."""
 
-_OWN_SIDES = frozenset({"behind", "before", "after", "beside", "around", "about"})
-"""Prepositions after which he who does it is `him`, and not `himself`."""
 
 _REMEMBERED = 40
-_APART = frozenset({"blind", "bald", "lame", "one-legged", "bearded", "other", "second", "strange", "unknown"})
-"""Looks by which one without a name is not the one of that kind who has a name."""
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
+
+_APART = words("blind bald lame one-legged bearded other second strange unknown")
+"""Looks by which one without a name is not the one of that kind who has a name."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +95,9 @@ class Discourse:
 
     def also_called(self, draft: Draft, name: str) -> None:
         """Another name of a draft."""
-        words = frozenset(name.lower().split())
-        for word in words - _NAMELESS or words:
-            self._by_name[word].append((words, draft))
+        said = frozenset(name.lower().split())
+        for word in said - _NAMELESS or said:
+            self._by_name[word].append((said, draft))
 
     def touch(self, draft: Draft, sentence: int) -> None:
         """Say that a sentence speaks of a draft; it becomes the most recent."""
@@ -173,10 +142,7 @@ class Discourse:
 
     def speaker(self, token: Token, sentence: int) -> list[Draft]:
         """Who says `my`, where something of theirs is touched: `he grasped my arm`."""
-        noun = "person"
-        if noun not in self._strangers:
-            self._strangers[noun] = Draft(noun, "person", count=1 if token.text.lower() == "my" else 2, gender="nobody")
-        found = [self._strangers[noun].root]
+        found = self._someone("person", count=1 if token.text.lower() == "my" else 2, gender="nobody")
         for draft in found:
             self.touch(draft, sentence)
         return found
@@ -189,21 +155,21 @@ class Discourse:
         return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
 
     def _pronoun(self, word: str, token: Token) -> list[Draft]:
-        if word.endswith(("self", "selves")) or (word not in _SPEAKER and is_of_the_doer(token)):
+        if word.endswith(("self", "selves")) or (word not in SPEAKER and is_of_the_doer(token)):
             mates = self._clause_mates(token)
             if mates or word.endswith(("self", "selves")):
                 return mates
-        if word in _SINGULAR:
-            stranger = "woman" if _SINGULAR[word] == "she" else "man"
-            return self._meant_by(_SINGULAR[word], token) or self._stranger(stranger, word, token)
-        if word in _NEUTER and token.head.lemma_ not in _WEATHER:
+        if word in SINGULAR:
+            stranger = "woman" if SINGULAR[word] == "she" else "man"
+            return self._meant_by(SINGULAR[word], token) or self._stranger(stranger, word, token)
+        if word in NEUTER and token.head.lemma_ not in _WEATHER:
             return self._having(token) or self._latest("any", token)
-        if word in _PLURAL:
+        if word in PLURAL:
             return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
         )
-        if word in _SPEAKER | _SOMEONE and not silent:
+        if word in SPEAKER | SOMEONE and not silent:
             return self._stranger("person", word, token)
         return []
 
@@ -228,11 +194,12 @@ class Discourse:
     def _stranger(self, noun: str, word: str, token: Token) -> list[Draft]:
         if token.dep_ == "poss":
             return []
-        if noun not in self._strangers:
-            count = 2 if word in {"we", "us"} else 3 if word in _PLURAL else 1
-            gender = "nobody" if word in _SPEAKER else genders().get(noun, "any")
-            self._strangers[noun] = Draft(noun, "person", count=count, gender=gender)
-        return [self._strangers[noun].root]
+        count = 2 if word in {"we", "us"} else 3 if word in PLURAL else 1
+        return self._someone(noun, count, "nobody" if word in SPEAKER else genders().get(noun, "any"))
+
+    def _someone(self, noun: str, count: int, gender: Gender) -> list[Draft]:
+        stranger = self._strangers.setdefault(noun, Draft(noun, "person", count=count, gender=gender))
+        return [stranger.root]
 
     def _latest(self, gender: Gender, token: Token) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
@@ -240,7 +207,7 @@ class Discourse:
         fitting = [
             draft
             for draft in reversed(self._recent)
-            if draft.count == 1 and _fits(draft, gender) and draft not in barred
+            if draft.count == 1 and fits(draft, gender) and draft not in barred
         ]
         if gender == "any":
             alive = token.dep_ in {"nsubj", "poss"} or (
@@ -284,7 +251,7 @@ class Discourse:
     def _known(self, phrase: Phrase) -> Draft | None:
         if phrase.name:
             return self._named(phrase.name)
-        if not phrase.definite or phrase.noun in _SPEAKER:
+        if not phrase.definite or phrase.noun in SPEAKER:
             return None
         for draft in reversed(self._recent):
             same = draft.noun == phrase.noun or (draft.name or "").lower() == phrase.noun
@@ -341,19 +308,3 @@ class Discourse:
         link = Link(subject, relation, target)
         if link not in self.links[sentence]:
             self.links[sentence].append(link)
-
-
-def is_of_the_doer(token: Token) -> bool:
-    """`closed the door behind him`, `dragging a raft behind them`: him who does it."""
-    preposition = token.head
-    if token.dep_ != "pobj" or preposition.text.lower() not in _OWN_SIDES or preposition.head.pos_ != "VERB":
-        return False
-    verb = preposition.head
-    moved = any(child.dep_ == "dobj" and child.i < preposition.i for child in verb.children)
-    return moved and verb.lemma_ in verbs("towing") | verbs("moves_object") | verbs("holds")
-
-
-def _fits(draft: Draft, gender: Gender) -> bool:
-    if gender == "any":
-        return draft.kind != "person" or draft.noun in looks().called_it
-    return (draft.is_animate or draft.name is not None) and draft.gender in {gender, "any"}

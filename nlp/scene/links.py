@@ -17,8 +17,15 @@ from nlp.english.grammar import (
 )
 from nlp.english.tree import can_act
 from nlp.scene.deeds import can_be_held
-from nlp.vocabulary import body_parts, looks, places, table, verbs
-from nlp.vocabulary.tables import inverted
+from nlp.scene.prepositions import (
+    HOLDING_PARTS,
+    is_in_part,
+    is_put_on,
+    is_seen_past,
+    moves_a_part,
+    wording,
+)
+from nlp.vocabulary import looks, places, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,23 +52,6 @@ _DIRECTIONS = {
     "with",
     "under",
 }
-_SILENT = {
-    "of",
-    "without",
-    "instead",
-    "like",
-    "about",
-    "as",
-    "than",
-    "because",
-    "per",
-    "except",
-    "but",
-    "since",
-    "until",
-    "despite",
-    "for",
-}
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
 _CARRYING_PARTS = frozenset(
@@ -69,11 +59,9 @@ _CARRYING_PARTS = frozenset(
 )
 _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
-_HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 _PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"})
 _HELD_AT = frozenset({"on", "under", "in", "near", "behind", "beside", "in front of"})
 _LARGE = frozenset({"building", "vehicle", "person", "animal"})
-_PLACES_OF_PARTS = frozenset({"along", "on", "in", "over", "through", "across", "under", "against", "into", "out of"})
 _HIGHEST_CLIMB = 6
 
 
@@ -103,18 +91,18 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
-            if _is_seen_past(noun, owner) or _moves_a_part(owner, preposition):
+            if is_seen_past(noun, owner) or moves_a_part(owner, preposition):
                 continue
             preposition = _on_part(preposition, noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
                 is_own_part = subject in targets and noun.pos_ == "NOUN"
-                if preposition == "on" and _is_put_on(token):
+                if preposition == "on" and is_put_on(token):
                     preposition = "in"
                 placed = preposition == "with" and _is_placed_by(noun, self._drafts, subject)
                 for target in [] if is_own_part or placed else targets:
-                    self._connect(subject, preposition, target, sentence, in_part=_is_in_part(noun))
+                    self._connect(subject, preposition, target, sentence, in_part=is_in_part(noun))
 
     def _targets(self, noun: Token) -> list[Draft]:
         return self.discourse.meant(noun)
@@ -198,52 +186,31 @@ class Links:
         fronted = moves and preposition.i < verb.i
         before = [each for each in objects_of(verb) if each.i < preposition.i or fronted or verb.dep_ == "relcl"]
         things = self._drafts(before)
-        contained = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
-        contained |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
-        if contained and things and not any(one.kind == "person" for one in things):
-            return things  # a goldfish in a bowl, whoever watches it
-        if things and relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
-            return self._drafts(subjects_of(verb)) or things
-        if things and moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the "))):
+        doers = self._drafts(subjects_of(verb)) or things
+        if not things:
+            aside = before and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS
+            return [] if aside else doers
+        if _is_kept_in(relation, things, targets):
             return things
-        if before and not things and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS:
-            return []
-        if things and relation == "behind" and verb.lemma_.lower() in verbs("towing"):
-            return things
-        if any(child.dep_ == "dobj" for child in verb.children) and relation in {"into", "out of", "onto"} and things:
-            return things
-        return self._drafts(subjects_of(verb)) or things
+        if relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
+            return doers
+        directed = moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the ")))
+        directed |= relation == "behind" and verb.lemma_.lower() in verbs("towing")
+        directed |= relation in {"into", "out of", "onto"} and any(child.dep_ == "dobj" for child in verb.children)
+        return things if directed else doers
+
+
+def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> bool:
+    """`a cat watching a goldfish in a bowl`: the goldfish is in it, whoever watches."""
+    kept = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
+    kept |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
+    return kept and not any(one.kind == "person" for one in things)
 
 
 def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subject: Draft) -> bool:
     """`a kite in a tree, with a boy below it`: the boy is below it, and nothing that it has."""
     within = [each for child in noun.rights if child.dep_ == "prep" for each in child.children if each.dep_ == "pobj"]
     return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
-
-
-def _is_in_part(noun: Token) -> bool:
-    """`a slipper in its mouth`: carried, and not worn."""
-    within = [each for child in noun.rights if child.dep_ == "prep" and child.text == "in" for each in child.children]
-    return any(noun_lemma(each) in _HOLDING_PARTS for each in within)
-
-
-def _is_seen_past(noun: Token, verb: Token) -> bool:
-    """`looking over his shoulder`: where one looks past, not where one is."""
-    return verb.pos_ == "VERB" and verb.lemma_ in verbs("looking") and noun_lemma(noun) in body_parts()
-
-
-def _moves_a_part(verb: Token, relation: str) -> bool:
-    """`ran his hand along the rail`: the hand is there, not he."""
-    if verb.pos_ != "VERB" or relation not in _PLACES_OF_PARTS:
-        return False
-    moved = [child for child in verb.rights if child.dep_ == "dobj"]
-    return bool(moved) and noun_lemma(moved[0]) in body_parts() and any(c.tag_ == "PRP$" for c in moved[0].lefts)
-
-
-def _is_put_on(preposition: Token) -> bool:
-    """`puts on a hat`, where nothing else is put."""
-    verb = preposition.head
-    return verb.lemma_ == "put" and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _on_part(preposition: str, noun: Token, targets: list[Draft]) -> str:
@@ -253,77 +220,12 @@ def _on_part(preposition: str, noun: Token, targets: list[Draft]) -> str:
         return preposition
     if preposition in {"on", "onto", "upon"} and part in _CARRYING_PARTS:
         return f"on the {part} of"
-    return f"in the {part} of" if preposition == "in" and part in _HOLDING_PARTS else preposition
+    return f"in the {part} of" if preposition == "in" and part in HOLDING_PARTS else preposition
 
 
 def _is_low(noun: Token) -> bool:
     """Whether a noun stands after a preposition itself: `a cat on a wall next to a dog`."""
     return noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "NOUN", "PROPN"}
-
-
-_FROM_WHERE = frozenset({"among", "between", "behind", "under", "beneath", "inside", "within", "over", "beyond", "above"})
-
-
-def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
-    """The preposition as the graph writes it, and the word that it hangs on; None for those that place nothing."""
-    word, head = token.text.lower(), token.head
-    if word == "of":
-        return _before_of(token)
-    if token.head.text.lower() in {
-        "next",
-        "close",
-        "away",
-        "ahead",
-        "up",
-        "off",
-        "down",
-        "back",
-        "out",
-        "over",
-    } and word in {"to", "beside", "from", "by", "of"}:
-        phrase = f"{head.text.lower()} {word}"
-        several = inverted_several()
-        if phrase in several:
-            return several[phrase], head.head
-    if token.dep_ == "conj" and head.pos_ == "ADP":
-        head = head.head
-    if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
-        if head.text.lower() == "from" and word in _FROM_WHERE and head.head.lemma_ not in verbs("looking"):
-            return "from", head.head
-        head = head.head
-    noun_of_position = noun.text.lower() in inverted("prepositions", "with_noun") and any(
-        c.text.lower() == "of" for c in noun.rights
-    )
-    if word in _SILENT or noun_of_position:
-        return None, head
-    return inverted("prepositions", "plain").get(word, word), head
-
-
-def _before_of(token: Token) -> tuple[str | None, Token]:
-    """`out of`, `in front of`, `a bowl of fruit`."""
-    head = token.head
-    if head.text.lower() == "out":
-        return "out of", head.head
-    if head.text.lower() == "inside" or head.text.lower() == "outside":
-        return {"inside": "in", "outside": "near"}[head.text.lower()], head.head
-    positions = inverted("prepositions", "with_noun")
-    if head.dep_ == "pobj" and head.text.lower() in positions:
-        preposition = head.head
-        if preposition.text.lower() not in {"in", "on", "at", "to", "by", "near", "from", "along"}:
-            return inverted("prepositions", "plain").get(
-                preposition.text.lower(), preposition.text.lower()
-            ), preposition.head
-        if head.text.lower() == "back" and preposition.text.lower() in {"at", "in"}:
-            return "behind", preposition.head
-        if preposition.text.lower() in {"in", "on"} and head.text.lower() in {"bottom", "mouth", "end", "entrance", "foot"}:
-            return preposition.text.lower(), preposition.head
-        return positions[head.text.lower()], preposition.head
-    return None, head
-
-
-def inverted_several() -> dict[str, str]:
-    """`next to` -> `beside`."""
-    return {phrase: name for name, phrases in table("prepositions")["several_words"].items() for phrase in phrases}
 
 
 def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:

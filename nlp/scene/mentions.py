@@ -12,14 +12,14 @@ from nlp.english.grammar import (
     governing_preposition,
     is_head,
     noun_lemma,
-    preposition_of,
     subjects_of,
 )
 from nlp.english.naming import apposed, copula_of, is_quoted, quotations
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens, words
+from nlp.scene.placing import is_place
+from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,23 +27,11 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
 
-_PLACING = words(
-    "above across along around at beside by down for from in inside into near of off on onto outside over past through "
-    "to toward towards under up upon with within"
-)
-_ONLY_UNDERFOOT = words("bank cloud coast deck dune grass ice mine moon platform pool sand stage track trail")
-_THINGS_TOO = words("bank cell deck grass ice mine moon sand sky stage store track tunnel waterfall wood")
-_UNDERFOOT = words("across along at in on onto over through upon")
 _OF_BUILDINGS = frozenset({"roof", "rooftop"})
 """Who is on these is on the building."""
 
-_OUTSIDE = frozenset({"outside", "near", "by", "beside", "past", "above", "over", "under", "off", "behind"})
-_OUTER = frozenset({"front", "side", "back", "rear", "top", "edge", "foot", "outside", "entrance", "end"})
 _UNSAID = frozenset({"word", "sound", "doubt", "noise", "exception"})
 """`without a word`: nothing that would be missed in a picture."""
-
-_MEASURES = frozenset({"yard"})
-"""Places that several of are a distance: `a few yards off`."""
 
 
 @dataclass
@@ -102,15 +90,16 @@ class Mentions:
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.known(phrase)
             return
-        if is_absent(token, phrase) and phrase.noun in _UNSAID:
-            return
-        if is_light_object(token) or is_river_or_ship(token, phrase):
-            return
-        if is_absent(token, phrase) and self.discourse.lookup.noun_class(phrase.noun) == "abstract":
-            return
         if is_absent(token, phrase):
-            self.discourse.absent.setdefault(sentence, []).append(phrase.noun)
-        elif phrase.noun in whens() and not phrase.colours and not phrase.name:
+            if phrase.noun not in _UNSAID and self.discourse.lookup.noun_class(phrase.noun) != "abstract":
+                self.discourse.absent.setdefault(sentence, []).append(phrase.noun)
+            return
+        if not (is_light_object(token) or is_river_or_ship(token, phrase)):
+            self._read_present(token, phrase, sentence)
+
+    def _read_present(self, token: Token, phrase: Phrase, sentence: int) -> None:
+        """A noun that is there: a time, a weather, a place, or something to see."""
+        if phrase.noun in whens() and not phrase.colours and not phrase.name:
             if not _is_only_counted(token, phrase):
                 self._set_when(whens()[phrase.noun], sentence)
         elif phrase.noun == "sun" and governing_preposition(token) == "in":
@@ -188,21 +177,9 @@ class Mentions:
         return kind(phrase.noun) == "part" and owned and not phrase.colours
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:
-        if phrase.noun not in places() or (token.text.lower() == "wood" and phrase.determiner is None):
-            return False
-        preposition = governing_preposition(token)
-        if (phrase.noun in _MEASURES and phrase.plural) or (preposition == "of" and _is_idea(token, phrase)):
-            return False
-        if self.discourse.lookup.noun_class(phrase.noun) == "building":
-            return preposition in {"in", "inside", "at", "within", "through"} and not _is_only_near(token)
-        if places()[phrase.noun] in table("places")["indoors"] and (preposition in _OUTSIDE or _is_only_near(token)):
-            return False
-        if preposition is None:
-            taken = self.discourse.settings.get(sentence, Setting()).place
-            return not (taken or phrase.noun in _THINGS_TOO or token.dep_ == "poss")
-        if phrase.noun in _ONLY_UNDERFOOT:
-            return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition != "on")
-        return preposition in _PLACING
+        is_building = self.discourse.lookup.noun_class(phrase.noun) == "building"
+        has_place = self.discourse.settings.get(sentence, Setting()).place is not None
+        return is_place(token, phrase, is_building=is_building, has_place=has_place)
 
     def _is_part(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         """Parts belong to their owner, if there is one, and are no entities."""
@@ -214,10 +191,17 @@ class Mentions:
             self.discourse.touch(owner, sentence)
             if with_looks:
                 owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
-        if not owners and token.dep_ == "dobj" and phrase.owner is not None and phrase.owner.text.lower() in {"my", "our"}:
+        if (
+            not owners
+            and token.dep_ == "dobj"
+            and phrase.owner is not None
+            and phrase.owner.text.lower() in {"my", "our"}
+        ):
             owners = self.discourse.speaker(phrase.owner, sentence)
         self.discourse.referents[token.i] = list(owners)
-        of_which = any(child.dep_ == "prep" and any(each.tag_ == "WDT" for each in child.children) for child in token.rights)
+        of_which = any(
+            child.dep_ == "prep" and any(each.tag_ == "WDT" for each in child.children) for child in token.rights
+        )
         bare = phrase.determiner is None and not phrase.colours and phrase.noun in body_parts()
         bare = bare and token.dep_ in {"pobj", "dobj", "npadvmod", "conj"}
         return bool(owners) or phrase.owner is not None or bare or of_which
@@ -288,19 +272,6 @@ class Mentions:
     def _set_place(self, place: str, sentence: int) -> None:
         now = self.discourse.settings.get(sentence, Setting())
         self.discourse.settings[sentence] = replace(now, place=now.place or place)
-
-
-def _is_only_near(token: Token) -> bool:
-    """`in front of the museum`: not in it."""
-    preposition = preposition_of(token)
-    if preposition is None or preposition.text.lower() != "of" or preposition.head.dep_ != "pobj":
-        return False
-    return preposition.head.text.lower() in _OUTER
-
-
-def _is_idea(token: Token, phrase: Phrase) -> bool:
-    """`the hum of study`: a place that there is one of has an article or a name."""
-    return phrase.determiner is None and phrase.owner is None and not phrase.plural and token.n_lefts == 0
 
 
 def _is_only_counted(token: Token, phrase: Phrase) -> bool:

@@ -71,7 +71,16 @@ def is_river_or_ship(token: Token, phrase: Phrase) -> bool:
     """`into the Thames`: a name with an article that nobody has who acts, and that no noun explains."""
     if not phrase.name or phrase.noun != "person" or phrase.determiner != "the" or token.text.isupper():
         return False
-    return token.dep_ == "pobj" and token.head.text.lower() in {"into", "in", "on", "across", "along", "down", "up", "over"}
+    return token.dep_ == "pobj" and token.head.text.lower() in {
+        "into",
+        "in",
+        "on",
+        "across",
+        "along",
+        "down",
+        "up",
+        "over",
+    }
 
 
 def is_material(token: Token) -> bool:

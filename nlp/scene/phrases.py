@@ -208,7 +208,9 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
         if child.dep_ in {"amod", "compound", "nummod", "det", "nmod"}:
             _read_modifier(phrase, child, lookup)
     joined = f"{word} {phrase.noun}"
-    if joined in (listed_nouns() if token.tag_ in {"NNP", "NNPS"} else noun_classes()) and not _is_made_of(word, joined):
+    if joined in (listed_nouns() if token.tag_ in {"NNP", "NNPS"} else noun_classes()) and not _is_made_of(
+        word, joined
+    ):
         phrase.noun = joined
     elif word in known.colours:
         phrase.colours.append(known.spellings.get(word, word))

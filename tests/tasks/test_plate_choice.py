@@ -6,6 +6,8 @@ import nlp
 from drawing.jobs import reading
 from drawing.tasks.plate_choice import plates_of, worth
 from drawing.tasks.whole_book import people_of, words_for
+from nlp.headlines.characters import known_cast
+from nlp.headlines.reading import read_narrative
 from nlp.scene import read_scene
 
 STORY = """
@@ -35,3 +37,11 @@ def test_the_same_again_comes_later() -> None:
     story = "The King wrote in his book. The King shut his book. The King read his book. The King rode a horse."
     texts = [one.text for one in plates_of(story, story).candidates]
     assert any("horse" in text for text in texts[:2])
+
+
+def test_without_a_cast_those_the_chapter_names_again_and_again_are_known() -> None:
+    story = "Rikki was a mongoose. Rikki sat on the wall. Then Rikki bit the snake. Rikki ran into the garden. " * 2
+    known = known_cast(read_narrative(story))
+    assert [(one.name, one.noun) for one in known] == [("Rikki", "mongoose")]
+    assert read_scene("Rikki bites a snake", known).entities[0].noun == "mongoose"
+    assert plates_of(story, story).candidates[0].text.startswith("Rikki")

@@ -168,7 +168,10 @@ def test_one_small_flaw_refuses_no_book() -> None:
     assert titles(**{"OEBPS/nav.xhtml": NAV.replace("text/one", "TEXT/One")}) == ["The Hill", "The Sea"]
     assert titles(mimetype=b"") == ["The Hill", "The Sea"]
     assert titles(**{"OEBPS/book.opf": package(second="/OEBPS/text/two.xhtml")}) == ["The Hill", "The Sea"]
-    assert titles(**{"OEBPS/text/one.xhtml": PAGE.format("<p>A goat\x0b stood\x00 there.</p>")}) == ["The Hill", "The Sea"]
+    assert titles(**{"OEBPS/text/one.xhtml": PAGE.format("<p>A goat\x0b stood\x00 there.</p>")}) == [
+        "The Hill",
+        "The Sea",
+    ]
     assert titles(**{"META-INF/container.xml": "<container/>"}) == ["The Hill", "The Sea"]
 
 
