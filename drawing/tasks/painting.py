@@ -139,9 +139,8 @@ def paint(
         for members, iterate in zip(batches.values(), iterates, strict=True):
             laid |= _laid(iterate, members, flat, (recipe.brush.width[0], palette))
         loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
-        seconds = time.perf_counter() - started
         last = iterates[0]
-        for_all = (last.step, last.steps, loss, seconds, last.final)
+        for_all = (last.step, last.steps, loss, time.perf_counter() - started, last.final)
         yield tuple(
             _painted([(patch, laid[place]) for place, (of, _, patch) in enumerate(patches) if of == stage], *for_all)
             for stage in range(len(stages))
