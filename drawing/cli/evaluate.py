@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
 
 HELP = "prompts to drawings, judged"
-_COLOURS = 128
+_COLOURS = 256
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

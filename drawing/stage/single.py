@@ -38,8 +38,8 @@ def _enlarged(stage: Stage) -> Stage:
     """The stage enlarged about its layers until they reach a margin, their middle in the middle of the paper."""
     left, top, right, bottom = _bounds(stage)
     width = HEIGHT * stage.aspect
-    room = 1 - 2 * _MARGIN * min(width, HEIGHT) / HEIGHT
-    scale = min(room * width / max(right - left, 1.0), room * HEIGHT / max(bottom - top, 1.0))
+    margin = _MARGIN * min(width, HEIGHT)
+    scale = min((width - 2 * margin) / max(right - left, 1.0), (HEIGHT - 2 * margin) / max(bottom - top, 1.0))
     x, y = width / 2 - scale * (left + right) / 2, HEIGHT / 2 - scale * (top + bottom) / 2
     move = f"translate({x:.3f} {y:.3f}) scale({scale:.5f})"
 

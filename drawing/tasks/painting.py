@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as nnf
 
-from drawing.engine.cutouts import gathered_in
+from drawing.engine.cutouts import gathered_in, outside
 from drawing.engine.loop import optimise
 from drawing.engine.plan import Plan
 from drawing.engine.state import snap
@@ -49,6 +49,7 @@ _FINE = (
     Wave(strokes=0.55, steps=0.62, width=(0.010, 0.022), length=1.0),
 )
 _SOLID_STEPS, _SOLID_WIDTH, _THICK = 60, (0.02, _WIDEST), 0.5
+_SLIMMER, _SLIMMINGS = 0.75, 6
 _SOLID_WAVES = (
     Wave(strokes=0.4, steps=0.4, width=(0.14, 0.22), length=1.0),
     Wave(strokes=0.6, steps=0.6, width=(0.04, 0.08), length=1.0),
@@ -143,9 +144,8 @@ def paint(
         for members, iterate in zip(batches.values(), iterates, strict=True):
             laid |= _laid(iterate, members, flat, (recipe.brush.width[0], palette))
         loss = float(torch.cat([iterate.loss for iterate in iterates]).mean())
-        seconds = time.perf_counter() - started
         last = iterates[0]
-        for_all = (last.step, last.steps, loss, seconds, last.final)
+        for_all = (last.step, last.steps, loss, time.perf_counter() - started, last.final)
         yield tuple(
             _painted([(patch, laid[place]) for place, (of, _, patch) in enumerate(patches) if of == stage], *for_all)
             for stage in range(len(stages))
@@ -194,8 +194,20 @@ def _grounds(
         small = {k: replace(patches[k], cutout=_inset(nnf.avg_pool2d(patches[k].cutout, 2))) for k in members}
         plan = _plan(method, list(small.values()), tuple(seeds[k] for k in members), device)
         *_, last = optimise(plan, every=_SOLID_STEPS)
+        last = replace(
+            last, strokes=_slimmed(last.strokes, torch.stack([one.cutout for one in small.values()]).to(device))
+        )
         laid |= _laid(last, members, small, (brush.width[0], None))
     return laid
+
+
+def _slimmed(strokes: Strokes, cutouts: Tensor) -> Strokes:
+    """The same strokes, thinner where their edges leave what they cover, `[B, 4, S, S]`."""
+    width = strokes.width.clone()
+    for _ in range(_SLIMMINGS):
+        strays = outside(replace(strokes, width=width), cutouts) > _STRAY
+        width = torch.where(strays, _SLIMMER * width, width)
+    return replace(strokes, width=width)
 
 
 def _inset(cutout: Tensor) -> Tensor:

@@ -69,8 +69,8 @@ def patches_of(
     """The patches of a stage in painting order; faces lie over their layers.
 
     Every layer is painted whole, so that one taken away leaves no hole. Where strokes let through what is beneath, bare
-    paper lies under each layer that hides something; of outlines, what is hidden and what is seen are apart, since a pen
-    must leave out the one.
+    paper lies under each layer that hides something. Of outlines, what is hidden and what is seen are apart, since a
+    pen must leave out the one.
 
     Args:
         stage: what to paint.
@@ -112,7 +112,7 @@ def _patch(stage: Stage, index: int, box: Box, cutout: Tensor) -> Patch:
 def _cutouts(
     stage: Stage, index: int, box: Box, recipe: Recipe, side: int, paper: Paper
 ) -> Iterator[tuple[Tensor, float, bool]]:
-    """What a layer is painted from in a square, bottom first: each its pixels, share of the strokes, and whether paper."""
+    """What a layer is painted from in a square, bottom first: its pixels, share of the strokes, whether bare paper."""
     own = render(stage.layers[index].body, box, side, side)
     if stage.manner is not None:
         own = stage.manner.applied(own, (box[2] - box[0]) / side, fills=stage.layers[index].fills)
