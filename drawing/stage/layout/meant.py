@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """The graph with what its deeds mean for things and places; `table` is that of `implied.toml`."""
     steps: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
+        meant_holding.hand_in_hand,
         meant_holding.in_claws,
         meant_holding.in_each_hand,
         meant_holding.pick_a_back,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
+_LIVING = frozenset({"person", "animal"})
 _GRASPING = r"(claws?|beak|mouth|talons?|teeth|paws?|trunk|hands?|arms|jaws)"
 
 
@@ -104,3 +105,23 @@ def filled(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         for one in graph.relations
     )
     return replace(graph, relations=relations)
+
+
+def hand_in_hand(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who holds his mother's hand does not hold his mother."""
+    if not re.search(r"\bhold\w* (\w+'s |each other's |\w+ \w+'s )?hands?\b", graph.text, re.IGNORECASE):
+        return graph
+    hands = [
+        one
+        for one in graph.relations
+        if one.relation == "hold" and {graph.entity(one.subject).kind, graph.entity(one.object).kind} <= _LIVING
+    ]
+    holders = {one.subject: one.object for one in hands}
+    relations = tuple(replace(one, relation="hand in hand with") if one in hands else one for one in graph.relations)
+    entities = tuple(
+        replace(one, action="stand", holds=tuple(name for name in one.holds if name != holders[one.id]))
+        if one.id in holders
+        else one
+        for one in graph.entities
+    )
+    return replace(graph, entities=entities, relations=relations)
