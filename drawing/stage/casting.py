@@ -227,7 +227,8 @@ def pose_of(entity: Entity, casting: Casting, seed: int, *, verb: str | None = N
 
 def mood_of(entity: Entity) -> str:
     """The mood that the words give somebody."""
-    return mood_for(*entity.attributes, *filter(None, [entity.action])) or "calm"
+    deed = [entity.action] if entity.action and entity.action != "cross" else []
+    return mood_for(*entity.attributes, *deed) or "calm"
 
 
 def _standing(look: Look) -> float:

@@ -130,11 +130,7 @@ def paint(
     own = [(seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in patches]
     flat = {place: patch for place, (_, _, patch) in enumerate(patches)}
     grounds = _grounds(flat, own, recipe, paper, device)
-    batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
-    for place, patch in flat.items():
-        if not patch.ground:
-            batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
-    runs = []
+    batches, runs = _alike(flat), []
     for (_, fills, covers, _), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers, sparse=fills and not covers)
         plan = _plan(method, [flat[k] for k in members], tuple(own[k] for k in members), device)
@@ -150,6 +146,15 @@ def paint(
             _painted([(patch, laid[place]) for place, (of, _, patch) in enumerate(patches) if of == stage], *for_all)
             for stage in range(len(stages))
         )
+
+
+def _alike(patches: dict[int, Patch]) -> dict[tuple[int, bool, bool, int], list[int]]:
+    """The places of patches that can be painted in one batch; bare paper needs none."""
+    batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
+    for place, patch in patches.items():
+        if not patch.ground:
+            batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
+    return batches
 
 
 def _side(stage: Stage, recipe: Recipe) -> int:

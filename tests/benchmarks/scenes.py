@@ -4,8 +4,8 @@
 tuned on the part `tuned`, whose numbers therefore flatter it. The part `held-out` was kept from it until 2026-11-27,
 when its errors were looked at, kinds of them were mended, and some of its graphs with them: it flatters too. The part
 `last-look` was written on that day, before its numbers were first seen; no rule was made for one of its sentences. It
-is no blind test in the strict sense: the same hands wrote its sentences, its graphs and the reader. The part `relations`
-was written before the reader saw it, with graphs by hand; its errors were then read and their kinds mended.
+is no blind test in the strict sense: the same hands wrote its sentences, its graphs and the reader. The part
+`relations` was written before the reader saw it, with graphs by hand; its errors were then read and their kinds mended.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ _LEAST_CAGE, _FILLED_CAGE = 0.3, 2.2
 """How far a cage shrinks around who is in it, and how often their height it then has."""
 _SUNK_UPRIGHT = 0.5
 """Share of its height that an animal upright in a vessel is hidden."""
+_WITHIN = 0.84
+"""Share of its width that somebody in a thing without a rim takes at most."""
 _ROOM = 0.78
 _AT_LENGTH = frozenset({"sleep", "lie"})
 _SUNK_IN = 0.2
@@ -189,6 +191,7 @@ def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
     crown = not door and place.picture.name.endswith("tree")
     for index, subject in enumerate(subjects):
         subject.resize(min(1.0, height / subject.height))
+        subject.resize(min(1.0, _WITHIN * place.width / subject.width) if not door else 1.0)
         share = (index + 1) / (len(subjects) + 1)
         x = place.point("door")[0] + index * subject.width if door else left + share * (right - left)
         y = bottom - (0.5 * place.height if crown else 0.02 * place.height if door else 0.22 * place.height)

@@ -54,6 +54,7 @@ CONTACTS: dict[str, Contact] = {
             tending.reach,
             tending.share,
             tending.set_out,
+            tending.hand_in_hand,
             tending.in_an_arc,
             tending.across,
             tending.drop,

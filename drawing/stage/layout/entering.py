@@ -161,7 +161,7 @@ class Entrance:
 
 def _sized(entity: Entity, height: float) -> float:
     """What its size words make of a thing or an animal so many metres high."""
-    factor = min(1.0, _TOY * PERSON / height) if "toy" in entity.attributes else 1.0
+    factor = min(1.0, _TOY * PERSON / height) if {"toy", "rubber", "plush"} & set(entity.attributes) else 1.0
     for word in entity.attributes:
         own = _SIZE_WORDS.get(word, 1.0)
         factor *= own

@@ -29,7 +29,7 @@ _ROD, _CARRIED_ROD = 2.6, 1.5
 """How much longer than wide a rod is, and its length on a shoulder in heights of who carries it."""
 _SLIM, _HELD_BY_TWO = 2.0, 0.9
 _BARE_PLURAL = 3
-_HELD_AT_MOST, _SOFT_AT_MOST = 0.42, 0.3
+_HELD_AT_MOST, _SOFT_AT_MOST = 0.36, 0.28
 _IN_THE_MOUTH = frozenset({"carry", "steal", "fetch", "bring", "take", "hold", "snatch", "grab", "pick", "pick up"})
 _LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
 

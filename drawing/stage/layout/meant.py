@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import meant_people, meant_things
+from drawing.stage.layout import meant_holding, meant_people, meant_things
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """The graph with what its deeds mean for things and places; `table` is that of `implied.toml`."""
     steps: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
+        meant_holding.hand_in_hand,
+        meant_holding.in_claws,
+        meant_holding.in_each_hand,
+        meant_holding.pick_a_back,
+        meant_holding.painted,
+        meant_holding.with_cutlery,
+        meant_holding.filled,
         meant_things.drinking_glasses,
         meant_things.on_trays,
         meant_things.out_of_the_oven,

@@ -283,15 +283,14 @@ def hatted(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 
 
 def in_motion(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
-    """A skier who goes down a mountain skis."""
-    moving = table["moving"]["verbs"]
-    entities = tuple(
-        replace(one, action=str(table["idle"][one.noun]))
-        if one.noun in table["idle"] and table["idle"][one.noun] in table["moving"]["by"] and one.action in moving
-        else one
-        for one in graph.entities
-    )
-    return replace(graph, entities=entities)
+    """A skier who goes down a mountain skis; a violinist who plays plays the violin."""
+    entities = []
+    for one in graph.entities:
+        deed = str(table["idle"].get(one.noun, ""))
+        plays = one.action == "play" and deed.startswith("play ") and not one.holds
+        moves = deed in table["moving"]["by"] and one.action in table["moving"]["verbs"]
+        entities.append(replace(one, action=deed) if plays or moves else one)
+    return replace(graph, entities=tuple(entities))
 
 
 def afloat(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:

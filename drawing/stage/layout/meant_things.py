@@ -20,6 +20,7 @@ _INDOOR_SEATS = frozenset(
     {"armchair", "arm-chair", "chair", "sofa", "rocking chair", "rug", "carpet", "stool", "couch"}
 )
 _SURFACES = frozenset({"wall", "blackboard", "board", "canvas", "easel", "door", "fence", "whiteboard"})
+_LIQUIDS = frozenset({"water", "juice", "lemonade"})
 _BY = frozenset({"by", "beside", "near", "in front of", "at", "before", "next to"})
 
 
@@ -43,7 +44,21 @@ def drinking_glasses(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         done = any(other.object == one.id and other.relation.split(" ")[0] in verbs for other in graph.relations)
         if one.count > 1 or done or set(near) & {*served, "table", "counter", "bar", "wine", "water", "milk"}:
             names[one.id] = "glass"
-    return renamed(graph, names)
+    return _poured(renamed(graph, names))
+
+
+def _poured(graph: SceneGraph) -> SceneGraph:
+    """The water in a glass belongs to the picture of the glass."""
+    liquids = {
+        one.subject
+        for one in graph.relations
+        if one.relation == "in"
+        and graph.entity(one.object).noun == "glass"
+        and graph.entity(one.subject).noun in _LIQUIDS
+    }
+    entities = tuple(one for one in graph.entities if one.id not in liquids)
+    relations = tuple(one for one in graph.relations if not {one.subject, one.object} & liquids)
+    return replace(graph, entities=entities, relations=relations)
 
 
 def on_trays(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:

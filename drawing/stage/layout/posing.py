@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drawing.stage.casting import pose_of
@@ -99,12 +100,16 @@ def _pose_of_animal(
 ) -> str:
     if entity.action is None and entity.noun in unseen()["flying"]:
         return "fly"
+    lifted = entity.noun in unseen()["flying"] and entity.action in {"carry", "lift", "hold", "snatch"}
+    if lifted and re.search(r"\b(over|above|across)\b", graph.text, re.IGNORECASE):
+        return "fly"
     if any(one.relation in BREATHED for one in own):
         return "breathe_fire"
     if any(_is_narrow(one, entity, graph) for one in own) and (entity.action or "peek") in _PEEKING:
         return "beg"
+    flies = any(one.relation == "fly" and graph.entity(one.object).kind == "vehicle" for one in own)
     landed = any(kind_of_relation(one.relation) == "upon" and one.relation != "cross" for one in own)
-    if landed and pose == "fly":
+    if (landed or flies) and pose == "fly":
         return "sit"
     rides = any(kind_of_relation(one.relation) == "mount" for one in own)
     return pose_of(entity, casting, seed, verb="sit") if rides else pose

@@ -133,7 +133,7 @@ def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
 def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | None:
     """The contact that a thing decides: a kite is flown on a string, a broom ridden, a football kicked."""
     if relation.relation == "fly":
-        return "tether" if thing.noun in _ON_STRINGS else "mount"
+        return "tether" if thing.noun in _ON_STRINGS else "mount" if thing.kind != "vehicle" else "inside"
     verb = (subject.action or "").split(" ")[0]
     cases = {
         "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
@@ -200,7 +200,8 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     if sky[1] and not sky[0] and kind in {"upon", "inside", "mount"}:
         _bring_down(stage, subjects[0], objects, 0.8)
         sky[1] = False
-    if any(sky) and kind not in {"above", "mount", "inside", "upon"}:
+    grasps = kind == "hold" and sky == [True, False]
+    if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon"}:
         return
     if kind in {"address", "hold", "reach"} and at_a_table(stage, relation):
         return

@@ -36,7 +36,9 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
     )
     if seated and verb in understood_words()["meals"]["verbs"]:
         return on_legs and small
-    at_table = {verb, relation.relation} & unseen()["at_table"] or is_meal(
+    loose = relation.relation == verb and not stage.bodies[relation.object][0].carried
+    deed = str(stage.graph.entity(relation.subject).action) if loose else verb
+    at_table = {deed, verb, relation.relation} & unseen()["at_table"] or is_meal(
         verb, stage.graph.entity(relation.object).noun
     )
     return on_legs and small and bool(at_table)

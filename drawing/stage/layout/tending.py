@@ -230,3 +230,16 @@ def in_an_arc(stage: Assembly, subjects: list[Body], objects: list[Body]) -> Non
         one.airborne = one.carried = True
         stage.bond(subject, one)
         one.order = subject.order + 0.5
+
+
+def hand_in_hand(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Side by side, so near that the hands between them meet."""
+    if stage.together(subjects[0], objects[0]):
+        return
+    one, other = subjects[-1], objects[0]
+    stage.place_right(one, other, 0.0)
+    reach_out = max(one.point("hand_near", "ground")[0], one.point("hand_far", "ground")[0])
+    reach_back = min(other.point("hand_near", "ground")[0], other.point("hand_far", "ground")[0])
+    x, y = other.point("ground")
+    way = max(min(0.0, reach_out - reach_back), -0.4 * min(one.width, other.width))
+    stage.bring(other, (x, y), (x + way, y))

@@ -20,4 +20,5 @@ __all__ = [
     "page_png",
     "page_svg",
     "preview",
+    "read_page",
 ]
