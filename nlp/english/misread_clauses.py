@@ -105,3 +105,14 @@ def adjective_read_as_noun(token: Token) -> None:
     if "ADJ" in known and "NOUN" not in known:
         retag(token, "JJ", "ADJ", token.text.lower())
         token.dep_ = "acomp"
+
+
+def participle_of_the_seen(token: Token) -> None:
+    """`saw him tearing past, hauling a boat`: who is seen hauls it, and not who sees."""
+    verb = token.head
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or verb.lemma_ not in {"see", "hear", "watch", "notice", "find"}:
+        return
+    for seen in (each for child in verb.rights for each in (child, *child.rights)):
+        if seen.dep_ in {"ccomp", "xcomp", "acl"} and seen.tag_ == "VBG" and seen.i < token.i:
+            attach(token, seen, "conj")
+            return

@@ -52,6 +52,7 @@ _RULES = (
     misread_clauses.passive_read_as_past,
     misread_clauses.object_after_phrase,
     misread_clauses.noun_joined_to_verb,
+    misread_clauses.participle_of_the_seen,
 )
 """In this order: a rule may count on what those before it have mended."""
 

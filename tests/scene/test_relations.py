@@ -68,6 +68,12 @@ def test_verbs_are_done_by_who_can_do_them() -> None:
     assert actions_of("He made a low bow.") == {"man": "bow"}
 
 
+def test_who_is_seen_does_what_follows() -> None:
+    seen = relations_of("The farmer saw a seal tearing past, hauling a boat.")
+    assert ("seal", "haul", "boat") in seen
+    assert ("farmer", "haul", "boat") not in seen
+
+
 def test_what_is_not_done_is_no_action() -> None:
     assert actions_of("The girl left without opening the door.")["girl"] != "open"
 
