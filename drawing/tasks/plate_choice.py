@@ -23,7 +23,7 @@ _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
 _UNKNOWN = 0.3
 _AGAIN = 0.15
 _POOR, _ENOUGH = 0.3, 3
-_UNSEEN = frozenset({"narrator", "author", "reader"})
+_UNSEEN = frozenset({"narrator", "author", "reader", "i"})
 """Whom a text speaks of and nobody sees."""
 
 _WORTH, _SAID = 0.55, 0.45
@@ -100,7 +100,7 @@ def worth(scene: SceneGraph) -> float:
     animate = [one for one in scene.entities if one.kind in {"person", "animal"}]
     value = _NAMED * any(one.name for one in animate) + _ACTING * any(map(_acts, animate))
     value += _SECOND * (len(scene.entities) > 1) + _PLACE * (scene.setting.place is not None)
-    value -= _UNKNOWN * any(one.noun in _UNSEEN for one in animate)
+    value -= _UNKNOWN * any({one.noun, (one.name or "").strip(".").lower()} & _UNSEEN for one in animate)
     strange = sum(not _can_be_drawn(one) for one in scene.entities)
     return value - _UNKNOWN * strange / len(scene.entities)
 
