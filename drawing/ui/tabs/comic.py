@@ -86,9 +86,7 @@ def _build_form() -> dict[str, Any]:
     fields: dict[str, Any] = {
         "captions": captions,
         "title": gr.Textbox("", label="Title", placeholder="The Fox's Map"),
-        "subject": gr.Textbox(
-            "", label="Who recurs", placeholder="a small red fox", info="is in every panel"
-        ),
+        "subject": gr.Textbox("", label="Who recurs", placeholder="a small red fox", info="is in every panel"),
         "style": look_menu(allow_custom_value=True, info="or in words of your own"),
     }
     fields["layout"] = gr.Dropdown(list(LAYOUTS), value="auto", label="Layout")
