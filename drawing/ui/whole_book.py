@@ -181,13 +181,14 @@ def choose_plate(run: BookRun | None, pages: list[Take], event: gr.SelectData) -
     return event.index, gr.update(value=frame.title, visible=True), SHOW, take, *keep(take)
 
 
-def retouched(run: BookRun | None, plate: int | None, take: Take | None) -> tuple[Any, ...]:
+def retouched(run: BookRun | None, plate: int | None, take: Take | None) -> Iterator[tuple[Any, ...]]:
     """The book with what was edited on the sheet in its place, bound again, if that is one of its plates."""
     if run is None or plate is None or take is None or not run.is_over or not run.shows(plate, take.best):
-        return tuple(gr.skip() for _ in range(3))
+        yield tuple(gr.skip() for _ in range(3))
+        return
     run = replace(run, again=plate).after(take)
     with TemporaryDirectory() as folder:
-        return run, _shown(run), gr.update(value=bind(run.volume(), run.plates, Path(folder)), visible=True)
+        yield run, _shown(run), gr.update(value=bind(run.volume(), run.plates, Path(folder)), visible=True)
 
 
 def redraw(run: BookRun | None, plate: int | None, words: str) -> tuple[Any, ...]:

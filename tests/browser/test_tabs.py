@@ -126,6 +126,17 @@ def test_the_words_of_every_chapter_are_chosen_and_a_plate_is_drawn_anew(visit: 
     expect(page.locator("#contents img")).to_have_count(2)
     expect(page.locator("#sketchbook img")).to_have_count(3)
 
+    page.locator("#contents button:has(img)").last.click()
+    was = page.locator("#contents img").last.get_attribute("src") or ""
+    page.locator("#illustrate-retouch").click()
+    page.locator("#illustrate-editor .pick").first.click()
+    page.get_by_role("button", name="Delete").locator("visible=true").click()
+    expect(page.locator("#illustrate-editor [data-deed=undo]")).to_be_enabled()
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Done editing").locator("visible=true").click()
+    expect(page.locator("#contents img").last).not_to_have_attribute("src", was)
+    expect(page.locator("#bound")).to_be_visible()
+
 
 def test_a_chapter_gets_several_plates_and_no_more_than_the_cap(visit: Visit, tmp_path: Path) -> None:
     page = visit("?tab=illustrate")
