@@ -63,16 +63,15 @@ def plan_search(**values: Any) -> tuple[Search, str | None]:  # noqa: ANN401
 
 def build_search_endpoint(drawn: dict[str, Any]) -> None:
     """`/search` for programs, with those of Draw's fields that say how a picture is painted."""
-    (people, least, most), (usual, first, last) = searches.POPULATION, searches.GENERATIONS
     fields = {
         "prompt": drawn["prompt"],
-        "population": gr.Number(people, label="Population", precision=0, minimum=least, maximum=most, visible=False),
-        "generations": gr.Number(usual, label="Generations", precision=0, minimum=first, maximum=last, visible=False),
+        "population": gr.Number(searches.POPULATION[0], label="Population", precision=0, visible=False),
+        "generations": gr.Number(searches.GENERATIONS[0], label="Generations", precision=0, visible=False),
         "objectives": gr.CheckboxGroup(
             list(searches.OBJECTIVES), value=list(searches.OBJECTIVES), label="Objectives", visible=False
         ),
         "start": gr.Radio(list(searches.STARTS), value=searches.STARTS[0], label="Start", visible=False),
-        "paint": gr.Number(0, label="Paint", precision=0, minimum=0, maximum=searches.MOST_CHOICES, visible=False),
+        "paint": gr.Number(0, label="Paint", precision=0, visible=False),
         **{name: drawn[name] for name in _OF_DRAW},
     }
     about = "Breed pictures that a critic finds the words in, and paint one of those that no other beats."
