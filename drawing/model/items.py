@@ -32,6 +32,7 @@ class Shown:
         credits: source and licence of art that is not our own.
         graph: the scene graph as JSON values.
         near: known words near those that could not be shown, by noun, to offer instead.
+        question: a sentence that asks what was not clear; nothing where all was.
     """
 
     items: tuple[Item, ...] = ()
@@ -40,11 +41,13 @@ class Shown:
     credits: tuple[str, ...] = ()
     graph: dict[str, Any] = field(default_factory=dict)
     near: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    question: str = ""
 
     def sentences(self) -> str:
-        """What the picture shows and what it does not, for whoever asked for it; empty where nothing is known."""
+        """What the picture shows and what not, and what was not clear, for whoever asked; empty where nothing is."""
         told = [("Drew", self.drew), ("Left out", self.left_out)]
-        return " ".join(f"{verb}: {', '.join(things)}." for verb, things in told if things)
+        sentences = [f"{verb}: {', '.join(things)}." for verb, things in told if things]
+        return " ".join([*sentences, *filter(None, [self.question])])
 
     @property
     def scene(self) -> dict[str, Any]:

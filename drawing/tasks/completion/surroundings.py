@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
 from drawing.stage.stage import HEIGHT
 from drawing.tasks.completion import bounds
+from drawing.tasks.completion.naming import subject_of
 from drawing.tasks.completion.shapes import ROWS
 from drawing.tasks.completion.sketch import Sketch
 from drawing.tasks.lineart.ink import Ink, distance_inside
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
     from drawing.stage.stage import Stage
     from drawing.tasks.painting import Painted
-    from nlp.scene import Entity, SceneGraph
 
 LEAST_STROKES = 12
 """Fewer new strokes than this paint no scene."""
 
-_OWN = re.compile(r"\b(?:my|our|this|these|it|him|her|them)\b(?: own)?", re.IGNORECASE)
 _SHARES = {"ground": 1 / 6, "subject": 1 / 3}
 _ARRANGEMENTS, _APART = 6, 10_007
 
@@ -76,15 +74,15 @@ class Shares:
 def surroundings_for(spec: DrawingSpec, own: Strokes) -> Surroundings | None:
     """The scene that a prompt puts a sketch into; None for a prompt that names no place or nothing in it.
 
-    The sketch shows what the prompt calls one's own (`my cat`), else what it names first. Of several arrangements the
-    one is taken in which the sketch hides least.
+    The sketch shows what the prompt calls one's own (`my cat`), else what it looks like most of what is named. Of
+    several arrangements the one is taken in which the sketch hides least.
     """
     from nlp.scene import read_scene
 
     graph = read_scene(strip_style(spec.prompt)[1])
     if graph.setting.place is None or not graph.entities:
         return None
-    subject = _subject(graph)
+    subject, asked = subject_of(graph, own, spec)
     others = tuple(one for one in graph.entities if one.id != subject.id)
     ids = {one.id for one in others}
     relations = tuple(one for one in graph.relations if one.subject in ids and one.object in ids)
@@ -98,7 +96,7 @@ def surroundings_for(spec: DrawingSpec, own: Strokes) -> Surroundings | None:
     taken = {item.id for item in stage.items}
     item = Item(subject.id if subject.id not in taken else f"{subject.id}-drawn", f"a {words}", subject.id)
     drew = (f"your {words}", *stage.drew)
-    shown = Shown((*stage.items, item), drew, stage.left_out, stage.credits, graph.as_dict())
+    shown = Shown((*stage.items, item), drew, stage.left_out, stage.credits, graph.as_dict(), question=asked)
     return Surroundings(stage, words, shown)
 
 
@@ -167,12 +165,3 @@ def _hidden(stage: Stage, own: Strokes) -> float:
             down = max(0.0, min(bottom, high[1]) - max(top, low[1]))
             total += across * down / max((right - left) * (bottom - top), 1.0)
     return total
-
-
-def _subject(graph: SceneGraph) -> Entity:
-    own = _OWN.search(graph.text)
-    if own is None:
-        return graph.entities[0]
-    after = graph.text[own.end() :].lower()
-    named = [(after.find(one.noun.lower()), one) for one in graph.entities if one.noun.lower() in after]
-    return min(named, key=lambda pair: pair[0])[1] if named else graph.entities[0]

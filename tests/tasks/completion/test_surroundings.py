@@ -86,3 +86,22 @@ def test_shares_add_up() -> None:
     for total in (12, 64, 1000):
         shares = Shares.of(total)
         assert shares.ground + shares.subject + shares.scene == total
+
+
+@pytest.mark.parametrize(
+    ("prompt", "subject"), [("a cat and a ball in a garden", "ball"), ("a house and a sun on a beach", "sun")]
+)
+def test_where_the_prompt_does_not_say_the_sketch_is_what_it_looks_like_and_the_name_is_asked(
+    ring: Strokes, prompt: str, subject: str
+) -> None:
+    around = surroundings_for(DrawingSpec(prompt=prompt), ring)
+    assert around is not None
+    assert around.subject == subject
+    assert f"was taken for the {subject}; if it is the" in around.shown.sentences()
+
+
+def test_what_is_ones_own_is_not_asked(ring: Strokes) -> None:
+    around = surroundings_for(DrawingSpec(prompt="my cat and a ball in a garden"), ring)
+    assert around is not None
+    assert around.subject == "cat"
+    assert "taken for" not in around.shown.sentences()
