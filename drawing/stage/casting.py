@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
-from drawing.stage.figures.animals import animal, animal_pose_for, is_animal, species_of
+from drawing.stage.figures.animals import animal, animal_pose_for, has_head, is_animal, species_of
 from drawing.stage.figures.animals.names import stands_in
 from drawing.stage.figures.casting import distinct_look, look_for, role_for, said_by_name
 from drawing.stage.figures.moods import mood_for
@@ -195,12 +195,15 @@ def _deeds(of: str) -> frozenset[str]:
 
 
 def acts_as_person(entity: Entity) -> bool:
-    """Whether a person's skeleton plays it: people, figures such as a snowman, animals dressed or busy like people."""
+    """Whether a person's skeleton plays it: people, figures such as a snowman, animals dressed or busy like people.
+
+    What has no head that shoulders could bear, a snail or an octopus, stays what it is whatever it does.
+    """
     noun = entity.noun
     if is_animal(noun) and role_for(noun) is None:
         if entity.personified is not None:
             return entity.personified
-        return bool(entity.wears) or does_as_person(entity)
+        return has_head(noun) and (bool(entity.wears) or does_as_person(entity))
     return role_for(noun) is not None and (entity.kind in {"person", "animal"} or noun in _UPRIGHT_ROLES)
 
 

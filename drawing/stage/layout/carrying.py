@@ -38,6 +38,8 @@ _BEDDED, _SPREAD = 0.86, 2.4
 _TALL_LOAD = 1.6
 _TOP_SHARE = 0.84
 _SHALLOW = 0.4
+_LEAST_STEED = 0.55
+"""Share of a rider's height that whom he rides has at least: a frog that bears a knight is a large one."""
 _CRAMPED, _LEAST_LOAD = 1.15, 0.3
 """From which share of its room on what lies on something shrinks, and how far."""
 
@@ -53,6 +55,8 @@ def mount(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if steed.has("rim") and not steed.has("back", "seat"):
             inside(stage, [rider], [steed])
             continue
+        if rider.has("seat") and stage.castings[steed.entity].kind == "animal":
+            steed.resize(max(1.0, _LEAST_STEED * rider.height / steed.height))
         if not rider.has("seat"):
             rider.resize(min(1.0, _ANIMAL_RIDER * steed.height / rider.height))
         faced(rider, left=steed.flip)

@@ -170,7 +170,7 @@ def kin(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 def mounted(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A cyclist has a bicycle, though nobody says so."""
     for one in graph.entities:
-        noun = table["mounts"].get(one.noun)
+        noun = table["mounts"].get(one.noun) or _ridden(one, table["riding"])
         nouns = {other.noun for other in graph.entities}
         afoot = (one.action or "").split(" ")[0] in table["afoot"]["verbs"]
         borne = any(
@@ -185,6 +185,13 @@ def mounted(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         relations = (*graph.relations, Relation(one.id, "ride", mount.id))
         graph = replace(graph, entities=(*entities, mount), relations=relations)
     return graph
+
+
+def _ridden(one: Entity, table: Mapping[str, Any]) -> str | None:
+    """What somebody rides of whom only that is said: a knight his horse, others a bicycle."""
+    if one.kind != "person" or (one.action or "").split(" ")[0] != "ride":
+        return None
+    return next((noun for noun, riders in table.items() if one.noun in riders), "bicycle")
 
 
 def armed_riders(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

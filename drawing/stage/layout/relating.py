@@ -21,6 +21,10 @@ _POLES = frozenset({"broom", "broomstick"})
 _LIVING_HELD = frozenset(
     [
         "hold",
+        "give",
+        "hand",
+        "pass",
+        "deliver",
         "carry",
         "lift",
         "hug",
@@ -116,8 +120,8 @@ def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
     verb = (stage.graph.entity(relation.subject).action or "ride").split(" ")[0]
     if kind == "inside" and relation.relation == "from" and verb in _FLEEING:
         return "away"
-    if kind == "before" and verb in _BEFORE_SOMEBODY:
-        return "meet"
+    if kind == "before" and (verb in _BEFORE_SOMEBODY or relation.relation == "past"):
+        return "beside" if relation.relation == "past" else "meet"
     if kind in {"inside", "hold"}:
         meets = relation.relation in {"from", "out of"} if kind == "inside" else relation.relation not in _LIVING_HELD
         return "meet" if meets else "beside" if kind == "inside" else "hold"

@@ -42,6 +42,15 @@ def head_shapes(species: str, radius: float, *, colours: Sequence[str] | None = 
     return svg(shape.moved(scale=radius) for shape in shapes)
 
 
+def has_head(species: str) -> bool:
+    """Whether an animal has a head of its own that people's shoulders can bear; a snail has none.
+
+    Raises:
+        ValueError: if it is no animal that can be drawn.
+    """
+    return "head" in species_row(meant(species)["species"])
+
+
 def head_colour(species: str, *, colours: Sequence[str] | None = None) -> str:
     """`#rrggbb` of the coat, for hands, feet and neck of an animal that stands like a person.
 
