@@ -182,11 +182,23 @@ def _is_apart(one: Token, other: Token) -> bool:
 def _shows(verb: Token, lemma: str) -> bool:
     """Whether a verb tells something that is seen, in a form that can be told in the present."""
     unseen = (verbs("unseen") - {"have", "be"}) | verbs("speech") | verbs("unsaid") | whens().keys()
-    if lemma in unseen or (lemma in _ASPECT and any(child.dep_ == "xcomp" for child in verb.children)):
+    if lemma in unseen and not (lemma in verbs("seen_with_thing") and _has_thing(verb)):
+        return False
+    if lemma in _ASPECT and any(child.dep_ == "xcomp" for child in verb.children):
         return False
     if verb.tag_ in _PAST or any(child.dep_ in {"aux", "auxpass"} for child in verb.children) or _is_begun(verb):
         return not (is_passive(verb) and verb.dep_ == "acl")
     return verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "acl", "ccomp", "xcomp"} and not is_passive(verb)
+
+
+def _has_thing(verb: Token) -> bool:
+    """`found a map`, but not `found himself`, `found the way`, `found that`, `found the door locked`."""
+    if any(child.dep_ in {"ccomp", "xcomp", "oprd", "acomp"} for child in verb.children):
+        return False
+    return any(
+        child.dep_ == "dobj" and child.tag_ in {"NN", "NNS"} and noun_classes().get(noun_lemma(child)) == "thing"
+        for child in verb.children
+    )
 
 
 def _is_bare(verb: Token, lemma: str, rest: list[str]) -> bool:

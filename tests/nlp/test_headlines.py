@@ -240,3 +240,18 @@ def test_a_very_long_chapter_asks_for_a_bounded_number_of_nouns() -> None:
 def test_a_chapter_without_things_is_one_sentence(text: str) -> None:
     with pytest.raises(TextError, match=r"^This chapter names nothing that could be drawn[^\n]*$"):
         headlines(text, text, hub=False, familiarity=knows_everything)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("A girl found a key under the bed.", True),
+        ("The queen received a letter from the king.", True),
+        ("Tom found himself in a wood.", False),
+        ("He found the door locked.", False),
+        ("They found that the king had gone.", False),
+    ],
+)
+def test_what_is_found_or_received_is_seen_if_it_is_a_thing(told: str, shown: bool) -> None:
+    found = [one.text for one in headlines(f"{told} A boy ran.", "").candidates]
+    assert any("find" in one or "receives" in one for one in found) == shown

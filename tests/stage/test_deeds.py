@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from drawing.stage.casting import acts_as_person
 from drawing.stage.figures.animals import animal
 from drawing.stage.layout.build import build_stage
 from drawing.stage.layout.setting import place_of
@@ -288,3 +289,37 @@ def test_nothing_of_a_scene_hangs_below_the_canvas() -> None:
     )
     for seed in SEEDS:
         assert max(layer.box[3] for layer in build_stage(graph, seed=seed).layers) <= 1000
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_rides_past_a_dog_has_a_bicycle_and_leaves_the_dog_where_it_lies(seed: int) -> None:
+    graph = scene(person("girl", action="ride"), beast("dog", action="sleep"), relations=[("girl", "past", "dog")])
+    stage = assembled(graph, seed)
+    (girl,), (dog,) = stage.bodies["girl"], stage.bodies["dog"]
+    bicycle = next(body for group in stage.bodies.values() for body in group if body.entity == "girl-bicycle")
+    assert bicycle.box[0] < girl.point("seat")[0] < bicycle.box[2]
+    assert dog.box[2] < girl.box[0] or girl.box[2] < dog.box[0]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_frog_that_bears_a_knight_is_large_enough_to_be_seen(seed: int) -> None:
+    stage = assembled(
+        scene(person("knight", action="ride"), beast("frog"), relations=[("knight", "ride", "frog")]), seed
+    )
+    (knight,), (frog,) = stage.bodies["knight"], stage.bodies["frog"]
+    assert frog.height >= 0.5 * knight.height
+    assert frog.box[0] < knight.point("seat")[0] < frog.box[2]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_kitten_that_is_handed_over_is_in_the_hands(seed: int) -> None:
+    graph = scene(person("man", action="hand"), beast("kitten"), relations=[("man", "hand", "kitten")])
+    stage = assembled(graph, seed)
+    (man,), (kitten,) = stage.bodies["man"], stage.bodies["kitten"]
+    assert stage.together(man, kitten)
+    assert kitten.box[3] < man.box[3] - 0.2 * man.height
+
+
+@pytest.mark.parametrize(("noun", "has"), [("octopus", False), ("snail", False), ("bee", False), ("mouse", True)])
+def test_who_has_no_head_for_shoulders_stays_an_animal(noun: str, has: bool) -> None:
+    assert acts_as_person(beast(noun, action="juggle", holds=("ball",))) == has
