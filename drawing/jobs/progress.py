@@ -95,7 +95,8 @@ def packed_frames(
 
 def _shows_nothing_named(frame: Frame, spec: DrawingSpec) -> bool:
     """Whether a scene was asked for whose words name nothing that could be looked for."""
-    return draws_in_layers(spec) and (frame.shown is None or not (frame.shown.drew or frame.shown.items))
+    shown = frame.shown
+    return draws_in_layers(spec) and (shown is None or not (shown.drew or (shown.left_out and shown.items)))
 
 
 def drawn_anyway(spec: S, start: Callable[[S], Iterator[F]]) -> Generator[tuple[F, S, str | None], None, None]:

@@ -12,7 +12,7 @@ import torch
 from drawing.critics import CriticUnavailableError
 from drawing.export import read_svg
 from drawing.jobs.packed import PackedFrame
-from drawing.jobs.progress import RECENT, packed_frames, takes
+from drawing.jobs.progress import GUESS, RECENT, packed_frames, takes
 from drawing.model.spec import DrawingSpec, Frame
 from drawing.model.strokes import random_strokes
 
@@ -153,3 +153,9 @@ def test_no_project_file_is_written_until_somebody_wants_it(monkeypatch: pytest.
     assert written == []
     assert last.best.svg == last.best.svg
     assert len(written) == 1
+
+
+@pytest.mark.parametrize("words", ["?!?!", "a floob", "a monetary policy divergence"])
+def test_words_that_name_nothing_are_drawn_as_a_guess_that_says_so(words: str) -> None:
+    frames = list(packed_frames(DrawingSpec(words, strokes=4, steps=2)))
+    assert GUESS in (frames[-1].notice or "")
