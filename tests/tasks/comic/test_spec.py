@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drawing.model.spec import SpecError
@@ -90,11 +90,12 @@ def test_speech_is_what_is_quoted_after_a_name(caption: str, told: str, said: li
     assert split_speech(caption) == (told, tuple(Speech(*one) for one in said))
 
 
+@example("*0\r0*")
 @given(st.text(max_size=300))
 def test_no_caption_breaks_the_reading_of_speech(caption: str) -> None:
     told, said = split_speech(caption)
     assert len(told) <= len(caption)
-    assert all(one.words and one.words in caption for one in said)
+    assert all(one.words and "".join(one.words.split()) in "".join(caption.split()) for one in said)
 
 
 @pytest.mark.parametrize("values", [{"captions": ("a \ud800",)}, {"title": "\udfff"}, {"subject": "\ud800"}])
