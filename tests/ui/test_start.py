@@ -70,7 +70,7 @@ def test_a_first_drawing_imports_nothing_that_it_does_not_take(tmp_path: Path) -
 import sys
 from drawing.__main__ import main
 assert main(["draw", "a cat", "--steps", "2", "--strokes", "4", "-o", {str(tmp_path / "cat.svg")!r}]) == 0
-print([name for name in {unneeded} if name in sys.modules], file=sys.stderr)
+print([name for name in {unneeded.split()} if name in sys.modules], file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip().splitlines()[-1] == "[]"
