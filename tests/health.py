@@ -31,10 +31,9 @@ class HealthWatch:
         """The longest time."""
         return max(self.seconds, default=0.0)
 
-    @property
-    def over(self) -> int:
-        """How often it took more than half a second."""
-        return sum(second > 0.5 for second in self.seconds)
+    def __str__(self) -> str:
+        late = sum(second > MOST_SECONDS for second in self.seconds)
+        return f"asked {len(self.seconds):,} times, slowest {self.worst:.2f} s, over {MOST_SECONDS} s {late} times"
 
 
 @contextmanager
