@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _at_work: list[str] = []
 
+_FIRST_SECONDS = 20
+"""How long after a start drawings have the machine to themselves, if nobody wants anything else."""
+
 log = logging.getLogger("storybrush")
 
 
@@ -97,28 +100,26 @@ def warm_up() -> None:
         load_critic("pocket", device)
         load_prior(device)
         familiarity("a cat")
-        if not on_zero_gpu():
-            _rehearse()
     except Exception:
         log.exception("could not warm up")
 
 
 def _rehearse() -> None:
-    """Draw something that takes whatever a sentence may take, for nobody: words, figures and pictures are loaded."""
+    """Draw and read something, for nobody: what scenes and chapters take is loaded, which takes seconds.
+
+    It waits until the first visitors have had their drawings, or somebody wants more than one.
+    """
     from drawing.model.spec import DrawingSpec
     from drawing.tasks.draw import draw
 
-    for _ in draw(DrawingSpec(prompt="two cats chase a girl past a house", strokes=8, steps=1)):
-        pass
-
-
-def _rehearse_reading() -> None:
-    """Read something, for nobody, once drawings can be made: what takes longest to load is what chapters take."""
     _warming.join()
+    _wanted.wait(_FIRST_SECONDS)
     try:
+        for _ in draw(DrawingSpec(prompt="two cats chase a girl past a house", strokes=8, steps=1)):
+            pass
         reading.suggestions([Chapter(1, "", "A cat sat on a red house. Then it saw a fish in the sea.")], 1)
     except Exception:
-        log.exception("could not warm up what reads")
+        log.exception("could not warm up for scenes and chapters")
 
 
 def start_warming() -> None:
@@ -127,7 +128,7 @@ def start_warming() -> None:
         warm_up()
     else:
         _warming.start()
-        _warming_reading.start()
+        _rehearsing.start()
 
 
 def is_warming() -> bool:
@@ -137,10 +138,13 @@ def is_warming() -> bool:
 
 def when_warm(*, only_draws: bool = False) -> None:
     """Wait for what is still being loaded: two threads that import the same library at once can break each other."""
-    for thread in [_warming] if only_draws else [_warming, _warming_reading]:
+    if not only_draws:
+        _wanted.set()
+    for thread in [_warming] if only_draws else [_warming, _rehearsing]:
         if thread.is_alive():
             thread.join()
 
 
+_wanted = threading.Event()
 _warming = threading.Thread(target=warm_up, daemon=True)
-_warming_reading = threading.Thread(target=_rehearse_reading, daemon=True)
+_rehearsing = threading.Thread(target=_rehearse, daemon=True)
