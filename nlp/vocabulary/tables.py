@@ -151,18 +151,20 @@ def verbs(name: str) -> frozenset[str]:
 @functools.cache
 def first_names() -> dict[str, Gender]:
     """First name in lower case -> `she` or `he`."""
-    read = table("names")
-    girls: dict[str, Gender] = dict.fromkeys(words(read["girl"]), "she")
-    boys: dict[str, Gender] = dict.fromkeys(words(read["boy"]), "he")
-    return boys | girls
+    return _named("girl", "boy")
 
 
 @functools.cache
 def names_by_context() -> dict[str, Gender]:
     """First names that are common nouns too, `rose`, `robin`: word in lower case -> `she` or `he`."""
+    return _named("girl_too", "boy_too")
+
+
+def _named(girls: str, boys: str) -> dict[str, Gender]:
+    """Two rows of `names.toml`; a name that stands in both is a girl's."""
     read = table("names")
-    she: dict[str, Gender] = dict.fromkeys(words(read["girl_too"]), "she")
-    he: dict[str, Gender] = dict.fromkeys(words(read["boy_too"]), "he")
+    she: dict[str, Gender] = dict.fromkeys(words(read[girls]), "she")
+    he: dict[str, Gender] = dict.fromkeys(words(read[boys]), "he")
     return he | she
 
 
