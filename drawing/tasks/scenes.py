@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import torch
 
 from drawing.critics import load_critic
-from drawing.engine import views
 from drawing.machine.devices import best_device
 from drawing.model.items import Shown
 from drawing.model.spec import Frame, among, rgb
 from drawing.model.strokes import stack
 from drawing.raster import rasterise
+from drawing.tasks.likeness import likeness
 from drawing.tasks.painting import Painted, paint
 from drawing.tasks.patches import patches_of
 from drawing.tasks.refining import (
@@ -25,7 +25,7 @@ from drawing.tasks.refining import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
 
@@ -52,7 +52,7 @@ def scene_frames(stages: list[Stage], spec: DrawingSpec, *, every: int = 4) -> I
     painted: tuple[Painted, ...] = ()
     for painted in _runs(stages, spec, device, every):
         final = ends and painted[0].final
-        scores = _scores([one.strokes for one in painted], spec, critic, device) if final else [0.0] * len(painted)
+        scores = _scores(painted, spec, critic) if final else [0.0] * len(painted)
         leader = max(range(len(painted)), key=lambda k: scores[k])
         if final or not painted[0].final:
             shown = range(len(painted)) if final and len(painted) > 1 else [leader]
@@ -107,23 +107,14 @@ def _refined(painted: tuple[Painted, ...], stages: list[Stage], spec: DrawingSpe
         yield among(made, leader)
 
 
-def _scores(drawings: list[Strokes], spec: DrawingSpec, critic: Critic, device: str) -> list[float]:
+def _scores(painted: Sequence[Painted], spec: DrawingSpec, critic: Critic) -> list[float]:
     """Similarity of whole drawings to the prompt."""
-    towards = critic.encode_text([spec.prompt])
-    with torch.no_grad():
-        seen = torch.cat([_seen(strokes, spec, critic.size).to(device) for strokes in drawings])
-        return (critic.encode_image(seen) @ towards[0]).tolist()
+    return likeness([one.strokes for one in painted], [spec.prompt], spec, critic)[:, 0].tolist()
 
 
 def shown_by(stage: Stage) -> Shown:
     """What a stage shows, without the stage."""
     return Shown(stage.items, stage.drew, stage.left_out, stage.credits, stage.scene, stage.near)
-
-
-def _seen(strokes: Strokes, spec: DrawingSpec, size: int) -> torch.Tensor:
-    """A drawing as a critic sees it whole and undistorted, `[1, 3, size, size]`."""
-    height, width = spec.raster_size()
-    return views.look(_raster(strokes, spec, height, width), torch.eye(3)[None, None], size, paper=rgb(spec.background))
 
 
 def _raster(strokes: Strokes, spec: DrawingSpec, height: int, width: int) -> torch.Tensor:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 import torch
 
 from drawing.critics import load_critic
-from drawing.engine import views
 from drawing.engine.loop import optimise
 from drawing.engines import WatchedEngine, load_engine
 from drawing.machine.devices import best_device
 from drawing.model.spec import PIECES, rgb
-from drawing.raster import rasterise
 from drawing.tasks.comic.grid import panel_aspects
+from drawing.tasks.likeness import likeness
 from drawing.tasks.painting import paint
 from drawing.tasks.planning import fitted, picture_side, plan_batch
 
@@ -113,7 +112,9 @@ class Staged:
             scores = (0.0,) * len(strokes)
             if painted[0].final:
                 aspects = [stage.aspect for stage in self.stages]
-                scores = _scores(strokes, aspects, [spec.prompt(panel) for panel in self.panels], drawing, device)
+                prompts = [spec.prompt(panel) for panel in self.panels]
+                critic = load_critic(drawing.critic, device)
+                scores = tuple(likeness(strokes, prompts, drawing, critic, aspects).diagonal().tolist())
             yield State(strokes, scores, painted[0].step, painted[0].steps, painted[0].final)
 
 
@@ -172,25 +173,3 @@ def _centred(strokes: Strokes, aspect: float) -> Strokes:
 
 def _colours(palette: tuple[str, ...], device: str) -> torch.Tensor | None:
     return torch.tensor([rgb(colour) for colour in palette], device=device) if palette else None
-
-
-def _scores(
-    drawings: Sequence[Strokes], aspects: Sequence[float], prompts: list[str], spec: DrawingSpec, device: str
-) -> tuple[float, ...]:
-    critic = load_critic(spec.critic, device)
-    towards, brush, size, paper = (
-        critic.encode_text(prompts),
-        spec.method().brush,
-        spec.method().size,
-        rgb(spec.background),
-    )
-    scores = []
-    with torch.no_grad():
-        for strokes, aspect, text in zip(drawings, aspects, towards, strict=True):
-            width = max(1, round(size * aspect))
-            raster = rasterise(
-                strokes, size, width, profile=brush.profile, compositing=brush.compositing, background=paper
-            )
-            seen = views.look(raster, torch.eye(3)[None, None], critic.size, paper=paper).to(device)
-            scores.append(float((critic.encode_image(seen)[0] * text).sum()))
-    return tuple(scores)

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import torch
-
 from drawing.critics import load_critic
-from drawing.engine import views
 from drawing.machine.devices import best_device
-from drawing.model.spec import rgb
-from drawing.raster import rasterise
+from drawing.tasks.likeness import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from drawing.model.spec import DrawingSpec
     from drawing.model.strokes import Strokes
     from nlp.scene import Entity, SceneGraph
@@ -39,20 +33,9 @@ def subject_of(graph: SceneGraph, own: Strokes, spec: DrawingSpec) -> tuple[Enti
     nouns = list(dict.fromkeys(one.noun for one in graph.entities))
     if len(nouns) == 1:
         return graph.entities[0], ""
-    noun = nouns[_likest(nouns, own, spec)]
+    critic = load_critic(spec.critic, best_device())
+    seen = likeness([own], [f"a drawing of a {noun}" for noun in nouns], spec, critic)
+    noun = nouns[int(seen[0].argmax())]
     others = [one for one in nouns if one != noun]
     asked = f"Your drawing was taken for the {noun}; if it is the {' or the '.join(others)}, write “my {others[0]}”."
     return next(one for one in graph.entities if one.noun == noun), asked
-
-
-def _likest(nouns: Sequence[str], own: Strokes, spec: DrawingSpec) -> int:
-    """The place of the noun that a sketch looks most like."""
-    device = best_device()
-    critic, brush, paper = load_critic(spec.critic, device), spec.method().brush, rgb(spec.background)
-    with torch.no_grad():
-        raster = rasterise(
-            own, critic.size, max(1, round(critic.size * spec.aspect)), profile=brush.profile, background=paper
-        )
-        seen = views.look(raster, torch.eye(3)[None, None], critic.size, paper=paper).to(device)
-        towards = critic.encode_text([f"a drawing of a {noun}" for noun in nouns])
-        return int((critic.encode_image(seen)[0] @ towards.T).argmax())
