@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.english import parse
 from nlp.english.grammar import is_head
 from nlp.english.naming import is_quoted, quotations
+from nlp.scene.bare import bare_noun
 from nlp.scene.cast import CastMember, cast_line, enrol, recurring
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
@@ -42,6 +43,9 @@ def read_scene(
         cast: who is known already: names and pronouns mean these, and they look as the cast says.
         guess: kind of a noun that is in no list, such as the sentence encoder's nearest; by default a thing.
     """
+    alone = None if cast else bare_noun(text)
+    if alone is not None:
+        return alone
     document, discourse, _ = _read(text, cast, guess)
     return graph(discourse, text, range(max(len(list(document.sents)), 1)))
 
