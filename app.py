@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import spaces  # noqa: F401 - first: on ZeroGPU it must be there before any library asks for a GPU
+from drawing.machine import garbage
 
-# isort: split
-from drawing.machine import threads  # noqa: F401 - second: before anything imports torch
+with garbage.loading():
+    import spaces  # noqa: F401 - first: on ZeroGPU it must be there before any library asks for a GPU
 
-# isort: split
-from drawing.ui import gpu, page, serving
+    # isort: split
+    from drawing.machine import threads  # noqa: F401 - second: before anything imports torch
 
-serving.keep_files_private()
-demo = page.build()
+    # isort: split
+    from drawing.ui import gpu, page, serving
+
+    serving.keep_files_private()
+    demo = page.build()
 
 if __name__ == "__main__":
     gpu.start_warming()

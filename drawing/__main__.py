@@ -7,6 +7,8 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
+from drawing.machine.garbage import loading
+
 COMMANDS = (
     "draw",
     "imagine",
@@ -40,7 +42,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 2 bad input, 130 interrupted before anything was drawn."""
     parser = _Parser(prog="python -m drawing", description="Words in, drawings out - made of strokes you can edit.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    modules = {name: import_module(f"drawing.cli.{name}") for name in _needed(sys.argv[1:] if argv is None else argv)}
+    with loading():
+        wanted = _needed(sys.argv[1:] if argv is None else argv)
+        modules = {name: import_module(f"drawing.cli.{name}") for name in wanted}
     for name in COMMANDS:
         about = {"help": modules[name].HELP, "description": modules[name].__doc__} if name in modules else {}
         command = subparsers.add_parser(name, **about)

@@ -13,6 +13,7 @@ from drawing.jobs import reading
 from drawing.jobs.progress import takes
 from drawing.jobs.requests import Draw
 from drawing.machine.devices import lent_gpu, on_zero_gpu
+from drawing.machine.garbage import loading
 from drawing.ui.errors import OURS, plainly
 from nlp import Chapter
 
@@ -96,10 +97,11 @@ def warm_up() -> None:
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
-        compile_kernels("cpu" if on_zero_gpu() else device)
-        load_critic("pocket", device)
-        load_prior(device)
-        familiarity("a cat")
+        with loading():
+            compile_kernels("cpu" if on_zero_gpu() else device)
+            load_critic("pocket", device)
+            load_prior(device)
+            familiarity("a cat")
     except Exception:
         log.exception("could not warm up")
 
@@ -115,9 +117,10 @@ def _rehearse() -> None:
     _warming.join()
     _wanted.wait(_FIRST_SECONDS)
     try:
-        for _ in draw(DrawingSpec(prompt="two cats chase a girl past a house", strokes=8, steps=1)):
-            pass
-        reading.suggestions([Chapter(1, "", "A cat sat on a red house. Then it saw a fish in the sea.")], 1)
+        with loading():
+            for _ in draw(DrawingSpec(prompt="two cats chase a girl past a house", strokes=8, steps=1)):
+                pass
+            reading.suggestions([Chapter(1, "", "A cat sat on a red house. Then it saw a fish in the sea.")], 1)
     except Exception:
         log.exception("could not warm up for scenes and chapters")
 
