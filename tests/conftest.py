@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from drawing.tasks import planning, scenes  # first, before torch: see drawing.machine.threads
 
 # isort: split
@@ -93,3 +95,8 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+def pytest_collection_finish() -> None:
+    """What the tests have imported by then is loaded for good."""
+    gc.freeze()
