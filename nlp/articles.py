@@ -1,4 +1,7 @@
-"""`a` or `an` before words, by how English says them: an hour, a unicorn, an X-ray, a one-eyed pirate."""
+"""`a` or `an` before words, by how English says them: an hour, a unicorn, an X-ray, a one-eyed pirate.
+
+`inflect` knows these too, but says "a 8", "an uvula", "an ouija", and takes a second and more to import.
+"""
 
 from __future__ import annotations
 
