@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.vocabulary import first_names, genders, given_names, looks, names_by_context, noun_classes, table, verbs, whens
+from nlp.vocabulary import (
+    first_names,
+    genders,
+    given_names,
+    listed_nouns,
+    looks,
+    names_by_context,
+    noun_classes,
+    table,
+    verbs,
+    whens,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,5 +108,6 @@ def _begins_as_name(token: Token) -> bool:
     word = token.text.lower()
     if token.lemma_.lower() not in noun_classes() and word not in noun_classes():
         return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
-    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
+    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0
+    named = named and (token.head.tag_ == "VBD" or (token.head.tag_ == "VBZ" and word not in listed_nouns()))
     return named and word not in whens() and word not in looks().materials

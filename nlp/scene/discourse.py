@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import subjects_of
+from nlp.english.grammar import noun_lemma, subjects_of
 from nlp.scene.draft import Draft
 from nlp.scene.pronouns import NEUTER, PLURAL, SINGULAR, SOMEONE, SPEAKER, fits, is_of_the_doer
 from nlp.vocabulary import Lookup, first_names, genders, noun_classes, verbs, words
@@ -135,7 +135,7 @@ class Discourse:
     def pronoun(self, token: Token, sentence: int) -> list[Draft]:
         """Whom a pronoun means; nobody, for those that mean nothing one could see."""
         word = token.text.lower()
-        found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token)
+        found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token, sentence)
         for draft in found:
             self.touch(draft, sentence)
         return found
@@ -154,17 +154,19 @@ class Discourse:
             clause = clause.head
         return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
 
-    def _pronoun(self, word: str, token: Token) -> list[Draft]:
+    def _pronoun(self, word: str, token: Token, sentence: int) -> list[Draft]:
         if word.endswith(("self", "selves")) or (word not in SPEAKER and is_of_the_doer(token)):
             mates = self._clause_mates(token)
             if mates or word.endswith(("self", "selves")):
                 return mates
         if word in SINGULAR:
             stranger = "woman" if SINGULAR[word] == "she" else "man"
-            return self._meant_by(SINGULAR[word], token) or self._stranger(stranger, word, token)
+            return self._meant_by(SINGULAR[word], token, sentence) or self._stranger(stranger, word, token)
         if word in NEUTER and token.head.lemma_ not in _WEATHER:
-            return self._having(token) or self._latest("any", token)
+            return self._having(token) or self._latest("any", token, sentence)
         if word in PLURAL:
+            if token.dep_ == "poss" and noun_classes().get(noun_lemma(token.head)) == "part":
+                return [draft for draft in self._group() if draft.is_animate]
             return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
@@ -184,9 +186,9 @@ class Discourse:
             word = word.head
         return []
 
-    def _meant_by(self, gender: Gender, token: Token) -> list[Draft]:
+    def _meant_by(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """Whom he or she means; of somebody whose noun does not tell, it is known from then on."""
-        found = self._latest(gender, token)
+        found = self._latest(gender, token, sentence)
         for draft in found:
             draft.pronoun = draft.pronoun or gender
         return found
@@ -201,7 +203,7 @@ class Discourse:
         stranger = self._strangers.setdefault(noun, Draft(noun, "person", count=count, gender=gender))
         return [stranger.root]
 
-    def _latest(self, gender: Gender, token: Token) -> list[Draft]:
+    def _latest(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
         barred = self._clause_mates(token)
         fitting = [
@@ -213,7 +215,7 @@ class Discourse:
             alive = token.dep_ in {"nsubj", "poss"} or (
                 token.dep_ == "dobj" and token.head.lemma_ in verbs("done_to_the_living")
             )
-            leads = token.dep_ in {"nsubj", "dobj"}
+            leads = token.dep_ in {"nsubj", "dobj"} or (token.dep_ == "pobj" and not self._said_here(fitting, sentence))
             fitting.sort(
                 key=lambda draft: (
                     draft.kind == "person",
@@ -230,6 +232,11 @@ class Discourse:
                 )
             )
         return fitting[:1]
+
+    def _said_here(self, drafts: list[Draft], sentence: int) -> bool:
+        """Whether a sentence has named any of these so far."""
+        here = {draft.root for draft in self.present[sentence]}
+        return any(draft.root in here for draft in drafts)
 
     def _clause_mates(self, token: Token) -> list[Draft]:
         if token.dep_ in {"nsubj", "nsubjpass", "poss"}:

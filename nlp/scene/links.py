@@ -20,6 +20,7 @@ from nlp.scene.deeds import can_be_held
 from nlp.scene.prepositions import (
     HOLDING_PARTS,
     is_in_part,
+    is_of_the_touched,
     is_put_on,
     is_seen_past,
     moves_a_part,
@@ -61,6 +62,7 @@ _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
 _PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"})
 _HELD_AT = frozenset({"on", "under", "in", "near", "behind", "beside", "in front of"})
+_HELD_TOWARDS = frozenset({"over", "above", "to", "against", "out of", "into"})
 _LARGE = frozenset({"building", "vehicle", "person", "animal"})
 _HIGHEST_CLIMB = 6
 
@@ -91,7 +93,7 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
-            if is_seen_past(noun, owner) or moves_a_part(owner, preposition):
+            if is_seen_past(noun, owner) or moves_a_part(owner, preposition) or is_of_the_touched(noun, owner):
                 continue
             preposition = _on_part(preposition, noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
@@ -183,8 +185,7 @@ class Links:
         if is_passive(verb):
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
         moves = verb.lemma_.lower() in verbs("moves_object")
-        fronted = moves and preposition.i < verb.i
-        before = [each for each in objects_of(verb) if each.i < preposition.i or fronted or verb.dep_ == "relcl"]
+        before = [each for each in objects_of(verb) if each.i < preposition.i or moves or verb.dep_ == "relcl"]
         things = self._drafts(before)
         doers = self._drafts(subjects_of(verb)) or things
         if not things:
@@ -194,10 +195,22 @@ class Links:
             return things
         if relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
             return doers
+        if _is_of_the_doer(verb, preposition, relation):
+            return doers
         directed = moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the ")))
         directed |= relation == "behind" and verb.lemma_.lower() in verbs("towing")
+        directed |= relation in _HELD_TOWARDS and verb.lemma_.lower() in verbs("held_towards")
         directed |= relation in {"into", "out of", "onto"} and any(child.dep_ == "dobj" for child in verb.children)
         return things if directed else doers
+
+
+def _is_of_the_doer(verb: Token, preposition: Token, relation: str) -> bool:
+    """`hits a nail with a hammer`, `throws bananas at the hunters from a tree`: it says something of who does it."""
+    lemma = verb.lemma_.lower()
+    if relation == "with":
+        return lemma in verbs("with_tools")
+    aimed = any(child.dep_ == "prep" and child.text.lower() == "at" for child in verb.rights if child != preposition)
+    return relation == "from" and aimed and lemma in verbs("thrown")
 
 
 def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> bool:

@@ -19,6 +19,7 @@ from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
 from nlp.scene.placing import is_place
+from nlp.scene.prepositions import is_of_the_touched, touched
 from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class Mentions:
             return
         phrase = read_phrase(token, self.discourse.lookup)
         phrase.count = self._counts.get(token.i) or _number_in(token) or phrase.count
+        if phrase.noun in {"ring", "circle", "row", "line", "queue"} and _is_formation(token):
+            return
         if phrase.noun in whens():
             phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
         for when in phrase.when:
@@ -212,6 +215,9 @@ class Mentions:
             return meant(phrase.owner)
         head = first_of_list(token)
         subjects: list[Token] = []
+        if head.dep_ == "pobj" and is_of_the_touched(head, head.head.head):
+            whose = touched(head.head.head) if head.head.text.lower() != "with" else subjects_of(head.head.head)
+            return [each for one in whose for each in meant(one)]
         if head.dep_ == "pobj" and head.head.text.lower() in {"with", "of"}:
             governor = head.head.head
             if meant(governor):
@@ -284,6 +290,13 @@ def _is_only_counted(token: Token, phrase: Phrase) -> bool:
 def _is_had(token: Token) -> bool:
     """Whether a noun is the object of `has`."""
     return token.dep_ == "dobj" and token.head.lemma_ in {"have", "possess"}
+
+
+def _is_formation(token: Token) -> bool:
+    """`sat down in a large ring`: how they sat, and no ring."""
+    verb = token.head.head
+    of_several = token.dep_ == "pobj" and token.head.text.lower() == "in" and verb.pos_ == "VERB"
+    return of_several and content_of(token) is None and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _part_count(phrase: Phrase) -> int:

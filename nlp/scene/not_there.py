@@ -41,6 +41,10 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     if preposition is None or phrase.noun in places():
         return False
     word, governor = preposition.text.lower(), preposition.head
+    if word == "than" and _is_of_size(governor) and phrase.determiner is not None:
+        return False
+    if governor.dep_ == "pobj" and governor.head.text.lower() == "like":
+        return True
     if governor.pos_ == "ADJ" and word in {"of", "about"} and governor.text.lower() != "full":
         return True
     if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
@@ -54,8 +58,13 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     ):
         return False
     noun = noun_lemma(governor)
-    measured = noun in POSITIONS | looks().partitives | set(looks().counts)
+    measured = noun in POSITIONS | looks().partitives | set(looks().counts) | places().keys()
     return noun_classes().get(noun) == "abstract" and not measured
+
+
+def _is_of_size(comparative: Token) -> bool:
+    """`taller than the house`: both have to be seen, or nobody sees which is the taller."""
+    return comparative.text.lower() in {"taller", "bigger", "larger", "smaller", "higher", "longer", "shorter", "wider"}
 
 
 def is_light_object(token: Token) -> bool:

@@ -244,8 +244,18 @@ def _read_name(phrase: Phrase) -> None:
             phrase.noun = last
     elif gender := _gender_of_name(head, parts):
         phrase.noun = "girl" if gender == "she" else "boy"
-    elif noun_classes().get(phrase.noun) in {None, "abstract"}:
+    elif noun_classes().get(phrase.noun) in {None, "abstract"} or _is_only_a_name(phrase):
         phrase.noun = "person"
+
+
+def _is_only_a_name(phrase: Phrase) -> bool:
+    """`Down went Pew`: somebody with the name of a thing that no list written by hand has."""
+    known = noun_classes().get(phrase.noun)
+    return (
+        known not in {"animal", "building", "vehicle"}
+        and phrase.noun not in listed_nouns()
+        and (phrase.determiner is None and not phrase.attributes and phrase.head.dep_ in {"nsubj", "nsubjpass"})
+    )
 
 
 def _gender_of_name(head: Token, parts: list[Token]) -> Gender | None:

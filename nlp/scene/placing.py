@@ -44,6 +44,8 @@ def is_place(token: Token, phrase: Phrase, *, is_building: bool, has_place: bool
         return preposition in _WITHIN and not _is_only_near(token)
     if _is_room(phrase.noun) and (preposition in _OUTSIDE or _is_only_near(token)):
         return False
+    if preposition == "with" and phrase.noun in _THINGS_TOO:
+        return False
     if phrase.noun in _ONLY_UNDERFOOT:
         return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition != "on")
     return preposition in _PLACING
