@@ -120,7 +120,8 @@ def subject_after_there(token: Token) -> None:
 
 def subject_after_place(token: Token) -> None:
     """`On the seat lay a parcel`: the parcel lay."""
-    if token.tag_ != "VBD" or verb_lemma(token.text) not in verbs("inverting") or token.dep_ not in {"ROOT", "conj"}:
+    lemma = "lie" if token.text.lower() == "lay" else verb_lemma(token.text)
+    if token.tag_ != "VBD" or lemma not in verbs("inverting") or token.dep_ not in {"ROOT", "conj"}:
         return
     placed = any(child.dep_ == "prep" for child in token.lefts)
     if not placed or any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children):

@@ -180,3 +180,79 @@ def colour_read_as_object(token: Token) -> None:
     attach(noun, verb, "dobj")
     retag(token, "JJ", "ADJ", token.text.lower())
     token.dep_ = "oprd"
+
+
+def carried_on_a_part(token: Token) -> None:
+    """`runs with two sacks on his back`: the sacks are on it."""
+    if token.dep_ != "prep" or token.text.lower() not in {"on", "in", "under", "over", "between"}:
+        return
+    owner, parts = token.head, _objects(token)
+    if not parts or noun_classes().get(noun_lemma(parts[0])) != "part":
+        return
+    if not any(child.tag_ == "PRP$" for child in parts[0].lefts):
+        return
+    for child in owner.rights:
+        things = _objects(child) if child.text.lower() == "with" and child.i < token.i else []
+        if things and noun_classes().get(noun_lemma(things[-1])) not in {"part", "garment"}:
+            attach(token, things[-1], "prep")
+            return
+
+
+def carried_by_the_doer(token: Token) -> None:
+    """`balances on a ball with a plate on his nose`: he has the plate, and not the ball."""
+    noun = token.head
+    if token.dep_ != "prep" or token.text.lower() != "with" or noun.dep_ != "pobj" or can_act_alone(noun):
+        return
+    verb = noun.head.head
+    if verb.pos_ == "VERB" and any(_is_in_own_part(thing) for thing in _objects(token)):
+        attach(token, verb, "prep")
+
+
+def had_by_the_seen(token: Token) -> None:
+    """`sees a fox with a sack`: the fox has the sack, and not who sees it."""
+    verb = token.head
+    if (
+        token.dep_ != "prep"
+        or token.text.lower() != "with"
+        or verb.lemma_ not in {"see", "watch", "meet", "notice", "spot"}
+    ):
+        return
+    seen = [child for child in verb.rights if child.dep_ == "dobj" and child.right_edge.i + 1 == token.i]
+    if seen and can_act_alone(seen[0]) and _objects(token):
+        attach(token, seen[0], "prep")
+
+
+def receiver_read_as_object(token: Token) -> None:
+    """`brings Leo his slippers`: the slippers are brought, to Leo."""
+    things = [child for child in token.rights if child.dep_ == "dobj"]
+    if token.pos_ == "VERB" and len(things) > 1 and can_act(things[0]) and not can_act_alone(things[1]):
+        if token.lemma_ in verbs("gives"):
+            things[0].dep_ = "dative"
+
+
+def participle_of_noun(token: Token) -> None:
+    """`a maid pouring tea`: a clause about her, whatever the model calls it."""
+    if token.dep_ in {"xcomp", "ccomp"} and token.tag_ == "VBG" and token.head.tag_ in NOUN_TAGS:
+        if token.head.i < token.i and can_act(token.head):
+            token.dep_ = "acl"
+
+
+def seen_doing(token: Token) -> None:
+    """`found her kneeling before the hearth`: she kneels there."""
+    verb = token.head
+    if (
+        token.tag_ != "NN"
+        or not token.text.endswith("ing")
+        or verb.lemma_ not in {"find", "see", "watch", "hear", "leave"}
+    ):
+        return
+    who = next((child for child in token.lefts if child.dep_ == "poss" and child.tag_ == "PRP$"), None)
+    if who is None or who.i + 1 != token.i or verb_lemma(token.text) == token.text:
+        return
+    retag(token, "VBG", "VERB", verb_lemma(token.text))
+    token.dep_ = "ccomp"
+    retag(who, "PRP", "PRON", who.text.lower())
+    who.dep_ = "nsubj"
+    for child in list(verb.rights):
+        if child.i > token.i and child.dep_ == "prep":
+            attach(child, token, "prep")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import noun_lemma, subjects_of
+from nlp.english.grammar import NOUN_TAGS, noun_lemma, subjects_of
 from nlp.scene.draft import Draft
 from nlp.scene.pronouns import NEUTER, PLURAL, SINGULAR, SOMEONE, SPEAKER, fits, is_of_the_doer
 from nlp.vocabulary import Lookup, first_names, genders, noun_classes, verbs, words
@@ -152,7 +152,11 @@ class Discourse:
         clause = token.head
         while clause.dep_ != "relcl" and clause.head != clause:
             clause = clause.head
-        return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
+        if clause.dep_ == "relcl":
+            return list(self.meant(clause.head))
+        before = [each for each in token.sent if each.i < token.i and each.tag_ in NOUN_TAGS]
+        after_comma = token.dep_ == "pobj" and bool(before) and before[-1].i + 1 < token.i
+        return list(self.meant(before[-1])) if after_comma else []
 
     def _pronoun(self, word: str, token: Token, sentence: int) -> list[Draft]:
         if word.endswith(("self", "selves")) or (word not in SPEAKER and is_of_the_doer(token)):
@@ -206,6 +210,8 @@ class Discourse:
     def _latest(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
         barred = self._clause_mates(token)
+        if token.dep_ == "pobj" and token.head.head.tag_ in NOUN_TAGS:
+            barred = [*barred, *self.meant(token.head.head)]
         fitting = [
             draft
             for draft in reversed(self._recent)
@@ -252,6 +258,8 @@ class Discourse:
             if draft.count > 1 and draft.is_animate:
                 return [draft]
         people = [draft for draft in self._recent if draft.is_animate]
+        living = [draft for draft in people if draft.kind in {"person", "animal"}]
+        people = living if len(living) > 1 else people
         plural = [draft for draft in reversed(self._recent) if draft.count > 1]
         return people[-2:] if len(people) > 1 else plural[:1]
 
@@ -309,6 +317,10 @@ class Discourse:
         self._remember_name(kept)
         if other in self._recent:
             self._recent.remove(other)
+
+    def is_related(self, subject: Draft, relation: str, target: Draft, sentence: int) -> bool:
+        """Whether a sentence has stated a relation so far."""
+        return Link(subject, relation, target) in self.links[sentence]
 
     def relate(self, subject: Draft, relation: str, target: Draft, sentence: int) -> None:
         """A relation, once a sentence."""

@@ -56,7 +56,7 @@ _DIRECTIONS = {
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
 _CARRYING_PARTS = frozenset(
-    {"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"}
+    {"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn", "palm", "knee"}
 )
 _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
@@ -93,6 +93,8 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
+            if preposition == "from" and owner.lemma_ in verbs("keeping_from"):
+                continue
             if is_seen_past(noun, owner) or moves_a_part(owner, preposition) or is_of_the_touched(noun, owner):
                 continue
             preposition = _on_part(preposition, noun, targets)
@@ -114,6 +116,8 @@ class Links:
     ) -> None:
         held = {id(thing) for _, thing in target.holds}
         if subject is target or "abstract" in target.attributes or id(subject) in held:
+            return
+        if preposition.startswith("in the ") and self.discourse.is_related(target, "with", subject, sentence):
             return
         worn = self.discourse.lookup.noun_class(target.noun) == "garment" and not in_part
         if preposition == "in" and target.noun in _WORN_IN_PAIRS and target.count == 1:
@@ -182,15 +186,20 @@ class Links:
     def _movers(self, verb: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         if is_negated(verb):
             return []
+        if preposition.dep_ == "dative":
+            return self._drafts(objects_of(verb))
         if is_passive(verb):
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
         moves = verb.lemma_.lower() in verbs("moves_object")
-        before = [each for each in objects_of(verb) if each.i < preposition.i or moves or verb.dep_ == "relcl"]
+        objects = objects_of(verb)
+        aside = any(each.i < preposition.i < verb.i for each in subjects_of(verb))
+        late = moves and not aside and not any(verb.i < each.i < preposition.i for each in objects)
+        before = [each for each in objects if each.i < preposition.i or late or verb.dep_ == "relcl"]
         things = self._drafts(before)
         doers = self._drafts(subjects_of(verb)) or things
         if not things:
-            aside = before and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS
-            return [] if aside else doers
+            stands_aside = before and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS
+            return [] if stands_aside else doers
         if _is_kept_in(relation, things, targets):
             return things
         if relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
@@ -222,7 +231,15 @@ def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> boo
 
 def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subject: Draft) -> bool:
     """`a kite in a tree, with a boy below it`: the boy is below it, and nothing that it has."""
-    within = [each for child in noun.rights if child.dep_ == "prep" for each in child.children if each.dep_ == "pobj"]
+    said = [noun, *(child for child in noun.rights if child.dep_ == "acl")]
+    within = [
+        each
+        for word in said
+        for child in word.rights
+        if child.dep_ == "prep"
+        for each in child.children
+        if each.dep_ == "pobj"
+    ]
     return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
 
 
@@ -255,14 +272,15 @@ def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:
                     for content in discourse.meant(noun):
                         if content is not container:
                             discourse.relate(content, "in", container, sentence)
-        if token.text.lower() in {"full", "filled"} and token.head.tag_ in NOUN_TAGS and token.i > token.head.i:
+        if token.text.lower() in {"full", "filled"} and token.i > token.head.i:
             _fill(discourse, token, sentence)
 
 
 def _fill(discourse: Discourse, full: Token, sentence: int) -> None:
     """`a cart full of hay`: the hay is in the cart."""
     nouns = [noun for child in full.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
-    for container in discourse.meant(full.head):
+    holders = [full.head] if full.head.tag_ in NOUN_TAGS else subjects_of(full.head)
+    for container in (draft for holder in holders for draft in discourse.meant(holder)):
         for content in (draft for noun in nouns for draft in discourse.meant(noun)):
             if content is not container:
                 discourse.relate(content, "in", container, sentence)

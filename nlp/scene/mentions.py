@@ -150,6 +150,9 @@ class Mentions:
         """`a piece of cheese`, `a crowd of people`, `the front of`: the noun after `of` is meant."""
         content = content_of(token)
         known = looks()
+        if content is not None and token.tag_ == "NNS" and self._is_part_of(phrase, content):
+            self._alias(token, None)
+            return True
         if phrase.noun in POSITIONS and (content is not None or token.dep_ == "pobj"):
             if token.dep_ == "dobj":
                 self._alias(token, None)
@@ -161,7 +164,8 @@ class Mentions:
             return phrase.noun in known.pictures and token.dep_ == "ROOT"
         group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
         if group and noun_lemma(content) not in whens():
-            self._alias(token, group if content.tag_ in {"NNS", "NNPS"} else 1)
+            several = _number_of(token) if token.tag_ == "NNS" else 1
+            self._alias(token, group * several if content.tag_ in {"NNS", "NNPS"} else 1)
             return True
         if phrase.noun in known.partitives:
             counts = phrase.noun not in known.pictures and phrase.count and (phrase.count > 1 or content.tag_ == "NN")
@@ -186,7 +190,8 @@ class Mentions:
 
     def _is_part(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         """Parts belong to their owner, if there is one, and are no entities."""
-        if self.discourse.lookup.noun_class(phrase.noun) != "part" or phrase.name:
+        own = phrase.owner is not None and phrase.owner.tag_ == "PRP$" and phrase.noun in body_parts()
+        if phrase.name or not (own or self.discourse.lookup.noun_class(phrase.noun) == "part"):
             return False
         owners = self._owners(token, phrase)
         with_looks = phrase.colours or phrase.attributes or governing_preposition(token) == "with" or _is_had(token)
@@ -267,7 +272,7 @@ class Mentions:
 
     def _read_weather(self, verb: Token, sentence: int) -> None:
         subjects = [each for subject in subjects_of(verb) for each in self.discourse.meant(subject)]
-        if not any(draft.is_animate for draft in subjects):
+        if not any(draft.is_animate for draft in subjects) and not any(each.dep_ == "dobj" for each in verb.rights):
             self._set_when(whens()["snow" if verb.lemma_.lower() == "snow" else "rain"], sentence)
 
     def _set_when(self, when: When, sentence: int) -> None:
@@ -290,6 +295,11 @@ def _is_only_counted(token: Token, phrase: Phrase) -> bool:
 def _is_had(token: Token) -> bool:
     """Whether a noun is the object of `has`."""
     return token.dep_ == "dobj" and token.head.lemma_ in {"have", "possess"}
+
+
+def _number_of(groups: Token) -> int:
+    """Two, of `two rows of soldiers`."""
+    return next((number(child.text.lower()) or 1 for child in groups.lefts if child.dep_ == "nummod"), 1)
 
 
 def _is_formation(token: Token) -> bool:

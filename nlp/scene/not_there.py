@@ -97,5 +97,7 @@ def is_material(token: Token) -> bool:
     preposition = preposition_of(token)
     if preposition is None or preposition.text.lower() not in {"of", "from"}:
         return False
+    if any(child.dep_ in {"det", "poss"} for child in token.lefts) or preposition.head.text.lower() == "out":
+        return False
     measure = noun_lemma(preposition.head)
     return measure not in POSITIONS | looks().partitives | looks().containers | set(looks().counts)

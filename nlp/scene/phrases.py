@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.english.grammar import NOUN_TAGS, noun_lemma
 from nlp.english.names import given_name, is_proper
 from nlp.scene.graph import Part
-from nlp.vocabulary import When, listed_nouns, looks, noun_classes, table, whens
+from nlp.vocabulary import When, genders, listed_nouns, looks, noun_classes, table, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -223,7 +223,7 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
 def _read_name(phrase: Phrase) -> None:
     """Proper nouns: `Alice` is a girl of that name, `the White Rabbit` a white rabbit of that name."""
     head = phrase.head
-    if not is_proper(head):
+    if not is_proper(head) or (phrase.determiner in {"a", "an"} and phrase.noun in listed_nouns()):
         return
     parts = [each for each in head.lefts if each.dep_ in {"compound", "amod", "nmod"} and each.text[:1].isupper()]
     words = list(dict.fromkeys([*[each.text for each in parts], head.text[:1].upper() + head.text[1:]]))
@@ -242,6 +242,8 @@ def _read_name(phrase: Phrase) -> None:
         phrase.noun = titles[first] or first
         if noun_classes().get(last) == "animal":
             phrase.noun = last
+    elif len(words) > 1 and noun_classes().get(first) == "person" and _gender_of_name(head, []):
+        phrase.noun = first
     elif gender := _gender_of_name(head, parts):
         phrase.noun = "girl" if gender == "she" else "boy"
     elif noun_classes().get(phrase.noun) in {None, "abstract"} or _is_only_a_name(phrase):
@@ -251,8 +253,10 @@ def _read_name(phrase: Phrase) -> None:
 def _is_only_a_name(phrase: Phrase) -> bool:
     """`Down went Pew`: somebody with the name of a thing that no list written by hand has."""
     known = noun_classes().get(phrase.noun)
+    if known == "person" and " " in (phrase.name or "") and phrase.noun not in genders():
+        return phrase.noun not in listed_nouns()
     return (
-        known not in {"animal", "building", "vehicle"}
+        known not in {"person", "animal", "building", "vehicle"}
         and phrase.noun not in listed_nouns()
         and (phrase.determiner is None and not phrase.attributes and phrase.head.dep_ in {"nsubj", "nsubjpass"})
     )

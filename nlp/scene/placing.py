@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nlp.scene.phrases import Phrase
 
 _PLACING = words(
-    "above across along around at beside by down for from in inside into near of off on onto outside over past through "
+    "above across along around at below beneath beside by down for from in inside into near of off on onto outside over past through "
     "to toward towards under up upon with within"
 )
 _ONLY_UNDERFOOT = words("bank cloud coast deck dune grass ice mine moon platform pool sand stage track trail")
@@ -44,7 +44,7 @@ def is_place(token: Token, phrase: Phrase, *, is_building: bool, has_place: bool
         return preposition in _WITHIN and not _is_only_near(token)
     if _is_room(phrase.noun) and (preposition in _OUTSIDE or _is_only_near(token)):
         return False
-    if preposition == "with" and phrase.noun in _THINGS_TOO:
+    if preposition in {"with", "from"} and phrase.noun in _THINGS_TOO:
         return False
     if phrase.noun in _ONLY_UNDERFOOT:
         return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition != "on")

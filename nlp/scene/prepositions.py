@@ -19,7 +19,7 @@ _FROM_WHERE = frozenset(
 )
 _INNER_OR_UPPER = frozenset({"bottom", "mouth", "end", "entrance", "foot"})
 _PLACES_OF_PARTS = frozenset({"along", "on", "in", "over", "through", "across", "under", "against", "into", "out of"})
-_TOUCHING = frozenset({"by", "on", "in", "upon", "across", "over", "around", "round", "under"})
+_TOUCHING = frozenset({"by", "at", "on", "in", "upon", "across", "over", "around", "round", "under"})
 HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 
 
@@ -111,6 +111,7 @@ def is_of_the_touched(noun: Token, verb: Token) -> bool:
 def touched(verb: Token) -> list[Token]:
     """Whom something is done to: `me`, of `took me by the hand`."""
     found = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    found += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
     return [one for one in found if one.pos_ == "PRON" or noun_classes().get(noun_lemma(one)) in {"person", "animal"}]
 
 
