@@ -278,6 +278,9 @@ def is_negated(verb: Token) -> bool:
     """`does not eat`, `would not let him go`."""
     if any(child.dep_ == "neg" for child in verb.children):
         return True
+    for child in verb.lefts:
+        if child.dep_ == "mark" and child.text.lower() in {"though", "if"} and child.i and child.nbor(-1).text == "as":
+            return True
     let = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in {"let", "allow", "want", "dare", "try", "manage"}
     return let and any(child.dep_ == "neg" for child in verb.head.children)
 

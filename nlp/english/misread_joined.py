@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following
 from nlp.english.tree import attach, can_act, is_verb, retag, verb_lemma
+from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WHITHER = frozenset(
-    "to at down up away out off over into from past towards toward around back onto through home".split()
-)
-_EVERYONE = frozenset("everyone everybody someone somebody he she it they we".split())
+_WHITHER = words("to at down up away out off over into from past towards toward around back onto through home")
+_EVERYONE = words("everyone everybody someone somebody he she it they we")
 _HIGHEST_CLIMB = 6
 
 

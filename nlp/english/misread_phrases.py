@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import NOUN_TAGS, noun_lemma, subjects_of
-from nlp.english.tree import ACTORS, attach, can_act, retag, verb_lemma
-from nlp.vocabulary import looks, noun_classes, verbs
+from nlp.english.grammar import NOUN_TAGS, following, noun_lemma, subjects_of
+from nlp.english.tree import ACTORS, attach, can_act, is_verb, retag, verb_lemma
+from nlp.vocabulary import looks, noun_classes, verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ONWARDS = frozenset({"to", "towards", "toward", "into", "onto", "past"})
-_LEADING = frozenset(
-    "path road door gate bridge ladder stair stairs step steps way window letter entrance key tunnel track rope answer".split()
+_LEADING = words(
+    "path road door gate bridge ladder stair stairs step steps way window letter entrance key tunnel track rope answer"
 )
 """Nouns that lead somewhere themselves: `a door to the garden`."""
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _HIGHEST_CLIMB = 6
 
 
@@ -203,9 +204,9 @@ def carried_by_the_doer(token: Token) -> None:
     noun = token.head
     if token.dep_ != "prep" or token.text.lower() != "with" or noun.dep_ != "pobj" or can_act_alone(noun):
         return
-    verb = noun.head.head
-    if verb.pos_ == "VERB" and any(_is_in_own_part(thing) for thing in _objects(token)):
-        attach(token, verb, "prep")
+    above = noun.head.head
+    if above.pos_ in {"VERB", "ADJ", *_NOUNS} and any(_is_in_own_part(thing) for thing in _objects(token)):
+        attach(token, above.head if above.pos_ == "ADJ" and above.head.tag_ in NOUN_TAGS else above, "prep")
 
 
 def had_by_the_seen(token: Token) -> None:
@@ -225,16 +226,16 @@ def had_by_the_seen(token: Token) -> None:
 def receiver_read_as_object(token: Token) -> None:
     """`brings Leo his slippers`: the slippers are brought, to Leo."""
     things = [child for child in token.rights if child.dep_ == "dobj"]
-    if token.pos_ == "VERB" and len(things) > 1 and can_act(things[0]) and not can_act_alone(things[1]):
-        if token.lemma_ in verbs("gives"):
-            things[0].dep_ = "dative"
+    if token.lemma_ in verbs("gives") and len(things) > 1 and can_act(things[0]) and not can_act_alone(things[1]):
+        things[0].dep_ = "dative"
 
 
 def participle_of_noun(token: Token) -> None:
     """`a maid pouring tea`: a clause about her, whatever the model calls it."""
-    if token.dep_ in {"xcomp", "ccomp"} and token.tag_ == "VBG" and token.head.tag_ in NOUN_TAGS:
-        if token.head.i < token.i and can_act(token.head):
-            token.dep_ = "acl"
+    noun = token.head
+    loose = token.dep_ in {"xcomp", "ccomp"} and token.tag_ == "VBG" and noun.i < token.i
+    if loose and noun.tag_ in NOUN_TAGS and can_act(noun):
+        token.dep_ = "acl"
 
 
 def seen_doing(token: Token) -> None:
@@ -246,7 +247,7 @@ def seen_doing(token: Token) -> None:
         or verb.lemma_ not in {"find", "see", "watch", "hear", "leave"}
     ):
         return
-    who = next((child for child in token.lefts if child.dep_ == "poss" and child.tag_ == "PRP$"), None)
+    who = next((child for child in token.lefts if child.dep_ == "poss" and child.tag_ in {"PRP", "PRP$"}), None)
     if who is None or who.i + 1 != token.i or verb_lemma(token.text) == token.text:
         return
     retag(token, "VBG", "VERB", verb_lemma(token.text))
@@ -256,3 +257,28 @@ def seen_doing(token: Token) -> None:
     for child in list(verb.rights):
         if child.i > token.i and child.dep_ == "prep":
             attach(child, token, "prep")
+
+
+def noun_read_as_past(token: Token) -> None:
+    """`watering a rose on a planet`: a flower, after an article, and nothing that rose."""
+    is_object = token.tag_ in {"VBD", "VB", "VBP"} and token.dep_ in {"dobj", "pobj"}
+    if is_object and any(child.dep_ == "det" and child.i == token.i - 1 for child in token.lefts):
+        retag(token, "NN", "NOUN", token.text.lower())
+
+
+def verb_after_owned(token: Token) -> None:
+    """`Lena's balloon bursts`: it bursts; there are no balloon bursts."""
+    after = following(token)
+    if token.tag_ != "NNS" or token.dep_ != "ROOT" or token.is_sent_start or not is_verb(token.text):
+        return
+    owner = [child for child in token.lefts if child.dep_ == "poss"]
+    thing = token.nbor(-1)
+    if not owner or thing.head != token or thing.dep_ != "compound" or thing.tag_ != "NN":
+        return
+    if after is not None and after.text not in {".", ",", "!"} and after.tag_ not in {"IN", "RP", "RB", "CC"}:
+        return
+    for child in list(token.lefts):
+        if child.i < thing.i:
+            attach(child, thing, child.dep_)
+    retag(token, "VBZ", "VERB", verb_lemma(token.text))
+    thing.dep_ = "nsubj"

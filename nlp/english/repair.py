@@ -45,6 +45,8 @@ _RULES = (
     misread_joined.deed_of_everyone,
     misread_phrases.colour_read_as_object,
     misread_phrases.participle_of_noun,
+    misread_phrases.noun_read_as_past,
+    misread_phrases.verb_after_owned,
     misread_phrases.seen_doing,
     misread_links.whither_read_as_object,
     misread_links.gerund_within_phrase,

@@ -127,9 +127,13 @@ class Discourse:
         """The most recent single draft of a noun, or None."""
         return next((one.root for one in reversed(self._recent) if one.noun == noun and one.count == 1), None)
 
-    def known(self, phrase: Phrase) -> list[Draft]:
-        """The draft a phrase means if it was met before, without speaking of it."""
+    def hear_of(self, phrase: Phrase) -> list[Draft]:
+        """The draft a possessor means, `Lena's`, who is not there herself before a pronoun says so."""
         found = self._known(phrase)
+        if found is None and phrase.name and phrase.noun in {"girl", "boy"}:
+            found = self._new(phrase)
+            self._recent.append(found)
+            return []
         return [] if found is None else [found]
 
     def pronoun(self, token: Token, sentence: int) -> list[Draft]:
@@ -137,7 +141,8 @@ class Discourse:
         word = token.text.lower()
         found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token, sentence)
         for draft in found:
-            self.touch(draft, sentence)
+            if token.dep_ != "poss" or any(draft in here for here in self.present.values()):
+                self.touch(draft, sentence)
         return found
 
     def speaker(self, token: Token, sentence: int) -> list[Draft]:
@@ -169,9 +174,8 @@ class Discourse:
         if word in NEUTER and token.head.lemma_ not in _WEATHER:
             return self._having(token) or self._latest("any", token, sentence)
         if word in PLURAL:
-            if token.dep_ == "poss" and noun_classes().get(noun_lemma(token.head)) == "part":
-                return [draft for draft in self._group() if draft.is_animate]
-            return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
+            group = self._group(living=noun_classes().get(noun_lemma(token.head)) == "part")
+            return group or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
         )
@@ -212,6 +216,7 @@ class Discourse:
         barred = self._clause_mates(token)
         if token.dep_ == "pobj" and token.head.head.tag_ in NOUN_TAGS:
             barred = [*barred, *self.meant(token.head.head)]
+        barred = [*barred, *self._carried(token)]
         fitting = [
             draft
             for draft in reversed(self._recent)
@@ -239,6 +244,13 @@ class Discourse:
             )
         return fitting[:1]
 
+    def _carried(self, token: Token) -> list[Draft]:
+        """The butterfly, of `with a butterfly on its nose`: the nose is somebody else's."""
+        part = token.head
+        thing = part.head.head if token.dep_ == "poss" and part.dep_ == "pobj" else part
+        is_carried = thing != part and thing.dep_ == "pobj" and thing.head.text.lower() == "with"
+        return self.meant(thing) if is_carried else []
+
     def _said_here(self, drafts: list[Draft], sentence: int) -> bool:
         """Whether a sentence has named any of these so far."""
         here = {draft.root for draft in self.present[sentence]}
@@ -253,14 +265,15 @@ class Discourse:
         subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
         return [draft for subject in subjects for draft in self.meant(subject)]
 
-    def _group(self) -> list[Draft]:
+    def _group(self, *, living: bool) -> list[Draft]:
+        """Whom or what `they` means; only those who live, where a part of theirs is spoken of."""
         for draft in reversed(self._recent):
             if draft.count > 1 and draft.is_animate:
                 return [draft]
-        people = [draft for draft in self._recent if draft.is_animate]
-        living = [draft for draft in people if draft.kind in {"person", "animal"}]
-        people = living if len(living) > 1 else people
-        plural = [draft for draft in reversed(self._recent) if draft.count > 1]
+        figures = [draft for draft in self._recent if draft.is_animate]
+        creatures = [draft for draft in figures if draft.kind in {"person", "animal"}]
+        people = creatures if len(creatures) > 1 else figures
+        plural = [draft for draft in reversed(self._recent) if draft.count > 1 and not living]
         return people[-2:] if len(people) > 1 else plural[:1]
 
     def _known(self, phrase: Phrase) -> Draft | None:

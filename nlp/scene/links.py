@@ -15,8 +15,9 @@ from nlp.english.grammar import (
     objects_of,
     subjects_of,
 )
-from nlp.english.tree import can_act
+from nlp.english.tree import can_act, verb_lemma
 from nlp.scene.deeds import can_be_held
+from nlp.scene.moving import goes_with_the_thing, objects_before, places_nobody
 from nlp.scene.prepositions import (
     HOLDING_PARTS,
     is_in_part,
@@ -36,23 +37,6 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
 
-_DIRECTIONS = {
-    "into",
-    "out of",
-    "from",
-    "to",
-    "over",
-    "on",
-    "in",
-    "at",
-    "through",
-    "up",
-    "down",
-    "around",
-    "against",
-    "with",
-    "under",
-}
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
 _CARRYING_PARTS = frozenset(
@@ -60,9 +44,7 @@ _CARRYING_PARTS = frozenset(
 )
 _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
-_PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"})
 _HELD_AT = frozenset({"on", "under", "in", "near", "behind", "beside", "in front of"})
-_HELD_TOWARDS = frozenset({"over", "above", "to", "against", "out of", "into"})
 _LARGE = frozenset({"building", "vehicle", "person", "animal"})
 _HIGHEST_CLIMB = 6
 
@@ -115,7 +97,11 @@ class Links:
         self, subject: Draft, preposition: str, target: Draft, sentence: int, *, in_part: bool = False
     ) -> None:
         held = {id(thing) for _, thing in target.holds}
-        if subject is target or "abstract" in target.attributes or id(subject) in held:
+        if preposition.startswith("on the ") and id(subject) in held:
+            target.holds = [(when, thing) for when, thing in target.holds if thing is not subject]
+        elif id(subject) in held:
+            return
+        if subject is target or "abstract" in target.attributes:
             return
         if preposition.startswith("in the ") and self.discourse.is_related(target, "with", subject, sentence):
             return
@@ -161,6 +147,8 @@ class Links:
     def _is_held_there(self, owner: Token, relation: str, targets: list[Draft]) -> bool:
         """`squirrels sharing an acorn on a branch`: who has it in hand is there too."""
         verb = owner.head
+        if owner.dep_ == "dobj" and relation in _HELD_AT and verb_lemma(verb.text) == "play":
+            return True
         if owner.dep_ != "dobj" or relation not in _HELD_AT or verb.lemma_ not in verbs("holds"):
             return False
         things = self._drafts([owner])
@@ -190,36 +178,14 @@ class Links:
             return self._drafts(objects_of(verb))
         if is_passive(verb):
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
-        moves = verb.lemma_.lower() in verbs("moves_object")
-        objects = objects_of(verb)
-        aside = any(each.i < preposition.i < verb.i for each in subjects_of(verb))
-        late = moves and not aside and not any(verb.i < each.i < preposition.i for each in objects)
-        before = [each for each in objects if each.i < preposition.i or late or verb.dep_ == "relcl"]
+        before = objects_before(verb, preposition)
         things = self._drafts(before)
         doers = self._drafts(subjects_of(verb)) or things
         if not things:
-            stands_aside = before and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS
-            return [] if stands_aside else doers
+            return [] if places_nobody(verb, before, relation) else doers
         if _is_kept_in(relation, things, targets):
             return things
-        if relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
-            return doers
-        if _is_of_the_doer(verb, preposition, relation):
-            return doers
-        directed = moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the ")))
-        directed |= relation == "behind" and verb.lemma_.lower() in verbs("towing")
-        directed |= relation in _HELD_TOWARDS and verb.lemma_.lower() in verbs("held_towards")
-        directed |= relation in {"into", "out of", "onto"} and any(child.dep_ == "dobj" for child in verb.children)
-        return things if directed else doers
-
-
-def _is_of_the_doer(verb: Token, preposition: Token, relation: str) -> bool:
-    """`hits a nail with a hammer`, `throws bananas at the hunters from a tree`: it says something of who does it."""
-    lemma = verb.lemma_.lower()
-    if relation == "with":
-        return lemma in verbs("with_tools")
-    aimed = any(child.dep_ == "prep" and child.text.lower() == "at" for child in verb.rights if child != preposition)
-    return relation == "from" and aimed and lemma in verbs("thrown")
+        return things if goes_with_the_thing(verb, preposition, relation) else doers
 
 
 def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> bool:

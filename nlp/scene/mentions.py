@@ -91,7 +91,7 @@ class Mentions:
         if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
-            self.discourse.referents[token.i] = self.discourse.known(phrase)
+            self.discourse.referents[token.i] = self.discourse.hear_of(phrase)
             return
         if is_absent(token, phrase):
             if phrase.noun not in _UNSAID and self.discourse.lookup.noun_class(phrase.noun) != "abstract":
@@ -150,10 +150,9 @@ class Mentions:
         """`a piece of cheese`, `a crowd of people`, `the front of`: the noun after `of` is meant."""
         content = content_of(token)
         known = looks()
-        if content is not None and token.tag_ == "NNS" and self._is_part_of(phrase, content):
-            self._alias(token, None)
-            return True
-        if phrase.noun in POSITIONS and (content is not None or token.dep_ == "pobj"):
+        own = phrase.owner is not None and phrase.noun in body_parts()
+        feet = content is not None and token.tag_ == "NNS" and self._is_part_of(phrase, content)
+        if phrase.noun in POSITIONS and not (own or feet) and (content is not None or token.dep_ == "pobj"):
             if token.dep_ == "dobj":
                 self._alias(token, None)
             return True
@@ -165,6 +164,7 @@ class Mentions:
         group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
         if group and noun_lemma(content) not in whens():
             several = _number_of(token) if token.tag_ == "NNS" else 1
+            group = 1 if content.text.lower() in known.plural_only else group
             self._alias(token, group * several if content.tag_ in {"NNS", "NNPS"} else 1)
             return True
         if phrase.noun in known.partitives:

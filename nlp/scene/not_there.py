@@ -41,15 +41,13 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     if preposition is None or phrase.noun in places():
         return False
     word, governor = preposition.text.lower(), preposition.head
-    if word == "than" and _is_of_size(governor) and phrase.determiner is not None:
-        return False
-    if governor.dep_ == "pobj" and governor.head.text.lower() == "like":
-        return True
     if governor.pos_ == "ADJ" and word in {"of", "about"} and governor.text.lower() != "full":
         return True
-    if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
-        return True
-    if word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of"):
+    if word == "than" and _is_of_size(governor) and phrase.determiner is not None:
+        return False
+    compared = word in {"like", "as", "than"} or (governor.dep_ == "pobj" and governor.head.text.lower() == "like")
+    about = word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of")
+    if compared or about or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
         return True
     if (
         governor.tag_ not in NOUN_TAGS

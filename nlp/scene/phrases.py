@@ -207,6 +207,11 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
     for child in token.lefts:
         if child.dep_ in {"amod", "compound", "nummod", "det", "nmod"}:
             _read_modifier(phrase, child, lookup)
+    before = [child for child in token.lefts if child.dep_ == "compound" and child.i == token.i - 1]
+    if before and f"{before[0].text.lower()} {word}" in listed_nouns():
+        phrase.attributes[:] = [each for each in phrase.attributes if each != before[0].text.lower()]
+        phrase.attributes.append(f"{before[0].text.lower()} {word}")
+        return
     joined = f"{word} {phrase.noun}"
     if joined in (listed_nouns() if token.tag_ in {"NNP", "NNPS"} else noun_classes()) and not _is_made_of(
         word, joined
@@ -257,7 +262,7 @@ def _is_only_a_name(phrase: Phrase) -> bool:
         return phrase.noun not in listed_nouns()
     return (
         known not in {"person", "animal", "building", "vehicle"}
-        and phrase.noun not in listed_nouns()
+        and (phrase.noun in looks().materials or phrase.noun not in listed_nouns())
         and (phrase.determiner is None and not phrase.attributes and phrase.head.dep_ in {"nsubj", "nsubjpass"})
     )
 
@@ -296,4 +301,4 @@ def _count(phrase: Phrase) -> None:
         phrase.count = 1
     elif phrase.count is None:
         plural = phrase.plural and not phrase.name and phrase.noun not in looks().plural_only
-        phrase.count = (2 if phrase.noun in looks().twos else looks().counts["some"]) if plural else 1
+        phrase.count = (2 if phrase.noun.split(" ")[-1] in looks().twos else looks().counts["some"]) if plural else 1

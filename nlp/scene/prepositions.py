@@ -19,7 +19,7 @@ _FROM_WHERE = frozenset(
 )
 _INNER_OR_UPPER = frozenset({"bottom", "mouth", "end", "entrance", "foot"})
 _PLACES_OF_PARTS = frozenset({"along", "on", "in", "over", "through", "across", "under", "against", "into", "out of"})
-_TOUCHING = frozenset({"by", "at", "on", "in", "upon", "across", "over", "around", "round", "under"})
+_TOUCHING = frozenset({"behind", "by", "at", "on", "in", "upon", "across", "over", "around", "round", "under"})
 HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 
 
@@ -99,10 +99,14 @@ def moves_a_part(verb: Token, relation: str) -> bool:
 
 
 def is_of_the_touched(noun: Token, verb: Token) -> bool:
-    """`took me by the hand`, `lifts it with one hand`: a part of who does it or whom it is done to; nothing is there."""
-    if verb.pos_ != "VERB" or noun_lemma(noun) not in body_parts():
+    """`took me by the hand`, `lifts it with one hand`: a part of theirs, and no place."""
+    if noun_lemma(noun) not in body_parts():
         return False
     word = noun.head.text.lower()
+    if verb.dep_ == "dobj" and word == "with":
+        return noun_classes().get(noun_lemma(verb)) == "thing" and any(child.tag_ == "PRP$" for child in noun.lefts)
+    if verb.pos_ != "VERB":
+        return False
     if word == "with":
         return True
     return any(child.text.lower() == "the" for child in noun.lefts) and bool(touched(verb)) and word in _TOUCHING
