@@ -267,13 +267,15 @@ def noun_read_as_past(token: Token) -> None:
 
 
 def verb_after_owned(token: Token) -> None:
-    """`Lena's balloon bursts`: it bursts; there are no balloon bursts."""
+    """`Lena's balloon bursts`, `Baker Bob laughs`: it bursts and he laughs; there are no balloon bursts."""
     after = following(token)
     if token.tag_ != "NNS" or token.dep_ != "ROOT" or token.is_sent_start or not is_verb(token.text):
         return
     owner = [child for child in token.lefts if child.dep_ == "poss"]
     thing = token.nbor(-1)
-    if not owner or thing.head != token or thing.dep_ != "compound" or thing.tag_ != "NN":
+    is_name = thing.tag_ == "NNP" and verb_lemma(token.text) in verbs("intransitive") | verbs("speech")
+    is_owned = bool(owner) and thing.tag_ == "NN"
+    if thing.head != token or thing.dep_ != "compound" or not (is_name or is_owned):
         return
     if after is not None and after.text not in {".", ",", "!"} and after.tag_ not in {"IN", "RP", "RB", "CC"}:
         return

@@ -15,6 +15,7 @@ _LONGEST_WRAPPED = 120
 """Characters; a text in which more than a tenth of the lines are longer has one paragraph on each line."""
 
 _FEWEST_LINES = 20
+_SHORT_LINE = 45
 _SENTENCE_ENDS = tuple('.!?…:;。！？」』”"»')  # noqa: RUF001
 
 Paragraph = tuple[int, list[str]]
@@ -86,8 +87,9 @@ def _by_indent(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def _opens_a_chapter(line: str, before: list[Paragraph]) -> bool:
-    """Whether a line is a numbered heading, behind a line that ends a sentence."""
-    if len(line) > _LONGEST_WRAPPED or (before and not before[-1][1][-1].endswith(_SENTENCE_ENDS)):
+    """Whether a line is a numbered heading, behind a line that ends a sentence or is short."""
+    last = before[-1][1][-1] if before else ""
+    if len(line) > _LONGEST_WRAPPED or (len(last) > _SHORT_LINE and not last.endswith(_SENTENCE_ENDS)):
         return False
     heading = parse_heading(line)
     return heading is not None and heading.kind in {"chapter", "part"}
