@@ -27,6 +27,11 @@ POSITIONS = frozenset(
         "back",
         "rear",
         "corner",
+        "tip",
+        "brim",
+        "rim",
+        "brink",
+        "crest",
     }
     | {"entrance", "inside", "outside", "distance", "background", "foreground", "surface", "way"}
 )
@@ -76,6 +81,7 @@ def noun_lemma(token: Token) -> str:
         word = text
     elif (
         token.tag_ in {"NNPS", "NNP", "NNS"}
+        and text.endswith("s")
         and word not in noun_classes()
         and text not in noun_classes()
         and text[:-1] in noun_classes()
@@ -269,8 +275,14 @@ def agents_of(verb: Token) -> list[Token]:
 
 
 def is_negated(verb: Token) -> bool:
-    """`does not eat`."""
-    return any(child.dep_ == "neg" for child in verb.children)
+    """`does not eat`, `would not let him go`."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    for child in verb.lefts:
+        if child.dep_ == "mark" and child.text.lower() in {"though", "if"} and child.i and child.nbor(-1).text == "as":
+            return True
+    let = verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in {"let", "allow", "want", "dare", "try", "manage"}
+    return let and any(child.dep_ == "neg" for child in verb.head.children)
 
 
 def particle_of(verb: Token) -> str | None:

@@ -12,7 +12,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HIGHEST_CLIMB = 4
-_STANDING_AT = frozenset({"with", "in", "on", "at", "under", "beside", "behind", "near", "by"})
+_PARTS_OF_THINGS = frozenset(
+    {"roof", "chimney", "door", "window", "tower", "turret", "balcony", "sail", "mast", "wheel", "flag", "porch"}
+)
+_STANDING_AT = frozenset(
+    {
+        "with",
+        "in",
+        "on",
+        "at",
+        "under",
+        "beside",
+        "behind",
+        "near",
+        "by",
+        "around",
+        "over",
+        "above",
+        "between",
+        "through",
+    }
+)
 
 
 def verb_under_its_object(token: Token) -> None:
@@ -69,6 +89,7 @@ def joined_too_low(token: Token) -> None:
     ):
         return
     head, mine = token.head, noun_classes().get(noun_lemma(token))
+    is_part = noun_lemma(token) in _PARTS_OF_THINGS and noun_classes().get(noun_lemma(head)) in {"building", "vehicle"}
     if mine in {"person", "animal"} and head.dep_ == "pobj" and head.head.text.lower() in {"with", "in"}:
         governor = head.head.head
         if noun_classes().get(noun_lemma(head)) in {"part", "garment"} and governor.tag_ in NOUN_TAGS:
@@ -78,14 +99,14 @@ def joined_too_low(token: Token) -> None:
         if actor is not None and head.head.text.lower() != "between":
             attach(token, actor, "conj")
     elif (
-        mine in {"part", "garment"}
+        (is_part or mine in {"part", "garment"})
         and head.tag_ in NOUN_TAGS
         and noun_classes().get(noun_lemma(head)) not in {"part", "garment"}
     ):
         for preposition in head.rights:
             if preposition.i < token.i and preposition.dep_ == "prep" and preposition.text.lower() in {"with", "in"}:
                 owned = [noun for noun in preposition.children if noun.dep_ == "pobj"]
-                if owned and noun_classes().get(noun_lemma(owned[0])) in {"part", "garment"}:
+                if owned and (is_part or noun_classes().get(noun_lemma(owned[0])) in {"part", "garment"}):
                     attach(token, owned[0], "conj")
 
 
@@ -120,7 +141,8 @@ def subject_after_there(token: Token) -> None:
 
 def subject_after_place(token: Token) -> None:
     """`On the seat lay a parcel`: the parcel lay."""
-    if token.tag_ != "VBD" or verb_lemma(token.text) not in verbs("inverting") or token.dep_ not in {"ROOT", "conj"}:
+    lemma = "lie" if token.text.lower() == "lay" else verb_lemma(token.text)
+    if token.tag_ != "VBD" or lemma not in verbs("inverting") or token.dep_ not in {"ROOT", "conj"}:
         return
     placed = any(child.dep_ == "prep" for child in token.lefts)
     if not placed or any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.vocabulary import first_names, genders, given_names, looks, names_by_context, noun_classes, table, verbs, whens
+from nlp.vocabulary import (
+    first_names,
+    genders,
+    given_names,
+    listed_nouns,
+    looks,
+    names_by_context,
+    noun_classes,
+    table,
+    verbs,
+    whens,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,5 +108,9 @@ def _begins_as_name(token: Token) -> bool:
     word = token.text.lower()
     if token.lemma_.lower() not in noun_classes() and word not in noun_classes():
         return token.tag_ in {"NNP", "NNPS"} or (token.dep_ == "nsubj" and token.tag_ in {"NN", "JJ"})
-    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0 and token.head.tag_ == "VBD"
-    return named and word not in whens() and word not in looks().materials
+    named = token.tag_ == "NNP" and token.dep_ == "nsubj" and token.n_lefts == 0
+    past = token.head.tag_ == "VBD" or any(child.dep_ == "aux" and child.tag_ == "VBD" for child in token.head.lefts)
+    if word in looks().materials:
+        return named and past and token.head.lemma_.lower() in verbs("intransitive") | verbs("speech") | verbs("holds")
+    named = named and (past or (token.head.tag_ == "VBZ" and word not in listed_nouns()))
+    return named and word not in whens()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english import misread_captions, misread_clauses, misread_heads, misread_links, misread_names, misread_words
+from nlp.english import (
+    misread_captions,
+    misread_clauses,
+    misread_heads,
+    misread_joined,
+    misread_links,
+    misread_names,
+    misread_phrases,
+    misread_words,
+)
 from nlp.english.tree import verb_lemma
 
 if TYPE_CHECKING:
@@ -32,6 +41,13 @@ _RULES = (
     misread_heads.subject_read_as_adverb,
     misread_words.verb_read_as_modifier,
     misread_words.participle_read_as_noun,
+    misread_joined.verb_read_as_joined_noun,
+    misread_joined.deed_of_everyone,
+    misread_phrases.colour_read_as_object,
+    misread_phrases.participle_of_noun,
+    misread_phrases.noun_read_as_past,
+    misread_phrases.verb_after_owned,
+    misread_phrases.seen_doing,
     misread_links.whither_read_as_object,
     misread_links.gerund_within_phrase,
     misread_links.noun_read_as_adjective,
@@ -53,6 +69,17 @@ _RULES = (
     misread_clauses.object_after_phrase,
     misread_clauses.noun_joined_to_verb,
     misread_clauses.participle_of_the_seen,
+    misread_joined.participle_of_those_seen,
+    misread_phrases.chased_along_a_way,
+    misread_phrases.look_of_the_agent,
+    misread_phrases.carried_on_a_part,
+    misread_phrases.carried_by_the_doer,
+    misread_phrases.had_by_the_seen,
+    misread_phrases.receiver_read_as_object,
+    misread_phrases.joined_to_what_is_had,
+    misread_phrases.tool_of_the_doer,
+    misread_phrases.way_goes_on,
+    misread_phrases.throwers_place,
 )
 """In this order: a rule may count on what those before it have mended."""
 

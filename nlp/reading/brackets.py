@@ -15,7 +15,8 @@ _ASIDE = re.compile(
     r"editor|pg|page|p)\b",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"[ ]?\[(?:\d{1,3}|[A-Z*†‡])\]")
+_MARKER = re.compile(r"(?<=\S)[ ]?\[(?:\d{1,3}|[A-Z*†‡])\]|^[ \t]*\[(?:\d{1,3}|[A-Z*†‡])\](?=[ \t]*\S)", re.MULTILINE)
+"""Markers of notes; alone on its line a number in brackets is a heading."""
 _NOTE_TEXT = re.compile(r"^[ \t]*\[(?:\d{1,3}|[A-Z*†‡])\][ \t]+\S", re.MULTILINE)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.reading.headings import LONGEST_HEADING, Heading, looks_like_title, parse_heading
 from nlp.reading.numerals import parse_numeral
-from nlp.reading.wording import key, units
+from nlp.reading.wording import key, phrases, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from nlp.reading.blocks import Block
 
 _MOST_ROWS = 5
+_WORDS_OF_A_DATE = range(2, 8)
 _FEWEST_OF_A_UNIT = 3
 _UNIT_AND_NUMBER = re.compile(r"^\W*([^\W\d_][\w'’]{2,20})\.?\s+(?:the\s+)?([\w-]{1,12})\b", re.IGNORECASE)  # noqa: RUF001
 _DATE = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b|\d(?:st|nd|rd|th)\b|\b(?:a\.|p\.) ?m\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"^\W*(?:to|dear|by|for|from|my dear|yours)\b(?=.*[.,]$)|^\W*by\b", re.IGNORECASE)
+_INNER_SENTENCE = re.compile(r"[a-z]{3}[.!?][”\"’)]?\s+[A-Z“\"]")  # noqa: RUF001
 _PROSE_END = re.compile(r"[,;:。，、]$|[.!?][”\"’]$|[a-z]{3}\.$")  # noqa: RUF001
 _SPEECH = tuple("“\"'‘«—-(*")  # noqa: RUF001
 
@@ -48,7 +50,9 @@ def candidates(blocks: Sequence[Block]) -> list[Candidate]:
         if len(block.text) > LONGEST_HEADING or len(block.rows) > _MOST_ROWS:
             continue
         heading = parse_heading("\n".join(block.rows), extra_units=extra)
-        if heading is None and (block.level or is_title(block.text)):
+        if is_dateline(block.text):
+            heading = Heading("dated", block.text)
+        elif heading is None and (block.level or is_title(block.text)):
             heading = Heading("title", block.text)
         if heading is not None:
             found.append(Candidate(index, heading, block.gap, block.level))
@@ -84,6 +88,23 @@ def is_short_line(text: str) -> bool:
     """Whether a line is short and no sentence, however it is written."""
     is_sentence = _PROSE_END.search(text) or text.endswith((".", "!", "?"))
     return len(text.split()) <= 15 and not is_sentence and not _DATE.search(text) and not _ADDRESS.match(text)  # noqa: PLR2004
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a date and nothing else: "Monday, 3rd May 1887.", "12 juin", as entries of a diary have."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    if len(words) not in _WORDS_OF_A_DATE or not any(word[0].isdigit() for word in words):
+        return False
+    names = [word for word in words if not re.fullmatch(r"\d{1,4}(?:st|nd|rd|th|er)?", word)]
+    is_date = any(word in phrases("dates") for word in names)
+    return is_date and all(word in phrases("dates") | phrases("date_words") for word in names)
+
+
+def tells_a_chapter(text: str) -> bool:
+    """Whether a paragraph is one sentence without speech: "How it happened that Master Cherry found some wood"."""
+    is_speech = text.startswith(_SPEECH[:5]) or "“" in text or '"' in text
+    is_one = text[-1:] not in ",;:" and (text[-1:] not in ".!?" or not _INNER_SENTENCE.search(text))
+    return is_one and not is_speech and len(text) <= LONGEST_HEADING and not _DATE.search(text)
 
 
 def _units_of_this_book(blocks: Sequence[Block]) -> frozenset[str]:

@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(r"(?<![\w.])(?:\d{1,4}|[ivxlc]{1,7})$|(?<=[.·…_-])(
 _LEADERS = " \t.·…_-"
 _FEWEST_LEADERS = 2
 _PROSE_WORDS = 30
+_SENTENCE_WORDS, _SENTENCE_SHARE = 12, 0.65
+_ENDS = '.!?”"’'  # noqa: RUF001
 _LATEST = 0.4
 """Share of the blocks before which a table of contents begins."""
 
@@ -97,8 +99,10 @@ def _listing_from(blocks: Sequence[Block], start: int) -> Listing:
         rows = blocks[index].rows
         if index == start and is_contents(rows[0].strip(" :.")):
             rows = rows[1:]
+        is_told = entries and _is_sentence(blocks[index]) and not _is_label(entries[-1])
         if (
             _is_prose(blocks[index])
+            or is_told
             or len(entries) >= MOST_ENTRIES
             or (entries and _begins_story(blocks, index, entries))
         ):
@@ -129,6 +133,16 @@ def _is_prose(block: Block) -> bool:
     return width > 45 or block.text.rstrip('”"’').endswith((".", "!", "?"))  # noqa: PLR2004, RUF001
 
 
+def _is_sentence(block: Block) -> bool:
+    """Whether a short paragraph is told in a sentence, as a first line of a story is: “I will go,” said the man."""
+    words = block.text.split()
+    if len(words) < _SENTENCE_WORDS or block.text[-1:] not in _ENDS or any(_is_paged(row) for row in block.rows):
+        return False
+    small = sum(word[:1].islower() for word in words)
+    is_summary = block.text.count("—") > 1 or ".—" in block.text
+    return small > _SENTENCE_SHARE * len(words) and not is_summary and parse_heading("\n".join(block.rows)) is None
+
+
 def _begins_story(blocks: Sequence[Block], index: int, entries: list[Heading]) -> bool:
     """Whether a block says an entry again, or its number with prose behind it."""
     block = blocks[index]
@@ -141,6 +155,9 @@ def _begins_story(blocks: Sequence[Block], index: int, entries: list[Heading]) -
         and whole in {_whole(entry) for entry in entries[:3]}
         and (found is None or found.title or not _is_label(found))
     ):
+        return True
+    titles = {key(entry.title) for entry in entries[:3] if entry.number is not None and entry.title}
+    if whole in titles and len(block.rows) == 1 and len(entries) > _FEWEST:
         return True
     if found is None or found.number is None:
         return False
@@ -159,7 +176,7 @@ def _whole(entry: Heading) -> str:
 
 def _before_heading(blocks: Sequence[Block], start: int, stop: int) -> int:
     """The end of a listing without the headings that stand right before the prose behind it."""
-    if stop >= len(blocks) or not _is_prose(blocks[stop]):
+    if stop >= len(blocks) or not (_is_prose(blocks[stop]) or _is_sentence(blocks[stop])):
         return stop
     gaps = sorted(block.gap for block in blocks[start + 1 : stop - 1]) or [1]
     usual = gaps[len(gaps) // 2]

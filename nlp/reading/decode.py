@@ -43,6 +43,7 @@ _SHIFTS = {
     b"\x1b$B": "iso2022_jp_ext",
     b"\x1b$@": "iso2022_jp_ext",
     b"\x1b$(D": "iso2022_jp_ext",
+    b"~{": "hz",
 }
 """Escape sequences with which seven-bit encodings change to two bytes a letter."""
 
@@ -50,6 +51,13 @@ _UTF8_LETTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_IDEOGRAPHIC_MARKS = re.compile(
+    "[ \n\u3000-\u3003\u3008-\u3011\u2018-\u201d\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]"
+)
+_MOST_ARE, _NEARLY_ALL, _LEAST_MARKS = 0.5, 0.93, 0.01
+"""Shares of ideographs, of these with their marks, and of the marks alone, in a text of UTF-16 without a mark."""
+
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _LEAST_CREDIBLE = 0.1
 
@@ -102,7 +110,7 @@ def _decoded(data: bytes, declared: str) -> Decoded:
     if wide:
         return Decoded(data.decode(wide, errors="replace"), wide)
     shifted = next((encoding for escape, encoding in _SHIFTS.items() if escape in data[:_SAMPLE]), "")
-    if shifted and data[:_SAMPLE].isascii():
+    if shifted and data[:_SAMPLE].isascii() and (shifted != "hz" or data.count(b"~{") == data.count(b"~}")):
         return Decoded(data.decode(shifted, errors="replace"), shifted)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -113,8 +121,10 @@ def _decoded(data: bytes, declared: str) -> Decoded:
 def _unmarked_wide(data: bytes) -> str:
     """UTF-16 or UTF-32: spaces and Latin letters have zero bytes on one side, and no other text has any."""
     head = data[: _SAMPLE & ~3]
-    if len(head) < 2 or 0 not in head or _is_utf8_but_for_controls(head):  # noqa: PLR2004
-        return ""
+    is_narrow = len(head) < 2 or _is_utf8_but_for_controls(head)  # noqa: PLR2004
+    ideographs = "" if is_narrow else _unmarked_ideographs(head)
+    if is_narrow or ideographs or 0 not in head:
+        return ideographs
     lanes = [head[i::4].count(0) / max(len(head) // 4, 1) for i in range(4)]
     mostly, hardly = 0.9, 0.05
     if min(lanes[2], lanes[3]) > mostly > lanes[0]:
@@ -127,6 +137,19 @@ def _unmarked_wide(data: bytes) -> str:
     if even > odd and odd < hardly:
         return "utf-16-be" if _is_text_of(head, "utf-16-be") else ""
     return ""
+
+
+def _unmarked_ideographs(head: bytes) -> str:
+    """UTF-16 of Chinese, Japanese or Korean: nearly every pair is one of their letters, with their marks in between."""
+    shares = {}
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) & ~1].decode(encoding, errors="replace")
+        letters, marks = len(_IDEOGRAPHS.findall(text)), len(_IDEOGRAPHIC_MARKS.findall(text))
+        ascii_letters = sum(c.isascii() for c in text)
+        if letters > _MOST_ARE * len(text) and marks >= max(_LEAST_MARKS * len(text), 1):
+            shares[encoding] = letters + marks + ascii_letters
+    best = max(shares, key=lambda encoding: shares[encoding], default="")
+    return best if best and shares[best] >= _NEARLY_ALL * (len(head) // 2) else ""
 
 
 def _is_utf8_but_for_controls(head: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from nlp.reading.numerals import LAST, Numeral, parse_numeral
 from nlp.reading.wording import is_named, key, units
 
-Kind = Literal["part", "chapter", "number", "named", "title"]
+Kind = Literal["part", "chapter", "number", "named", "title", "dated"]
 
 LONGEST_HEADING = 320
 """Characters of a heading with its title; some of the 19th century tell the whole chapter."""
@@ -83,6 +84,11 @@ _IDEOGRAPHIC = re.compile(
 )
 _IDEOGRAPHIC_PARTS = frozenset("部卷編编부")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")  # noqa: RUF001
+_SPACED_OUT = re.compile(r"(?<!\S)[A-Z](?: [A-Z]){3,}(?!\S)")
+_DASHED_NUMBER = re.compile(r"^\W*([^\W_]{1,7}[.:]?)(--|[—–])(?=\w)")  # noqa: RUF001
+_NUMBER_SIGN = re.compile(r"^(?:(?:No|Nr|NO|NR)\.|№|N°|§)\s*(?=\d)")
+_SHORTEST_MISPRINT = 6
+_OFTEN_MISPRINTED = ("chapter", "kapitel", "chapitre", "capítulo", "capitolo")
 _SENTENCES = re.compile(r"[a-z]{3,}[.!?][\"”’)]?\s+[A-Z“\"]")  # noqa: RUF001
 _CLOSING = "”\"'’)]"  # noqa: RUF001
 _LONGEST_UNCASED = 40
@@ -120,7 +126,9 @@ def parse_heading(text: str, *, extra_units: frozenset[str] = frozenset()) -> He
     if len(text) > LONGEST_HEADING:
         return None
     first, _, rest = text.strip().partition("\n")
-    first, rest = " ".join(first.strip(" \t*_=~#|[").split()), " ".join(rest.split()).rstrip("]*_ ")
+    first = _DASHED_NUMBER.sub(r"\1 \2 ", _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), first))
+    first = _NUMBER_SIGN.sub("", first.strip(" \t*_=~#|["))
+    first, rest = " ".join(first.split()), " ".join(rest.split()).rstrip("]*_ ")
     if not first:
         return None
     plain = first.strip(_DECORATION)
@@ -149,7 +157,7 @@ def _with_unit(first: str, rest: str, extra_units: frozenset[str]) -> Heading | 
     match = _UNIT_FIRST.fullmatch(first)
     if match is None:
         return None
-    unit = match[1].lower().replace("’", "'")  # noqa: RUF001
+    unit = _as_printed_rightly(match[1].lower().replace("’", "'"))  # noqa: RUF001
     kind = _kind_of(unit, extra_units)
     if kind is None:
         return None
@@ -166,6 +174,20 @@ def _kind_of(unit: str, extra_units: frozenset[str]) -> Kind | None:
     if unit in units("part"):
         return "part"
     return "chapter" if unit in units("chapter") or unit in extra_units else None
+
+
+@functools.cache
+def _as_printed_rightly(unit: str) -> str:
+    """The word for a chapter that a word is with one letter wrong, left out or put in: "chapteb", "chaper"."""
+    if len(unit) < _SHORTEST_MISPRINT or unit in units("never") | units("chapter") | units("part"):
+        return unit
+    for word in _OFTEN_MISPRINTED:
+        if len(unit) == len(word) and sum(a != b for a, b in zip(unit, word, strict=True)) == 1:
+            return word
+        longer, shorter = (unit, word) if len(unit) > len(word) else (word, unit)
+        if len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
+            return word
+    return unit
 
 
 def _leading_numeral(text: str) -> tuple[Numeral | None, int]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp.reading.candidates import is_number_title, is_short_line
+from nlp.reading.candidates import is_number_title, is_short_line, tells_a_chapter
 from nlp.reading.wording import key
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _STRICT, _LOOSE = 0.5, 0.8
 """Shares of the numbers of a book that have a line behind them which looks like a title, or which is just short."""
+
+_NEARLY_ALL, _FEWEST_TOLD = 0.8, 6
+"""Share and number of chapters that have to begin with one short sentence, for those to be titles that tell them."""
 
 _FEWEST = 2
 
@@ -69,9 +72,12 @@ def _titles_behind(blocks: Sequence[Block], group: list[Mark], starts: dict[int,
             texts[mark.start] = (block.text, bool(block.level))
     strict = {start for start, (text, is_heading) in texts.items() if is_heading or is_number_title(text)}
     loose = {start for start, (text, _) in texts.items() if is_short_line(text)}
+    told = {start for start, (text, _) in texts.items() if tells_a_chapter(text)}
     share = len(strict) / len(group)
     if share >= _LOOSE or (len(group) > _FEWEST and len(loose) >= _LOOSE * len(group)):
         chosen = strict | loose
+    elif len(told) >= _NEARLY_ALL * len(group) and len(group) >= _FEWEST_TOLD:
+        chosen = told | strict | loose
     elif share >= _STRICT:
         chosen = strict
     else:

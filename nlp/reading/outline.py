@@ -27,6 +27,7 @@ LONGEST_OPENING = 300
 dedications); a longer opening becomes a chapter of its own."""
 
 _FEWEST = 2
+_FEWEST_ENTRIES = 4
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,19 @@ def _plain_outline(blocks: Sequence[Block], found: Sequence[Candidate], measure:
     if listing and listed:
         marks = _with_unlisted(listing, listed, blocks, inside)
     else:
-        chapters = chapters_by_form(inside, measure)
+        chapters = chapters_by_form(inside, measure) or _dated(inside, measure)
         marks = [Mark(c.index, c.index + 1, c.heading) for c in chapters]
     marks = _with_frame(marks, inside, measure)
     marks = titled(blocks, _with_parts(marks, inside, measure))
     return Outline(tuple(map(with_listed_title, marks)), zone)
+
+
+def _dated(found: Sequence[Candidate], measure: Measure) -> list[Candidate]:
+    """The entries of a diary, in a book without any other headings."""
+    dated = [c for c in found if c.heading.kind == "dated"]
+    ends = [*(c.index for c in dated), measure.blocks][1:]
+    bodies = [measure.between(c.index + 1, end) for c, end in zip(dated, ends, strict=True)]
+    return dated if len(dated) >= _FEWEST_ENTRIES and min(bodies) >= 1 else []
 
 
 def _with_unlisted(

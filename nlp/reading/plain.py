@@ -15,6 +15,7 @@ _LONGEST_WRAPPED = 120
 """Characters; a text in which more than a tenth of the lines are longer has one paragraph on each line."""
 
 _FEWEST_LINES = 20
+_SHORT_LINE = 45
 _SENTENCE_ENDS = tuple('.!?…:;。！？」』”"»')  # noqa: RUF001
 
 Paragraph = tuple[int, list[str]]
@@ -75,12 +76,23 @@ def _by_indent(paragraph: Paragraph) -> list[Paragraph]:
     if ends > 0.6 * len(lines) or indents > 0.9 * len(lines):
         return [(0 if i else gap, [line]) for i, line in enumerate(lines)]
     found: list[Paragraph] = []
+    is_heading = False
     for line in lines:
-        if found and not line.startswith("  "):
+        was_heading, is_heading = is_heading, _opens_a_chapter(line, found)
+        if found and not (line.startswith("  ") or is_heading or was_heading):
             found[-1][1].append(line)
         else:
             found.append((0 if found else gap, [line]))
     return found
+
+
+def _opens_a_chapter(line: str, before: list[Paragraph]) -> bool:
+    """Whether a line is a numbered heading, behind a line that ends a sentence or is short."""
+    last = before[-1][1][-1] if before else ""
+    if len(line) > _LONGEST_WRAPPED or (len(last) > _SHORT_LINE and not last.endswith(_SENTENCE_ENDS)):
+        return False
+    heading = parse_heading(line)
+    return heading is not None and heading.kind in {"chapter", "part"}
 
 
 def _is_double_spaced(groups: list[Paragraph]) -> bool:

@@ -27,7 +27,8 @@ def units(kind: str) -> frozenset[str]:
 
 
 @functools.cache
-def _phrases(kind: str) -> frozenset[str]:
+def phrases(kind: str) -> frozenset[str]:
+    """The phrases that the table lists under ``kind``, as `key` writes them."""
     return frozenset(key(phrase) for phrase in _table()[kind])
 
 
@@ -39,20 +40,20 @@ def key(text: str) -> str:
 def is_named(text: str) -> bool:
     """Whether a heading is that of an introduction, prologue, epilogue or the like."""
     words = key(text)
-    return words in _phrases("named") or words.removeprefix("the ") in _phrases("named")
+    return words in phrases("named") or words.removeprefix("the ") in phrases("named")
 
 
 def is_contents(text: str) -> bool:
     """Whether a heading announces a table of contents."""
-    return key(text) in _phrases("contents")
+    return key(text) in phrases("contents")
 
 
 def is_no_chapter(text: str) -> bool:
     """Whether a heading names front or back matter which holds no story: contents, index, copyright, "The End"."""
     words = key(text)
-    return words in _phrases("no_chapter") or words in _phrases("contents") or is_end(text) or bool(_BY.match(words))
+    return words in phrases("no_chapter") or words in phrases("contents") or is_end(text) or bool(_BY.match(words))
 
 
 def is_end(text: str) -> bool:
     """Whether a line says that the story is over."""
-    return key(text) in _phrases("end")
+    return key(text) in phrases("end")

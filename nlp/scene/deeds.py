@@ -16,11 +16,13 @@ from nlp.english.grammar import (
     receivers_of,
     subjects_of,
 )
+from nlp.english.names import is_proper
 from nlp.english.tree import verb_lemma
 from nlp.scene.graph import Part
 from nlp.scene.not_there import is_light_object
 from nlp.scene.phrases import Phrase, read_adjective
 from nlp.vocabulary import body_parts, looks, noun_classes, verbs, whens
+from nlp.vocabulary.tables import inverted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,7 +82,11 @@ class Deeds:
     def _actors(self, verb: Token) -> list[Draft]:
         """Who does it themselves: not those of whom only a part does."""
         tokens = subjects_of(verb)
-        parts = {each.i: noun_lemma(each) for each in tokens if noun_classes().get(noun_lemma(each)) == "part"}
+        parts = {
+            each.i: noun_lemma(each)
+            for each in tokens
+            if noun_classes().get(noun_lemma(each)) == "part" and not is_proper(each)
+        }
         return list(
             dict.fromkeys(
                 draft
@@ -116,7 +122,8 @@ class Deeds:
     def _act(self, verb: Token, lemma: str, doers: list[Draft], things: list[Draft], sentence: int) -> None:
         action = _action(verb, lemma)
         lemma = action if action in verbs("wears") else lemma
-        way = particle_of(verb) if lemma in verbs("intransitive") else None
+        particle = particle_of(verb) if lemma in verbs("intransitive") else None
+        way = inverted("prepositions", "plain").get(particle, particle) if particle else None
         made = _light(verb, lemma)
         for doer in doers if made else []:
             doer.deeds.append((sentence, made or lemma))

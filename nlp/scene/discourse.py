@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import subjects_of
+from nlp.english.grammar import NOUN_TAGS, noun_lemma, subjects_of
 from nlp.scene.draft import Draft
 from nlp.scene.pronouns import NEUTER, PLURAL, SINGULAR, SOMEONE, SPEAKER, fits, is_of_the_doer
 from nlp.vocabulary import Lookup, first_names, genders, noun_classes, verbs, words
@@ -127,17 +127,22 @@ class Discourse:
         """The most recent single draft of a noun, or None."""
         return next((one.root for one in reversed(self._recent) if one.noun == noun and one.count == 1), None)
 
-    def known(self, phrase: Phrase) -> list[Draft]:
-        """The draft a phrase means if it was met before, without speaking of it."""
+    def hear_of(self, phrase: Phrase) -> list[Draft]:
+        """The draft a possessor means, `Lena's`, who is not there herself before a pronoun says so."""
         found = self._known(phrase)
+        if found is None and phrase.name and phrase.noun in {"girl", "boy"}:
+            found = self._new(phrase)
+            self._recent.append(found)
+            return []
         return [] if found is None else [found]
 
     def pronoun(self, token: Token, sentence: int) -> list[Draft]:
         """Whom a pronoun means; nobody, for those that mean nothing one could see."""
         word = token.text.lower()
-        found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token)
+        found = self._antecedent(token) if token.tag_ in {"WDT", "WP", "WP$"} else self._pronoun(word, token, sentence)
         for draft in found:
-            self.touch(draft, sentence)
+            if token.dep_ != "poss" or any(draft in here for here in self.present.values()):
+                self.touch(draft, sentence)
         return found
 
     def speaker(self, token: Token, sentence: int) -> list[Draft]:
@@ -152,20 +157,25 @@ class Discourse:
         clause = token.head
         while clause.dep_ != "relcl" and clause.head != clause:
             clause = clause.head
-        return list(self.meant(clause.head)) if clause.dep_ == "relcl" else []
+        if clause.dep_ == "relcl":
+            return list(self.meant(clause.head))
+        before = [each for each in token.sent if each.i < token.i and each.tag_ in NOUN_TAGS]
+        after_comma = token.dep_ == "pobj" and bool(before) and before[-1].i + 1 < token.i
+        return list(self.meant(before[-1])) if after_comma else []
 
-    def _pronoun(self, word: str, token: Token) -> list[Draft]:
+    def _pronoun(self, word: str, token: Token, sentence: int) -> list[Draft]:
         if word.endswith(("self", "selves")) or (word not in SPEAKER and is_of_the_doer(token)):
             mates = self._clause_mates(token)
             if mates or word.endswith(("self", "selves")):
                 return mates
         if word in SINGULAR:
             stranger = "woman" if SINGULAR[word] == "she" else "man"
-            return self._meant_by(SINGULAR[word], token) or self._stranger(stranger, word, token)
+            return self._meant_by(SINGULAR[word], token, sentence) or self._stranger(stranger, word, token)
         if word in NEUTER and token.head.lemma_ not in _WEATHER:
-            return self._having(token) or self._latest("any", token)
+            return self._having(token) or self._latest("any", token, sentence)
         if word in PLURAL:
-            return self._group() or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
+            group = self._group(living=noun_classes().get(noun_lemma(token.head)) == "part")
+            return group or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
         )
@@ -184,9 +194,9 @@ class Discourse:
             word = word.head
         return []
 
-    def _meant_by(self, gender: Gender, token: Token) -> list[Draft]:
+    def _meant_by(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """Whom he or she means; of somebody whose noun does not tell, it is known from then on."""
-        found = self._latest(gender, token)
+        found = self._latest(gender, token, sentence)
         for draft in found:
             draft.pronoun = draft.pronoun or gender
         return found
@@ -201,9 +211,12 @@ class Discourse:
         stranger = self._strangers.setdefault(noun, Draft(noun, "person", count=count, gender=gender))
         return [stranger.root]
 
-    def _latest(self, gender: Gender, token: Token) -> list[Draft]:
+    def _latest(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
         barred = self._clause_mates(token)
+        if token.dep_ == "pobj" and token.head.head.tag_ in NOUN_TAGS:
+            barred = [*barred, *self.meant(token.head.head)]
+        barred = [*barred, *self._carried(token)]
         fitting = [
             draft
             for draft in reversed(self._recent)
@@ -213,7 +226,7 @@ class Discourse:
             alive = token.dep_ in {"nsubj", "poss"} or (
                 token.dep_ == "dobj" and token.head.lemma_ in verbs("done_to_the_living")
             )
-            leads = token.dep_ in {"nsubj", "dobj"}
+            leads = token.dep_ in {"nsubj", "dobj"} or (token.dep_ == "pobj" and not self._said_here(fitting, sentence))
             fitting.sort(
                 key=lambda draft: (
                     draft.kind == "person",
@@ -231,6 +244,18 @@ class Discourse:
             )
         return fitting[:1]
 
+    def _carried(self, token: Token) -> list[Draft]:
+        """The butterfly, of `with a butterfly on its nose`: the nose is somebody else's."""
+        part = token.head
+        thing = part.head.head if token.dep_ == "poss" and part.dep_ == "pobj" else part
+        is_carried = thing != part and thing.dep_ == "pobj" and thing.head.text.lower() == "with"
+        return self.meant(thing) if is_carried else []
+
+    def _said_here(self, drafts: list[Draft], sentence: int) -> bool:
+        """Whether a sentence has named any of these so far."""
+        here = {draft.root for draft in self.present[sentence]}
+        return any(draft.root in here for draft in drafts)
+
     def _clause_mates(self, token: Token) -> list[Draft]:
         if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             return []
@@ -240,12 +265,15 @@ class Discourse:
         subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
         return [draft for subject in subjects for draft in self.meant(subject)]
 
-    def _group(self) -> list[Draft]:
+    def _group(self, *, living: bool) -> list[Draft]:
+        """Whom or what `they` means; only those who live, where a part of theirs is spoken of."""
         for draft in reversed(self._recent):
             if draft.count > 1 and draft.is_animate:
                 return [draft]
-        people = [draft for draft in self._recent if draft.is_animate]
-        plural = [draft for draft in reversed(self._recent) if draft.count > 1]
+        figures = [draft for draft in self._recent if draft.is_animate]
+        creatures = [draft for draft in figures if draft.kind in {"person", "animal"}]
+        people = creatures if len(creatures) > 1 else figures
+        plural = [draft for draft in reversed(self._recent) if draft.count > 1 and not living]
         return people[-2:] if len(people) > 1 else plural[:1]
 
     def _known(self, phrase: Phrase) -> Draft | None:
@@ -302,6 +330,10 @@ class Discourse:
         self._remember_name(kept)
         if other in self._recent:
             self._recent.remove(other)
+
+    def is_related(self, subject: Draft, relation: str, target: Draft, sentence: int) -> bool:
+        """Whether a sentence has stated a relation so far."""
+        return Link(subject, relation, target) in self.links[sentence]
 
     def relate(self, subject: Draft, relation: str, target: Draft, sentence: int) -> None:
         """A relation, once a sentence."""

@@ -15,11 +15,13 @@ from nlp.english.grammar import (
     objects_of,
     subjects_of,
 )
-from nlp.english.tree import can_act
+from nlp.english.tree import can_act, verb_lemma
 from nlp.scene.deeds import can_be_held
+from nlp.scene.moving import goes_with_the_thing, objects_before, places_nobody
 from nlp.scene.prepositions import (
     HOLDING_PARTS,
     is_in_part,
+    is_of_the_touched,
     is_put_on,
     is_seen_past,
     moves_a_part,
@@ -35,31 +37,13 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
 
-_DIRECTIONS = {
-    "into",
-    "out of",
-    "from",
-    "to",
-    "over",
-    "on",
-    "in",
-    "at",
-    "through",
-    "up",
-    "down",
-    "around",
-    "against",
-    "with",
-    "under",
-}
 _CLAIMED = {"in", "with"}
 _SIDES = {"beside", "near", "behind", "in front of"}
 _CARRYING_PARTS = frozenset(
-    {"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn"}
+    {"head", "nose", "shoulder", "back", "tail", "hand", "lap", "trunk", "beak", "finger", "horn", "palm", "knee"}
 )
 _SHARED = frozenset({"on", "under", "behind", "beside", "in front of", "near", "between", "at"})
 _WORN_IN_PAIRS = frozenset({"boot", "shoe", "slipper", "sock", "glove", "mitten", "sandal", "clog", "stocking"})
-_PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"})
 _HELD_AT = frozenset({"on", "under", "in", "near", "behind", "beside", "in front of"})
 _LARGE = frozenset({"building", "vehicle", "person", "animal"})
 _HIGHEST_CLIMB = 6
@@ -91,7 +75,9 @@ class Links:
             if preposition is None:
                 continue
             targets = self._targets(noun)
-            if is_seen_past(noun, owner) or moves_a_part(owner, preposition):
+            if preposition == "from" and owner.lemma_ in verbs("keeping_from"):
+                continue
+            if is_seen_past(noun, owner) or moves_a_part(owner, preposition) or is_of_the_touched(noun, owner):
                 continue
             preposition = _on_part(preposition, noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
@@ -111,7 +97,13 @@ class Links:
         self, subject: Draft, preposition: str, target: Draft, sentence: int, *, in_part: bool = False
     ) -> None:
         held = {id(thing) for _, thing in target.holds}
-        if subject is target or "abstract" in target.attributes or id(subject) in held:
+        if preposition.startswith("on the ") and id(subject) in held:
+            target.holds = [(when, thing) for when, thing in target.holds if thing is not subject]
+        elif id(subject) in held:
+            return
+        if subject is target or "abstract" in target.attributes:
+            return
+        if preposition.startswith("in the ") and self.discourse.is_related(target, "with", subject, sentence):
             return
         worn = self.discourse.lookup.noun_class(target.noun) == "garment" and not in_part
         if preposition == "in" and target.noun in _WORN_IN_PAIRS and target.count == 1:
@@ -155,6 +147,8 @@ class Links:
     def _is_held_there(self, owner: Token, relation: str, targets: list[Draft]) -> bool:
         """`squirrels sharing an acorn on a branch`: who has it in hand is there too."""
         verb = owner.head
+        if owner.dep_ == "dobj" and relation in _HELD_AT and verb_lemma(verb.text) == "play":
+            return True
         if owner.dep_ != "dobj" or relation not in _HELD_AT or verb.lemma_ not in verbs("holds"):
             return False
         things = self._drafts([owner])
@@ -180,24 +174,18 @@ class Links:
     def _movers(self, verb: Token, preposition: Token, relation: str, targets: list[Draft]) -> list[Draft]:
         if is_negated(verb):
             return []
+        if preposition.dep_ == "dative":
+            return self._drafts(objects_of(verb))
         if is_passive(verb):
             return self._drafts(subjects_of(verb)) or self._drafts(agents_of(verb))
-        moves = verb.lemma_.lower() in verbs("moves_object")
-        fronted = moves and preposition.i < verb.i
-        before = [each for each in objects_of(verb) if each.i < preposition.i or fronted or verb.dep_ == "relcl"]
+        before = objects_before(verb, preposition)
         things = self._drafts(before)
         doers = self._drafts(subjects_of(verb)) or things
         if not things:
-            aside = before and moves and before[0].text.lower() == "it" and relation in _DIRECTIONS
-            return [] if aside else doers
+            return [] if places_nobody(verb, before, relation) else doers
         if _is_kept_in(relation, things, targets):
             return things
-        if relation in _PATHS and verb.lemma_.lower() in verbs("taking_along"):
-            return doers
-        directed = moves and (relation in _DIRECTIONS or relation.startswith(("on the ", "in the ")))
-        directed |= relation == "behind" and verb.lemma_.lower() in verbs("towing")
-        directed |= relation in {"into", "out of", "onto"} and any(child.dep_ == "dobj" for child in verb.children)
-        return things if directed else doers
+        return things if goes_with_the_thing(verb, preposition, relation) else doers
 
 
 def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> bool:
@@ -209,7 +197,15 @@ def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> boo
 
 def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subject: Draft) -> bool:
     """`a kite in a tree, with a boy below it`: the boy is below it, and nothing that it has."""
-    within = [each for child in noun.rights if child.dep_ == "prep" for each in child.children if each.dep_ == "pobj"]
+    said = [noun, *(child for child in noun.rights if child.dep_ == "acl")]
+    within = [
+        each
+        for word in said
+        for child in word.rights
+        if child.dep_ == "prep"
+        for each in child.children
+        if each.dep_ == "pobj"
+    ]
     return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
 
 
@@ -242,14 +238,15 @@ def contents(discourse: Discourse, tokens: list[Token], sentence: int) -> None:
                     for content in discourse.meant(noun):
                         if content is not container:
                             discourse.relate(content, "in", container, sentence)
-        if token.text.lower() in {"full", "filled"} and token.head.tag_ in NOUN_TAGS and token.i > token.head.i:
+        if token.text.lower() in {"full", "filled"} and token.i > token.head.i:
             _fill(discourse, token, sentence)
 
 
 def _fill(discourse: Discourse, full: Token, sentence: int) -> None:
     """`a cart full of hay`: the hay is in the cart."""
     nouns = [noun for child in full.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"]
-    for container in discourse.meant(full.head):
+    holders = [full.head] if full.head.tag_ in NOUN_TAGS else subjects_of(full.head)
+    for container in (draft for holder in holders for draft in discourse.meant(holder)):
         for content in (draft for noun in nouns for draft in discourse.meant(noun)):
             if content is not container:
                 discourse.relate(content, "in", container, sentence)

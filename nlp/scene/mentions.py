@@ -19,6 +19,7 @@ from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
 from nlp.scene.placing import is_place
+from nlp.scene.prepositions import is_of_the_touched, touched
 from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class Mentions:
             return
         phrase = read_phrase(token, self.discourse.lookup)
         phrase.count = self._counts.get(token.i) or _number_in(token) or phrase.count
+        if phrase.noun in {"ring", "circle", "row", "line", "queue"} and _is_formation(token):
+            return
         if phrase.noun in whens():
             phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
         for when in phrase.when:
@@ -88,7 +91,7 @@ class Mentions:
         if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
-            self.discourse.referents[token.i] = self.discourse.known(phrase)
+            self.discourse.referents[token.i] = self.discourse.hear_of(phrase)
             return
         if is_absent(token, phrase):
             if phrase.noun not in _UNSAID and self.discourse.lookup.noun_class(phrase.noun) != "abstract":
@@ -147,7 +150,9 @@ class Mentions:
         """`a piece of cheese`, `a crowd of people`, `the front of`: the noun after `of` is meant."""
         content = content_of(token)
         known = looks()
-        if phrase.noun in POSITIONS and (content is not None or token.dep_ == "pobj"):
+        own = phrase.owner is not None and phrase.noun in body_parts()
+        feet = content is not None and token.tag_ == "NNS" and self._is_part_of(phrase, content)
+        if phrase.noun in POSITIONS and not (own or feet) and (content is not None or token.dep_ == "pobj"):
             if token.dep_ == "dobj":
                 self._alias(token, None)
             return True
@@ -158,7 +163,9 @@ class Mentions:
             return phrase.noun in known.pictures and token.dep_ == "ROOT"
         group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
         if group and noun_lemma(content) not in whens():
-            self._alias(token, group if content.tag_ in {"NNS", "NNPS"} else 1)
+            several = _number_of(token) if token.tag_ == "NNS" else 1
+            group = 1 if content.text.lower() in known.plural_only else group
+            self._alias(token, group * several if content.tag_ in {"NNS", "NNPS"} else 1)
             return True
         if phrase.noun in known.partitives:
             counts = phrase.noun not in known.pictures and phrase.count and (phrase.count > 1 or content.tag_ == "NN")
@@ -183,7 +190,8 @@ class Mentions:
 
     def _is_part(self, token: Token, phrase: Phrase, sentence: int) -> bool:
         """Parts belong to their owner, if there is one, and are no entities."""
-        if self.discourse.lookup.noun_class(phrase.noun) != "part" or phrase.name:
+        own = phrase.owner is not None and phrase.owner.tag_ == "PRP$" and phrase.noun in body_parts()
+        if phrase.name or not (own or self.discourse.lookup.noun_class(phrase.noun) == "part"):
             return False
         owners = self._owners(token, phrase)
         with_looks = phrase.colours or phrase.attributes or governing_preposition(token) == "with" or _is_had(token)
@@ -212,6 +220,9 @@ class Mentions:
             return meant(phrase.owner)
         head = first_of_list(token)
         subjects: list[Token] = []
+        if head.dep_ == "pobj" and is_of_the_touched(head, head.head.head):
+            whose = touched(head.head.head) if head.head.text.lower() != "with" else subjects_of(head.head.head)
+            return [each for one in whose for each in meant(one)]
         if head.dep_ == "pobj" and head.head.text.lower() in {"with", "of"}:
             governor = head.head.head
             if meant(governor):
@@ -261,7 +272,7 @@ class Mentions:
 
     def _read_weather(self, verb: Token, sentence: int) -> None:
         subjects = [each for subject in subjects_of(verb) for each in self.discourse.meant(subject)]
-        if not any(draft.is_animate for draft in subjects):
+        if not any(draft.is_animate for draft in subjects) and not any(each.dep_ == "dobj" for each in verb.rights):
             self._set_when(whens()["snow" if verb.lemma_.lower() == "snow" else "rain"], sentence)
 
     def _set_when(self, when: When, sentence: int) -> None:
@@ -284,6 +295,18 @@ def _is_only_counted(token: Token, phrase: Phrase) -> bool:
 def _is_had(token: Token) -> bool:
     """Whether a noun is the object of `has`."""
     return token.dep_ == "dobj" and token.head.lemma_ in {"have", "possess"}
+
+
+def _number_of(groups: Token) -> int:
+    """Two, of `two rows of soldiers`."""
+    return next((number(child.text.lower()) or 1 for child in groups.lefts if child.dep_ == "nummod"), 1)
+
+
+def _is_formation(token: Token) -> bool:
+    """`sat down in a large ring`: how they sat, and no ring."""
+    verb = token.head.head
+    of_several = token.dep_ == "pobj" and token.head.text.lower() == "in" and verb.pos_ == "VERB"
+    return of_several and content_of(token) is None and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _part_count(phrase: Phrase) -> int:

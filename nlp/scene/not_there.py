@@ -43,9 +43,11 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     word, governor = preposition.text.lower(), preposition.head
     if governor.pos_ == "ADJ" and word in {"of", "about"} and governor.text.lower() != "full":
         return True
-    if word in {"like", "as", "than"} or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
-        return True
-    if word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of"):
+    if word == "than" and _is_of_size(governor) and phrase.determiner is not None:
+        return False
+    compared = word in {"like", "as", "than"} or (governor.dep_ == "pobj" and governor.head.text.lower() == "like")
+    about = word in {"of", "for"} and governor.pos_ == "VERB" and governor.lemma_ in verbs("speaks_of")
+    if compared or about or (word == "about" and governor.pos_ in {"VERB", "NOUN"}):
         return True
     if (
         governor.tag_ not in NOUN_TAGS
@@ -54,8 +56,13 @@ def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
     ):
         return False
     noun = noun_lemma(governor)
-    measured = noun in POSITIONS | looks().partitives | set(looks().counts)
+    measured = noun in POSITIONS | looks().partitives | set(looks().counts) | places().keys()
     return noun_classes().get(noun) == "abstract" and not measured
+
+
+def _is_of_size(comparative: Token) -> bool:
+    """`taller than the house`: both have to be seen, or nobody sees which is the taller."""
+    return comparative.text.lower() in {"taller", "bigger", "larger", "smaller", "higher", "longer", "shorter", "wider"}
 
 
 def is_light_object(token: Token) -> bool:
@@ -87,6 +94,8 @@ def is_material(token: Token) -> bool:
     """`a crown of gold`, but not `a pile of gold`."""
     preposition = preposition_of(token)
     if preposition is None or preposition.text.lower() not in {"of", "from"}:
+        return False
+    if any(child.dep_ in {"det", "poss"} for child in token.lefts) or preposition.head.text.lower() == "out":
         return False
     measure = noun_lemma(preposition.head)
     return measure not in POSITIONS | looks().partitives | looks().containers | set(looks().counts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.english.grammar import NOUN_TAGS, noun_lemma
 from nlp.english.names import given_name, is_proper
 from nlp.scene.graph import Part
-from nlp.vocabulary import When, listed_nouns, looks, noun_classes, table, whens
+from nlp.vocabulary import When, genders, listed_nouns, looks, noun_classes, table, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -207,6 +207,11 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
     for child in token.lefts:
         if child.dep_ in {"amod", "compound", "nummod", "det", "nmod"}:
             _read_modifier(phrase, child, lookup)
+    before = [child for child in token.lefts if child.dep_ == "compound" and child.i == token.i - 1]
+    if before and f"{before[0].text.lower()} {word}" in listed_nouns():
+        phrase.attributes[:] = [each for each in phrase.attributes if each != before[0].text.lower()]
+        phrase.attributes.append(f"{before[0].text.lower()} {word}")
+        return
     joined = f"{word} {phrase.noun}"
     if joined in (listed_nouns() if token.tag_ in {"NNP", "NNPS"} else noun_classes()) and not _is_made_of(
         word, joined
@@ -223,7 +228,7 @@ def _read_compound(phrase: Phrase, token: Token, lookup: Lookup) -> None:
 def _read_name(phrase: Phrase) -> None:
     """Proper nouns: `Alice` is a girl of that name, `the White Rabbit` a white rabbit of that name."""
     head = phrase.head
-    if not is_proper(head):
+    if not is_proper(head) or (phrase.determiner in {"a", "an"} and phrase.noun in listed_nouns()):
         return
     parts = [each for each in head.lefts if each.dep_ in {"compound", "amod", "nmod"} and each.text[:1].isupper()]
     words = list(dict.fromkeys([*[each.text for each in parts], head.text[:1].upper() + head.text[1:]]))
@@ -242,10 +247,24 @@ def _read_name(phrase: Phrase) -> None:
         phrase.noun = titles[first] or first
         if noun_classes().get(last) == "animal":
             phrase.noun = last
+    elif len(words) > 1 and noun_classes().get(first) == "person" and _gender_of_name(head, []):
+        phrase.noun = first
     elif gender := _gender_of_name(head, parts):
         phrase.noun = "girl" if gender == "she" else "boy"
-    elif noun_classes().get(phrase.noun) in {None, "abstract"}:
+    elif noun_classes().get(phrase.noun) in {None, "abstract"} or _is_only_a_name(phrase):
         phrase.noun = "person"
+
+
+def _is_only_a_name(phrase: Phrase) -> bool:
+    """`Down went Pew`: somebody with the name of a thing that no list written by hand has."""
+    known = noun_classes().get(phrase.noun)
+    if known == "person" and " " in (phrase.name or "") and phrase.noun not in genders():
+        return phrase.noun not in listed_nouns()
+    return (
+        known not in {"person", "animal", "building", "vehicle"}
+        and (phrase.noun in looks().materials or phrase.noun not in listed_nouns())
+        and (phrase.determiner is None and not phrase.attributes and phrase.head.dep_ in {"nsubj", "nsubjpass"})
+    )
 
 
 def _gender_of_name(head: Token, parts: list[Token]) -> Gender | None:
@@ -282,4 +301,4 @@ def _count(phrase: Phrase) -> None:
         phrase.count = 1
     elif phrase.count is None:
         plural = phrase.plural and not phrase.name and phrase.noun not in looks().plural_only
-        phrase.count = (2 if phrase.noun in looks().twos else looks().counts["some"]) if plural else 1
+        phrase.count = (2 if phrase.noun.split(" ")[-1] in looks().twos else looks().counts["some"]) if plural else 1

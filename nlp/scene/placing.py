@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from nlp.scene.phrases import Phrase
 
 _PLACING = words(
-    "above across along around at beside by down for from in inside into near of off on onto outside over past through "
-    "to toward towards under up upon with within"
+    "above across along around at below beneath beside by down for from in inside into near of off on onto outside "
+    "over past through to toward towards under up upon with within"
 )
 _ONLY_UNDERFOOT = words("bank cloud coast deck dune grass ice mine moon platform pool sand stage track trail")
 _THINGS_TOO = words("bank cell deck grass ice mine moon sand sky stage store track tunnel waterfall wood")
@@ -36,7 +36,8 @@ def is_place(token: Token, phrase: Phrase, *, is_building: bool, has_place: bool
         has_place: whether its sentence has said already where it happens.
     """
     preposition = governing_preposition(token)
-    if phrase.noun not in places() or _is_no_place(token, phrase, preposition):
+    is_thing = preposition in {"with", "from"} and phrase.noun in _THINGS_TOO
+    if phrase.noun not in places() or is_thing or _is_no_place(token, phrase, preposition):
         return False
     if preposition is None:
         return not (is_building or has_place or phrase.noun in _THINGS_TOO or token.dep_ == "poss")

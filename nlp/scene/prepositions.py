@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import noun_lemma
-from nlp.vocabulary import body_parts, table, verbs, words
+from nlp.vocabulary import body_parts, noun_classes, table, verbs, words
 from nlp.vocabulary.tables import inverted
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _FROM_WHERE = frozenset(
 )
 _INNER_OR_UPPER = frozenset({"bottom", "mouth", "end", "entrance", "foot"})
 _PLACES_OF_PARTS = frozenset({"along", "on", "in", "over", "through", "across", "under", "against", "into", "out of"})
+_TOUCHING = frozenset({"behind", "by", "at", "on", "in", "upon", "across", "over", "around", "round", "under"})
 HOLDING_PARTS = frozenset({"hand", "arm", "paw", "mouth", "beak", "claw", "fist", "palm"})
 
 
@@ -30,6 +31,9 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
     phrase = f"{head.text.lower()} {word}"
     if phrase in _of_several_words():
         return _of_several_words()[phrase], head.head
+    before = token.nbor(-1) if token.i and not token.is_sent_start else head
+    if before.pos_ in {"ADV", "ADJ", "ADP"} and f"{before.text.lower()} {word}" in _of_several_words():
+        return _of_several_words()[f"{before.text.lower()} {word}"], head
     if token.dep_ == "conj" and head.pos_ == "ADP":
         head = head.head
     if head.pos_ in {"ADP", "ADV"} and head.head != head and head.dep_ in {"prep", "advmod", "prt"}:
@@ -92,6 +96,27 @@ def moves_a_part(verb: Token, relation: str) -> bool:
         return False
     moved = [child for child in verb.rights if child.dep_ == "dobj"]
     return bool(moved) and noun_lemma(moved[0]) in body_parts() and any(c.tag_ == "PRP$" for c in moved[0].lefts)
+
+
+def is_of_the_touched(noun: Token, verb: Token) -> bool:
+    """`took me by the hand`, `lifts it with one hand`: a part of theirs, and no place."""
+    if noun_lemma(noun) not in body_parts():
+        return False
+    word = noun.head.text.lower()
+    if verb.dep_ == "dobj" and word == "with":
+        return noun_classes().get(noun_lemma(verb)) == "thing" and any(child.tag_ == "PRP$" for child in noun.lefts)
+    if verb.pos_ != "VERB":
+        return False
+    if word == "with":
+        return True
+    return any(child.text.lower() == "the" for child in noun.lefts) and bool(touched(verb)) and word in _TOUCHING
+
+
+def touched(verb: Token) -> list[Token]:
+    """Whom something is done to: `me`, of `took me by the hand`."""
+    found = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    found += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
+    return [one for one in found if one.pos_ == "PRON" or noun_classes().get(noun_lemma(one)) in {"person", "animal"}]
 
 
 def is_put_on(preposition: Token) -> bool:

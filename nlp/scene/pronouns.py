@@ -36,6 +36,8 @@ def is_of_the_doer(token: Token) -> bool:
     verb = preposition.head.head if preposition.head.dep_ == "dobj" else preposition.head
     if token.dep_ != "pobj" or preposition.text.lower() not in _OWN_SIDES or verb.pos_ != "VERB":
         return False
+    if verb.lemma_ in verbs("looking"):
+        return True
     moved = any(child.dep_ == "dobj" and child.i < preposition.i for child in verb.children)
     return moved and verb.lemma_ in verbs("towing") | verbs("moves_object") | verbs("holds")
 

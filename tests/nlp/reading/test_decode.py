@@ -38,6 +38,7 @@ TRADITIONAL = "第一章\n\n老燈夫慢慢地走上港口的臺階，一隻灰�
 KOREAN = "제1장\n\n늙은 등지기는 천천히 항구의 계단을 올라갔다. 회색 고양이가 그를 따라갔다.\n"
 CZECH = "Příliš žluťoučký kůň úpěl ďábelské ódy. Starý lampář šel po schodech a za ním šla šedá kočka.\n"
 GREEK = "Ο γέρος φανοκόρος ανέβηκε τα σκαλιά του λιμανιού. Μια γκρίζα γάτα τον ακολούθησε.\n"
+HEBREW = "הדייג הזקן ישב על החוף ותיקן את רשתותיו כאשר ניגשה אליו ילדה במטפחת אדומה.\n"
 FRENCH = "Le café où Éloïse déjeune à midi, près de l'église. Ça va être très gâté, Noël.\n"
 
 
@@ -47,11 +48,14 @@ FRENCH = "Le café où Éloïse déjeune à midi, près de l'église. Ça va êt
     [
         (RUSSIAN, ["koi8_r", "cp866", "cp1251", "iso8859_5", "mac_cyrillic", "utf-16-le", "utf-16-be"]),
         (JAPANESE, ["euc_jp", "shift_jis", "cp932", "iso2022_jp", "utf-16-le", "utf-16-be"]),
-        (SIMPLIFIED, ["gbk", "gb18030", "gb2312", "utf-16-le"]),
+        (JAPANESE.replace("\n", ""), ["utf-16-le", "utf-16-be", "shift_jis", "euc_jp"]),
+        (SIMPLIFIED, ["gbk", "gb18030", "gb2312", "utf-16-le", "utf-16-be", "hz"]),
+        (SIMPLIFIED.replace("\n", ""), ["utf-16-le", "utf-16-be", "gbk"]),
         (TRADITIONAL, ["big5", "big5hkscs", "utf-16-be"]),
         (KOREAN, ["euc_kr", "cp949", "utf-16-le"]),
         (CZECH, ["cp1250", "iso8859_2"]),
-        (GREEK, ["cp1253", "iso8859_7"]),
+        (GREEK, ["cp1253", "iso8859_7", "cp737"]),
+        (HEBREW, ["cp1255", "iso8859_8", "cp862"]),
         (FRENCH, ["cp1252", "mac_roman", "cp850"]),
     ],
 )

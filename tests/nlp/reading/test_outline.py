@@ -59,6 +59,9 @@ def titles(text: str) -> list[str]:
         [f"{r}\n\n{t}" for r, _, t, _ in EACH],
         [f"{n}\n\n{t}" for _, _, t, n in EACH],
         [f"{n}.  {t}" for _, _, t, n in EACH],
+        [f"{r}.--{t.upper()}" for r, _, t, _ in EACH],
+        [f"Ch. {n}: {t}" for _, _, t, n in EACH],
+        [f"No. {n}.\n\n{t.upper()}" for _, _, t, n in EACH],
         [f"Chapter {n} - {t}" for _, _, t, n in EACH],
         [f"_Chapter {n}: {t}_" for _, _, t, n in EACH],
         [" " * 30 + f"CHAPTER {r}\n\n" + " " * 28 + t.upper() for r, _, t, _ in EACH],
@@ -89,6 +92,13 @@ def test_twelve_chapters_keep_their_titles(headings: list[str], with_licence: bo
         ([f"Capítulo {o}" for o in ("primero", "segundo", "tercero", "cuarto", "quinto")], 5),
         ([f"Глава {o}" for o in ("первая", "вторая", "третья", "четвертая", "пятая")], 5),
         ([f"PYKÄLÄ {n}" for n in range(1, 9)], 8),
+        ([f"[{r}]" for r in ROMAN[:12]], 12),
+        ([f"—— {r} ——" for r in ROMAN[:12]], 12),
+        ([f"§ {n}" for n in range(1, 9)], 8),
+        ([f"C H A P T E R  {r}" for r in ROMAN[:12]], 12),
+        ([f"{'CHAPTEB' if r == 'V' else 'CHAPTER'} {r}" for r in ROMAN[:12]], 12),
+        ([f"{n} May 1887." for n in range(3, 11)], 8),
+        ([f"Montag, den {n}. Juni" for n in range(3, 11)], 8),
         (["CHAPTER I.\nIN WHICH PHILEAS FOGG AND PASSEPARTOUT ACCEPT EACH OTHER, THE ONE AS MASTER,\nTHE OTHER AS MAN",
           "CHAPTER II.\nIN WHICH PASSEPARTOUT IS CONVINCED"], 2),
     ],
@@ -202,3 +212,30 @@ def test_numbers_within_one_story_of_many_are_its_own() -> None:
     text = book([*headings[:6], *inner, *headings[6:]], words=[*[700] * 6, *[400] * 3, *[700] * 2])
     found = titles(text)
     assert all(heading.casefold() in found for heading in headings)
+
+
+def test_one_sentence_behind_every_number_is_its_title() -> None:
+    told = [
+        f"How it happened that the {title.lower()} was found by a boy who had lost {n} boats" for _, _, title, n in EACH
+    ]
+    told[2] = "As soon as he gets home, he calls it Tom. The first pranks of the boat"
+    assert titles(book([f"CHAPTER {n}\n\n{title}" for n, title in enumerate(told, 1)])) == [t.casefold() for t in told]
+
+
+def test_a_short_first_line_of_speech_is_no_entry_of_the_contents() -> None:
+    contents = "CONTENTS\n\n" + "\n".join(f"{r}. {t} . . . . . {n}" for r, _, t, n in EACH) + "\n\n\n"
+    pieces = [f"{t.upper()}\n\n“I shall have to go,” said the boy to the old man, and took his hat.\n\n{prose(260, i)}"
+              for i, t in enumerate(TITLES)]  # fmt: skip
+    assert titles(FRONT + contents + "\n\n\n\n".join(pieces)) == [title.casefold() for title in TITLES]
+
+
+def test_headings_are_found_without_any_blank_line() -> None:
+    pieces = [f"CHAPTER {r}. {t.upper()}\n" + prose(400, n).replace("\n\n", "\n    ") for r, _, t, n in EACH]
+    assert titles("THE HARBOUR\nBy Anna Quay\n" + "\n".join(pieces)) == [title.casefold() for title in TITLES]
+
+
+def test_an_appendix_is_no_part_of_the_last_chapter() -> None:
+    found = read_book(book([f"CHAPTER {r}" for r in ROMAN[:6]], back=f"\n\n\n\nAPPENDIX\n\n{prose(300)}"))
+    assert len(found.chapters) == 6
+    assert found.chapters[-1].words < 400
+    assert found.notices == ("Left out as no part of the story: APPENDIX.",)

@@ -38,6 +38,24 @@ def actions_of(text: str) -> dict[str, str | None]:
         ("a dog with a slipper in its mouth", ("dog", "with", "slipper")),
         ("The man rose, came to the lamp, and sat down.", ("man", "to", "lamp")),
         ("a fox under orange fish", ("fox", "under", "fish")),
+        ("a chapel next to which an old oak stands", ("oak", "beside", "chapel")),
+        ("a cat being kissed by a girl in a red coat", ("girl", "wear", "coat")),
+        ("a juggler balancing an egg on the tip of his nose", ("egg", "on the nose of", "juggler")),
+        ("a clown with a bird on his head and a flower in his hand", ("clown", "with", "flower")),
+        ("a maid handing a bowl of soup to a soldier", ("bowl", "to", "soldier")),
+        ("a boy holding a lantern over a sleeping dog", ("lantern", "over", "dog")),
+        ("a snake crawling up the side of a well towards a hen", ("snake", "to", "hen")),
+        ("a baker chased along the road by a bull", ("bull", "chase", "baker")),
+        ("a cook stirring a pot with a wooden spoon", ("cook", "with", "spoon")),
+        ("The monkey throws nuts at the dogs from a roof.", ("monkey", "from", "roof")),
+        ("He took from the drawer a small box.", ("box", "from", "drawer")),
+        ("a seal balances on a barrel with a ball on its nose", ("ball", "on the nose of", "seal")),
+        ("The girl sees a wolf with a sack.", ("wolf", "with", "sack")),
+        ("The postman brings Anna a parcel.", ("parcel", "to", "girl")),
+        ("I found her kneeling before the altar.", ("woman", "before", "altar")),
+        ("She puts a hat on its head and a pipe in its mouth.", ("woman", "put", "pipe")),
+        ("A balloon lands beside the barn. A dog climbs out of it.", ("dog", "out of", "balloon")),
+        ("We saw a man, old and bent, dragging a sledge.", ("man", "drag", "sledge")),
     ],
 )
 def test_it_is_placed_as_the_sentence_says(text: str, relation: tuple[str, str, str]) -> None:
@@ -52,6 +70,9 @@ def test_it_is_placed_as_the_sentence_says(text: str, relation: tuple[str, str, 
         ("a kite in a tree, with a boy below it", ("kite", "with", "boy")),
         ("a tower in which a girl is reading", ("girl", "read", "tower")),
         ("a man with a towel to cover a lamp", ("towel", "cover", "lamp")),
+        ("He took me by the hand.", ("man", "beside", "hand")),
+        ("The robot lifts the car with one hand.", ("car", "with", "robot")),
+        ("a knight guarding a castle from dragons", ("knight", "from", "dragon")),
     ],
 )
 def test_nothing_is_placed_that_the_sentence_does_not_place(text: str, relation: tuple[str, str, str]) -> None:
@@ -98,3 +119,33 @@ def test_a_hazy_downpour_is_rain() -> None:
 def test_an_idea_has_no_head_noun_of_its_modifiers_kind() -> None:
     (meeting,) = read_scene("a business meeting").entities
     assert "abstract" in meeting.attributes
+
+
+def test_what_follows_and_is_done_too_and_no_thing() -> None:
+    scene = read_scene("The giant lifts the cart with one hand and waves to the children.")
+    assert "wave" not in {one.noun for one in scene.entities}
+    assert ("giant", "to", "child") in relations_of(scene.text)
+    assert actions_of("Lena's balloon bursts, and everyone laughs.")["balloon"] == "burst"
+
+
+def test_a_comparison_of_size_shows_both() -> None:
+    assert {one.noun for one in read_scene("a mouse bigger than the elephant beside it").entities} == {
+        "mouse",
+        "elephant",
+    }
+    assert [one.noun for one in read_scene("They sprang upon him like cats upon a mouse.").entities] == [
+        "people",
+        "man",
+    ]
+
+
+def test_people_may_have_the_names_of_things() -> None:
+    assert read_scene("Down went Pew with a cry.").entities[0].noun == "person"
+    (baker,) = read_scene("Baker Bob laughs.").entities
+    assert (baker.noun, baker.name, baker.action) == ("baker", "Baker Bob", "laugh")
+
+
+def test_rows_are_multiplied_and_pairs_are_not() -> None:
+    assert [one.count for one in read_scene("two rows of soldiers").entities] == [10]
+    assert [one.count for one in read_scene("a pair of spectacles").entities] == [1]
+    assert [one.count for one in read_scene("a child in rubber boots").entities] == [1, 2]
