@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import meant_holding, meant_people, meant_things
+from drawing.stage.layout import meant_holding, meant_people, meant_shows, meant_things, meant_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """The graph with what its deeds mean for things and places; `table` is that of `implied.toml`."""
     steps: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
+        meant_words.measured,
+        meant_words.on_a_line,
+        meant_words.loose,
+        meant_words.owners,
+        meant_words.with_instruments,
+        meant_words.each_their_own,
+        meant_words.from_one_to_another,
+        meant_shows.goalkeepers,
+        meant_shows.ensembles,
+        meant_shows.hands_up,
+        meant_shows.battles,
+        meant_shows.toasted,
+        meant_shows.blown,
+        meant_shows.seen_outside,
+        meant_shows.mishaps,
         meant_holding.hand_in_hand,
         meant_holding.in_claws,
         meant_holding.in_each_hand,

@@ -75,6 +75,11 @@ _ON_BACKS = frozenset(
 _CLIMBED = frozenset({"ladder", "rope", "rope ladder", "climbing rope"})
 _WATERS = frozenset({"water", "juice", "foam"})
 _FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
+_HOOPS = frozenset({"hoop", "fire hoop"})
+_FENCES = frozenset({"fence", "wall", "hedge", "gate"})
+_OVER_FENCES = frozenset({"feed", "talk", "speak", "give", "hand", "pass", "pet", "stroke", "chat", "argue", "kiss"})
+_PASSING = frozenset({"pass", "past", "drive past", "ride past", "walk past", "run past", "pass by", "speed past"})
+_RIDES = frozenset({"carousel", "merry-go-round", "roundabout"})
 _SMALL = 0.42
 """Share of somebody's height up to which whom one kisses is taken up in the hands."""
 _ARMFUL = 0.7
@@ -151,6 +156,12 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         and thing.noun in unseen()["sheets"]
         and subject.kind != "thing",
         "depicted": relation.relation == "depicted on",
+        "through_ring": relation.relation in {"through", "jump through", "into"} and thing.noun in _HOOPS,
+        "across_fence": relation.relation == "over" and thing.noun in _FENCES and verb in _OVER_FENCES,
+        "bear_up": relation.relation in {"lift", "raise", "carry"} and subject.kind == "animal" and thing.kind == "vehicle",
+        "pass_by": relation.relation in _PASSING and thing.kind in {"thing", "building", "vehicle", "plant"},
+        "aboard_a_ride": relation.relation in {"on", "ride", "in"} and thing.noun in _RIDES,
+        "pinned": relation.relation in {"on", "hang", "hang on"} and thing.noun == "washing line",
         "worn": relation.relation == "wear" and subject.personified is False,
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
@@ -165,6 +176,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         and not thing.noun.endswith("swing"),
         "upon": (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
         or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
+        "inside": relation.relation in {"on", "from", "at", "over", "in", "onto"} and thing.noun == "balcony",
         "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
         or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))

@@ -1,0 +1,309 @@
+"""Contacts of sports, shows and mishaps: in the air after a ball, through a hoop, beyond a pane, blown away, knocked off."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from drawing.stage.layout.acting import address
+from drawing.stage.layout.assembly import GAP
+from drawing.stage.layout.bearing import carry, foot_of
+from drawing.stage.layout.bodies import Body, faced
+from drawing.stage.picture import VectorPicture
+
+if TYPE_CHECKING:
+    from drawing.stage.layout.assembly import Assembly
+
+_PANE = (0.11, 0.05, 0.89, 0.58)
+"""Where the panes of a window are, in shares of its width and height."""
+_BEYOND, _RING = 0.34, 1.3
+"""Height of what is beyond a pane, in its own, and of a hoop's ring in that of who goes through it."""
+_RING_SHARE = 0.68
+"""Share of its height that the ring of a hoop is."""
+_TUMBLING, _BLOWN = 52.0, 34.0
+"""Degrees that something falling, and something in the wind, is turned."""
+_VOLLEY = 0.9
+"""How far apart two are who throw at each other, in their heights."""
+_MISSILE = 0.13
+_TOASTED = 0.34
+_PADS = 1.5
+_OWN_HOUSE = 2.1
+
+
+def centre(body: Body) -> tuple[float, float]:
+    """The middle of a body's ink."""
+    left, top, right, bottom = body.box
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def parry(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Stretched in the air, the ball right before the hands."""
+    keeper, ball = subjects[0], objects[0]
+    x, y = keeper.point("hand_far", "hand_near", "mouth")
+    side = -1 if keeper.flip else 1
+    ball.resize(max(1.0, 0.17 * keeper.width / ball.width))
+    stage.bring(ball, centre(ball), (x + side * 0.75 * ball.width, y - 0.1 * ball.height))
+    keeper.airborne = ball.airborne = True
+    stage.bond(keeper, ball)
+    ball.order = keeper.order + 0.2
+
+
+def parry_before(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """In the mouth of a goal, which is wider than who guards it."""
+    keeper, goal = subjects[0], objects[0]
+    high = keeper.point("ground")[1] - keeper.box[1]
+    stage.resize(goal, max(1.0, 1.3 * high / goal.height, 1.5 * keeper.width / goal.width))
+    left, _, right, bottom = goal.box
+    middle = (keeper.box[0] + keeper.box[2]) / 2
+    stage.bring(keeper, (middle, keeper.point("ground")[1]), (left + 0.54 * (right - left), bottom + 0.1))
+    stage.join(goal, keeper)
+    goal.order = keeper.order - 2
+
+
+def before_own(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Each before a house of its own, which is near and no larger than shows whose it is."""
+    for subject, house in zip(subjects, objects, strict=False):
+        if len(subjects) > 1:
+            stage.split([subject, house])
+        stage.resize(house, min(1.0, _OWN_HOUSE * subject.height / house.height))
+        left, _, right, bottom = house.box
+        stage.bring(subject, foot_of(subject), (left + 0.72 * (right - left), bottom + 0.12 * subject.height))
+        stage.join(house, subject)
+        subject.order = house.order + 1
+
+
+def leap_between(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """In the air between two things, ahead of the one and short of the other."""
+    subject = subjects[0]
+    for one in objects:
+        stage.resize(one, min(1.0, _PADS * subject.width / one.width))
+        stage.split([one])
+    first, second = objects[0], objects[-1]
+    stage.place_right(first, second, 1.1 * subject.width)
+    x = (first.box[2] + second.box[0]) / 2
+    y = min(first.box[1], second.box[1]) - 0.5 * subject.height
+    stage.bring(subject, ((subject.box[0] + subject.box[2]) / 2, subject.box[3]), (x, y))
+    subject.airborne = True
+    stage.join(first, subject)
+    subject.order = first.order + 2
+
+
+def volley(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Two parties face to face, what they throw in the air between them."""
+    if not stage.free(objects[0]):
+        return
+    names = [one.subject for one in stage.graph.relations if one.relation == "volley"]
+    everybody = [body for name in dict.fromkeys(names) for body in stage.bodies.get(name, [])] or subjects
+    half = (len(everybody) + 1) // 2
+    left, right = everybody[:half], everybody[half:] or everybody[:0]
+    stage.split(left)
+    high = max(one.height for one in everybody)
+    for one in left:
+        faced(one, left=False)
+    for one in right:
+        faced(one, left=True)
+    if right:
+        stage.split(right)
+        stage.place_right(left[-1], right[0], _VOLLEY * high)
+    start = max(one.box[2] for one in left)
+    end = min((one.box[0] for one in right), default=start + _VOLLEY * high)
+    floor = left[0].point("ground")[1]
+    for index, one in enumerate(objects):
+        one.resize(_MISSILE * high / max(one.width, one.height))
+        share = (index + 0.5) / len(objects)
+        target = (start + share * (end - start), floor - (0.62 + 0.3 * math.sin(math.pi * share) + 0.06 * (index % 2)) * high)
+        stage.bring(one, centre(one), target)
+        one.airborne = one.carried = True
+        stage.bond(left[0], one)
+        one.order = left[0].order + 1
+
+
+def in_the_flame(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """On sticks where a dragon's flame ends."""
+    dragon = objects[0]
+    side = -1 if dragon.flip else 1
+    mouth, floor = dragon.point("mouth", "head")[1], dragon.point("ground")[1]
+    edge = dragon.box[2] if side > 0 else dragon.box[0]
+    for index, one in enumerate(subjects):
+        one.resize(_TOASTED * dragon.height / max(one.width, one.height) / (1 + 0.3 * (len(subjects) - 1)))
+        x = edge + side * (0.1 + index * 1.1) * one.width
+        stage.bring(one, centre(one), (x, mouth))
+        one.carried = one.airborne = True
+        stage.bond(dragon, one)
+        one.order = dragon.order + 0.4
+        stage.cluster_of(dragon).bodies.append(_stick(one, (x, floor), (x, mouth)))
+
+
+def _stick(thing: Body, start: tuple[float, float], end: tuple[float, float]) -> Body:
+    (x0, y0), (x1, y1) = start, end
+    wide = 0.03
+    body = f'<path d="M{x0:.3f},{y0:.3f} L{x1:.3f},{y1:.3f}" fill="none" stroke="#7a5a3c" stroke-width="{wide}"/>'
+    box = (min(x0, x1) - wide, min(y0, y1), max(x0, x1) + wide, max(y0, y1))
+    picture = VectorPicture(body, 1.0, box, {"ground": (x0, box[3])}, facing="front", name="stick")
+    return Body(thing.entity, f"{thing.id}-stick", "a stick", picture, 1.0, order=thing.order - 0.05, carried=True)
+
+
+def reach_after(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Ahead of the hands and above them, turned by the wind."""
+    subject = subjects[0]
+    side = -1 if subject.flip else 1
+    for index, one in enumerate(objects):
+        left, top, right, bottom = one.picture.box
+        one.pivot, one.turn = ((left + right) / 2, (top + bottom) / 2), _BLOWN
+        x = subject.box[2] if side > 0 else subject.box[0]
+        target = (x + side * (0.35 + 0.5 * one.width + index * one.width), subject.box[1] - 0.1 * subject.height)
+        stage.bring(one, one.at(one.pivot), target)
+        one.airborne = True
+        stage.join(subject, one)
+        one.order = subject.order + 0.3
+
+
+def beyond_pane(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Small in the panes of a window, behind its bars and its curtains."""
+    window = objects[0]
+    left, top, right, bottom = window.picture.box
+    box = (
+        left + _PANE[0] * (right - left),
+        top + _PANE[1] * (bottom - top),
+        left + _PANE[2] * (right - left),
+        top + _PANE[3] * (bottom - top),
+    )
+    (x0, y0), (x1, y1) = window.at(box[:2]), window.at(box[2:])
+    for index, one in enumerate(subjects):
+        one.resize(_BEYOND * (y1 - y0) / max(one.height, 0.7 * one.width))
+        share = (index + 1) / (len(subjects) + 1)
+        height = 0.3 if len(subjects) == 1 else 0.24 + 0.3 * (index % 2)
+        stage.bring(one, centre(one), (x0 + (0.1 + 0.8 * share) * (x1 - x0), y0 + height * (y1 - y0)))
+        one.carried, one.pane = True, (window, box)
+        stage.bond(window, one)
+        one.order = window.order + 0.1
+
+
+def before_window(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """At the side of a window, turned to it, nearer than its wall."""
+    window = objects[0]
+    for index, one in enumerate(subjects):
+        x = window.box[0] - 0.1 * one.width - 0.6 * index * one.width
+        stage.bring(one, foot_of(one), (x, window.box[3] + 0.1))
+        stage.join(window, one)
+        one.order = window.order + 1
+
+
+def knocked_off(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Falling beside the end of what it was on; whoever is up there stands at that end."""
+    table = objects[0]
+    for load in table.loads:
+        faced(load, left=False)
+        stage.shift(load, table.box[2] - load.box[2] - 0.02 * table.width)
+    x = table.box[2]
+    for index, one in enumerate(subjects):
+        left, top, right, bottom = one.picture.box
+        stage.resize(one, max(1.0, 0.3 * table.height / one.height))
+        stage.resize(one, min(1.0, 0.6 * table.height / one.height))
+        one.pivot, one.turn = ((left + right) / 2, (top + bottom) / 2), _TUMBLING
+        target = (x + (0.75 + index) * one.width, table.box[1] + (0.32 + 0.2 * index) * table.height)
+        stage.bring(one, one.at(one.pivot), target)
+        one.airborne = one.carried = True
+        stage.bond(table, one)
+        one.order = table.order + 1
+
+
+def through_ring(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Half way through a hoop: its far side behind, its near side before who leaps."""
+    hoop, subject = objects[0], subjects[0]
+    stage.resize(hoop, max(0.5, _RING * subject.height / (_RING_SHARE * hoop.height)))
+    stage.bring(subject, centre(subject), hoop.point("window"))
+    subject.airborne = True
+    stage.bond(hoop, subject)
+    subject.order = hoop.order + 0.1
+    for number, one in enumerate(subjects[1:], 1):
+        stage.place_right(hoop, one, 0.1 * number)
+
+
+def across_fence(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """On this side of a fence; whom one turns to is on the other."""
+    fence, subject = objects[0], subjects[0]
+    others = [
+        one.object
+        for one in stage.graph.relations
+        if one.subject == subject.entity and stage.graph.entity(one.object).kind in {"animal", "person"}
+    ]
+    stage.resize(fence, min(1.0, 0.6 * subject.height / fence.height))
+    left, _, right, bottom = fence.box
+    stage.bring(subject, foot_of(subject), (left - 0.1 * subject.width, bottom))
+    stage.join(fence, subject)
+    subject.order = fence.order - 1
+    for other in (body for name in others[:1] for body in stage.bodies.get(name, [])):
+        if stage.together(other, subject):
+            continue
+        faced(other, left=True)
+        stage.bring(other, (other.box[0], other.point("ground")[1]), (right - 0.5 * (right - left), bottom - 0.06))
+        stage.join(fence, other)
+        other.order = fence.order - 1
+
+
+def bear_up(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """On the back of a large animal, out of the water or off the ground."""
+    bearer = subjects[0]
+    for one in objects:
+        stage.resize(one, min(1.0, 0.62 * bearer.width / one.width), with_loads=True)
+        x, y = bearer.point("back") if bearer.has("back") else (centre(bearer)[0], bearer.box[1] + 0.2 * bearer.height)
+        stage.bring(one, foot_of(one), (x, y + 0.04 * bearer.height))
+        carry(stage, bearer, one)
+        one.order = bearer.order - 0.3
+
+
+def pass_by(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Past something that stands: nearer than it, already ahead of it, with the lines of speed behind."""
+    if stage.together(subjects[0], objects[0]):
+        return
+    thing, subject = objects[0], subjects[0]
+    if thing.height > 2.2 * subject.height and stage.free(thing):  # noqa: PLR2004
+        stage.resize(thing, 2.2 * subject.height / thing.height)
+    faced(subject, left=False)
+    group = stage.cluster_of(subject)
+    edge = min(one.box[0] for one in group)
+    x, y = thing.box[0] + 0.82 * thing.width, thing.point("ground")[1] + 0.22
+    group.move(x - edge, y - subject.point("ground")[1])
+    lines = _speed(subject, (x, min(one.box[1] for one in group), y))
+    group.bodies.append(lines)
+    stage.join(thing, subject)
+    for one in group.bodies:
+        one.order += thing.order + 2 if one.entity == subject.entity else thing.order + 1.9
+
+
+def _speed(subject: Body, edge: tuple[float, float, float]) -> Body:
+    """Lines behind something fast, from its hind edge back."""
+    x, top, bottom = edge
+    high = bottom - top
+    rows = ((0.3, 0.5), (0.5, 0.8), (0.7, 0.42), (0.86, 0.66))
+    parts = "".join(
+        f'<path d="M{x - 0.04:.3f},{top + y * high:.3f} h{-long * high:.3f}" fill="none" stroke="#fdfdfb" stroke-width="{0.035 * high:.3f}" '
+        f'stroke-linecap="round"/>'
+        for y, long in rows
+    )
+    box = (x - 0.86 * high, top + 0.28 * high, x, top + 0.9 * high)
+    picture = VectorPicture(parts, 1.0, box, {"ground": (x, box[3])}, facing="front", name="lines of speed")
+    return Body(subject.entity, f"{subject.id}-speed", "lines of speed", picture, 1.0, order=subject.order - 0.2, carried=True)
+
+
+def aboard_a_ride(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Between the floor and the roof of a carousel, side by side, large enough to be seen."""
+    ride = objects[0]
+    left, top, right, bottom = ride.box
+    for index, one in enumerate(subjects):
+        one.resize(0.4 * ride.height / one.height)
+        share = (index + 0.5) / len(subjects)
+        foot = (left + (0.14 + 0.72 * share) * (right - left), bottom - 0.1 * (bottom - top))
+        stage.bring(one, ((one.box[0] + one.box[2]) / 2, one.box[3]), foot)
+        carry(stage, ride, one)
+
+
+def pinned(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Hands on the nearer end of a long thing: a washing line."""
+    address(stage, subjects, objects)
+    if not stage.together(subjects[0], objects[0]):
+        return
+    subject, thing = subjects[-1], objects[0]
+    stage.bring(subject, foot_of(subject), (thing.box[0] + 0.2 * thing.width, thing.box[3] + GAP))
+    subject.order = thing.order + 1
