@@ -12,6 +12,7 @@ from drawing.stage.figures.poses import pose_named
 from drawing.stage.figures.props import prop, prop_named
 from drawing.stage.layout.bodies import Body, Cluster
 from drawing.stage.layout.hands import in_hand
+from drawing.stage.layout.spraying import pour
 from drawing.stage.layout.understood import unseen
 from nlp.articles import with_article
 
@@ -53,6 +54,10 @@ def _add(stage: Assembly, body: Body, noun: str, row: dict[str, Any]) -> None:
         return
     if row["where"] == "top":
         _on_top(stage, body, noun, row["height"])
+        return
+    if row["where"] == "mouth":
+        if not body.has("hand_near"):
+            pour(stage, body, row["height"])
         return
     high = found.picture.box[3] - found.picture.box[1]
     thing = Body(

@@ -86,7 +86,7 @@ def _is_in_hand(stage: Assembly, subject: Body, thing: Body) -> bool:
 
 
 def _on_the_shoulder(stage: Assembly, subject: Body, thing: Body) -> None:
-    """A ladder, a plank, a log: level on the shoulder, before the head at most."""
+    """A ladder, a plank, a log: level on the far shoulder, behind the neck."""
     stage.resize(thing, min(1.0, _CARRIED_ROD * subject.height / max(thing.height, thing.width)))
     left, top, right, bottom = thing.picture.box
     thing.pivot = ((left + right) / 2, (top + bottom) / 2)
@@ -94,7 +94,7 @@ def _on_the_shoulder(stage: Assembly, subject: Body, thing: Body) -> None:
     x, y = subject.point("neck", "shoulder", "head")
     target = (x, y + 0.5 * thing.height - 0.1 * subject.height)
     stage.bring(thing, thing.at(thing.pivot), (target[0], max(target[1], subject.point("mouth", "head")[1] + 0.08)))
-    _gripped(stage, subject, thing, 0.1)
+    _gripped(stage, subject, thing, -0.4)
 
 
 def _is_picked_up(stage: Assembly, subject: Body, thing: Body) -> bool:
@@ -128,11 +128,15 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
         subject.stand_at(subject.point("ground")[0])
     hands = [subject.point("hand_near", "mouth") for subject in subjects]
     middle = (sum(x for x, _ in hands) / len(hands), sum(y for _, y in hands) / len(hands))
+    shouldered = "shoulder" in stage.graph.text
+    if shouldered:
+        middle = (middle[0], min(subject.point("shoulder", "neck", "mouth")[1] for subject in subjects))
     stage.bring(thing, thing.at(thing.pivot), middle)
     thing.carried = True
     for subject in subjects:
         stage.bond(subject, thing)
-    thing.order = max(subject.order for subject in subjects) + 0.2
+    orders = [subject.order for subject in subjects]
+    thing.order = min(orders) - 0.4 if shouldered else max(orders) + 0.2
 
 
 def _living(stage: Assembly, subject: Body, other: Body) -> None:

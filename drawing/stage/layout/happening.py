@@ -25,7 +25,7 @@ _TUMBLING, _BLOWN = 52.0, 34.0
 _VOLLEY = 0.9
 """How far apart two are who throw at each other, in their heights."""
 _MISSILE = 0.13
-_TOASTED = 0.34
+_TOASTED = 0.26
 _PADS = 1.5
 _OWN_HOUSE = 2.1
 
@@ -125,13 +125,13 @@ def in_the_flame(stage: Assembly, subjects: list[Body], objects: list[Body]) -> 
     mouth, floor = dragon.point("mouth", "head")[1], dragon.point("ground")[1]
     edge = dragon.box[2] if side > 0 else dragon.box[0]
     for index, one in enumerate(subjects):
-        one.resize(_TOASTED * dragon.height / max(one.width, one.height) / (1 + 0.3 * (len(subjects) - 1)))
-        x = edge + side * (0.1 + index * 1.1) * one.width
-        stage.bring(one, centre(one), (x, mouth))
+        one.resize(_TOASTED * dragon.height / max(one.width, one.height) / (1 + 0.15 * (len(subjects) - 1)))
+        x = edge + side * (0.1 + index * 0.9) * one.width
+        stage.bring(one, centre(one), (x, mouth + 0.5 * (index % 2) * one.height))
         one.carried = one.airborne = True
         stage.bond(dragon, one)
         one.order = dragon.order + 0.4
-        stage.cluster_of(dragon).bodies.append(_stick(one, (x, floor), (x, mouth)))
+        stage.cluster_of(dragon).bodies.append(_stick(one, (x, floor), (x, centre(one)[1])))
 
 
 def _stick(thing: Body, start: tuple[float, float], end: tuple[float, float]) -> Body:
@@ -170,9 +170,9 @@ def beyond_pane(stage: Assembly, subjects: list[Body], objects: list[Body]) -> N
     )
     (x0, y0), (x1, y1) = window.at(box[:2]), window.at(box[2:])
     for index, one in enumerate(subjects):
-        one.resize(_BEYOND * (y1 - y0) / max(one.height, 0.7 * one.width))
+        one.resize(_BEYOND * (y1 - y0) / max(one.height, 0.7 * one.width, 0.55 * len(subjects) * one.width))
         share = (index + 1) / (len(subjects) + 1)
-        height = 0.3 if len(subjects) == 1 else 0.24 + 0.3 * (index % 2)
+        height = 0.3 if len(subjects) == 1 else 0.2 + 0.2 * (index % 2)
         stage.bring(one, centre(one), (x0 + (0.1 + 0.8 * share) * (x1 - x0), y0 + height * (y1 - y0)))
         one.carried, one.pane = True, (window, box)
         stage.bond(window, one)

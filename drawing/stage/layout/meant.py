@@ -17,6 +17,9 @@ def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """The graph with what its deeds mean for things and places; `table` is that of `implied.toml`."""
     steps: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
         meant_words.measured,
+        meant_words.smudges,
+        meant_words.lost_verbs,
+        meant_words.unknown_things,
         meant_words.on_a_line,
         meant_words.loose,
         meant_words.owners,

@@ -24,7 +24,7 @@ _AWAY = re.compile(
 )
 _INSIDE_OUT = re.compile(r"\binside[- ]out\b", re.IGNORECASE)
 _RAISED = re.compile(
-    r"\b(?:rais|put|hold|lift|stick)\w* (?:up )?(?:his|her|its|their|one|an?|both|all their) (?:hands?|arms?|paws?)\b(?! (?:in|to|over|on) (?!the air))",
+    r"\b(?:rais|put|hold|lift|stick)\w* (?:up )?(?:his|her|its|their|one|an?|both|all their) (?:hands?|arms?|paws?)\b(?! (?:to|over|on|at)\b)",
     re.IGNORECASE,
 )
 _BATTLE = re.compile(r"\b(snowball|pillow|water balloon|food|cake|tomato|leaf) (?:fight|battle|war)\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from drawing.stage import art
 from drawing.stage.figures.animals import is_animal
 from drawing.stage.figures.casting import role_for
+from drawing.stage.figures.poses import known_verbs as verbs_of_people
 from nlp.scene.graph import KINDS, Entity, Relation
 
 if TYPE_CHECKING:
@@ -20,7 +22,14 @@ if TYPE_CHECKING:
 _LIVING = frozenset({"person", "animal"})
 _WORD = r"(?:[\w-]+ )"
 _ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
+_MAKING = frozenset({"make", "build", "stack", "pile"})
 _LEASH = r"\b(?:on|by|with) an? (?:long |short |red )?(string|rope|leash|lead|line|cord|chain)\b"
+
+
+@functools.cache
+def known_verbs() -> frozenset[str]:
+    """What people can be shown doing."""
+    return frozenset(verbs_of_people())
 
 
 def without(graph: SceneGraph, *ids: str) -> SceneGraph:
@@ -60,11 +69,11 @@ def measured(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A wedge of cheese is cheese, and a string of sausages no string; what is not known but so named is there."""
     words = "|".join(table["measures"]["words"])
     for found in re.finditer(rf"\b({words})s? of (?:{_WORD}(?=\w))?(\w+)", graph.text, re.IGNORECASE):
-        measure, noun = found.group(1).lower(), _singular(found.group(2).lower())
-        whole = next((name for name in (f"{measure} of {noun}s", f"{measure} of {noun}") if art.known(name)), noun)
-        whole = {"leaf": "leaf pile"}.get(noun, whole) if measure in {"pile", "heap"} else whole
+        measure, said = found.group(1).lower(), found.group(2).lower()
+        noun = lemma(said)
+        whole = f"{measure} of {said}" if art.known(f"{measure} of {said}") else noun
         measures = [one for one in graph.entities if one.noun == measure]
-        contents = [one for one in graph.entities if one.noun in {noun, f"{noun}s"}]
+        contents = [one for one in graph.entities if one.noun in {noun, said}]
         if measures and contents and art.kind_of(whole) is not None:
             graph = _instead(graph, measures[0].id, contents[0].id, whole)
         elif contents and whole != noun:
@@ -74,10 +83,14 @@ def measured(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     return graph
 
 
-def _singular(noun: str) -> str:
+def lemma(word: str, *, verb: bool = False) -> str:
+    """The base form of a noun or a verb."""
     from lemminflect import getLemma
 
-    return str((getLemma(noun, upos="NOUN") or (noun,))[0])
+    if verb:
+        return str((getLemma(word, upos="VERB") or (word,))[0])
+    shown = next((one for one in reversed(tuple(art.nouns.forms(word))) if art.known(one)), None)
+    return shown or str((getLemma(word, upos="NOUN") or (word,))[0])
 
 
 def _instead(graph: SceneGraph, measure: str, content: str, noun: str) -> SceneGraph:
@@ -109,6 +122,62 @@ def _recovered(graph: SceneGraph, noun: str) -> SceneGraph:
     thing = Entity(noun.replace(" ", "-"), noun, kind=kind_named(noun))
     added = tuple(Relation(one.id, str(one.action).split(" ")[0], thing.id) for one in doers[:1])
     return replace(graph, entities=(*graph.entities, thing), relations=(*graph.relations, *added))
+
+
+def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """What stands between somebody who does nothing and a thing that is nobody's may be what they do to it."""
+    related = {name for one in graph.relations for name in (one.subject, one.object)}
+    held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
+    for doer in graph.entities:
+        if doer.kind not in _LIVING or doer.action is not None or doer.count > 1:
+            continue
+        for thing in graph.entities:
+            if thing.kind in _LIVING or thing.id in related | held:
+                continue
+            said = re.search(
+                rf"\b{re.escape(doer.noun)} (\w+?s) (?:{_ARTICLE} )?{_WORD}{{0,2}}?{re.escape(thing.noun)}",
+                graph.text,
+                re.IGNORECASE,
+            )
+            verb = lemma(said.group(1).lower(), verb=True) if said else ""
+            if verb in known_verbs():
+                graph = changed(graph, doer.id, action=verb)
+                return replace(graph, relations=(*graph.relations, Relation(doer.id, verb, thing.id)))
+    return graph
+
+
+def unknown_things(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A thing that the reader does not know and the art does is there, done something to or not."""
+    for word in graph.unknown:
+        said = re.search(rf"\b(\w+) {_ARTICLE} {_WORD}{{0,2}}?{re.escape(word)}\b", graph.text, re.IGNORECASE)
+        doers = [one for one in graph.entities if one.kind in _LIVING]
+        noun = lemma(word)
+        if said is None or not art.known(noun) or not doers or art.kind_of(noun) in {None, "body"}:
+            continue
+        verb = lemma(said.group(1).lower(), verb=True)
+        if verb not in known_verbs() | _MAKING:
+            continue
+        thing = Entity(noun.replace(" ", "-"), noun, kind=kind_named(noun))
+        graph = replace(
+            graph,
+            entities=(*graph.entities, thing),
+            relations=(*graph.relations, Relation(doers[0].id, "build" if verb in _MAKING else verb, thing.id)),
+            unknown=tuple(one for one in graph.unknown if one != word),
+        )
+        if graph.entity(doers[0].id).action is None:
+            graph = changed(graph, doers[0].id, action="rake" if noun == "haystack" else "build")
+    return graph
+
+
+def smudges(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """Flour on a nose is no bag of flour."""
+    spots = [
+        one.subject
+        for one in graph.relations
+        if re.fullmatch(r"on the (nose|face|cheek|chin|finger|hand|apron) of", one.relation)
+        and graph.entity(one.subject).noun in table["smudges"]["nouns"]
+    ]
+    return without(graph, *spots)
 
 
 def on_a_line(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

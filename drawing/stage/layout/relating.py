@@ -145,6 +145,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         return "tether" if thing.noun in _ON_STRINGS else "mount" if thing.kind != "vehicle" else "inside"
     verb = (subject.action or "").split(" ")[0]
     cases = {
+        "inside": relation.relation in {"on", "from", "at", "over", "in", "onto"} and thing.noun == "balcony",
         "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
         "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
         "in_an_arc": (relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler")
@@ -176,7 +177,6 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         and not thing.noun.endswith("swing"),
         "upon": (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
         or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
-        "inside": relation.relation in {"on", "from", "at", "over", "in", "onto"} and thing.noun == "balcony",
         "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
         or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
         "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
