@@ -87,6 +87,8 @@ CONTACTS: dict[str, Contact] = {
             happening.pass_by,
             happening.aboard_a_ride,
             happening.pinned,
+            happening.throw_up,
+            happening.glide_down,
         ),
     )
 }
@@ -94,5 +96,5 @@ CONTACTS: dict[str, Contact] = {
 
 STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted", "across_fence", "aboard_a_ride")
 """Contacts that carry: they come before all others."""
-LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray", "parry", "parry_before", "beyond_pane", "reach_after", "knocked_off")
+LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray", "parry", "parry_before", "beyond_pane", "reach_after", "knocked_off", "throw_up")
 """Contacts that need hands where they finally are."""

@@ -124,6 +124,8 @@ def _is_there(stage: Assembly, name: str, noun: str) -> bool:
         return True
     if noun in unseen()["balls"] and any(one.noun.split(" ")[-1] in unseen()["balls"] for one in stage.graph.entities):
         return True
+    if any(one.subject == name and one.relation in {"volley", "throw up"} for one in stage.graph.relations):
+        return True
     if noun == "flower" and any(one.subject == name and one.relation == "plant" for one in stage.graph.relations):
         return True
     related = [one.object for one in stage.graph.relations if one.subject == name]

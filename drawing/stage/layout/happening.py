@@ -28,6 +28,8 @@ _MISSILE = 0.13
 _TOASTED = 0.26
 _PADS = 1.5
 _OWN_HOUSE = 2.1
+_THROWN = 0.3
+_SLOPE = 24.0
 
 
 def centre(body: Body) -> tuple[float, float]:
@@ -126,6 +128,9 @@ def in_the_flame(stage: Assembly, subjects: list[Body], objects: list[Body]) -> 
     edge = dragon.box[2] if side > 0 else dragon.box[0]
     for index, one in enumerate(subjects):
         one.resize(_TOASTED * dragon.height / max(one.width, one.height) / (1 + 0.15 * (len(subjects) - 1)))
+        if one.width > 1.5 * one.height:  # noqa: PLR2004
+            left, top, right, bottom = one.picture.box
+            one.pivot, one.turn = ((left + right) / 2, (top + bottom) / 2), 78.0
         x = edge + side * (0.1 + index * 0.9) * one.width
         stage.bring(one, centre(one), (x, mouth + 0.5 * (index % 2) * one.height))
         one.carried = one.airborne = True
@@ -307,3 +312,36 @@ def pinned(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     subject, thing = subjects[-1], objects[0]
     stage.bring(subject, foot_of(subject), (thing.box[0] + 0.2 * thing.width, thing.box[3] + GAP))
     subject.order = thing.order + 1
+
+
+def throw_up(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Over the raised hands, in the air."""
+    subject = subjects[-1]
+    x = (subject.point("hand_near", "head")[0] + subject.point("hand_far", "head")[0]) / 2
+    for index, one in enumerate(objects):
+        one.resize(max(1.0, _THROWN * subject.height / max(one.width, one.height)))
+        y = subject.box[1] - (0.7 + 0.8 * (index % 2)) * one.height
+        stage.bring(one, centre(one), (x + (index - (len(objects) - 1) / 2) * 1.1 * one.width, y))
+        one.airborne = one.carried = True
+        stage.bond(subject, one)
+        one.order = subject.order + 0.3
+
+
+def glide_down(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """On a slope that falls to the right, turned with it; birds on their bellies."""
+    slope = objects[0]
+    everybody = sum(max(one.height, one.width) for one in subjects)
+    stage.resize(slope, max(1.0, 2.2 * everybody / slope.width))
+    left, top, right, bottom = slope.box
+    for index, one in enumerate(subjects):
+        faced(one, left=False)
+        x0, y0, x1, y1 = one.picture.box
+        upright = one.has("foot_near") is False and not one.has("hand_near") and one.height > 1.2 * one.width  # noqa: PLR2004
+        one.pivot, one.turn = ((x0 + x1) / 2, (y0 + y1) / 2), _SLOPE + (72.0 if upright else 0.0)
+        share = (index + 1) / (len(subjects) + 1)
+        deep = 0.5 * (one.width if upright else one.height) * (0.9 if not upright else 0.42)
+        target = (left + share * (right - left), top + (0.06 + 0.86 * share) * (bottom - top) - deep)
+        stage.bring(one, one.at(one.pivot), target)
+        one.carried = True
+        stage.bond(slope, one)
+        one.order = slope.order + 1

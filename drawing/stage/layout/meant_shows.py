@@ -32,6 +32,8 @@ _OUTSIDE = re.compile(
     r"\b(?:outside|through (?:a|the|his|her|its) (?:\w+ )?window|out of (?:a|the|his|her|its) (?:\w+ )?window)\b", re.IGNORECASE
 )
 _SEEING = frozenset({"watch", "look", "look at", "at", "see", "stare at", "gaze at", "outside", "observe"})
+_TOSSING = frozenset({"toss", "throw", "spin", "fling", "flip"})
+_STEALING = frozenset({"steal", "snatch", "grab", "rob"})
 _SLIM_WINDOW = "windowsill"
 
 
@@ -212,6 +214,11 @@ def mishaps(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         thing, verb = graph.entity(one.object), one.relation.split(" ")[0]
         if verb in {"drop", "smash", "break", "shatter"} and (noun := table["dropped"].get(thing.noun)):
             graph = changed(graph, thing.id, noun=noun)
+        if verb in _TOSSING and re.search(r"\b(in|into) the air\b|\bhigh up\b", graph.text, re.IGNORECASE) and thing.kind == "thing":
+            graph = changed(graph, one.subject, holds=(), action="throw up")
+            graph = changed(graph, thing.id, noun=table["tossed_up"].get(thing.noun, thing.noun))
+            relations = tuple(replace(each, relation="throw up") if each == one else each for each in graph.relations)
+            return replace(graph, relations=relations)
         offs = [each for each in graph.relations if each.relation in {"from", "off"} and each.subject in {one.subject, thing.id}]
         if verb in {"knock", "push", "sweep", "kick", "bump", "shove", "throw"} and offs and thing.kind != "person":
             edge = offs[0].object
@@ -221,3 +228,63 @@ def mishaps(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
             graph = changed(graph, one.subject, action="push" if graph.entity(one.subject).kind == "person" else "stand")
             return replace(graph, relations=(*rest, Relation(one.subject, "on" if graph.entity(one.subject).kind == "animal" else "beside", edge), Relation(thing.id, "knocked off", edge)))
     return graph
+
+
+def stolen(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Whoever something is stolen from runs after the thief, who has it."""
+    for one in graph.relations:
+        thief, thing = graph.entity(one.subject), graph.entity(one.object)
+        if one.relation.split(" ")[0] not in _STEALING or thief.kind not in _LIVING or thing.kind in _LIVING:
+            continue
+        losers = [
+            each.object
+            for each in graph.relations
+            if each.relation == "from" and each.subject in {thief.id, thing.id} and graph.entity(each.object).kind in _LIVING
+        ]
+        if not losers or graph.entity(losers[0]).action is not None:
+            continue
+        gone = [each for each in graph.relations if each.relation == "from" and each.object == losers[0]]
+        rest = tuple(each for each in graph.relations if each not in gone and each != one)
+        graph = changed(graph, losers[0], action="chase", holds=())
+        graph = changed(graph, thief.id, action="run", holds=(thing.id,))
+        if thief.kind == "animal" and thief.personified is None:
+            graph = changed(graph, thief.id, personified=False)
+        return replace(graph, relations=(*rest, Relation(losers[0], "chase", thief.id), Relation(thief.id, "carry", thing.id)))
+    return graph
+
+
+def hoops(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """The hoop of a basketball player is no circus hoop; laundry on a line hangs on a washing line."""
+    text = graph.text.lower()
+    for one in graph.entities:
+        if one.noun in {"hoop", "basket", "net", "ring"} and ("basketball" in text or re.search(r"\b(dunk|slam)", text)):
+            graph = changed(graph, one.id, noun="basketball hoop", attributes=())
+        if one.noun in {"line", "rope", "string"} and re.search(r"\b(laundry|washing|clothes|shirts?|socks?|sheets?)\b", text):
+            graph = changed(graph, one.id, noun="washing line")
+            hung = [each.id for each in graph.entities if each.noun in {"laundry", "washing", "clothes"}]
+            graph = without(graph, *hung)
+    return graph
+
+
+def slides(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who slides down a slope lies or sits on it."""
+    sliders = [one for one in graph.entities if one.kind in _LIVING and (one.action or "").split(" ")[0] == "slide"]
+    borne = {one.subject for one in graph.relations if one.relation not in {"with", "and"}}
+    said = re.search(r"\b(slope|hill|hillside|mountain|ice|snow|dune|slide|bank)\b", graph.text, re.IGNORECASE)
+    if not sliders or said is None or sliders[0].id in borne:
+        return graph
+    slope = Entity("slope", "sand slope" if said.group(1).lower() == "dune" else "slope")
+    graph = changed(graph, sliders[0].id, action="slide down")
+    return replace(
+        graph, entities=(*graph.entities, slope), relations=(*graph.relations, Relation(sliders[0].id, "glide down", slope.id))
+    )
+
+
+def pulled_out(graph: SceneGraph) -> SceneGraph:
+    """A rabbit that pulls a magician out of a hat stands on two legs to do so."""
+    outs = {one.subject for one in graph.relations if one.relation == "out of"}
+    pullers = {one.subject for one in graph.relations if one.relation in {"pull", "take", "draw"} and one.object in outs}
+    entities = tuple(
+        replace(one, personified=True) if one.id in pullers and one.kind == "animal" else one for one in graph.entities
+    )
+    return replace(graph, entities=entities)

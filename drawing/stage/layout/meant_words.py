@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LIVING = frozenset({"person", "animal"})
 _WORD = r"(?:[\w-]+ )"
 _ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
+_ADJACENT = frozenset({"chase", "follow", "meet", "catch", "arrest", "watch", "see", "greet", "pursue", "photograph"})
 _MAKING = frozenset({"make", "build", "stack", "pile"})
 _LEASH = r"\b(?:on|by|with) an? (?:long |short |red )?(string|rope|leash|lead|line|cord|chain)\b"
 
@@ -68,8 +69,10 @@ def kind_named(noun: str) -> str:
 def measured(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A wedge of cheese is cheese, and a string of sausages no string; what is not known but so named is there."""
     words = "|".join(table["measures"]["words"])
-    for found in re.finditer(rf"\b({words})s? of (?:{_WORD}(?=\w))?(\w+)", graph.text, re.IGNORECASE):
+    for found in re.finditer(rf"\b({words})s? of (\w+)(?: (\w+))?", graph.text, re.IGNORECASE):
         measure, said = found.group(1).lower(), found.group(2).lower()
+        if not art.known(said) and found.group(3) and art.known(found.group(3)):
+            said = found.group(3).lower()
         noun = lemma(said)
         whole = f"{measure} of {said}" if art.known(f"{measure} of {said}") else noun
         measures = [one for one in graph.entities if one.noun == measure]
@@ -234,6 +237,13 @@ def owners(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     if not things or any(one.noun in {owner, owner.split(" ")[-1]} for one in graph.entities):
         return graph
     if noun in table["owned"]["parts"]:
+        listeners = [one for one in graph.entities if one.action == "listen"]
+        for one in listeners:
+            graph = changed(graph, one.id, action="auscultate")
+        relations = tuple(
+            replace(one, relation="repair") if one.object == things[0].id and listeners else one for one in graph.relations
+        )
+        graph = replace(graph, relations=relations)
         return changed(graph, things[0].id, noun=owner, kind=kind_named(owner))
     adjectives = tuple(word for word in found.group(1).lower().split() if word not in {"a", "an", "the"})
     entity = Entity(owner.replace(" ", "-"), owner, kind=kind_named(owner), attributes=adjectives)
@@ -264,6 +274,24 @@ def with_instruments(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         graph = changed(graph, doers[0], holds=(tool.id,))
         relations = tuple(Relation(doers[0], "hold", tool.id) if each == one else each for each in graph.relations)
         graph = replace(graph, relations=relations)
+    return graph
+
+
+def adjacent_with(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """Who chases a thief with a sack has no sack, unless it is what one does it with."""
+    for one in graph.relations:
+        doer, thing = graph.entity(one.subject), graph.entity(one.object)
+        if one.relation != "with" or thing.noun.split(" ")[-1] in table["instruments_of"]["nouns"]:
+            continue
+        for deed in graph.relations:
+            other = graph.entity(deed.object)
+            if deed.subject != doer.id or other.kind not in _LIVING or deed.relation not in _ADJACENT or other.holds:
+                continue
+            if re.search(rf"\b{re.escape(other.noun)} with {_ARTICLE} {_WORD}{{0,2}}?{re.escape(thing.noun)}", graph.text, re.IGNORECASE):
+                graph = changed(graph, doer.id, holds=tuple(name for name in doer.holds if name != thing.id))
+                graph = changed(graph, other.id, holds=(thing.id,))
+                moved = tuple(Relation(other.id, "hold", thing.id) if each == one else each for each in graph.relations)
+                return replace(graph, relations=moved)
     return graph
 
 

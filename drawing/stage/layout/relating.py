@@ -75,6 +75,7 @@ _ON_BACKS = frozenset(
 _CLIMBED = frozenset({"ladder", "rope", "rope ladder", "climbing rope"})
 _WATERS = frozenset({"water", "juice", "foam"})
 _FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
+_ROLLED = frozenset({"dough", "pastry", "cookie dough", "pizza"})
 _HOOPS = frozenset({"hoop", "fire hoop"})
 _FENCES = frozenset({"fence", "wall", "hedge", "gate"})
 _OVER_FENCES = frozenset({"feed", "talk", "speak", "give", "hand", "pass", "pet", "stroke", "chat", "argue", "kiss"})
@@ -151,7 +152,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "in_an_arc": (relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler")
         or relation.relation in {"juggle", "juggle with"},
         "climb": (relation.relation == "hug" and subject.kind == "animal" and thing.kind == "plant")
-        or (relation.relation == "on" and thing.noun in _CLIMBED),
+        or (relation.relation in {"on", "down", "up"} and thing.noun in _CLIMBED),
         "at_door": relation.relation in {"on", "at"} and verb in {"knock", "bang", "tap", "ring"},
         "cover": relation.relation in {"under", "beneath"}
         and thing.noun in unseen()["sheets"]
@@ -179,7 +180,8 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
         "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
         or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
-        "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
+        "address": (relation.relation == "roll" and thing.noun in _ROLLED)
+        or (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
         or (relation.relation == "over" and verb in _GAZING),
     }
