@@ -272,6 +272,7 @@ WATERBORNE = frozenset(
         "sailboat",
         "canoe",
         "raft",
+        "surfing board",
         "whale",
         "shark",
         "dolphin",

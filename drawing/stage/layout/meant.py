@@ -37,6 +37,8 @@ def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         meant_shows.stolen,
         meant_shows.hoops,
         meant_shows.slides,
+        meant_shows.ball_games,
+        meant_shows.surfers,
         meant_words.adjacent_with,
         meant_holding.hand_in_hand,
         meant_holding.in_claws,

@@ -98,6 +98,10 @@ def place_of(graph: SceneGraph) -> str | None:
     if (named := _named(graph)) is not None:
         return named
     timed = setting.time or setting.weather or setting.season or (_is_seen(graph) and setting.place)
+    if any(entity.noun == "windowsill" for entity in graph.entities):
+        return "parlour"
+    if any(entity.noun in {"mermaid", "merman"} for entity in graph.entities) and not _indoors_said(graph):
+        return "sea"
     alone = len(graph.entities) == 1 and graph.entities[0].count == 1 and graph.entities[0].action is None
     if alone and not timed:
         return None
@@ -106,6 +110,11 @@ def place_of(graph: SceneGraph) -> str | None:
     if all(entity.kind == "thing" for entity in graph.entities) and not timed:
         return "plain" if "plain" in places() else None
     return "meadow"
+
+
+def _indoors_said(graph: SceneGraph) -> bool:
+    """Whether something of a scene is in no water by nature: a bathtub, a table."""
+    return any(_table()["nouns"].get(entity.noun) in {"bathroom", "parlour", "kitchen"} for entity in graph.entities)
 
 
 def _swims(graph: SceneGraph) -> bool:
