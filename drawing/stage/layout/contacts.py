@@ -88,13 +88,16 @@ CONTACTS: dict[str, Contact] = {
             happening.aboard_a_ride,
             happening.pinned,
             happening.throw_up,
+            happening.lifted_by,
+            happening.emerge,
+            happening.lean_on,
             happening.glide_down,
         ),
     )
 }
 """The function of every kind of contact, by its name."""
 
-STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted", "across_fence", "aboard_a_ride")
+STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted", "across_fence", "aboard_a_ride", "emerge")
 """Contacts that carry: they come before all others."""
-LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray", "parry", "parry_before", "beyond_pane", "reach_after", "knocked_off", "throw_up")
+LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray", "parry", "parry_before", "beyond_pane", "reach_after", "knocked_off", "throw_up", "lean_on")
 """Contacts that need hands where they finally are."""

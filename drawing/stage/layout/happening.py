@@ -9,6 +9,7 @@ from drawing.stage.layout.acting import address
 from drawing.stage.layout.assembly import GAP
 from drawing.stage.layout.bearing import carry, foot_of
 from drawing.stage.layout.bodies import Body, faced
+from drawing.stage.layout.hands import on_a_string
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _PADS = 1.5
 _OWN_HOUSE = 2.1
 _THROWN = 0.3
 _SLOPE = 24.0
+_MOUTH = 0.62
 
 
 def centre(body: Body) -> tuple[float, float]:
@@ -345,3 +347,45 @@ def glide_down(stage: Assembly, subjects: list[Body], objects: list[Body]) -> No
         one.carried = True
         stage.bond(slope, one)
         one.order = slope.order + 1
+
+
+def lifted_by(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Hanging under a fan of balloons, a string to each."""
+    subject = subjects[0]
+    x, y = subject.point("hand_far", "hand_near", "back", "head_top")
+    for index, one in enumerate(objects):
+        one.resize(0.36 * max(subject.height, 0.6 * subject.width) / one.height)
+        share = index - (len(objects) - 1) / 2
+        lift = 0.55 * max(subject.height, 0.5 * subject.width) + (0.3 - 0.12 * abs(share)) * one.height
+        stage.bring(one, centre(one), (x + share * 0.95 * one.width, subject.box[1] - lift))
+        one.airborne = one.carried = True
+        stage.bond(subject, one)
+        one.order = subject.order + 0.3
+        on_a_string(stage, subject, one, ((one.box[0] + one.box[2]) / 2, one.box[3]))
+    subject.airborne = True
+    stage.cluster_of(subject).plane = "near"
+
+
+def emerge(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Half out of the mouth of a tunnel in a hillside, which hides the rest."""
+    subject, tunnel = subjects[0], objects[0]
+    faced(subject, left=False)
+    stage.resize(tunnel, 1.45 * subject.height / (_MOUTH * tunnel.height))
+    stage.bring(subject, (subject.box[0], subject.point("ground")[1]), (tunnel.box[0] + 0.5 * tunnel.width, tunnel.box[3]))
+    stage.bond(tunnel, subject)
+    subject.order = tunnel.order + 0.1
+    for number, one in enumerate(subjects[1:], 1):
+        stage.place_right(subject, one, 0.1 * number)
+
+
+def lean_on(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """A ladder before a tree that is a little higher than it."""
+    ladder, tree = subjects[0], objects[0]
+    if stage.together(ladder, tree):
+        return
+    stage.resize(tree, 1.25 * ladder.height / tree.height)
+    x, y = foot_of(tree)
+    stage.bring(ladder, foot_of(ladder), (x - 0.18 * tree.width, y + 0.1))
+    stage.join(tree, ladder)
+    for one in stage.touching(ladder):
+        one.order += tree.order + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import meant_holding, meant_people, meant_shows, meant_things, meant_words
+from drawing.stage.layout import meant_holding, meant_lost, meant_moves, meant_people, meant_shows, meant_things, meant_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """The graph with what its deeds mean for things and places; `table` is that of `implied.toml`."""
     steps: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
+        meant_lost.misread,
+        meant_lost.lost_partners,
+        meant_lost.lost_deeds,
+        meant_lost.worn_by_the_way,
+        meant_lost.compounds_said,
         meant_words.measured,
+        meant_lost.lost_verbs,
+        meant_lost.unknown_things,
         meant_words.smudges,
-        meant_words.lost_verbs,
-        meant_words.unknown_things,
         meant_words.on_a_line,
         meant_words.loose,
         meant_words.owners,
@@ -37,9 +42,16 @@ def meant(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         meant_shows.stolen,
         meant_shows.hoops,
         meant_shows.slides,
-        meant_shows.ball_games,
-        meant_shows.surfers,
+        meant_moves.ball_games,
+        meant_moves.surfers,
         meant_words.adjacent_with,
+        meant_words.seated_eaters,
+        meant_words.whom_on_what,
+        meant_moves.picked,
+        meant_moves.hammered,
+        meant_moves.lifted_by_balloons,
+        meant_moves.into_the_water,
+        meant_moves.out_of_tunnels,
         meant_holding.hand_in_hand,
         meant_holding.in_claws,
         meant_holding.in_each_hand,

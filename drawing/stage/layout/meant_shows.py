@@ -33,6 +33,7 @@ _OUTSIDE = re.compile(
 )
 _SEEING = frozenset({"watch", "look", "look at", "at", "see", "stare at", "gaze at", "outside", "observe"})
 _TOSSING = frozenset({"toss", "throw", "spin", "fling", "flip"})
+_PREY = frozenset({"fish", "salmon", "trout", "egg", "mouse", "chicken", "hen", "goose", "crab"})
 _STEALING = frozenset({"steal", "snatch", "grab", "rob"})
 _SLIM_WINDOW = "windowsill"
 
@@ -234,7 +235,7 @@ def stolen(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Whoever something is stolen from runs after the thief, who has it."""
     for one in graph.relations:
         thief, thing = graph.entity(one.subject), graph.entity(one.object)
-        if one.relation.split(" ")[0] not in _STEALING or thief.kind not in _LIVING or thing.kind in _LIVING:
+        if one.relation.split(" ")[0] not in _STEALING or thief.kind not in _LIVING or (thing.kind in _LIVING and thing.noun not in _PREY):
             continue
         losers = [
             each.object
@@ -288,38 +289,3 @@ def pulled_out(graph: SceneGraph) -> SceneGraph:
         replace(one, personified=True) if one.id in pullers and one.kind == "animal" else one for one in graph.entities
     )
     return replace(graph, entities=entities)
-
-
-def surfers(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Who surfs has a board under the feet."""
-    boards = [one for one in graph.entities if one.noun.split(" ")[-1] in {"surfboard", "board"}]
-    for one in graph.entities:
-        surfs = one.action == "surf" or (one.noun == "surfer" and one.action in {None, "ride", "catch", "flee", "escape"})
-        standing = any(each.subject == one.id and each.relation in {"on", "hold", "carry"} for each in graph.relations)
-        if not surfs or one.kind not in _LIVING or standing:
-            continue
-        graph = without(graph, *(each.id for each in boards))
-        board = Entity(f"{one.id}-surfboard", "surfing board", kind="vehicle", count=one.count)
-        graph = changed(graph, one.id, action="surf", personified=True if one.kind == "animal" else one.personified)
-        return replace(
-            graph, entities=(*graph.entities, board), relations=(*graph.relations, Relation(one.id, "on", board.id))
-        )
-    return graph
-
-
-def ball_games(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Two who play with a ball have one between them, and not one each."""
-    played = [
-        one
-        for one in graph.relations
-        if one.relation in {"with", "play", "play with"}
-        and graph.entity(one.subject).action == "play"
-        and graph.entity(one.object).noun.split(" ")[-1] in {"ball", "football", "basketball", "volleyball"}
-    ]
-    if sum(graph.entity(one.subject).count for one in played) < 2 or graph.entity(played[0].object).count > 1:  # noqa: PLR2004
-        return graph
-    for one in played:
-        rest = tuple(name for name in graph.entity(one.subject).holds if name != one.object)
-        graph = changed(graph, one.subject, holds=rest)
-    relations = tuple(replace(one, relation="play") if one in played else one for one in graph.relations)
-    return replace(graph, relations=relations)

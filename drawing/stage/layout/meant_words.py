@@ -127,51 +127,6 @@ def _recovered(graph: SceneGraph, noun: str) -> SceneGraph:
     return replace(graph, entities=(*graph.entities, thing), relations=(*graph.relations, *added))
 
 
-def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """What stands between somebody who does nothing and a thing that is nobody's may be what they do to it."""
-    related = {name for one in graph.relations for name in (one.subject, one.object)}
-    held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
-    for doer in graph.entities:
-        if doer.kind not in _LIVING or doer.action is not None or doer.count > 1:
-            continue
-        for thing in graph.entities:
-            if thing.kind in _LIVING or thing.id in related | held:
-                continue
-            said = re.search(
-                rf"\b{re.escape(doer.noun)} (\w+?s) (?:{_ARTICLE} )?{_WORD}{{0,2}}?{re.escape(thing.noun)}",
-                graph.text,
-                re.IGNORECASE,
-            )
-            verb = lemma(said.group(1).lower(), verb=True) if said else ""
-            if verb in known_verbs():
-                graph = changed(graph, doer.id, action=verb)
-                return replace(graph, relations=(*graph.relations, Relation(doer.id, verb, thing.id)))
-    return graph
-
-
-def unknown_things(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """A thing that the reader does not know and the art does is there, done something to or not."""
-    for word in graph.unknown:
-        said = re.search(rf"\b(\w+) {_ARTICLE} {_WORD}{{0,2}}?{re.escape(word)}\b", graph.text, re.IGNORECASE)
-        doers = [one for one in graph.entities if one.kind in _LIVING]
-        noun = lemma(word)
-        if said is None or not art.known(noun) or not doers or art.kind_of(noun) in {None, "body"}:
-            continue
-        verb = lemma(said.group(1).lower(), verb=True)
-        if verb not in known_verbs() | _MAKING:
-            continue
-        thing = Entity(noun.replace(" ", "-"), noun, kind=kind_named(noun))
-        graph = replace(
-            graph,
-            entities=(*graph.entities, thing),
-            relations=(*graph.relations, Relation(doers[0].id, "build" if verb in _MAKING else verb, thing.id)),
-            unknown=tuple(one for one in graph.unknown if one != word),
-        )
-        if graph.entity(doers[0].id).action is None:
-            graph = changed(graph, doers[0].id, action="rake" if noun == "haystack" else "build")
-    return graph
-
-
 def smudges(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """Flour on a nose is no bag of flour."""
     spots = [
@@ -186,6 +141,14 @@ def smudges(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 def on_a_line(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """What is pulled or led on a string: the stage draws the string itself."""
     said = re.search(_LEASH, graph.text, re.IGNORECASE)
+    kept = [
+        one for one in graph.relations if one.relation in {"hold", "have", "take"} and graph.entity(one.object).kind == "animal"
+    ]
+    if said is not None and kept:
+        relations = tuple(replace(one, relation="lead") if one in kept else one for one in graph.relations)
+        graph = replace(graph, relations=relations)
+        for one in kept:
+            graph = changed(graph, one.subject, holds=(), action="lead")
     led = [one for one in graph.relations if one.relation.split(" ")[0] in {"pull", "lead", "walk", "drag", "tow"}]
     lines = [one.id for one in graph.entities if said and one.noun == said.group(1).lower()]
     if said is None or not led or not lines:
@@ -292,6 +255,42 @@ def adjacent_with(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
                 graph = changed(graph, other.id, holds=(thing.id,))
                 moved = tuple(Relation(other.id, "hold", thing.id) if each == one else each for each in graph.relations)
                 return replace(graph, relations=moved)
+    return graph
+
+
+def seated_eaters(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """Who eats, feeds or reads on a bench is on it, and not the bamboo, the pigeons or the letter."""
+    seats = table["seats_of_doers"]
+    for one in graph.relations:
+        seat = graph.entity(one.object)
+        if one.relation not in {"on", "in"} or seat.noun.split(" ")[-1] not in seats["nouns"]:
+            continue
+        deeds = [
+            each
+            for each in graph.relations
+            if each.object == one.subject and each.relation.split(" ")[0] in seats["verbs"] and each.subject != seat.id
+        ]
+        if not deeds or _relates(graph, deeds[0].subject, one.relation) or graph.entity(deeds[0].subject).kind not in _LIVING:
+            continue
+        relations = tuple(replace(each, subject=deeds[0].subject) if each == one else each for each in graph.relations)
+        return replace(graph, relations=relations)
+    return graph
+
+
+def whom_on_what(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """A dog that barks at a cat on a wall is on no wall."""
+    for one in graph.relations:
+        if one.relation not in {"on", "in", "under", "behind"} or graph.entity(one.object).kind in _LIVING:
+            continue
+        for deed in graph.relations:
+            other = graph.entity(deed.object)
+            towards = deed.relation.split(" ")[0] in {"at", "watch", "see", "chase", "photograph", "paint", "draw", "find", "rescue"}
+            if deed.subject != one.subject or not towards or other.kind not in _LIVING or _relates(graph, other.id, one.relation):
+                continue
+            thing = graph.entity(one.object).noun
+            if re.search(rf"\b{re.escape(other.noun)}s? {one.relation} {_ARTICLE} {_WORD}{{0,2}}?{re.escape(thing)}", graph.text, re.IGNORECASE):
+                relations = tuple(replace(each, subject=other.id) if each == one else each for each in graph.relations)
+                return replace(graph, relations=relations)
     return graph
 
 
