@@ -202,7 +202,7 @@ def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
         tip = thing.at(picture.points["line"])
         side = -1 if subject.flip else 1
         end = (tip[0] + side * 0.04, max(tip[1] + 0.4, subject.point("ground")[1] + 0.1))
-        stage.cluster_of(subject).bodies.append(_string(thing, tip, end, sag=0.0))
+        stage.cluster_of(subject).bodies.append(line_between(thing, tip, end, sag=0.0))
 
 
 def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
@@ -256,12 +256,13 @@ def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
     start = holder.point("hand_near", *(("mouth",) if end[1] < holder.box[1] else ()), "neck", "back", "mouth")
     if holder.has("hand_far") and end[1] < holder.box[1]:
         start = holder.point("hand_far")
-    line = _string(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))
+    line = line_between(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))
     line.order = holder.order + 0.1
     stage.cluster_of(holder).bodies.append(line)
 
 
-def _string(thing: Body, start: Point, end: Point, *, sag: float) -> Body:
+def line_between(thing: Body, start: Point, end: Point, *, sag: float) -> Body:
+    """A string from one point to another, so far below the straight line in its middle; it belongs to a thing."""
     (x0, y0), (x1, y1) = start, end
     middle = ((x0 + x1) / 2, (y0 + y1) / 2 + sag)
     body = (

@@ -9,7 +9,7 @@ from drawing.stage.layout.acting import address
 from drawing.stage.layout.assembly import GAP
 from drawing.stage.layout.bearing import carry, foot_of
 from drawing.stage.layout.bodies import Body, faced
-from drawing.stage.layout.hands import on_a_string
+from drawing.stage.layout.hands import line_between
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
@@ -353,6 +353,8 @@ def lifted_by(stage: Assembly, subjects: list[Body], objects: list[Body]) -> Non
     """Hanging under a fan of balloons, a string to each."""
     subject = subjects[0]
     x, y = subject.point("hand_far", "hand_near", "back", "head_top")
+    if not subject.has("hand_far"):
+        x = (subject.box[0] + subject.box[2]) / 2
     for index, one in enumerate(objects):
         one.resize(0.36 * max(subject.height, 0.6 * subject.width) / one.height)
         share = index - (len(objects) - 1) / 2
@@ -361,8 +363,11 @@ def lifted_by(stage: Assembly, subjects: list[Body], objects: list[Body]) -> Non
         one.airborne = one.carried = True
         stage.bond(subject, one)
         one.order = subject.order + 0.3
-        on_a_string(stage, subject, one, ((one.box[0] + one.box[2]) / 2, one.box[3]))
-    subject.airborne = True
+        line = line_between(one, (x, y), ((one.box[0] + one.box[2]) / 2, one.box[3]), sag=0.0)
+        line.order = subject.order - 0.1
+        stage.cluster_of(subject).bodies.append(line)
+    for one in stage.cluster_of(subject):
+        one.airborne = True
     stage.cluster_of(subject).plane = "near"
 
 

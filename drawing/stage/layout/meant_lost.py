@@ -10,6 +10,7 @@ from drawing.stage import art
 from drawing.stage.figures.animals import is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.layout.meant_words import changed, kind_named, known_verbs, lemma, without
+from drawing.stage.scenery import place_for
 from nlp.scene.graph import Entity, Relation
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def misread(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         doers = [word for word in thing.attributes if _is_living(word)]
         verbs = [lemma(word, verb=True) for word in thing.attributes if lemma(word, verb=True) in known_verbs()]
         own = lemma(thing.noun, verb=True)
-        if thing.kind == "thing" and doers and own in known_verbs() and not art.known(thing.noun):
+        if thing.kind == "thing" and doers and own in known_verbs() and {thing.noun, own} & set(graph.unknown):
             return changed(
                 graph, thing.id, noun=doers[0], kind=kind_named(doers[0]), action=own, attributes=()
             )
@@ -78,6 +79,9 @@ def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if said is None or first.kind not in _LIVING or first.count > 1:
             continue
         noun = said.group(1).lower()
+        other = next((one for one in graph.entities if one.noun.split(" ")[-1] == noun), None)
+        if other is not None and other.action and first.action is None and not _does(graph, first.id):
+            return _joined(graph, other, first)
         there = any(noun in {one.noun, one.noun.split(" ")[-1]} or noun in one.noun for one in graph.entities)
         if there or not _is_living(noun):
             continue
@@ -93,6 +97,34 @@ def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         )
         entities = (*entities[:position], partner, *entities[position:])
         graph = replace(graph, entities=entities, relations=(*graph.relations, *shared))
+    return graph
+
+
+def _does(graph: SceneGraph, name: str) -> bool:
+    return any(one.subject == name and one.relation not in {"on", "in", "at", "under", "beside"} for one in graph.relations)
+
+
+def _joined(graph: SceneGraph, doer: Entity, partner: Entity) -> SceneGraph:
+    """The graph in which a partner does what the other does, to the same things."""
+    graph = changed(graph, partner.id, action=doer.action)
+    known = {(one.relation, one.object) for one in graph.relations if one.subject == partner.id}
+    shared = tuple(
+        replace(one, subject=partner.id)
+        for one in graph.relations
+        if one.subject == doer.id and one.object != partner.id and (one.relation, one.object) not in known
+    )
+    return replace(graph, relations=(*graph.relations, *shared))
+
+
+def corners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """On a street corner one is in the street; who stands guard is one."""
+    for one in graph.entities:
+        head, _, tail = one.noun.rpartition(" ")
+        if head and tail in {"corner", "edge", "side", "bank", "end", "scene"} and (place := place_for(head)):
+            graph = without(graph, one.id)
+            return replace(graph, setting=replace(graph.setting, place=graph.setting.place or place))
+        if one.noun in {"guard", "watch"} and re.search(r"\b(?:stand|keep)\w* (?:guard|watch)\b", graph.text, re.IGNORECASE):
+            return without(graph, one.id)
     return graph
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
+_GAMES = frozenset({"chess", "chessboard", "checkers", "draughts", "cards", "card", "domino", "dominoes", "ludo", "poker"})
+_GAME = re.compile(r"\bplay\w* (?:a game of )?(chess|cards|poker|checkers|draughts|dominoes|ludo)\b", re.IGNORECASE)
 _BANGING = frozenset({"bang", "pound", "strike", "tap", "slam", "beat"})
 _INTO_WATER = re.compile(r"\b(?:in|into|off [\w ]+ into) (?:an?|the) (?:\w+ )?(pool|lake|sea|river|water|pond|ocean)\b", re.IGNORECASE)
 _POOLS = {"pool": "pond", "pond": "pond", "lake": "lake", "sea": "sea", "ocean": "sea", "water": "lake", "river": "river"}
@@ -101,7 +103,8 @@ def lifted_by_balloons(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGra
     related = {balloons[0].id}
     relations = tuple(one for one in graph.relations if not {one.subject, one.object} & related)
     flier = fliers[0]
-    graph = changed(graph, flier.id, holds=tuple(name for name in flier.holds if name != balloons[0].id), action="float")
+    graph = changed(graph, flier.id, holds=tuple(name for name in flier.holds if name != balloons[0].id),
+        action="hang from" if flier.kind == "person" else None)
     return replace(graph, relations=(*relations, Relation(flier.id, "lifted by", balloons[0].id)))
 
 
@@ -125,11 +128,39 @@ def out_of_tunnels(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     movers = [one for one in graph.entities if one.kind == "vehicle" or one.kind in _LIVING]
     if not _TUNNEL.search(graph.text) or not movers or any(one.noun == "tunnel" for one in graph.entities):
         return graph
-    place = None if graph.setting.place == "tunnel" else graph.setting.place
+    place = "hills" if graph.setting.place in {None, "tunnel"} else graph.setting.place
     tunnel = Entity("tunnel", "tunnel")
     return replace(
         graph,
         entities=(*graph.entities, tunnel),
         relations=(*graph.relations, Relation(movers[0].id, "out of the mouth of", tunnel.id)),
         setting=replace(graph.setting, place=place),
+    )
+
+
+def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who plays chess or cards sits at a table with them, face to face; animals do it as people."""
+    said = _GAME.search(graph.text)
+    people = [one for one in graph.entities if one.kind in _LIVING and one.action == "play"]
+    if said is None or not people or not any(one.count > 1 for one in people) and len(people) < 2:  # noqa: PLR2004
+        return graph
+    game = next((one for one in graph.entities if one.noun.split(" ")[-1] in _GAMES), None)
+    if game is None:
+        noun = "playing cards" if said.group(1).lower() in {"cards", "poker"} else "chess"
+        game = Entity("game", noun)
+        graph = replace(graph, entities=(*graph.entities, game))
+    names = {one.id for one in people}
+    borne = [one for one in graph.relations if one.subject in names and one.relation in {"on", "in", "at", "around"}]
+    kept = tuple(one for one in graph.relations if game.id not in {one.subject, one.object})
+    for one in people:
+        upright = True if one.kind == "animal" else one.personified
+        graph = changed(graph, one.id, action="sit", holds=tuple(n for n in one.holds if n != game.id), personified=upright)
+    if borne and graph.entity(borne[0].object).noun.split(" ")[-1] not in {"table", "desk"}:
+        return replace(graph, relations=(*kept, Relation(game.id, "on", borne[0].object), Relation(game.id, "between", people[0].id)))
+    table = next((one for one in graph.entities if one.noun.split(" ")[-1] in {"table", "desk"}), Entity("game-table", "table"))
+    added = () if table in graph.entities else (table,)
+    kept = tuple(one for one in kept if one not in borne)
+    across = tuple(Relation(one.id, "across from", table.id) for one in people)
+    return replace(
+        graph, entities=(*graph.entities, *added), relations=(*kept, Relation(game.id, "on", table.id), *across)
     )

@@ -258,12 +258,21 @@ def adjacent_with(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     return graph
 
 
+def picnics(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """The blanket of a picnic lies flat on the grass."""
+    names = [one.id for one in graph.entities if one.noun == "blanket"]
+    if not names or not any(one.noun == "picnic" for one in graph.entities):
+        return graph
+    return changed(graph, names[0], noun="picnic blanket")
+
+
 def seated_eaters(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """Who eats, feeds or reads on a bench is on it, and not the bamboo, the pigeons or the letter."""
     seats = table["seats_of_doers"]
     for one in graph.relations:
         seat = graph.entity(one.object)
-        if one.relation not in {"on", "in"} or seat.noun.split(" ")[-1] not in seats["nouns"]:
+        shaded = one.relation in {"under", "beneath"} and graph.entity(one.subject).kind == "thing"
+        if not shaded and (one.relation not in {"on", "in"} or seat.noun.split(" ")[-1] not in seats["nouns"]):
             continue
         deeds = [
             each

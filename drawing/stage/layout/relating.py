@@ -219,7 +219,7 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         _bring_down(stage, subjects[0], objects, 0.8)
         sky[1] = False
     grasps = kind == "hold" and sky == [True, False]
-    if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon"}:
+    if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon", "lifted_by"}:
         return
     if kind in {"address", "hold", "reach"} and at_a_table(stage, relation):
         return
