@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout.bearing import carry, foot_of, is_smaller, raise_seat, span, supports, to_scale, top_of
+from drawing.stage.layout.bearing import (
+    as_bunch,
+    carry,
+    facing_the_middle,
+    foot_of,
+    is_smaller,
+    raise_seat,
+    span,
+    supports,
+    to_scale,
+    top_of,
+)
 from drawing.stage.layout.bodies import faced
 from drawing.stage.layout.openings import at_panes, at_window, panes
 from drawing.stage.layout.surfaces import PITCH, PITCHED, ends_of_a_seesaw, on_a_clutch
@@ -115,7 +126,7 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
     if not plants:
         subjects = [*(one for one in vessel.loads if not any(one is other for other in subjects)), *subjects]
     if plants:
-        _as_bunch(stage, subjects, vessel)
+        as_bunch(stage, subjects, vessel)
         return
     spread = _overlap(subjects)
     room = _ROOM * vessel.width
@@ -148,21 +159,6 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
 def _overlap(subjects: list[Body]) -> float:
     """Share of its width that each of several things beside one another keeps for itself."""
     return 1.0 if len(subjects) == 1 else 0.8 if len(subjects) <= 3 else 0.62  # noqa: PLR2004
-
-
-def _as_bunch(stage: Assembly, plants: list[Body], vessel: Body) -> None:
-    """Stems in a vessel, leaning outwards like a fan."""
-    rim_x, rim_y = vessel.point("rim")
-    tallest = max(plant.height for plant in plants)
-    stage.resize(vessel, min(1.0, 1.1 * tallest / vessel.height))
-    rim_x, rim_y = vessel.point("rim")
-    for index, plant in enumerate(plants):
-        share = (index - (len(plants) - 1) / 2) / max(1, len(plants) - 1)
-        plant.pivot, plant.turn = plant.picture.points["ground"], 52.0 * share
-        sunk = 0.32 * plant.height + 0.08 * tallest * abs(share)
-        stage.bring(plant, plant.point("ground"), (rim_x + 0.2 * share * vessel.width, rim_y + sunk))
-        carry(stage, vessel, plant)
-        plant.order = vessel.order + 1 - 0.02 * abs(share)
 
 
 def _heaped(stage: Assembly, subjects: list[Body], basket: Body) -> None:
@@ -243,6 +239,7 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
+    facing_the_middle(stage, loads)
 
 
 def _fit(stage: Assembly, subjects: list[Body], support: Body) -> None:

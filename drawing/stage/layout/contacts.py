@@ -7,7 +7,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import acting, carrying, happening, placing, spraying, surfaces, tending, wearing
+from drawing.stage.layout import acting, carrying, happening, placing, shows, spraying, surfaces, tending, wearing
 from drawing.stage.layout.hands import hold
 
 if TYPE_CHECKING:
@@ -71,33 +71,64 @@ CONTACTS: dict[str, Contact] = {
             tending.overtake,
             tending.halt,
             tending.photograph,
-            happening.parry,
-            happening.parry_before,
+            shows.parry,
+            shows.parry_before,
             happening.before_own,
-            happening.leap_between,
-            happening.volley,
-            happening.in_the_flame,
+            shows.leap_between,
+            shows.volley,
+            shows.in_the_flame,
             happening.reach_after,
             happening.beyond_pane,
             happening.before_window,
             happening.knocked_off,
-            happening.through_ring,
+            shows.through_ring,
             happening.across_fence,
             happening.bear_up,
             happening.pass_by,
-            happening.aboard_a_ride,
+            shows.aboard_a_ride,
             happening.pinned,
-            happening.throw_up,
+            shows.throw_up,
             happening.lifted_by,
             happening.emerge,
             happening.lean_on,
-            happening.glide_down,
+            shows.glide_down,
         ),
     )
 }
 """The function of every kind of contact, by its name."""
 
-STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted", "across_fence", "aboard_a_ride", "emerge")
+STRUCTURAL = (
+    "mount",
+    "inside",
+    "upon",
+    "climb",
+    "perched",
+    "hanging",
+    "worn",
+    "onto_flat",
+    "depicted",
+    "across_fence",
+    "aboard_a_ride",
+    "emerge",
+)
 """Contacts that carry: they come before all others."""
-LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray", "parry", "parry_before", "beyond_pane", "reach_after", "knocked_off", "throw_up", "lean_on")
+LATE = (
+    "in_an_arc",
+    "cover",
+    "hold",
+    "tether",
+    "throw",
+    "breathe",
+    "share",
+    "drop",
+    "toss",
+    "spray",
+    "parry",
+    "parry_before",
+    "beyond_pane",
+    "reach_after",
+    "knocked_off",
+    "throw_up",
+    "lean_on",
+)
 """Contacts that need hands where they finally are."""

@@ -26,27 +26,32 @@ _MAKING = frozenset({"make", "build", "stack", "pile"})
 
 
 def misread(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """A thing that seems to be called after somebody and their deed is what they do it to: vampire drink tomato juice."""
+    """A thing called after somebody and a deed is what they do it to: vampire drink tomato juice."""
     for thing in graph.entities:
-        doers = [word for word in thing.attributes if _is_living(word)]
+        doers = [word for word in thing.attributes if _is_living(word) and word not in _absent(graph)]
         verbs = [lemma(word, verb=True) for word in thing.attributes if lemma(word, verb=True) in known_verbs()]
         own = lemma(thing.noun, verb=True)
         if thing.kind == "thing" and doers and own in known_verbs() and {thing.noun, own} & set(graph.unknown):
-            return changed(
-                graph, thing.id, noun=doers[0], kind=kind_named(doers[0]), action=own, attributes=()
-            )
+            return changed(graph, thing.id, noun=doers[0], kind=kind_named(doers[0]), action=own, attributes=())
         if thing.kind != "thing" or not doers or not verbs or any(one.noun == doers[0] for one in graph.entities):
             continue
         doer = Entity(doers[0], doers[0], kind=kind_named(doers[0]), action=verbs[0])
         rest = tuple(word for word in thing.attributes if word not in doers and lemma(word, verb=True) not in verbs)
         graph = changed(graph, thing.id, attributes=rest)
         moved = tuple(
-            replace(one, subject=doer.id) if one.subject == thing.id and one.relation in {"in", "on", "at", "under"} else one
+            replace(one, subject=doer.id)
+            if one.subject == thing.id and one.relation in {"in", "on", "at", "under"}
+            else one
             for one in graph.relations
         )
         deed = Relation(doer.id, verbs[0], thing.id)
         return replace(graph, entities=(doer, *graph.entities), relations=(*moved, deed))
     return graph
+
+
+def _absent(graph: SceneGraph) -> frozenset[str]:
+    """Nouns that are not to be there, in the singular too."""
+    return frozenset(graph.absent) | {lemma(word) for word in graph.absent}
 
 
 def _is_living(noun: str) -> bool:
@@ -65,7 +70,9 @@ def lost_deeds(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     said = re.search(rf"\b{re.escape(verbs[0])}\w* (?:{_ARTICLE} )?{_WORD}{{0,2}}?(\w+)", graph.text, re.IGNORECASE)
     things = [one for one in graph.entities if said and one.noun in {said.group(1), lemma(said.group(1))}]
     related = any(one.object == each.id for each in things for one in graph.relations)
-    added = () if related else tuple(Relation(idle[0].id, deed, each.id) for each in things[:1] if each.kind not in _LIVING)
+    added = (
+        () if related else tuple(Relation(idle[0].id, deed, each.id) for each in things[:1] if each.kind not in _LIVING)
+    )
     unknown = tuple(word for word in graph.unknown if word != verbs[0])
     return replace(graph, relations=(*graph.relations, *added), unknown=unknown)
 
@@ -73,9 +80,7 @@ def lost_deeds(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Of a squirrel and a rabbit who do something together, the one who was lost does it too."""
     for first in graph.entities:
-        said = re.search(
-            rf"\b{re.escape(first.noun)} and an? (?:\w+ )??(\w+)\b", graph.text, re.IGNORECASE
-        )
+        said = re.search(rf"\b{re.escape(first.noun)} and an? (?:\w+ )??(\w+)\b", graph.text, re.IGNORECASE)
         if said is None or first.kind not in _LIVING or first.count > 1:
             continue
         noun = said.group(1).lower()
@@ -83,7 +88,7 @@ def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if other is not None and other.action and first.action is None and not _does(graph, first.id):
             return _joined(graph, other, first)
         there = any(noun in {one.noun, one.noun.split(" ")[-1]} or noun in one.noun for one in graph.entities)
-        if there or not _is_living(noun):
+        if there or not _is_living(noun) or noun in _absent(graph):
             continue
         partner = Entity(noun, noun, kind=kind_named(noun), action=first.action)
         shared = tuple(
@@ -101,7 +106,9 @@ def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 
 def _does(graph: SceneGraph, name: str) -> bool:
-    return any(one.subject == name and one.relation not in {"on", "in", "at", "under", "beside"} for one in graph.relations)
+    return any(
+        one.subject == name and one.relation not in {"on", "in", "at", "under", "beside"} for one in graph.relations
+    )
 
 
 def _joined(graph: SceneGraph, doer: Entity, partner: Entity) -> SceneGraph:
@@ -123,7 +130,9 @@ def corners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if head and tail in {"corner", "edge", "side", "bank", "end", "scene"} and (place := place_for(head)):
             graph = without(graph, one.id)
             return replace(graph, setting=replace(graph.setting, place=graph.setting.place or place))
-        if one.noun in {"guard", "watch"} and re.search(r"\b(?:stand|keep)\w* (?:guard|watch)\b", graph.text, re.IGNORECASE):
+        if one.noun in {"guard", "watch"} and re.search(
+            r"\b(?:stand|keep)\w* (?:guard|watch)\b", graph.text, re.IGNORECASE
+        ):
             return without(graph, one.id)
     return graph
 
@@ -137,12 +146,17 @@ def worn_by_the_way(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if said is None or one.wears or one.kind not in _LIVING:
             continue
         noun = lemma(said.group(2).lower())
-        if any(each.noun in {noun, said.group(2).lower()} for each in graph.entities) or art.kind_of(noun) not in {"clothing", "thing"}:
+        if any(each.noun in {noun, said.group(2).lower()} for each in graph.entities) or art.kind_of(noun) not in {
+            "clothing",
+            "thing",
+        }:
             continue
         clothes = Entity(noun, noun)
         graph = changed(graph, one.id, wears=(clothes.id,))
         return replace(
-            graph, entities=(*graph.entities, clothes), relations=(*graph.relations, Relation(one.id, "wear", clothes.id))
+            graph,
+            entities=(*graph.entities, clothes),
+            relations=(*graph.relations, Relation(one.id, "wear", clothes.id)),
         )
     return graph
 
@@ -152,7 +166,11 @@ def compounds_said(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for one in graph.entities:
         for tail in ("can", "bin", "pot", "box", "machine", "cleaner", "board"):
             whole = f"{one.noun} {tail}"
-            if art.known(whole) and re.search(rf"\b{re.escape(whole)}", graph.text, re.IGNORECASE) and one.kind not in _LIVING:
+            if (
+                art.known(whole)
+                and re.search(rf"\b{re.escape(whole)}", graph.text, re.IGNORECASE)
+                and one.kind not in _LIVING
+            ):
                 graph = changed(graph, one.id, noun=whole)
     return graph
 
@@ -181,7 +199,7 @@ def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 def unknown_things(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A thing that the reader does not know and the art does is there, done something to or not."""
-    for word in graph.unknown:
+    for word in (word for word in graph.unknown if word not in _absent(graph)):
         said = re.search(rf"\b(\w+) {_ARTICLE} {_WORD}{{0,2}}?{re.escape(word)}\b", graph.text, re.IGNORECASE)
         doers = [one for one in graph.entities if one.kind in _LIVING]
         noun = lemma(word)

@@ -1,4 +1,4 @@
-"""What a text means of water, air and work: surfers' boards, dives, balloons that lift, trees one picks from, tunnels."""
+"""What a text means of water, air and work: boards, dives, balloons that lift, trees one picks from, tunnels."""
 
 from __future__ import annotations
 
@@ -17,11 +17,23 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
-_GAMES = frozenset({"chess", "chessboard", "checkers", "draughts", "cards", "card", "domino", "dominoes", "ludo", "poker"})
+_GAMES = frozenset(
+    {"chess", "chessboard", "checkers", "draughts", "cards", "card", "domino", "dominoes", "ludo", "poker"}
+)
 _GAME = re.compile(r"\bplay\w* (?:a game of )?(chess|cards|poker|checkers|draughts|dominoes|ludo)\b", re.IGNORECASE)
 _BANGING = frozenset({"bang", "pound", "strike", "tap", "slam", "beat"})
-_INTO_WATER = re.compile(r"\b(?:in|into|off [\w ]+ into) (?:an?|the) (?:\w+ )?(pool|lake|sea|river|water|pond|ocean)\b", re.IGNORECASE)
-_POOLS = {"pool": "pond", "pond": "pond", "lake": "lake", "sea": "sea", "ocean": "sea", "water": "lake", "river": "river"}
+_INTO_WATER = re.compile(
+    r"\b(?:in|into|off [\w ]+ into) (?:an?|the) (?:\w+ )?(pool|lake|sea|river|water|pond|ocean)\b", re.IGNORECASE
+)
+_POOLS = {
+    "pool": "pond",
+    "pond": "pond",
+    "lake": "lake",
+    "sea": "sea",
+    "ocean": "sea",
+    "water": "lake",
+    "river": "river",
+}
 _TUNNEL = re.compile(r"\b(?:out of|from|through|into|enters?|leaves?) (?:an?|the) (?:\w+ )?tunnel\b", re.IGNORECASE)
 
 
@@ -29,7 +41,9 @@ def surfers(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who surfs has a board under the feet."""
     boards = [one for one in graph.entities if one.noun.split(" ")[-1] in {"surfboard", "board"}]
     for one in graph.entities:
-        surfs = one.action == "surf" or (one.noun == "surfer" and one.action in {None, "ride", "catch", "flee", "escape"})
+        surfs = one.action == "surf" or (
+            one.noun == "surfer" and one.action in {None, "ride", "catch", "flee", "escape"}
+        )
         standing = any(each.subject == one.id and each.relation in {"on", "hold", "carry"} for each in graph.relations)
         if not surfs or one.kind not in _LIVING or standing:
             continue
@@ -66,14 +80,22 @@ def picked(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         return graph
     for one in graph.entities:
         tree = table["picked"].get(one.noun)
-        said = re.search(rf"\b(?:pick|gather|harvest|pluck)\w* (?:\w+ ){{0,2}}?{re.escape(one.noun[:4])}", graph.text, re.IGNORECASE)
+        said = re.search(
+            rf"\b(?:pick|gather|harvest|pluck)\w* (?:\w+ ){{0,2}}?{re.escape(one.noun[:4])}", graph.text, re.IGNORECASE
+        )
         if tree is None or said is None:
             continue
         graph = changed(graph, one.id, noun=tree, kind="plant", count=1, colours=())
-        doers = [each.id for each in graph.entities if each.kind in _LIVING and each.action in {"pick", "gather", "harvest", "climb"}]
+        doers = [
+            each.id
+            for each in graph.entities
+            if each.kind in _LIVING and each.action in {"pick", "gather", "harvest", "climb"}
+        ]
         for name in doers:
             graph = changed(graph, name, holds=tuple(each for each in graph.entity(name).holds if each != one.id))
-        relations = tuple(replace(each, relation="work on") if each.object == one.id else each for each in graph.relations)
+        relations = tuple(
+            replace(each, relation="work on") if each.object == one.id else each for each in graph.relations
+        )
         ladders = [each.id for each in graph.entities if each.noun == "ladder"]
         leaning = tuple(Relation(name, "leans on", one.id) for name in ladders)
         return replace(graph, relations=(*relations, *leaning))
@@ -87,9 +109,18 @@ def hammered(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if one.relation in _BANGING and prop(thing.noun) is not None and doer.kind in _LIVING and not doer.holds:
             graph = changed(graph, doer.id, holds=(thing.id,), action="hammer")
             return replace(
-                graph, relations=tuple(replace(each, relation="hold") if each == one else each for each in graph.relations)
+                graph,
+                relations=tuple(replace(each, relation="hold") if each == one else each for each in graph.relations),
             )
-        if thing.noun == "board" and one.relation.split(" ")[0] in {"saw", "nail", "cut", "hammer", "plane", "carry", "drill"}:
+        if thing.noun == "board" and one.relation.split(" ")[0] in {
+            "saw",
+            "nail",
+            "cut",
+            "hammer",
+            "plane",
+            "carry",
+            "drill",
+        }:
             graph = changed(graph, thing.id, noun="plank")
     return graph
 
@@ -97,21 +128,31 @@ def hammered(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def lifted_by_balloons(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A pig that flies with balloons hangs under them."""
     balloons = [one for one in graph.entities if one.noun == "balloon"]
-    fliers = [one for one in graph.entities if one.kind in _LIVING and one.action in {"fly", "float", "rise", "hang", "drift"}]
+    fliers = [
+        one for one in graph.entities if one.kind in _LIVING and one.action in {"fly", "float", "rise", "hang", "drift"}
+    ]
     if not balloons or not fliers:
         return graph
     related = {balloons[0].id}
     relations = tuple(one for one in graph.relations if not {one.subject, one.object} & related)
     flier = fliers[0]
-    graph = changed(graph, flier.id, holds=tuple(name for name in flier.holds if name != balloons[0].id),
-        action="hang from" if flier.kind == "person" else None)
+    graph = changed(
+        graph,
+        flier.id,
+        holds=tuple(name for name in flier.holds if name != balloons[0].id),
+        action="hang from" if flier.kind == "person" else None,
+    )
     return replace(graph, relations=(*relations, Relation(flier.id, "lifted by", balloons[0].id)))
 
 
 def into_the_water(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who dives into a pool is over it, head down, and sees it before them."""
     said = _INTO_WATER.search(graph.text)
-    divers = [one for one in graph.entities if (one.action or "").split(" ")[0] in {"dive", "jump", "leap"} and one.kind in _LIVING]
+    divers = [
+        one
+        for one in graph.entities
+        if (one.action or "").split(" ")[0] in {"dive", "jump", "leap"} and one.kind in _LIVING
+    ]
     if said is None or not divers or not re.search(r"\b(?:dive|diving|dove|jump|leap)\w* ", graph.text, re.IGNORECASE):
         return graph
     waters = [one.id for one in graph.entities if one.noun.split(" ")[-1] in {"pool", "water", "lake", "pond"}]
@@ -142,7 +183,7 @@ def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who plays chess or cards sits at a table with them, face to face; animals do it as people."""
     said = _GAME.search(graph.text)
     people = [one for one in graph.entities if one.kind in _LIVING and one.action == "play"]
-    if said is None or not people or not any(one.count > 1 for one in people) and len(people) < 2:  # noqa: PLR2004
+    if said is None or not people or (not any(one.count > 1 for one in people) and len(people) < 2):  # noqa: PLR2004
         return graph
     game = next((one for one in graph.entities if one.noun.split(" ")[-1] in _GAMES), None)
     if game is None:
@@ -154,10 +195,17 @@ def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     kept = tuple(one for one in graph.relations if game.id not in {one.subject, one.object})
     for one in people:
         upright = True if one.kind == "animal" else one.personified
-        graph = changed(graph, one.id, action="sit", holds=tuple(n for n in one.holds if n != game.id), personified=upright)
+        graph = changed(
+            graph, one.id, action="sit", holds=tuple(n for n in one.holds if n != game.id), personified=upright
+        )
     if borne and graph.entity(borne[0].object).noun.split(" ")[-1] not in {"table", "desk"}:
-        return replace(graph, relations=(*kept, Relation(game.id, "on", borne[0].object), Relation(game.id, "between", people[0].id)))
-    table = next((one for one in graph.entities if one.noun.split(" ")[-1] in {"table", "desk"}), Entity("game-table", "table"))
+        return replace(
+            graph,
+            relations=(*kept, Relation(game.id, "on", borne[0].object), Relation(game.id, "between", people[0].id)),
+        )
+    table = next(
+        (one for one in graph.entities if one.noun.split(" ")[-1] in {"table", "desk"}), Entity("game-table", "table")
+    )
     added = () if table in graph.entities else (table,)
     kept = tuple(one for one in kept if one not in borne)
     across = tuple(Relation(one.id, "across from", table.id) for one in people)

@@ -17,25 +17,12 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
-_AWAY = re.compile(
-    r"\bblow\w* (?:\w+ ){0,5}away\b|\b(?:fl(?:y|ies|ew|ying)|blown|torn|snatch\w*|carr\w+|tak\w+) (?:\w+ ){0,4}(?:away|off)\b"
-    r"|\bwind (?:blow|steal|snatch|take|grab|lift|tear|carr)\w*",
-    re.IGNORECASE,
-)
-_INSIDE_OUT = re.compile(r"\binside[- ]out\b", re.IGNORECASE)
 _RAISED = re.compile(
-    r"\b(?:rais|put|hold|lift|stick)\w* (?:up )?(?:his|her|its|their|one|an?|both|all their) (?:hands?|arms?|paws?)\b(?! (?:to|over|on|at)\b)",
+    r"\b(?:rais|put|hold|lift|stick)\w* (?:up )?(?:his|her|its|their|one|an?|both|all their) "
+    r"(?:hands?|arms?|paws?)\b(?! (?:to|over|on|at)\b)",
     re.IGNORECASE,
 )
 _BATTLE = re.compile(r"\b(snowball|pillow|water balloon|food|cake|tomato|leaf) (?:fight|battle|war)\b", re.IGNORECASE)
-_OUTSIDE = re.compile(
-    r"\b(?:outside|through (?:a|the|his|her|its) (?:\w+ )?window|out of (?:a|the|his|her|its) (?:\w+ )?window)\b", re.IGNORECASE
-)
-_SEEING = frozenset({"watch", "look", "look at", "at", "see", "stare at", "gaze at", "outside", "observe"})
-_TOSSING = frozenset({"toss", "throw", "spin", "fling", "flip"})
-_PREY = frozenset({"fish", "salmon", "trout", "egg", "mouse", "chicken", "hen", "goose", "crab"})
-_STEALING = frozenset({"steal", "snatch", "grab", "rob"})
-_SLIM_WINDOW = "windowsill"
 
 
 def goalkeepers(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
@@ -54,7 +41,9 @@ def goalkeepers(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     if goal is None:
         goal = entities["goal"] = Entity("goal", "goal")
     entities[goal.id] = replace(goal, noun="goal", action=None)
-    entities[keeper.id] = replace(keeper, action="parry", holds=(), personified=True if keeper.kind == "animal" else None)
+    entities[keeper.id] = replace(
+        keeper, action="parry", holds=(), personified=True if keeper.kind == "animal" else None
+    )
     relations = [one for one in relations if not {one.subject, one.object} <= {keeper.id, ball.id, goal.id}]
     relations += [Relation(keeper.id, "parry", ball.id), Relation(keeper.id, "parry before", goal.id)]
     return replace(graph, entities=tuple(entities.values()), relations=tuple(relations))
@@ -79,7 +68,9 @@ def ensembles(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     deeds = words[word]
     count = max(member.count, len(deeds) if len(deeds) > 1 else 6)
     if len(deeds) == 1:
-        return changed(graph, member.id, count=count, action=deeds[0], personified=True if member.kind == "animal" else None)
+        return changed(
+            graph, member.id, count=count, action=deeds[0], personified=True if member.kind == "animal" else None
+        )
     each = [
         replace(
             member,
@@ -100,7 +91,9 @@ def hands_up(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         return graph
     entities = tuple(
         replace(one, action="raise hand", personified=True if one.kind == "animal" else one.personified)
-        if (one.action or "").split(" ")[0] in {"raise", "put", "hold", "lift", "stick"} and one.kind in _LIVING and not one.holds
+        if (one.action or "").split(" ")[0] in {"raise", "put", "hold", "lift", "stick"}
+        and one.kind in _LIVING
+        and not one.holds
         else one
         for one in graph.entities
     )
@@ -119,7 +112,9 @@ def battles(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     missile = Entity(noun.replace(" ", "-"), noun, count=4)
     ids = {one.id for one in fighters}
     entities = tuple(
-        replace(one, action="throw", holds=(), personified=True if one.kind == "animal" else None) if one.id in ids else one
+        replace(one, action="throw", holds=(), personified=True if one.kind == "animal" else None)
+        if one.id in ids
+        else one
         for one in graph.entities
     )
     relations = tuple(one for one in graph.relations if not {one.subject, one.object} <= ids)
@@ -129,7 +124,7 @@ def battles(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 
 def toasted(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """What a dragon toasts is before its mouth, in the flame."""
-    dragons = [one for one in graph.entities if one.noun.split(" ")[-1] in {"dragon"} and not one.wears]
+    dragons = [one for one in graph.entities if one.noun.split(" ")[-1] == "dragon" and not one.wears]
     verbs = table["toasted"]["verbs"]
     if not dragons or (dragons[0].action or "").split(" ")[0] not in verbs:
         return graph
@@ -151,7 +146,11 @@ def toasted(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 
 def _toast(graph: SceneGraph, verbs: list[str]) -> Entity | None:
     """What a text says is toasted, though it is not in the graph."""
-    found = re.search(rf"\b(?:{'|'.join(verbs)})\w* (?:an?|the|some|his|her|its|two|three)? ?(?:\w+ )??(\w+)", graph.text, re.IGNORECASE)
+    found = re.search(
+        rf"\b(?:{'|'.join(verbs)})\w* (?:an?|the|some|his|her|its|two|three)? ?(?:\w+ )??(\w+)",
+        graph.text,
+        re.IGNORECASE,
+    )
     if found is None:
         return None
     from lemminflect import getLemma
@@ -159,112 +158,6 @@ def _toast(graph: SceneGraph, verbs: list[str]) -> Entity | None:
     noun = str((getLemma(found.group(1).lower(), upos="NOUN") or (found.group(1),))[0])
     plural = noun != found.group(1).lower()
     return Entity(noun, noun, count=3 if plural else 1) if art.known(noun) else None
-
-
-def blown(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
-    """A hat that the wind blows away is in the air, and whose it is reaches after it; an umbrella inside out is so."""
-    things = [one for one in graph.entities if one.noun.split(" ")[-1] in table["blown_away"]["nouns"]]
-    if not things or not (graph.setting.weather in {"wind", "storm"} or re.search(r"\b(wind|storm|gust|breeze)", graph.text, re.IGNORECASE)):
-        return graph
-    thing = things[0]
-    if _INSIDE_OUT.search(graph.text) and thing.noun == "umbrella":
-        return changed(graph, thing.id, noun="inside-out umbrella")
-    if not _AWAY.search(graph.text):
-        return graph
-    owners = [one for one in graph.entities if thing.id in (*one.holds, *one.wears)]
-    owners = owners or [one for one in graph.entities if one.kind in _LIVING]
-    related = {thing.id}
-    relations = tuple(one for one in graph.relations if one.object not in related and one.subject not in related)
-    graph = changed(graph, thing.id, action=None)
-    if owners:
-        owner = owners[0]
-        rest = {"holds": tuple(name for name in owner.holds if name != thing.id), "wears": tuple(n for n in owner.wears if n != thing.id)}
-        graph = changed(graph, owner.id, action="reach after", personified=True if owner.kind == "animal" else None, **rest)
-        relations = (*relations, Relation(owner.id, "reach after", thing.id))
-    return replace(graph, relations=relations)
-
-
-def seen_outside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """A cat at a window that watches birds outside sees them through its panes."""
-    windows = [one for one in graph.entities if one.noun == "window"]
-    if not windows or not _OUTSIDE.search(graph.text):
-        return graph
-    window = windows[0]
-    watchers = [one for one in graph.relations if one.object == window.id and one.subject != window.id]
-    seen = [
-        one.object
-        for one in graph.relations
-        if one.relation in _SEEING and one.object != window.id and graph.entity(one.object).kind in _LIVING | {"plant", "vehicle"}
-    ]
-    if not watchers or not seen:
-        return graph
-    watcher = graph.entity(watchers[0].subject)
-    small = watcher.kind == "animal" and art.height_of(watcher.noun) < 0.7  # noqa: PLR2004
-    gone = {one for one in graph.relations if window.id in {one.subject, one.object} or one.object in seen}
-    relations = tuple(one for one in graph.relations if one not in gone)
-    place = Relation(watcher.id, "on" if small else "in front of window", window.id)
-    graph = changed(graph, window.id, noun=_SLIM_WINDOW)
-    graph = changed(graph, watcher.id, action="sit" if small else "look")
-    beyond = tuple(Relation(name, "beyond the pane of", window.id) for name in dict.fromkeys(seen))
-    return replace(graph, relations=(*relations, place, *beyond))
-
-
-def mishaps(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
-    """A plate that is dropped shows its face; a vase that a cat knocks off a table falls beside it."""
-    for one in graph.relations:
-        thing, verb = graph.entity(one.object), one.relation.split(" ")[0]
-        if verb in {"drop", "smash", "break", "shatter"} and (noun := table["dropped"].get(thing.noun)):
-            graph = changed(graph, thing.id, noun=noun)
-        if verb in _TOSSING and re.search(r"\b(in|into) the air\b|\bhigh up\b", graph.text, re.IGNORECASE) and thing.kind == "thing":
-            graph = changed(graph, one.subject, holds=(), action="throw up")
-            graph = changed(graph, thing.id, noun=table["tossed_up"].get(thing.noun, thing.noun))
-            relations = tuple(replace(each, relation="throw up") if each == one else each for each in graph.relations)
-            return replace(graph, relations=relations)
-        offs = [each for each in graph.relations if each.relation in {"from", "off"} and each.subject in {one.subject, thing.id}]
-        if verb in {"knock", "push", "sweep", "kick", "bump", "shove", "throw"} and offs and thing.kind != "person":
-            edge = offs[0].object
-            if graph.entity(edge).kind not in {"thing"} or edge == thing.id:
-                continue
-            rest = tuple(each for each in graph.relations if each not in {one, offs[0]})
-            graph = changed(graph, one.subject, action="push" if graph.entity(one.subject).kind == "person" else "stand")
-            return replace(graph, relations=(*rest, Relation(one.subject, "on" if graph.entity(one.subject).kind == "animal" else "beside", edge), Relation(thing.id, "knocked off", edge)))
-    return graph
-
-
-def stolen(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Whoever something is stolen from runs after the thief, who has it."""
-    for one in graph.relations:
-        thief, thing = graph.entity(one.subject), graph.entity(one.object)
-        if one.relation.split(" ")[0] not in _STEALING or thief.kind not in _LIVING or (thing.kind in _LIVING and thing.noun not in _PREY):
-            continue
-        losers = [
-            each.object
-            for each in graph.relations
-            if each.relation == "from" and each.subject in {thief.id, thing.id} and graph.entity(each.object).kind in _LIVING
-        ]
-        if not losers or graph.entity(losers[0]).action is not None:
-            continue
-        gone = [each for each in graph.relations if each.relation == "from" and each.object == losers[0]]
-        rest = tuple(each for each in graph.relations if each not in gone and each != one)
-        graph = changed(graph, losers[0], action="chase", holds=())
-        graph = changed(graph, thief.id, action="run", holds=(thing.id,))
-        if thief.kind == "animal" and thief.personified is None:
-            graph = changed(graph, thief.id, personified=False)
-        return replace(graph, relations=(*rest, Relation(losers[0], "chase", thief.id), Relation(thief.id, "carry", thing.id)))
-    return graph
-
-
-def hoops(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """The hoop of a basketball player is no circus hoop; laundry on a line hangs on a washing line."""
-    text = graph.text.lower()
-    for one in graph.entities:
-        if one.noun in {"hoop", "basket", "net", "ring"} and ("basketball" in text or re.search(r"\b(dunk|slam)", text)):
-            graph = changed(graph, one.id, noun="basketball hoop", attributes=())
-        if one.noun in {"line", "rope", "string"} and re.search(r"\b(laundry|washing|clothes|shirts?|socks?|sheets?)\b", text):
-            graph = changed(graph, one.id, noun="washing line")
-            hung = [each.id for each in graph.entities if each.noun in {"laundry", "washing", "clothes"}]
-            graph = without(graph, *hung)
-    return graph
 
 
 def slides(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
@@ -277,14 +170,18 @@ def slides(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     slope = Entity("slope", "sand slope" if said.group(1).lower() == "dune" else "slope")
     graph = changed(graph, sliders[0].id, action="slide down")
     return replace(
-        graph, entities=(*graph.entities, slope), relations=(*graph.relations, Relation(sliders[0].id, "glide down", slope.id))
+        graph,
+        entities=(*graph.entities, slope),
+        relations=(*graph.relations, Relation(sliders[0].id, "glide down", slope.id)),
     )
 
 
 def pulled_out(graph: SceneGraph) -> SceneGraph:
     """A rabbit that pulls a magician out of a hat stands on two legs to do so."""
     outs = {one.subject for one in graph.relations if one.relation == "out of"}
-    pullers = {one.subject for one in graph.relations if one.relation in {"pull", "take", "draw"} and one.object in outs}
+    pullers = {
+        one.subject for one in graph.relations if one.relation in {"pull", "take", "draw"} and one.object in outs
+    }
     entities = tuple(
         replace(one, personified=True) if one.id in pullers and one.kind == "animal" else one for one in graph.entities
     )

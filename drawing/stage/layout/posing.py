@@ -197,6 +197,7 @@ def _grasped(relations: list[Relation], graph: SceneGraph) -> list[str]:
 
 def _is_played(relation: Relation, graph: SceneGraph) -> bool:
     """Whether something is a ball that is played with, in nobody's hand."""
-    return relation.relation in {"play", "play with"} and graph.entity(relation.object).noun.split(" ")[-1] in (
-        unseen()["balls"]
+    return (
+        relation.relation in {"play", "play with"}
+        and graph.entity(relation.object).noun.split(" ")[-1] in (unseen()["balls"])
     )

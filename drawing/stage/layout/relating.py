@@ -146,7 +146,6 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         return "tether" if thing.noun in _ON_STRINGS else "mount" if thing.kind != "vehicle" else "inside"
     verb = (subject.action or "").split(" ")[0]
     cases = {
-        "inside": relation.relation in {"on", "from", "at", "over", "in", "onto"} and thing.noun == "balcony",
         "onto_flat": relation.relation in {"in", "into", "on", "onto", "through"} and thing.noun in unseen()["flat"],
         "spray": relation.relation in {"spray", "squirt", "spit", "blow", "shoot", "splash"} and thing.noun in _WATERS,
         "in_an_arc": (relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler")
@@ -158,12 +157,6 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         and thing.noun in unseen()["sheets"]
         and subject.kind != "thing",
         "depicted": relation.relation == "depicted on",
-        "through_ring": relation.relation in {"through", "jump through", "into"} and thing.noun in _HOOPS,
-        "across_fence": relation.relation == "over" and thing.noun in _FENCES and verb in _OVER_FENCES,
-        "bear_up": relation.relation in {"lift", "raise", "carry"} and subject.kind == "animal" and thing.kind == "vehicle",
-        "pass_by": relation.relation in _PASSING and thing.kind in {"thing", "building", "vehicle", "plant"},
-        "aboard_a_ride": relation.relation in {"on", "ride", "in"} and thing.noun in _RIDES,
-        "pinned": relation.relation in {"on", "hang", "hang on"} and thing.noun == "washing line",
         "worn": relation.relation == "wear" and subject.personified is False,
         "mount": relation.relation in {"on", "in"} and subject.action in FLYING and thing.noun in _POLES,
         "throw": relation.relation in {"play", "play with"} and thing.noun.split(" ")[-1] in unseen()["balls"],
@@ -184,6 +177,24 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         or (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
         or (relation.relation == "over" and verb in _GAZING),
+    }
+    return _kind_of_happening(relation, subject, thing, verb) or next(
+        (kind for kind, meant in cases.items() if meant), None
+    )
+
+
+def _kind_of_happening(relation: Relation, subject: Entity, thing: Entity, verb: str) -> str | None:
+    """The contact that a hoop, a fence, a carousel or something that stands asks for."""
+    cases = {
+        "inside": relation.relation in {"on", "from", "at", "over", "in", "onto"} and thing.noun == "balcony",
+        "through_ring": relation.relation in {"through", "jump through", "into"} and thing.noun in _HOOPS,
+        "across_fence": relation.relation == "over" and thing.noun in _FENCES and verb in _OVER_FENCES,
+        "bear_up": relation.relation in {"lift", "raise", "carry"}
+        and subject.kind == "animal"
+        and thing.kind == "vehicle",
+        "pass_by": relation.relation in _PASSING and thing.kind in {"thing", "building", "vehicle", "plant"},
+        "aboard_a_ride": relation.relation in {"on", "ride", "in"} and thing.noun in _RIDES,
+        "pinned": relation.relation in {"on", "hang", "hang on"} and thing.noun == "washing line",
     }
     return next((kind for kind, meant in cases.items() if meant), None)
 
