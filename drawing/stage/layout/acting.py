@@ -77,8 +77,10 @@ def push(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         faced(one, left=False)
     if stage.together(subjects[0], objects[0]):
         return
+    helped = any(one.entity != objects[0].entity and not one.carried for one in stage.cluster_of(objects[0]))
     stage.side_by_side(subjects, objects, GAP * 0.25)
-    touch(stage, subjects[-1], objects[0], 0.07)
+    if not helped:
+        touch(stage, subjects[-1], objects[0], 0.07)
 
 
 def touch(stage: Assembly, subject: Body, thing: Body, inside: float) -> None:

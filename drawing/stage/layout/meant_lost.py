@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.figures.animals import is_animal
+from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.casting import role_for
+from drawing.stage.layout.contacts import kind_of_relation
 from drawing.stage.layout.meant_words import changed, kind_named, known_verbs, lemma, without
 from drawing.stage.scenery import place_for
 from nlp.scene.graph import Entity, Relation
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LIVING = frozenset({"person", "animal"})
 _WORD = r"(?:[\w-]+ )"
 _ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
+_TRANSITIVE = frozenset({"pull", "push", "ride", "carry", "drag", "drive", "repair", "paint", "build", "throw", "kick"})
 _MAKING = frozenset({"make", "build", "stack", "pile"})
 
 
@@ -137,6 +139,46 @@ def corners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     return graph
 
 
+def in_costume(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """A pirate parrot is a parrot dressed as pirates are."""
+    for one in graph.entities:
+        if one.kind != "animal" or one.wears or one.name or one.personified is not None:
+            continue
+        said = re.search(rf"\b(\w+) {re.escape(one.noun)}s?\b", graph.text, re.IGNORECASE)
+        role = said.group(1).lower() if said else ""
+        if role_for(role) is None or is_animal(role) or role in table["costumes"]["never"] or not has_head(one.noun):
+            continue
+        rest = tuple(word for word in one.attributes if word != role)
+        graph = changed(graph, one.id, noun=role, attributes=(one.noun, *rest), personified=True)
+    return graph
+
+
+def lost_objects(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """What somebody pulls, holds or rides, if nothing in the graph is it."""
+    for doer in graph.entities:
+        verb = (doer.action or "").split(" ")[0]
+        done = any(one.subject == doer.id and one.relation.split(" ")[0] == verb for one in graph.relations)
+        if doer.kind not in _LIVING or verb not in _TRANSITIVE or done or doer.holds:
+            continue
+        said = re.search(
+            rf"\b{verb[:4]}\w* (?:an?|his|her|its|their) (?:(\w+) ){{0,2}}?(\w+)", graph.text, re.IGNORECASE
+        )
+        noun = lemma(said.group(2).lower()) if said else ""
+        there = any(noun in one.noun for one in graph.entities) or noun in {graph.setting.place, *_absent(graph)}
+        if (
+            not noun
+            or there
+            or not art.known(noun)
+            or art.kind_of(noun) not in {"thing", "vehicle", "furniture", "food"}
+        ):
+            continue
+        thing = Entity(noun, noun, kind=kind_named(noun))
+        graph = replace(
+            graph, entities=(*graph.entities, thing), relations=(*graph.relations, Relation(doer.id, verb, thing.id))
+        )
+    return graph
+
+
 def worn_by_the_way(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A moose wearing headphones wears them, whatever it does besides."""
     for one in graph.entities:
@@ -183,7 +225,7 @@ def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if doer.kind not in _LIVING or doer.action is not None or doer.count > 1:
             continue
         for thing in graph.entities:
-            if thing.kind in _LIVING or thing.id in related | held:
+            if thing.id in related | held or thing.id == doer.id or doer.id in related | held:
                 continue
             said = re.search(
                 rf"\b{re.escape(doer.noun)} (\w+?s) (?:{_ARTICLE} )?{_WORD}{{0,2}}?{re.escape(thing.noun)}",
@@ -191,7 +233,7 @@ def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
                 re.IGNORECASE,
             )
             verb = lemma(said.group(1).lower(), verb=True) if said else ""
-            if verb in known_verbs():
+            if verb in known_verbs() or (verb and kind_of_relation(verb) != "address"):
                 graph = changed(graph, doer.id, action=verb)
                 return replace(graph, relations=(*graph.relations, Relation(doer.id, verb, thing.id)))
     return graph

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from drawing.stage.figures.animals import has_head
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.meant_words import changed, without
 from nlp.scene.graph import Entity, Relation
@@ -21,6 +22,22 @@ _GAMES = frozenset(
     {"chess", "chessboard", "checkers", "draughts", "cards", "card", "domino", "dominoes", "ludo", "poker"}
 )
 _GAME = re.compile(r"\bplay\w* (?:a game of )?(chess|cards|poker|checkers|draughts|dominoes|ludo)\b", re.IGNORECASE)
+_INSTRUMENTS = frozenset(
+    {
+        "piano",
+        "violin",
+        "guitar",
+        "drum",
+        "flute",
+        "trumpet",
+        "cello",
+        "accordion",
+        "harp",
+        "organ",
+        "saxophone",
+        "banjo",
+    }
+)
 _BANGING = frozenset({"bang", "pound", "strike", "tap", "slam", "beat"})
 _INTO_WATER = re.compile(
     r"\b(?:in|into|off [\w ]+ into) (?:an?|the) (?:\w+ )?(pool|lake|sea|river|water|pond|ocean)\b", re.IGNORECASE
@@ -177,6 +194,34 @@ def out_of_tunnels(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         relations=(*graph.relations, Relation(movers[0].id, "out of the mouth of", tunnel.id)),
         setting=replace(graph.setting, place=place),
     )
+
+
+def musical(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A cat that plays the piano sits at it as people do; who wrestles in a ring is in no finger's."""
+    for one in graph.relations:
+        player, thing = graph.entity(one.subject), graph.entity(one.object)
+        plays = one.relation == "play" and thing.noun.split(" ")[-1] in _INSTRUMENTS
+        if plays and player.kind == "animal" and player.personified is None and has_head(player.noun):
+            graph = changed(graph, player.id, personified=True)
+        if (
+            thing.noun == "ring"
+            and one.relation in {"in", "into"}
+            and (player.action or "") in {"wrestle", "box", "fight"}
+        ):
+            graph = changed(graph, thing.id, noun="boxing ring")
+            graph = replace(
+                graph,
+                relations=tuple(replace(each, relation="on") if each == one else each for each in graph.relations),
+            )
+    return graph
+
+
+def sinking(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A ship that sinks in no named place does so at sea, its stern in the air."""
+    sinks = [one for one in graph.entities if one.kind == "vehicle" and one.action in {"sink", "capsize"}]
+    if not sinks:
+        return graph
+    return replace(graph, setting=replace(graph.setting, place=graph.setting.place or "sea"))
 
 
 def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

@@ -137,6 +137,7 @@ def whom_on_what(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
                 "draw",
                 "find",
                 "rescue",
+                "feed",
             }
             if (
                 deed.subject != one.subject

@@ -42,6 +42,9 @@ _ARMED = frozenset(
     | {"guard", "queen", "princess", "hero", "captain", "robber", "bandit", "roman", "crusader", "cowboy", "general"}
 )
 """Who fights with a weapon without being said to."""
+_GLIDING = frozenset({"skateboard", "surfboard", "snowboard", "scooter", "surfing board"})
+_STOOD_ON = _GLIDING | {"podium", "stage", "balcony", "trampoline", "balance beam", "tightrope"}
+"""On what one stands unless the text says otherwise."""
 _TABLES = frozenset({"table", "desk", "counter", "bar"})
 """Where nobody sits on the ground."""
 _FAST = frozenset({"ski", "skate", "surf", "ride"})
@@ -150,6 +153,8 @@ def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGr
             return pose if pose_named(pose).name.startswith("ride") else "ride"
         if entity.action is None and graph.entity(relation.object).noun in {"ladder", "rope", "rope ladder"}:
             return "climb"
+        if entity.action is None and graph.entity(relation.object).noun.split(" ")[-1] in _STOOD_ON:
+            return "surf" if graph.entity(relation.object).noun in _GLIDING else "stand"
         if entity.action is None or entity.action in FLYING:
             return "ride" if entity.action in FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
     return pose
