@@ -88,6 +88,7 @@ CONTACTS: dict[str, Contact] = {
             shows.aboard_a_ride,
             happening.pinned,
             shows.throw_up,
+            shows.pile_up,
             happening.lifted_by,
             happening.emerge,
             happening.lean_on,
@@ -129,6 +130,7 @@ LATE = (
     "reach_after",
     "knocked_off",
     "throw_up",
+    "pile_up",
     "lean_on",
 )
 """Contacts that need hands where they finally are."""

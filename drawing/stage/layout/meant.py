@@ -14,6 +14,7 @@ from drawing.stage.layout import (
     meant_shows,
     meant_things,
     meant_words,
+    meant_work,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_lost.lost_partners,
     meant_lost.lost_deeds,
     meant_lost.worn_by_the_way,
+    meant_lost.kin_titles,
     meant_lost.in_costume,
+    meant_lost.structures,
     meant_lost.compounds_said,
     meant_lost.lost_objects,
     meant_lost.corners,
@@ -58,6 +61,13 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_moves.players,
     meant_moves.musical,
     meant_moves.sinking,
+    meant_work.stirred,
+    meant_work.fried,
+    meant_work.on_its_back,
+    meant_work.on_top,
+    meant_work.balanced,
+    meant_work.moved,
+    meant_work.named_otherwise,
     meant_moves.surfers,
     meant_phrases.adjacent_with,
     meant_phrases.seated_eaters,

@@ -24,6 +24,10 @@ _LIVING = frozenset({"person", "animal"})
 _WORD = r"(?:[\w-]+ )"
 _ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
 _TRANSITIVE = frozenset({"pull", "push", "ride", "carry", "drag", "drive", "repair", "paint", "build", "throw", "kick"})
+_HANDLED = frozenset({"thing", "vehicle", "furniture", "food"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_KIN = frozenset({"mother", "father", "mum", "mom", "dad", "mama", "papa", "grandmother", "grandfather"})
+_STRUCTURES = "balcony|trampoline|podium|carousel|seesaw|unicycle|tightrope"
 _MAKING = frozenset({"make", "build", "stack", "pile"})
 
 
@@ -142,6 +146,10 @@ def corners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def in_costume(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A pirate parrot is a parrot dressed as pirates are."""
     for one in graph.entities:
+        beasts = [word for word in one.attributes if is_animal(word) and has_head(word)]
+        if one.kind == "person" and beasts and not one.name and one.noun not in table["costumes"]["handlers"]:
+            rest = tuple(word for word in one.attributes if word != beasts[0])
+            graph = changed(graph, one.id, kind="animal", personified=True, attributes=(beasts[0], *rest))
         if one.kind != "animal" or one.wears or one.name or one.personified is not None:
             continue
         said = re.search(rf"\b(\w+) {re.escape(one.noun)}s?\b", graph.text, re.IGNORECASE)
@@ -154,28 +162,59 @@ def in_costume(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 
 
 def lost_objects(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """What somebody pulls, holds or rides, if nothing in the graph is it."""
+    """What somebody pulls, holds or rides, and whom they scare, if nothing in the graph is it."""
     for doer in graph.entities:
         verb = (doer.action or "").split(" ")[0]
         done = any(one.subject == doer.id and one.relation.split(" ")[0] == verb for one in graph.relations)
-        if doer.kind not in _LIVING or verb not in _TRANSITIVE or done or doer.holds:
+        if doer.kind not in _LIVING or not verb or done or doer.holds:
             continue
         said = re.search(
-            rf"\b{verb[:4]}\w* (?:an?|his|her|its|their) (?:(\w+) ){{0,2}}?(\w+)", graph.text, re.IGNORECASE
+            rf"\b{verb[:4]}\w* (an?|his|her|its|their|two|three|four|five|six) (?:(\w+) ){{0,2}}?(\w+)",
+            graph.text,
+            re.IGNORECASE,
         )
-        noun = lemma(said.group(2).lower()) if said else ""
-        there = any(noun in one.noun for one in graph.entities) or noun in {graph.setting.place, *_absent(graph)}
-        if (
-            not noun
-            or there
-            or not art.known(noun)
-            or art.kind_of(noun) not in {"thing", "vehicle", "furniture", "food"}
-        ):
+        noun = lemma(said.group(3).lower()) if said else ""
+        there = any(noun in one.noun for one in graph.entities if one.id != doer.id)
+        handled = verb in _TRANSITIVE and art.known(noun) and art.kind_of(noun) in _HANDLED
+        if said is None or there or noun in {graph.setting.place, *_absent(graph)} or not (handled or is_animal(noun)):
             continue
-        thing = Entity(noun, noun, kind=kind_named(noun))
-        graph = replace(
-            graph, entities=(*graph.entities, thing), relations=(*graph.relations, Relation(doer.id, verb, thing.id))
-        )
+        count = _NUMBERS.get(said.group(1).lower(), 1)
+        thing = Entity(noun, noun, kind=kind_named(noun), count=count)
+        relation = Relation(doer.id, verb, thing.id)
+        graph = replace(graph, entities=(*graph.entities, thing), relations=(*graph.relations, relation))
+    return graph
+
+
+def structures(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """On her balcony: it is there, and she on it, whatever she does to whom."""
+    said = re.search(rf"\b(on|from|at) {_ARTICLE} (?:\w+ )?({_STRUCTURES})\b", graph.text, re.IGNORECASE)
+    living = [one for one in graph.entities if one.kind in _LIVING]
+    if said is None or not living or any(one.noun == said.group(2).lower() for one in graph.entities):
+        return graph
+    noun = said.group(2).lower()
+    thing = Entity(noun, noun)
+    relation = Relation(living[0].id, said.group(1).lower(), noun)
+    return replace(graph, entities=(*graph.entities, thing), relations=(*graph.relations, relation))
+
+
+def kin_titles(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A mother kangaroo is no mother and a kangaroo; her baby is a small one."""
+    for one in graph.entities:
+        beasts = [each for each in graph.entities if each.kind == "animal"]
+        mothers = [
+            each
+            for each in beasts
+            if one.kind == "person"
+            and re.search(rf"\b{re.escape(one.noun)} {re.escape(each.noun)}", graph.text, re.IGNORECASE)
+        ]
+        if mothers and one.noun in _KIN:
+            pouches = [each.id for each in graph.entities if each.noun in {"pouch", "belly"}]
+            graph = without(graph, one.id, *pouches)
+            for young in (each for each in graph.entities if each.noun == "baby"):
+                graph = changed(
+                    graph, young.id, noun=mothers[0].noun, kind="animal", attributes=("tiny", *young.attributes)
+                )
+            return graph
     return graph
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
+_SEEN = frozenset({"at", "watch", "see", "chase", "photograph", "paint", "draw", "find", "rescue"})
+"""What is done to somebody at a distance, who then is where the text says, not who does it."""
 _WORD = r"(?:[\w-]+ )"
 _ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
 _ADJACENT = frozenset({"chase", "follow", "meet", "catch", "arrest", "watch", "see", "greet", "pursue", "photograph"})
@@ -127,18 +129,7 @@ def whom_on_what(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             continue
         for deed in graph.relations:
             other = graph.entity(deed.object)
-            towards = deed.relation.split(" ")[0] in {
-                "at",
-                "watch",
-                "see",
-                "chase",
-                "photograph",
-                "paint",
-                "draw",
-                "find",
-                "rescue",
-                "feed",
-            }
+            towards = deed.relation.split(" ")[0] in (_SEEN if one.relation != "in" else _SEEN | {"feed"})
             if (
                 deed.subject != one.subject
                 or not towards

@@ -83,6 +83,9 @@ _PASSING = frozenset({"pass", "past", "drive past", "ride past", "walk past", "r
 _RIDES = frozenset({"carousel", "merry-go-round", "roundabout"})
 _SMALL = 0.42
 """Share of somebody's height up to which whom one kisses is taken up in the hands."""
+_FACING = frozenset({"address", "meet", "chase", "photograph", "halt"})
+_LEAST_SEEN = 0.28
+"""Share of the height of whom one has to do with that somebody is high or wide at least."""
 _ARMFUL = 0.7
 
 
@@ -232,6 +235,7 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     grasps = kind == "hold" and sky == [True, False]
     if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon", "lifted_by"}:
         return
+    _readable(stage, kind, subjects, objects)
     if kind in {"address", "hold", "reach"} and at_a_table(stage, relation):
         return
     if kind == "carry":
@@ -253,6 +257,17 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     elif kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
+
+
+def _readable(stage: Assembly, kind: str, subjects: list[Body], objects: list[Body]) -> None:
+    """A mouse before a lion no smaller than can be seen."""
+    if kind not in _FACING or any(stage.castings[group[0].entity].kind == "thing" for group in (subjects, objects)):
+        return
+    for small, large in ((subjects, objects), (objects, subjects)):
+        high = max(one.height for one in large)
+        for one in small:
+            if stage.free(one):
+                one.resize(max(1.0, _LEAST_SEEN * high / max(one.height, one.width)))
 
 
 def _load(stage: Assembly, bearers: list[Body], loads: list[Body]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout.bearing import carry
+from drawing.stage.layout.bearing import carry, foot_of
 from drawing.stage.layout.bodies import Body, faced
 from drawing.stage.layout.happening import centre
 from drawing.stage.picture import VectorPicture
@@ -21,6 +21,8 @@ _VOLLEY = 0.9
 """How far apart two are who throw at each other, in their heights."""
 _MISSILE, _TOASTED, _THROWN = 0.13, 0.26, 0.3
 """Shares of somebody's height that what is thrown, what a dragon toasts and what is thrown up is large."""
+_PILED = 0.24
+"""Share of somebody's height that what they have piled on a hand is wide."""
 _PADS = 1.5
 """Widths of who leaps between two things that each is wide at most."""
 _SLOPE = 24.0
@@ -183,3 +185,22 @@ def glide_down(stage: Assembly, subjects: list[Body], objects: list[Body]) -> No
         one.carried = True
         stage.bond(slope, one)
         one.order = slope.order + 1
+
+
+def pile_up(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """One upon the other on the foremost hand, each a little aside of the one below it."""
+    subject = subjects[-1]
+    side = -1 if subject.flip else 1
+    x, y = max(
+        (subject.point(name) for name in ("hand_near", "hand_far") if subject.has(name)), key=lambda at: side * at[0]
+    )
+    for index, one in enumerate(objects):
+        one.resize(_PILED * subject.height / one.width)
+        target = (
+            x + 0.12 * one.width * (1 if index % 2 else -1) + side * 0.2 * one.width,
+            y - index * 0.8 * one.height,
+        )
+        stage.bring(one, foot_of(one), target)
+        one.carried = True
+        stage.bond(subject, one)
+        one.order = subject.order + 0.3 + 0.01 * index
