@@ -48,6 +48,8 @@ _BEDDED, _SPREAD = 0.86, 2.4
 """Share of somebody lying that what they lie on is long, and how far it is drawn out for that."""
 _SILLS, _ON_A_SILL = frozenset({"windowsill"}), 0.4
 _BOARDS, _BOARD = frozenset({"skateboard", "snowboard", "scooter"}), 0.62
+_STRETCHED = 2.0
+"""How much a thing grows at most for the animals in it."""
 _TALL_LOAD = 1.6
 _TOP_SHARE = 0.84
 _SHALLOW = 0.4
@@ -134,7 +136,8 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
     needed = sum(subject.width for subject in subjects) * spread
     if needed > room:
         living = any(stage.castings[one.entity].kind != "thing" for one in subjects)
-        stage.resize(vessel, min(3.0 if living else 1.25, needed / room))
+        large = 3.0 if stage.graph.entity(vessel.entity).kind == "vehicle" else _STRETCHED
+        stage.resize(vessel, min(large if living else 1.25, needed / room))
         for subject in subjects:
             subject.resize(min(1.0, _ROOM * vessel.width / needed))
     caged = vessel.point("rim")[1] > vessel.box[1] + _HIGH_WALLS * vessel.height

@@ -25,6 +25,8 @@ _OVERLAP = 0.3
 """Share of its width by which a thing behind somebody is hidden by them."""
 _FLAMES = ((0.26, 0.46, 0.8), (0.78, 0.5, 0.7), (0.5, 0.3, 1.0))
 """Where flames stand on what burns: share of its width and height, and their size."""
+_THROWN = frozenset({"volley", "throw up", "throw", "toss", "hurl", "fling"})
+"""Relations to what somebody throws, who then has no other ball in hand."""
 _BOARDS = frozenset({"chess", "chessboard", "checkers", "draughts", "domino", "dominoes", "ludo", "monopoly"})
 """Games that one plays without cards."""
 _WIDER = 1.12
@@ -124,7 +126,7 @@ def _is_there(stage: Assembly, name: str, noun: str) -> bool:
         return True
     if noun in unseen()["balls"] and any(one.noun.split(" ")[-1] in unseen()["balls"] for one in stage.graph.entities):
         return True
-    if any(one.subject == name and one.relation in {"volley", "throw up"} for one in stage.graph.relations):
+    if any(one.subject == name and one.relation in _THROWN for one in stage.graph.relations):
         return True
     if noun == "flower" and any(one.subject == name and one.relation == "plant" for one in stage.graph.relations):
         return True

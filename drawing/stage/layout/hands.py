@@ -261,15 +261,15 @@ def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
     stage.cluster_of(holder).bodies.append(line)
 
 
-def line_between(thing: Body, start: Point, end: Point, *, sag: float) -> Body:
+def line_between(thing: Body, start: Point, end: Point, *, sag: float, width: float = _STRING_WIDTH) -> Body:
     """A string from one point to another, so far below the straight line in its middle; it belongs to a thing."""
     (x0, y0), (x1, y1) = start, end
     middle = ((x0 + x1) / 2, (y0 + y1) / 2 + sag)
     body = (
         f'<path d="M{x0:.3f},{y0:.3f} Q{middle[0]:.3f},{middle[1]:.3f} {x1:.3f},{y1:.3f}" fill="none" '
-        f'stroke="{_STRING}" stroke-width="{_STRING_WIDTH}" stroke-linecap="round"/>'
+        f'stroke="{_STRING}" stroke-width="{width:.3f}" stroke-linecap="round"/>'
     )
-    half = _STRING_WIDTH / 2
+    half = width / 2
     box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1, middle[1]) + half)
     picture = VectorPicture(body, 1.0, box, {"ground": (x0, box[3])}, facing="front", name="string")
     return Body(

@@ -236,3 +236,32 @@ def lean_on(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     stage.join(tree, ladder)
     for one in stage.touching(ladder):
         one.order += tree.order + 1
+
+
+def hang_up(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """On the wall of a room beside who hangs it, at the height of the head."""
+    subject, thing = subjects[-1], objects[0]
+    thing.resize(min(1.0, 0.5 * subject.height / thing.height))
+    x, y = (
+        max(subject.point("hand_near"), subject.point("hand_far"))
+        if subject.has("hand_near")
+        else subject.point("mouth")
+    )
+    stage.bring(thing, centre(thing), (x + 0.42 * thing.width, min(y, subject.box[1] + 0.3 * subject.height)))
+    thing.airborne = thing.carried = True
+    stage.bond(subject, thing)
+    thing.order = subject.order - 0.3
+
+
+def fallen_off(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Tumbling beside what carried them, which is in the air and aslant too."""
+    subject, thing = subjects[0], objects[0]
+    left, top, right, bottom = thing.picture.box
+    thing.pivot, thing.turn = ((left + right) / 2, (top + bottom) / 2), _TUMBLING
+    stage.resize(thing, min(1.0, 0.9 * subject.height / max(thing.width, thing.height)))
+    x, y = subject.box[2] + 0.2 * thing.width, subject.box[1] - 0.2 * thing.height
+    stage.bring(thing, thing.at(thing.pivot), (x, y))
+    subject.airborne = thing.airborne = True
+    stage.bond(subject, thing)
+    for one in stage.cluster_of(subject):
+        one.airborne = True

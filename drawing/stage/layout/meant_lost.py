@@ -154,6 +154,8 @@ def in_costume(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
             continue
         said = re.search(rf"\b(\w+) {re.escape(one.noun)}s?\b", graph.text, re.IGNORECASE)
         role = said.group(1).lower() if said else ""
+        if any(each.noun == role for each in graph.entities):
+            continue
         if role_for(role) is None or is_animal(role) or role in table["costumes"]["never"] or not has_head(one.noun):
             continue
         rest = tuple(word for word in one.attributes if word != role)
@@ -258,16 +260,17 @@ def compounds_said(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """What stands between somebody who does nothing and a thing that is nobody's may be what they do to it."""
-    related = {name for one in graph.relations for name in (one.subject, one.object)}
+    placed = [one for one in graph.relations if one.relation not in {"at", "to", "for"}]
+    related = {name for one in placed for name in (one.subject, one.object)}
     held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
     for doer in graph.entities:
-        if doer.kind not in _LIVING or doer.action is not None or doer.count > 1:
+        if doer.kind not in _LIVING or doer.action is not None:
             continue
         for thing in graph.entities:
             if thing.id in related | held or thing.id == doer.id or doer.id in related | held:
                 continue
             said = re.search(
-                rf"\b{re.escape(doer.noun)} (\w+?s) (?:{_ARTICLE} )?{_WORD}{{0,2}}?{re.escape(thing.noun)}",
+                rf"\b{re.escape(doer.noun)}s? (\w+?(?:s|ing)) (?:{_ARTICLE} )?{_WORD}{{0,2}}?{re.escape(thing.noun)}",
                 graph.text,
                 re.IGNORECASE,
             )

@@ -38,6 +38,8 @@ _INSTRUMENTS = frozenset(
         "banjo",
     }
 )
+_BOARDS = frozenset({"table", "desk", "barrel", "crate", "stump", "box"})
+"""At what one plays cards."""
 _BANGING = frozenset({"bang", "pound", "strike", "tap", "slam", "beat"})
 _INTO_WATER = re.compile(
     r"\b(?:in|into|off [\w ]+ into) (?:an?|the) (?:\w+ )?(pool|lake|sea|river|water|pond|ocean)\b", re.IGNORECASE
@@ -228,6 +230,12 @@ def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who plays chess or cards sits at a table with them, face to face; animals do it as people."""
     said = _GAME.search(graph.text)
     people = [one for one in graph.entities if one.kind in _LIVING and one.action == "play"]
+    partners = {
+        one.object
+        for one in graph.relations
+        if one.subject in {each.id for each in people} and one.relation.split(" ")[-1] in {"with", "against"}
+    }
+    people += [one for one in graph.entities if one.id in partners and one.kind in _LIVING and one not in people]
     if said is None or not people or (not any(one.count > 1 for one in people) and len(people) < 2):  # noqa: PLR2004
         return graph
     game = next((one for one in graph.entities if one.noun.split(" ")[-1] in _GAMES), None)
@@ -237,20 +245,22 @@ def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         graph = replace(graph, entities=(*graph.entities, game))
     names = {one.id for one in people}
     borne = [one for one in graph.relations if one.subject in names and one.relation in {"on", "in", "at", "around"}]
-    kept = tuple(one for one in graph.relations if game.id not in {one.subject, one.object})
+    kept = tuple(
+        one
+        for one in graph.relations
+        if game.id not in {one.subject, one.object} and not {one.subject, one.object} <= names
+    )
     for one in people:
         upright = True if one.kind == "animal" else one.personified
         graph = changed(
             graph, one.id, action="sit", holds=tuple(n for n in one.holds if n != game.id), personified=upright
         )
-    if borne and graph.entity(borne[0].object).noun.split(" ")[-1] not in {"table", "desk"}:
+    if borne and graph.entity(borne[0].object).noun.split(" ")[-1] not in _BOARDS:
         return replace(
             graph,
             relations=(*kept, Relation(game.id, "on", borne[0].object), Relation(game.id, "between", people[0].id)),
         )
-    table = next(
-        (one for one in graph.entities if one.noun.split(" ")[-1] in {"table", "desk"}), Entity("game-table", "table")
-    )
+    table = next((one for one in graph.entities if one.noun.split(" ")[-1] in _BOARDS), Entity("game-table", "table"))
     added = () if table in graph.entities else (table,)
     kept = tuple(one for one in kept if one not in borne)
     across = tuple(Relation(one.id, "across from", table.id) for one in people)

@@ -103,6 +103,15 @@ def seated_eaters(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     seats = table["seats_of_doers"]
     for one in graph.relations:
         seat = graph.entity(one.object)
+        if one.relation == "over" and seat.noun in {"wall", "fence", "hedge"}:
+            eaters = [
+                each.subject
+                for each in graph.relations
+                if each.object == one.subject and each.relation.split(" ")[0] in {"eat", "nibble", "reach"}
+            ]
+            if eaters:
+                looking = Relation(eaters[0], "behind", seat.id)
+                return replace(graph, relations=tuple(looking if each == one else each for each in graph.relations))
         shaded = one.relation in {"under", "beneath"} and graph.entity(one.subject).kind == "thing"
         if not shaded and (one.relation not in {"on", "in"} or seat.noun.split(" ")[-1] not in seats["nouns"]):
             continue

@@ -21,6 +21,11 @@ _LIVING = frozenset({"person", "animal"})
 _STIRRING = frozenset({"stir", "brew", "cook", "mix"})
 _VESSELS = frozenset({"pot", "cauldron", "pan", "bowl", "kettle", "frying pan", "saucepan"})
 _RIDDEN = frozenset({"bicycle", "tricycle", "unicycle", "scooter", "motorcycle", "bike", "moped"})
+_TAKING = frozenset({"pull", "take", "get", "lift", "fetch"})
+_SHADES = frozenset({"umbrella", "parasol", "lantern", "flag", "balloon"})
+_OUT_OF = re.compile(
+    r"\b(?:out of|from) (?:an?|the|his|her|its) (?:\w+ )?(oven|fridge|cupboard|stove)\b", re.IGNORECASE
+)
 _BALLET = re.compile(r"\b(ballet|waltz|tango|polka|flamenco|can-can)\b", re.IGNORECASE)
 _ON_ITS_BACK = re.compile(r"\bon (?:its|his|her|their) (?:back|shell)s?\b", re.IGNORECASE)
 
@@ -143,3 +148,61 @@ def named_otherwise(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if one.kind == "animal" and one.personified is None and one.action == "dance" and _BALLET.search(graph.text):
             graph = changed(graph, one.id, personified=True, action="ballet")
     return graph
+
+
+def out_of_pockets(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """What is pulled out of an oven is in the hands of who stands before it."""
+    said = _OUT_OF.search(graph.text)
+    if said is None or any(one.noun == said.group(1).lower() for one in graph.entities):
+        return graph
+    for one in graph.relations:
+        doer, thing = graph.entity(one.subject), graph.entity(one.object)
+        if one.relation.split(" ")[0] not in _TAKING or thing.kind in _LIVING or doer.kind not in _LIVING:
+            continue
+        oven = Entity(said.group(1).lower(), said.group(1).lower())
+        relations = tuple(replace(each, relation="hold") if each == one else each for each in graph.relations)
+        graph = changed(graph, doer.id, holds=(thing.id,), action="hold")
+        place = replace(graph.setting, place=graph.setting.place or "kitchen")
+        at = Relation(doer.id, "at", oven.id)
+        return replace(graph, entities=(*graph.entities, oven), relations=(*relations, at), setting=place)
+    return graph
+
+
+def hung_up(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A picture that somebody hangs on a wall is at the height of the hands, in a room."""
+    for one in graph.relations:
+        doer, thing = graph.entity(one.subject), graph.entity(one.object)
+        walls = [each.id for each in graph.entities if each.noun == "wall"]
+        if one.relation.split(" ")[0] != "hang" or doer.kind not in _LIVING or thing.kind in _LIVING or not walls:
+            continue
+        relations = tuple(replace(each, relation="hang up") if each == one else each for each in graph.relations)
+        graph = changed(graph, doer.id, action="hang up", holds=())
+        place = replace(graph.setting, place=graph.setting.place or "parlour")
+        return without(replace(graph, relations=relations, setting=place), *walls)
+    return graph
+
+
+def tugged(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """In a tug of war two sides pull a rope, face to face."""
+    if not re.search(r"\btug[- ]of[- ]war\b", graph.text, re.IGNORECASE):
+        return graph
+    sides = [one for one in graph.entities if one.kind in _LIVING]
+    graph = without(graph, *(one.id for one in graph.entities if one.noun in {"rope", "tug", "war"}))
+    rope = Entity("rope", "rope")
+    pulls = tuple(Relation(one.id, "tug", rope.id) for one in sides[:2])
+    for one in sides:
+        graph = changed(graph, one.id, action="pull", holds=())
+    kept = tuple(one for one in graph.relations if not {one.subject, one.object} <= {each.id for each in sides})
+    return replace(graph, entities=(*graph.entities, rope), relations=(*kept, *pulls))
+
+
+def under_umbrellas(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A duck with an umbrella that nobody else could hold holds it."""
+    held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
+    related = {name for one in graph.relations for name in (one.subject, one.object)}
+    loose = [one for one in graph.entities if one.noun in _SHADES and one.id not in held | related]
+    animals = [one for one in graph.entities if one.kind == "animal" and has_head(one.noun) and not one.holds]
+    if not loose or not animals or any(one.kind == "person" for one in graph.entities):
+        return graph
+    graph = changed(graph, animals[0].id, holds=(loose[0].id,), personified=True)
+    return replace(graph, relations=(*graph.relations, Relation(animals[0].id, "hold", loose[0].id)))

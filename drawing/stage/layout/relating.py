@@ -189,6 +189,9 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
 def _kind_of_happening(relation: Relation, subject: Entity, thing: Entity, verb: str) -> str | None:
     """The contact that a hoop, a fence, a carousel or something that stands asks for."""
     cases = {
+        "fallen_off": relation.relation in {"from", "off"}
+        and verb in {"fall", "tumble", "slip"}
+        and thing.noun in _POLES,
         "inside": relation.relation in {"on", "from", "at", "over", "in", "onto"} and thing.noun == "balcony",
         "through_ring": relation.relation in {"through", "jump through", "into"} and thing.noun in _HOOPS,
         "across_fence": relation.relation == "over" and thing.noun in _FENCES and verb in _OVER_FENCES,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bearing import carry, foot_of
 from drawing.stage.layout.bodies import Body, faced
+from drawing.stage.layout.hands import line_between
 from drawing.stage.layout.happening import centre
 from drawing.stage.picture import VectorPicture
 
@@ -23,6 +24,8 @@ _MISSILE, _TOASTED, _THROWN = 0.13, 0.26, 0.3
 """Shares of somebody's height that what is thrown, what a dragon toasts and what is thrown up is large."""
 _PILED = 0.24
 """Share of somebody's height that what they have piled on a hand is wide."""
+_ROPE = 0.045
+"""Share of the height of those who pull a rope that it is thick."""
 _PADS = 1.5
 """Widths of who leaps between two things that each is wide at most."""
 _SLOPE = 24.0
@@ -204,3 +207,29 @@ def pile_up(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         one.carried = True
         stage.bond(subject, one)
         one.order = subject.order + 0.3 + 0.01 * index
+
+
+def tug(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """Two sides face to face, a rope from the hands or mouths of the one to those of the other."""
+    rope = objects[0]
+    if not stage.free(rope):
+        return
+    names = [one.subject for one in stage.graph.relations if one.relation == "tug"]
+    everybody = [body for name in dict.fromkeys(names) for body in stage.bodies.get(name, [])] or subjects
+    half = (len(everybody) + 1) // 2
+    left, right = everybody[:half], everybody[half:]
+    for side in (left, right):
+        if side:
+            stage.split(side)
+    for one in right:
+        faced(one, left=True)
+    high = max(one.height for one in everybody)
+    if right:
+        stage.place_right(left[-1], right[0], 0.5 * high)
+    start = left[0].point("hand_near", "mouth", "head")
+    end = right[-1].point("hand_near", "mouth", "head") if right else (start[0] + high, start[1])
+    line = line_between(rope, start, end, sag=0.02, width=_ROPE * high)
+    rope.picture, rope.scale, rope.x, rope.y, rope.flip = line.picture, 1.0, 0.0, 0.0, False
+    rope.carried = rope.airborne = True
+    stage.bond(left[-1], rope)
+    rope.order = max(one.order for one in everybody) + 0.5

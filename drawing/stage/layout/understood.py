@@ -27,7 +27,9 @@ _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
 _LOOKING = frozenset({"look", "peep", "peek", "peer", "gaze", "stare", "glance", "see"})
-_GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
+_GIVEN = frozenset(
+    {"give", "hand", "bring", "carry", "serve", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"}
+)
 _NEARBY = frozenset(
     {
         "up",
