@@ -149,8 +149,8 @@ def in_costume(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         beasts = [word for word in one.attributes if is_animal(word) and has_head(word)]
         if one.kind == "person" and beasts and not one.name and one.noun not in table["costumes"]["handlers"]:
             rest = tuple(word for word in one.attributes if word != beasts[0])
-            graph = changed(graph, one.id, kind="animal", personified=True, attributes=(beasts[0], *rest))
-        if one.kind != "animal" or one.wears or one.name or one.personified is not None:
+            graph = changed(graph, one.id, personified=True, attributes=(beasts[0], *rest))
+        if not is_animal(one.noun) or one.wears or one.name or one.personified is not None:
             continue
         said = re.search(rf"\b(\w+) {re.escape(one.noun)}s?\b", graph.text, re.IGNORECASE)
         role = said.group(1).lower() if said else ""
@@ -159,7 +159,7 @@ def in_costume(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         if role_for(role) is None or is_animal(role) or role in table["costumes"]["never"] or not has_head(one.noun):
             continue
         rest = tuple(word for word in one.attributes if word != role)
-        graph = changed(graph, one.id, noun=role, attributes=(one.noun, *rest), personified=True)
+        graph = changed(graph, one.id, noun=role, kind="person", attributes=(one.noun, *rest), personified=True)
     return graph
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drawing.stage.figures.animals import has_head
+from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.props import prop
 from drawing.stage.layout.meant_words import changed, without
 from nlp.scene.graph import Entity, Relation
@@ -54,6 +54,11 @@ _POOLS = {
     "river": "river",
 }
 _TUNNEL = re.compile(r"\b(?:out of|from|through|into|enters?|leaves?) (?:an?|the) (?:\w+ )?tunnel\b", re.IGNORECASE)
+
+
+def _has_head(entity: Entity) -> bool:
+    """Whether it is an animal that can be drawn on two legs."""
+    return is_animal(entity.noun) and has_head(entity.noun)
 
 
 def surfers(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
@@ -203,7 +208,7 @@ def musical(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for one in graph.relations:
         player, thing = graph.entity(one.subject), graph.entity(one.object)
         plays = one.relation == "play" and thing.noun.split(" ")[-1] in _INSTRUMENTS
-        if plays and player.kind == "animal" and player.personified is None and has_head(player.noun):
+        if plays and player.kind == "animal" and player.personified is None and _has_head(player):
             graph = changed(graph, player.id, personified=True)
         if (
             thing.noun == "ring"

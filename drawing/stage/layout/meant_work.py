@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.figures.animals import has_head
+from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.layout.meant_words import changed, without
 from nlp.scene.graph import Entity, Relation
 
@@ -28,6 +28,11 @@ _OUT_OF = re.compile(
 )
 _BALLET = re.compile(r"\b(ballet|waltz|tango|polka|flamenco|can-can)\b", re.IGNORECASE)
 _ON_ITS_BACK = re.compile(r"\bon (?:its|his|her|their) (?:back|shell)s?\b", re.IGNORECASE)
+
+
+def _has_head(entity: Entity) -> bool:
+    """Whether it is an animal that can be drawn on two legs."""
+    return is_animal(entity.noun) and has_head(entity.noun)
 
 
 def stirred(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
@@ -143,7 +148,7 @@ def named_otherwise(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             each.subject == one.id and each.relation == "ride" and graph.entity(each.object).noun in _RIDDEN
             for each in graph.relations
         )
-        if one.kind == "animal" and one.personified is None and has_head(one.noun) and rides:
+        if one.kind == "animal" and one.personified is None and _has_head(one) and rides:
             graph = changed(graph, one.id, personified=True)
         if one.kind == "animal" and one.personified is None and one.action == "dance" and _BALLET.search(graph.text):
             graph = changed(graph, one.id, personified=True, action="ballet")
@@ -201,7 +206,7 @@ def under_umbrellas(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
     related = {name for one in graph.relations for name in (one.subject, one.object)}
     loose = [one for one in graph.entities if one.noun in _SHADES and one.id not in held | related]
-    animals = [one for one in graph.entities if one.kind == "animal" and has_head(one.noun) and not one.holds]
+    animals = [one for one in graph.entities if one.kind == "animal" and _has_head(one) and not one.holds]
     if not loose or not animals or any(one.kind == "person" for one in graph.entities):
         return graph
     graph = changed(graph, animals[0].id, holds=(loose[0].id,), personified=True)
