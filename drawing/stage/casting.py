@@ -127,7 +127,8 @@ class Cast:
         seed = self._seed if name else seed
         number = entity.id.rpartition("-")[2]
         seed += _NEXT * int(number) if number.isdecimal() and not name else 0
-        words = (entity.noun, *(entity.attributes if entity.noun in _OF_TALES else ()))
+        costumed = entity.personified is True and role_for(entity.noun) is not None
+        words = (entity.noun, *(entity.attributes if entity.noun in _OF_TALES or costumed else ()))
         beasts = [word for word in words if is_animal(word) and role_for(word) is None]
         species = beasts[0] if beasts else None
         wears = [graph.entity(worn) for worn in entity.wears]

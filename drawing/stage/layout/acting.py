@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BALLOON = 0.3
 """Share of an animal's height that a balloon it holds has at least."""
 _WIDE, _LOW = 1.3, 1.4
+_BETWEEN_PLAYERS = 0.5
 _HANDY = 0.5
 """Share of somebody's height up to which a thing goes where they go."""
 _DEEPEST = 0.3
@@ -76,8 +77,10 @@ def push(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         faced(one, left=False)
     if stage.together(subjects[0], objects[0]):
         return
+    helped = any(one.entity != objects[0].entity and not one.carried for one in stage.cluster_of(objects[0]))
     stage.side_by_side(subjects, objects, GAP * 0.25)
-    touch(stage, subjects[-1], objects[0], 0.07)
+    if not helped:
+        touch(stage, subjects[-1], objects[0], 0.07)
 
 
 def touch(stage: Assembly, subject: Body, thing: Body, inside: float) -> None:
@@ -129,8 +132,15 @@ def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     for one in objects:
         one.airborne = True
         one.resize(min(1.0, 0.4 * subjects[0].height / max(one.width, one.height)))
+    if len(subjects) > 1 and stage.free(thing) and all(map(stage.free, subjects)):
+        _from_one_to_the_other(stage, subjects, thing)
+        return
     subject = subjects[-1]
     if any(one.entity not in {thing.entity, subject.entity} for one in stage.cluster_of(thing)):
+        if stage.poses.get(subject.entity) == stage.poses.get(_others(stage, thing, subject)):
+            faced(subject, left=True)
+            stage.place_right(thing, subject, GAP)
+            return
         stage.place_right(subject, thing, GAP)
         return
     side = -1 if subject.flip else 1
@@ -146,6 +156,30 @@ def throw(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     stage.bring(thing, ((left + right) / 2, (top + bottom) / 2), target)
     thing.airborne = True
     stage.join(subject, thing)
+
+
+def _others(stage: Assembly, thing: Body, subject: Body) -> str:
+    """The entity of the first who is with a thing already, besides somebody; empty if nobody is."""
+    there = (one.entity for one in stage.cluster_of(thing) if one.entity not in {thing.entity, subject.entity})
+    return next(there, "")
+
+
+def _from_one_to_the_other(stage: Assembly, players: list[Body], ball: Body) -> None:
+    """Players on both sides of a ball, face to face; on the ground if they kick it."""
+    half = (len(players) + 1) // 2
+    first, second = players[:half], players[half:]
+    stage.split(first)
+    stage.split(second)
+    for one in second:
+        faced(one, left=True)
+    high = max(one.height for one in players)
+    stage.place_right(first[-1], second[0], _BETWEEN_PLAYERS * high)
+    kicked = "kick" in stage.poses.get(players[0].entity, "")
+    x = (first[-1].box[2] + second[0].box[0]) / 2
+    y = players[0].point("ground")[1] - (0.5 * ball.height + 0.02 if kicked else 0.75 * high)
+    left, top, right, bottom = ball.box
+    stage.bring(ball, ((left + right) / 2, (top + bottom) / 2), (x, y))
+    stage.join(first[0], ball)
 
 
 def breathe(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

@@ -68,11 +68,14 @@ def assemble(scene: Understood, cast: Cast, seed: int, backdrop: Backdrop | None
     _lift_flyers(stage)
     _seat_the_rest(stage, indoors=bool(backdrop and backdrop.indoors))
     furnish(stage, backdrop.shown if backdrop else ())
+    _heel_over(stage)
     return stage
 
 
 _SWARM = 0.16
 """Share of the height of those around it that something that flies has at least."""
+_SINKING, _HEELING = frozenset({"sink", "capsize"}), 24.0
+"""What ships do that go down, and the degrees that they then lie aslant."""
 _OPENINGS = frozenset({"in", "out of", "through", "from", "out", "inside", "behind"})
 
 
@@ -147,6 +150,15 @@ def _is_breathed(entity: Entity, graph: SceneGraph) -> bool:
 
 def _is_clothing(noun: str) -> bool:
     return art.kind_of(noun) == "clothing" and noun not in unseen()["carried"]
+
+
+def _heel_over(stage: Assembly) -> None:
+    """Ships that sink lie aslant in the water."""
+    for name, bodies in stage.bodies.items():
+        if stage.graph.entity(name).action in _SINKING and stage.graph.entity(name).kind == "vehicle":
+            for body in (one for one in bodies if not one.loads):
+                left, _, right, bottom = body.picture.box
+                body.pivot, body.turn = ((left + right) / 2, bottom), _HEELING
 
 
 def _give_umbrellas(stage: Assembly) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.figures.poses import pose_named
+from drawing.stage.layout.bodies import faced
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -86,3 +87,27 @@ def to_scale(stage: Assembly, subjects: list[Body], carrier: Body) -> None:
     boats = carrier.has("rim") and stage.graph.entity(carrier.entity).kind == "vehicle"
     if living and boats and not carrier.has("door"):
         stage.resize(carrier, max(1.0, _BOAT * max(one.height for one in living) / carrier.width))
+
+
+def facing_the_middle(stage: Assembly, loads: list[Body]) -> None:
+    """Those on both sides of what is said to be between them look at it: a board on an ice floe."""
+    amid = {one.subject for one in stage.graph.relations if one.relation == "between"}
+    middle = next((index for index, one in enumerate(loads) if one.entity in amid), len(loads))
+    for index, one in enumerate(loads):
+        if middle < len(loads) and index != middle and stage.castings[loads[middle].entity].kind == "thing":
+            faced(one, left=index > middle)
+
+
+def as_bunch(stage: Assembly, plants: list[Body], vessel: Body) -> None:
+    """Stems in a vessel, leaning outwards like a fan."""
+    rim_x, rim_y = vessel.point("rim")
+    tallest = max(plant.height for plant in plants)
+    stage.resize(vessel, min(1.0, 1.1 * tallest / vessel.height))
+    rim_x, rim_y = vessel.point("rim")
+    for index, plant in enumerate(plants):
+        share = (index - (len(plants) - 1) / 2) / max(1, len(plants) - 1)
+        plant.pivot, plant.turn = plant.picture.points["ground"], 52.0 * share
+        sunk = 0.32 * plant.height + 0.08 * tallest * abs(share)
+        stage.bring(plant, plant.point("ground"), (rim_x + 0.2 * share * vessel.width, rim_y + sunk))
+        carry(stage, vessel, plant)
+        plant.order = vessel.order + 1 - 0.02 * abs(share)

@@ -23,6 +23,8 @@ _LEAST_HEIGHT = 0.12
 _CROWDED = 0.62
 _EDGE = 24.0
 _IN_THE_AIR = 0.66
+_LEAST_WATER = 0.62
+"""Share of the canvas width that boats on a narrow river may take: their ends lie over its banks."""
 _OVER_THE_EDGE = 1.15
 _FARTHEST_CAMERA = 0.88
 _SKY_HIGH = {"star": 0.08, "rainbow": 0.4, "comet": 0.14, "butterfly": 0.12, "bee": 0.1}
@@ -119,7 +121,9 @@ class Canvas:
         if self.backdrop is None:
             return 0.0, self.width
         if self.backdrop.water is not None and all(map(floats, clusters)):
-            return self.backdrop.water_span
+            left, right = self.backdrop.water_span
+            short = max(0.0, _LEAST_WATER * self.width - (right - left)) / 2
+            return max(0.0, left - short), min(self.width, right + short)
         return self.backdrop.ground_span
 
     def _floor(self, x: float, nearness: float, cluster: Cluster) -> float:
@@ -268,6 +272,7 @@ WATERBORNE = frozenset(
         "sailboat",
         "canoe",
         "raft",
+        "surfing board",
         "whale",
         "shark",
         "dolphin",

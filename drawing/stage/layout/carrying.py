@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout.bearing import carry, foot_of, is_smaller, raise_seat, span, supports, to_scale, top_of
+from drawing.stage.layout.bearing import (
+    as_bunch,
+    carry,
+    facing_the_middle,
+    foot_of,
+    is_smaller,
+    raise_seat,
+    span,
+    supports,
+    to_scale,
+    top_of,
+)
 from drawing.stage.layout.bodies import faced
 from drawing.stage.layout.openings import at_panes, at_window, panes
 from drawing.stage.layout.surfaces import PITCH, PITCHED, ends_of_a_seesaw, on_a_clutch
@@ -35,6 +46,10 @@ _AT_LENGTH = frozenset({"sleep", "lie"})
 _SUNK_IN = 0.2
 _BEDDED, _SPREAD = 0.86, 2.4
 """Share of somebody lying that what they lie on is long, and how far it is drawn out for that."""
+_SILLS, _ON_A_SILL = frozenset({"windowsill"}), 0.4
+_BOARDS, _BOARD = frozenset({"skateboard", "snowboard", "scooter"}), 0.62
+_STRETCHED = 2.0
+"""How much a thing grows at most for the animals in it."""
 _TALL_LOAD = 1.6
 _TOP_SHARE = 0.84
 _SHALLOW = 0.4
@@ -114,14 +129,15 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
     if not plants:
         subjects = [*(one for one in vessel.loads if not any(one is other for other in subjects)), *subjects]
     if plants:
-        _as_bunch(stage, subjects, vessel)
+        as_bunch(stage, subjects, vessel)
         return
     spread = _overlap(subjects)
     room = _ROOM * vessel.width
     needed = sum(subject.width for subject in subjects) * spread
     if needed > room:
         living = any(stage.castings[one.entity].kind != "thing" for one in subjects)
-        stage.resize(vessel, min(3.0 if living else 1.25, needed / room))
+        large = 3.0 if stage.graph.entity(vessel.entity).kind == "vehicle" else _STRETCHED
+        stage.resize(vessel, min(large if living else 1.25, needed / room))
         for subject in subjects:
             subject.resize(min(1.0, _ROOM * vessel.width / needed))
     caged = vessel.point("rim")[1] > vessel.box[1] + _HIGH_WALLS * vessel.height
@@ -147,21 +163,6 @@ def _in_vessel(stage: Assembly, subjects: list[Body], vessel: Body) -> None:
 def _overlap(subjects: list[Body]) -> float:
     """Share of its width that each of several things beside one another keeps for itself."""
     return 1.0 if len(subjects) == 1 else 0.8 if len(subjects) <= 3 else 0.62  # noqa: PLR2004
-
-
-def _as_bunch(stage: Assembly, plants: list[Body], vessel: Body) -> None:
-    """Stems in a vessel, leaning outwards like a fan."""
-    rim_x, rim_y = vessel.point("rim")
-    tallest = max(plant.height for plant in plants)
-    stage.resize(vessel, min(1.0, 1.1 * tallest / vessel.height))
-    rim_x, rim_y = vessel.point("rim")
-    for index, plant in enumerate(plants):
-        share = (index - (len(plants) - 1) / 2) / max(1, len(plants) - 1)
-        plant.pivot, plant.turn = plant.picture.points["ground"], 52.0 * share
-        sunk = 0.32 * plant.height + 0.08 * tallest * abs(share)
-        stage.bring(plant, plant.point("ground"), (rim_x + 0.2 * share * vessel.width, rim_y + sunk))
-        carry(stage, vessel, plant)
-        plant.order = vessel.order + 1 - 0.02 * abs(share)
 
 
 def _heaped(stage: Assembly, subjects: list[Body], basket: Body) -> None:
@@ -242,11 +243,17 @@ def upon(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         stage.bring(load, load.point("seat") if sits else foot_of(load), target)
         carry(stage, support, load)
     support.loads = loads
+    facing_the_middle(stage, loads)
 
 
 def _fit(stage: Assembly, subjects: list[Body], support: Body) -> None:
     """Make a seat as high, a heap as long and a thing as small as it takes to be upon one another."""
     raise_seat(stage, subjects, support)
+    if support.picture.name in _BOARDS and not support.loads:
+        stage.resize(support, max(1.0, _BOARD * max(one.height for one in subjects) / support.width))
+    if support.picture.name in _SILLS:
+        for one in subjects:
+            stage.resize(one, min(1.0, _ON_A_SILL * support.height / one.height))
     _widen_bed(stage, subjects, support)
     for one in subjects:
         if is_smaller(stage, one, support):

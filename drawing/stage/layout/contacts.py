@@ -7,7 +7,7 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import acting, carrying, placing, spraying, surfaces, tending, wearing
+from drawing.stage.layout import acting, carrying, happening, placing, shows, spraying, surfaces, tending, wearing
 from drawing.stage.layout.hands import hold
 
 if TYPE_CHECKING:
@@ -71,12 +71,69 @@ CONTACTS: dict[str, Contact] = {
             tending.overtake,
             tending.halt,
             tending.photograph,
+            shows.parry,
+            shows.parry_before,
+            happening.before_own,
+            shows.leap_between,
+            shows.volley,
+            shows.in_the_flame,
+            happening.reach_after,
+            happening.beyond_pane,
+            happening.before_window,
+            happening.knocked_off,
+            shows.through_ring,
+            happening.across_fence,
+            happening.bear_up,
+            happening.pass_by,
+            shows.aboard_a_ride,
+            happening.pinned,
+            shows.throw_up,
+            shows.tug,
+            happening.hang_up,
+            happening.fallen_off,
+            shows.pile_up,
+            happening.lifted_by,
+            happening.emerge,
+            happening.lean_on,
+            shows.glide_down,
         ),
     )
 }
 """The function of every kind of contact, by its name."""
 
-STRUCTURAL = ("mount", "inside", "upon", "climb", "perched", "hanging", "worn", "onto_flat", "depicted")
+STRUCTURAL = (
+    "mount",
+    "inside",
+    "upon",
+    "climb",
+    "perched",
+    "hanging",
+    "worn",
+    "onto_flat",
+    "depicted",
+    "across_fence",
+    "aboard_a_ride",
+    "emerge",
+)
 """Contacts that carry: they come before all others."""
-LATE = ("in_an_arc", "cover", "hold", "tether", "throw", "breathe", "share", "drop", "toss", "spray")
+LATE = (
+    "in_an_arc",
+    "cover",
+    "hold",
+    "tether",
+    "throw",
+    "breathe",
+    "share",
+    "drop",
+    "toss",
+    "spray",
+    "parry",
+    "parry_before",
+    "beyond_pane",
+    "reach_after",
+    "knocked_off",
+    "throw_up",
+    "pile_up",
+    "lean_on",
+)
 """Contacts that need hands where they finally are."""

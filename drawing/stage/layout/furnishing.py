@@ -12,6 +12,7 @@ from drawing.stage.figures.poses import pose_named
 from drawing.stage.figures.props import prop, prop_named
 from drawing.stage.layout.bodies import Body, Cluster
 from drawing.stage.layout.hands import in_hand
+from drawing.stage.layout.spraying import pour
 from drawing.stage.layout.understood import unseen
 from nlp.articles import with_article
 
@@ -24,6 +25,8 @@ _OVERLAP = 0.3
 """Share of its width by which a thing behind somebody is hidden by them."""
 _FLAMES = ((0.26, 0.46, 0.8), (0.78, 0.5, 0.7), (0.5, 0.3, 1.0))
 """Where flames stand on what burns: share of its width and height, and their size."""
+_THROWN = frozenset({"volley", "throw up", "throw", "toss", "hurl", "fling"})
+"""Relations to what somebody throws, who then has no other ball in hand."""
 _BOARDS = frozenset({"chess", "chessboard", "checkers", "draughts", "domino", "dominoes", "ludo", "monopoly"})
 """Games that one plays without cards."""
 _WIDER = 1.12
@@ -53,6 +56,10 @@ def _add(stage: Assembly, body: Body, noun: str, row: dict[str, Any]) -> None:
         return
     if row["where"] == "top":
         _on_top(stage, body, noun, row["height"])
+        return
+    if row["where"] == "mouth":
+        if not body.has("hand_near"):
+            pour(stage, body, row["height"])
         return
     high = found.picture.box[3] - found.picture.box[1]
     thing = Body(
@@ -118,6 +125,8 @@ def _is_there(stage: Assembly, name: str, noun: str) -> bool:
     if noun == "pram" and any(one.subject == name and one.relation == "push" for one in stage.graph.relations):
         return True
     if noun in unseen()["balls"] and any(one.noun.split(" ")[-1] in unseen()["balls"] for one in stage.graph.entities):
+        return True
+    if any(one.subject == name and one.relation in _THROWN for one in stage.graph.relations):
         return True
     if noun == "flower" and any(one.subject == name and one.relation == "plant" for one in stage.graph.relations):
         return True

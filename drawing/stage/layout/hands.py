@@ -86,7 +86,7 @@ def _is_in_hand(stage: Assembly, subject: Body, thing: Body) -> bool:
 
 
 def _on_the_shoulder(stage: Assembly, subject: Body, thing: Body) -> None:
-    """A ladder, a plank, a log: level on the shoulder, before the head at most."""
+    """A ladder, a plank, a log: level on the far shoulder, behind the neck."""
     stage.resize(thing, min(1.0, _CARRIED_ROD * subject.height / max(thing.height, thing.width)))
     left, top, right, bottom = thing.picture.box
     thing.pivot = ((left + right) / 2, (top + bottom) / 2)
@@ -94,7 +94,7 @@ def _on_the_shoulder(stage: Assembly, subject: Body, thing: Body) -> None:
     x, y = subject.point("neck", "shoulder", "head")
     target = (x, y + 0.5 * thing.height - 0.1 * subject.height)
     stage.bring(thing, thing.at(thing.pivot), (target[0], max(target[1], subject.point("mouth", "head")[1] + 0.08)))
-    _gripped(stage, subject, thing, 0.1)
+    _gripped(stage, subject, thing, -0.4)
 
 
 def _is_picked_up(stage: Assembly, subject: Body, thing: Body) -> bool:
@@ -128,11 +128,15 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
         subject.stand_at(subject.point("ground")[0])
     hands = [subject.point("hand_near", "mouth") for subject in subjects]
     middle = (sum(x for x, _ in hands) / len(hands), sum(y for _, y in hands) / len(hands))
+    shouldered = "shoulder" in stage.graph.text
+    if shouldered:
+        middle = (middle[0], min(subject.point("shoulder", "neck", "mouth")[1] for subject in subjects))
     stage.bring(thing, thing.at(thing.pivot), middle)
     thing.carried = True
     for subject in subjects:
         stage.bond(subject, thing)
-    thing.order = max(subject.order for subject in subjects) + 0.2
+    orders = [subject.order for subject in subjects]
+    thing.order = min(orders) - 0.4 if shouldered else max(orders) + 0.2
 
 
 def _living(stage: Assembly, subject: Body, other: Body) -> None:
@@ -198,7 +202,7 @@ def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
         tip = thing.at(picture.points["line"])
         side = -1 if subject.flip else 1
         end = (tip[0] + side * 0.04, max(tip[1] + 0.4, subject.point("ground")[1] + 0.1))
-        stage.cluster_of(subject).bodies.append(_string(thing, tip, end, sag=0.0))
+        stage.cluster_of(subject).bodies.append(line_between(thing, tip, end, sag=0.0))
 
 
 def on_a_table(stage: Assembly, subject: Body, things: list[Body]) -> None:
@@ -252,19 +256,20 @@ def on_a_string(stage: Assembly, holder: Body, thing: Body, end: Point) -> None:
     start = holder.point("hand_near", *(("mouth",) if end[1] < holder.box[1] else ()), "neck", "back", "mouth")
     if holder.has("hand_far") and end[1] < holder.box[1]:
         start = holder.point("hand_far")
-    line = _string(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))
+    line = line_between(thing, start, end, sag=0.06 * (abs(end[0] - start[0]) + abs(end[1] - start[1])))
     line.order = holder.order + 0.1
     stage.cluster_of(holder).bodies.append(line)
 
 
-def _string(thing: Body, start: Point, end: Point, *, sag: float) -> Body:
+def line_between(thing: Body, start: Point, end: Point, *, sag: float, width: float = _STRING_WIDTH) -> Body:
+    """A string from one point to another, so far below the straight line in its middle; it belongs to a thing."""
     (x0, y0), (x1, y1) = start, end
     middle = ((x0 + x1) / 2, (y0 + y1) / 2 + sag)
     body = (
         f'<path d="M{x0:.3f},{y0:.3f} Q{middle[0]:.3f},{middle[1]:.3f} {x1:.3f},{y1:.3f}" fill="none" '
-        f'stroke="{_STRING}" stroke-width="{_STRING_WIDTH}" stroke-linecap="round"/>'
+        f'stroke="{_STRING}" stroke-width="{width:.3f}" stroke-linecap="round"/>'
     )
-    half = _STRING_WIDTH / 2
+    half = width / 2
     box = (min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1, middle[1]) + half)
     picture = VectorPicture(body, 1.0, box, {"ground": (x0, box[3])}, facing="front", name="string")
     return Body(

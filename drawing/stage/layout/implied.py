@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.layout.meant import meant
+from drawing.stage.layout.meant_shows import pulled_out
 from nlp.scene.graph import KINDS, Entity, Relation, Setting
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = _in_midst(graph)
     graph = _parts_of(graph)
     graph = _fed(graph)
-    graph = _conjured(graph)
+    graph = _conjured(pulled_out(graph))
     graph = meant(_on_heads(_one_each(graph)), _table())
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
 

@@ -20,6 +20,8 @@ _LEAST_ABOVE = 0.2
 """Share of the height of what it is above that something has at least, to be seen."""
 
 
+_SKIRTED = frozenset({"christmas tree", "fir", "spruce"})
+"""Trees without a trunk to stand at: what is under them lies before their skirts."""
 _TABLE = 0.56
 """Share of the height of those who sit around a table that it has at most."""
 _ASIDE = 0.56
@@ -65,6 +67,8 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
                 reach = side * (0.5 * (right - left) - 0.1 * subject.width)
         if there + len(subjects) > 1 and not furniture:
             reach = max(reach, _ASIDE * subject.width * (1 + index // 2))
+        if roof.picture.name in _SKIRTED:
+            reach = side * (0.42 * (right - left) + 0.3 * subject.width)
         lower = 0.0 if furniture else 0.06
         stage.bring(subject, foot_of(subject), (centre + side * reach, roof.point("ground")[1] + lower))
         if not furniture and side > 0:

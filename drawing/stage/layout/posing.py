@@ -42,8 +42,13 @@ _ARMED = frozenset(
     | {"guard", "queen", "princess", "hero", "captain", "robber", "bandit", "roman", "crusader", "cowboy", "general"}
 )
 """Who fights with a weapon without being said to."""
+_GLIDING = frozenset({"skateboard", "surfboard", "snowboard", "scooter", "surfing board"})
+_STOOD_ON = _GLIDING | {"podium", "stage", "balcony", "trampoline", "balance beam", "tightrope"}
+"""On what one stands unless the text says otherwise."""
 _TABLES = frozenset({"table", "desk", "counter", "bar"})
 """Where nobody sits on the ground."""
+_FAST = frozenset({"ski", "skate", "surf", "ride"})
+"""What those whose trade it is do when they are chased."""
 _ANSWERS = {"chase": "run", "meet": ""}
 
 
@@ -148,6 +153,8 @@ def _carried_pose(entity: Entity, own: list[Relation], pose: str, graph: SceneGr
             return pose if pose_named(pose).name.startswith("ride") else "ride"
         if entity.action is None and graph.entity(relation.object).noun in {"ladder", "rope", "rope ladder"}:
             return "climb"
+        if entity.action is None and graph.entity(relation.object).noun.split(" ")[-1] in _STOOD_ON:
+            return "surf" if graph.entity(relation.object).noun in _GLIDING else "stand"
         if entity.action is None or entity.action in FLYING:
             return "ride" if entity.action in FLYING and kind == "upon" else _POSE_OF_CONTACT[kind]
     return pose
@@ -160,6 +167,8 @@ def _verb(entity: Entity, relations: Sequence[Relation]) -> str | None:
             return "sit"
         for relation in relations:
             if relation.object == entity.id and kind_of_relation(relation.relation) in _ANSWERS:
+                if (own := idle_verb(entity.noun)) in _FAST and kind_of_relation(relation.relation) == "chase":
+                    return own
                 return _ANSWERS[kind_of_relation(relation.relation)] or relation.relation
         carried = any(
             one.subject == entity.id and kind_of_relation(one.relation) in _POSE_OF_CONTACT for one in relations
@@ -187,5 +196,13 @@ def _grasped(relations: list[Relation], graph: SceneGraph) -> list[str]:
     return [
         graph.entity(one.object).noun
         for one in relations
-        if kind_of_relation(one.relation) == "hold" or is_consulted(one, graph)
+        if (kind_of_relation(one.relation) == "hold" or is_consulted(one, graph)) and not _is_played(one, graph)
     ]
+
+
+def _is_played(relation: Relation, graph: SceneGraph) -> bool:
+    """Whether something is a ball that is played with, in nobody's hand."""
+    return (
+        relation.relation in {"play", "play with"}
+        and graph.entity(relation.object).noun.split(" ")[-1] in (unseen()["balls"])
+    )

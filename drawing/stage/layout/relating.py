@@ -75,8 +75,17 @@ _ON_BACKS = frozenset(
 _CLIMBED = frozenset({"ladder", "rope", "rope ladder", "climbing rope"})
 _WATERS = frozenset({"water", "juice", "foam"})
 _FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
+_ROLLED = frozenset({"dough", "pastry", "cookie dough", "pizza"})
+_HOOPS = frozenset({"hoop", "fire hoop"})
+_FENCES = frozenset({"fence", "wall", "hedge", "gate"})
+_OVER_FENCES = frozenset({"feed", "talk", "speak", "give", "hand", "pass", "pet", "stroke", "chat", "argue", "kiss"})
+_PASSING = frozenset({"pass", "past", "drive past", "ride past", "walk past", "run past", "pass by", "speed past"})
+_RIDES = frozenset({"carousel", "merry-go-round", "roundabout"})
 _SMALL = 0.42
 """Share of somebody's height up to which whom one kisses is taken up in the hands."""
+_FACING = frozenset({"address", "meet", "chase", "photograph", "halt"})
+_LEAST_SEEN = 0.28
+"""Share of the height of whom one has to do with that somebody is high or wide at least."""
 _ARMFUL = 0.7
 
 
@@ -145,7 +154,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         "in_an_arc": (relation.relation in {"juggle", "with"} and verb in {"juggle", ""} and subject.noun == "juggler")
         or relation.relation in {"juggle", "juggle with"},
         "climb": (relation.relation == "hug" and subject.kind == "animal" and thing.kind == "plant")
-        or (relation.relation == "on" and thing.noun in _CLIMBED),
+        or (relation.relation in {"on", "down", "up"} and thing.noun in _CLIMBED),
         "at_door": relation.relation in {"on", "at"} and verb in {"knock", "bang", "tap", "ring"},
         "cover": relation.relation in {"under", "beneath"}
         and thing.noun in unseen()["sheets"]
@@ -167,9 +176,31 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
         "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
         or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
-        "address": (relation.relation in {"on", "at"} and _writes_on(subject, thing))
+        "address": (relation.relation == "roll" and thing.noun in _ROLLED)
+        or (relation.relation in {"on", "at"} and _writes_on(subject, thing))
         or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
         or (relation.relation == "over" and verb in _GAZING),
+    }
+    return _kind_of_happening(relation, subject, thing, verb) or next(
+        (kind for kind, meant in cases.items() if meant), None
+    )
+
+
+def _kind_of_happening(relation: Relation, subject: Entity, thing: Entity, verb: str) -> str | None:
+    """The contact that a hoop, a fence, a carousel or something that stands asks for."""
+    cases = {
+        "fallen_off": relation.relation in {"from", "off"}
+        and verb in {"fall", "tumble", "slip"}
+        and thing.noun in _POLES,
+        "inside": relation.relation in {"on", "from", "at", "over", "in", "onto"} and thing.noun == "balcony",
+        "through_ring": relation.relation in {"through", "jump through", "into"} and thing.noun in _HOOPS,
+        "across_fence": relation.relation == "over" and thing.noun in _FENCES and verb in _OVER_FENCES,
+        "bear_up": relation.relation in {"lift", "raise", "carry"}
+        and subject.kind == "animal"
+        and thing.kind == "vehicle",
+        "pass_by": relation.relation in _PASSING and thing.kind in {"thing", "building", "vehicle", "plant"},
+        "aboard_a_ride": relation.relation in {"on", "ride", "in"} and thing.noun in _RIDES,
+        "pinned": relation.relation in {"on", "hang", "hang on"} and thing.noun == "washing line",
     }
     return next((kind for kind, meant in cases.items() if meant), None)
 
@@ -205,8 +236,9 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         _bring_down(stage, subjects[0], objects, 0.8)
         sky[1] = False
     grasps = kind == "hold" and sky == [True, False]
-    if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon"}:
+    if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon", "lifted_by"}:
         return
+    _readable(stage, kind, subjects, objects)
     if kind in {"address", "hold", "reach"} and at_a_table(stage, relation):
         return
     if kind == "carry":
@@ -228,6 +260,17 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
     elif kind == "hold":
         objects = _for_these(stage, relation, len(subjects))
     CONTACTS[kind](stage, subjects, objects)
+
+
+def _readable(stage: Assembly, kind: str, subjects: list[Body], objects: list[Body]) -> None:
+    """A mouse before a lion no smaller than can be seen."""
+    if kind not in _FACING or any(stage.castings[group[0].entity].kind == "thing" for group in (subjects, objects)):
+        return
+    for small, large in ((subjects, objects), (objects, subjects)):
+        high = max(one.height for one in large)
+        for one in small:
+            if stage.free(one):
+                one.resize(max(1.0, _LEAST_SEEN * high / max(one.height, one.width)))
 
 
 def _load(stage: Assembly, bearers: list[Body], loads: list[Body]) -> None:

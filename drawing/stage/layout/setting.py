@@ -98,6 +98,8 @@ def place_of(graph: SceneGraph) -> str | None:
     if (named := _named(graph)) is not None:
         return named
     timed = setting.time or setting.weather or setting.season or (_is_seen(graph) and setting.place)
+    if (own := _of_its_own(graph)) is not None:
+        return own
     alone = len(graph.entities) == 1 and graph.entities[0].count == 1 and graph.entities[0].action is None
     if alone and not timed:
         return None
@@ -106,6 +108,19 @@ def place_of(graph: SceneGraph) -> str | None:
     if all(entity.kind == "thing" for entity in graph.entities) and not timed:
         return "plain" if "plain" in places() else None
     return "meadow"
+
+
+def _of_its_own(graph: SceneGraph) -> str | None:
+    """The place that something has with it, whatever is done there: a windowsill, a mermaid that is not in a bath."""
+    nouns = {entity.noun for entity in graph.entities}
+    if "windowsill" in nouns:
+        return "parlour"
+    return "sea" if nouns & {"mermaid", "merman"} and not _indoors_said(graph) else None
+
+
+def _indoors_said(graph: SceneGraph) -> bool:
+    """Whether something of a scene is in no water by nature: a bathtub, a table."""
+    return any(_table()["nouns"].get(entity.noun) in {"bathroom", "parlour", "kitchen"} for entity in graph.entities)
 
 
 def _swims(graph: SceneGraph) -> bool:

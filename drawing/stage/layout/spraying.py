@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage.figures.props import prop
 from drawing.stage.layout.acting import address
+from drawing.stage.layout.bodies import Body
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
-    from drawing.stage.layout.bodies import Body
     from drawing.stage.picture import Point
 
 _WATER, _FOAM = "#7cc4ea", "#d8f0fb"
@@ -17,6 +18,8 @@ _APART = 0.6
 """How far who is sprayed at is away at least, in heights of who sprays."""
 _REACH = 1.1
 """How far a jet goes that is aimed at nobody, in heights of who sprays."""
+_TILTED, _LEAST_CAN = 20.0, 0.16
+"""Degrees that a can is tilted that pours, and metres that it is high at least."""
 _AT = frozenset({"at", "on", "over", "onto", "towards", "toward", "into"})
 
 
@@ -66,3 +69,25 @@ def _jet(start: Point, end: Point, height: float) -> VectorPicture:
     pad = 3 * width
     box = (min(x0, x1) - pad, min(crest[1], y0, y1) - pad, max(x0, x1) + pad, max(y0, y1) + pad)
     return VectorPicture(body, 1.0, box, {"ground": (x1, box[3])}, facing="front", name="jet of water")
+
+
+def pour(stage: Assembly, subject: Body, share: float) -> None:
+    """A watering can before the mouth of an animal without hands, tilted, with drops falling out of it.
+
+    Args:
+        stage: where it is added.
+        subject: who has it.
+        share: of the height of the subject that the can is high.
+    """
+    picture = prop("watering can")
+    if picture is None:
+        return
+    side = -1 if subject.flip else 1
+    high = picture.box[3] - picture.box[1]
+    scale = max(share * subject.height, _LEAST_CAN) / high
+    can = Body(subject.entity, f"{subject.id}-watering-can", "a watering can", picture, scale, flip=subject.flip)
+    x, y = subject.point("mouth", "head", "back") if subject.has("mouth", "head") else (subject.box[2], subject.box[1])
+    can.pivot, can.turn = picture.points["grip"], _TILTED
+    can.put(can.at(can.pivot), (x + side * 0.12 * can.width, y - 0.1 * can.height))
+    can.carried, can.order = True, subject.order + 0.3
+    stage.cluster_of(subject).bodies.append(can)

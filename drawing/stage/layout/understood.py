@@ -27,7 +27,9 @@ _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
 _LOOKING = frozenset({"look", "peep", "peek", "peer", "gaze", "stare", "glance", "see"})
-_GIVEN = frozenset({"give", "hand", "bring", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"})
+_GIVEN = frozenset(
+    {"give", "hand", "bring", "carry", "serve", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"}
+)
 _NEARBY = frozenset(
     {
         "up",
@@ -66,6 +68,7 @@ TOGETHER = frozenset(
 )
 """What is done with somebody who then does it too."""
 
+_HANGING = frozenset({"hang", "dangle", "swing"})
 _BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
 
 
@@ -231,7 +234,9 @@ def _as_whole(entity: Entity, graph: SceneGraph, titles: dict[str, str]) -> Enti
     """A roof is a house whose roof has that colour, if something is on it."""
     touched = any(entity.id == one.object and one.relation != "with" for one in graph.relations)
     whole = understood_words()["wholes"].get(entity.noun)
-    if whole is None or not touched:
+    hangs = {one.id for one in graph.entities if (one.action or "").split(" ")[0] in _HANGING}
+    hung = any(one.object == entity.id and one.subject in hangs for one in graph.relations)
+    if whole is None or not touched or (hung and whole == "bough"):
         return entity
     words = " ".join([*entity.attributes, *entity.colours, entity.noun])
     titles[entity.id] = with_article(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bearing import foot_of
@@ -79,7 +80,9 @@ def perched(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         x, y = bearer.point(*_PARTS.get(part, ("head_top", "back")))
         x -= aside * (-1 if bearer.flip else 1)
         faced(subject, left=bearer.flip)
-        sunk = 0.06 * subject.height
+        sunk = (0.14 if people else 0.06) * subject.height
+        if people:
+            subject.picture = replace(subject.picture, body=subject.picture.body + subject.picture.front, front="")
         stage.bring(subject, foot_of(subject), (x + index * 0.9 * subject.width, y + sunk))
         subject.airborne, subject.carried = False, True
         stage.bond(bearer, subject)

@@ -1,0 +1,150 @@
+"""What phrases mean that a graph lost: measures, owners, partners, games, who is on the bench."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawing.stage.layout.understood import understood
+from nlp.scene import SceneGraph
+from nlp.scene.graph import Entity
+from tests.stage.test_deeds import said
+from tests.stage.test_layout import beast, person, scene, thing
+
+
+def meant(text: str, graph: SceneGraph) -> SceneGraph:
+    """The graph made drawable, as read from a text."""
+    return understood(said(text, graph)).graph
+
+
+def nouns(graph: SceneGraph) -> set[str]:
+    """The nouns of all that is there."""
+    return {entity.noun for entity in graph.entities}
+
+
+def test_a_measure_is_what_it_measures() -> None:
+    graph = meant(
+        "a dog has a chunk of cheese",
+        scene(
+            beast("dog", action="have", holds=("chunk",)),
+            thing("chunk"),
+            thing("cheese"),
+            relations=[("dog", "have", "chunk")],
+        ),
+    )
+    assert "chunk" not in nouns(graph)
+    assert graph.entity("dog").holds == ("cheese",)
+
+
+def test_a_string_of_sausages_stays_one_thing() -> None:
+    graph = meant(
+        "a dog has a string of sausages",
+        scene(
+            beast("dog", action="have", holds=("string",)),
+            thing("string"),
+            thing("sausage", count=3),
+            relations=[("dog", "have", "string")],
+        ),
+    )
+    (chain,) = [entity for entity in graph.entities if entity.kind == "thing"]
+    assert (chain.noun, chain.count) == ("string of sausages", 1)
+
+
+def test_the_one_whose_heart_is_listened_to_is_there() -> None:
+    graph = meant(
+        "a doctor listens to a teddy bear's heart",
+        scene(person("doctor", action="listen"), thing("heart"), relations=[("doctor", "to", "heart")]),
+    )
+    assert nouns(graph) == {"doctor", "teddy bear"}
+
+
+def test_the_axe_is_in_the_hand_of_who_chops() -> None:
+    graph = meant(
+        "a lumberjack chops a log with an axe",
+        scene(
+            person("lumberjack", action="chop"),
+            thing("log"),
+            thing("axe"),
+            relations=[("lumberjack", "chop", "log"), ("log", "with", "axe")],
+        ),
+    )
+    assert graph.entity("lumberjack").holds == ("axe",)
+
+
+def test_whom_one_chases_has_the_sack_that_follows_him() -> None:
+    policeman = person("policeman", action="chase", holds=("sack",))
+    relations = [("policeman", "chase", "thief"), ("policeman", "with", "sack")]
+    graph = meant(
+        "a policeman chases a thief with a sack", scene(policeman, person("thief"), thing("sack"), relations=relations)
+    )
+    assert graph.entity("thief").holds == ("sack",)
+    assert not graph.entity("policeman").holds
+
+
+@pytest.mark.parametrize("word", ["rabbit", "penguin", "wizard"])
+def test_a_partner_that_was_lost_does_it_too(word: str) -> None:
+    graph = meant(f"a bear and a {word} dance", scene(beast("bear", action="dance")))
+    assert word in nouns(graph)
+    assert graph.entity(word).action == "dance"
+
+
+def test_who_is_not_wanted_does_not_come_back() -> None:
+    graph = SceneGraph("a cat and a dog dance", (beast("cat", action="dance"),), absent=("dogs",))
+    assert nouns(understood(graph).graph) == {"cat"}
+
+
+def test_a_subject_that_was_read_as_an_attribute_is_one() -> None:
+    juice = Entity("juice", "juice", attributes=("vampire", "drink"))
+    graph = meant("a vampire drinks juice", scene(juice))
+    assert {("vampire", "drink", "juice")} <= {(one.subject, one.relation, one.object) for one in graph.relations}
+
+
+def test_players_of_chess_sit_across_a_table_with_the_board_on_it() -> None:
+    graph = meant(
+        "two foxes play chess",
+        scene(beast("fox", action="play", count=2), thing("chess"), relations=[("fox", "play", "chess")]),
+    )
+    related = {(one.subject, one.relation) for one in graph.relations}
+    assert ("fox", "across from") in related
+    assert ("chess", "on") in related
+    assert graph.entity("fox").personified
+
+
+def test_who_feeds_pigeons_on_a_bench_is_on_it() -> None:
+    relations = [("woman", "feed", "pigeon"), ("pigeon", "on", "bench")]
+    graph = meant(
+        "a woman feeds pigeons on a bench",
+        scene(person("woman", action="feed"), beast("pigeon", count=3), thing("bench"), relations=relations),
+    )
+    assert ("woman", "on", "bench") in {(one.subject, one.relation, one.object) for one in graph.relations}
+
+
+def test_the_cat_on_the_wall_is_on_it_and_not_who_barks() -> None:
+    relations = [("dog", "at", "cat"), ("dog", "on", "wall")]
+    graph = meant(
+        "a dog barks at a cat on a wall",
+        scene(beast("dog", action="bark"), beast("cat"), thing("wall"), relations=relations),
+    )
+    assert ("cat", "on", "wall") in {(one.subject, one.relation, one.object) for one in graph.relations}
+
+
+@pytest.mark.parametrize(("word", "most"), [("orchestra", 5), ("choir", 1)])
+def test_an_ensemble_of_animals_is_animals_who_make_music(word: str, most: int) -> None:
+    graph = meant(f"a {word} of cats", scene(person(word, count=5), beast("cat", count=3)))
+    assert nouns(graph) == {"cat"}
+    assert len({entity.action for entity in graph.entities}) == most
+    assert sum(entity.count for entity in graph.entities) > 4
+    assert all(entity.personified for entity in graph.entities)
+
+
+def test_whoever_is_robbed_runs_after_the_thief() -> None:
+    relations = [("dog", "steal", "bone"), ("bone", "from", "butcher")]
+    graph = meant(
+        "a dog steals a bone from a butcher",
+        scene(beast("dog", action="steal", holds=("bone",)), thing("bone"), person("butcher"), relations=relations),
+    )
+    assert ("butcher", "chase", "dog") in {(one.subject, one.relation, one.object) for one in graph.relations}
+
+
+def test_raised_hands_lift_nothing() -> None:
+    graph = meant("pupils raise their hands in a classroom", scene(person("pupil", action="raise", count=3)))
+    assert graph.entity("pupil").action == "raise hand"
