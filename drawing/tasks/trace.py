@@ -16,10 +16,10 @@ from drawing.model.pictures import Picture, PictureError, on_paper, read_picture
 from drawing.model.recipes.tracing import PAINTING, REFINING, SKETCHING
 from drawing.model.settings import Setting
 from drawing.model.spec import DrawingSpec, rgb
-from drawing.tasks.abstraction import reduced
+from drawing.tasks.abstraction import FEW, reduced
 from drawing.tasks.draw import frames
 from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
-from drawing.tasks.sketching import FEW, sketch, soft_ink
+from drawing.tasks.sketching import sketch, soft_ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from drawing.tasks.sketching.faces import Face
 
-FEW = 96
-"""Strokes up to which a photograph is said in ink and not painted."""
-
 _MOST_FACES = 3
 _LEAST_OWN = 5
 _FACE_SHARE = (0.4, 0.8, 0.65)

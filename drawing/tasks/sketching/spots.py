@@ -13,6 +13,7 @@ _ROUND = 0.55
 _RADIUS = 1.15
 _MOST = 40
 _CLEAR = 6
+_AROUND, _ASIDE, _TOUCHING, _LIGHTER = 24, 2.0, 0.15, 0.4
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,23 @@ def dark_spots(light: np.ndarray) -> list[Spot]:
     found: list[Spot] = []
     for level, row, column in sorted(np.argwhere(peaks).tolist(), key=lambda at: (-stack[tuple(at)], at)):
         spot = Spot((float(column), float(row)), _RADIUS * float(scales[level]), float(stack[level, row, column]))
-        if all(_distance(spot, other) > spot.radius + other.radius for other in found):
+        if _stands_alone(spot, light) and all(_distance(spot, other) > spot.radius + other.radius for other in found):
             found.append(spot)
         if len(found) == _MOST:
             break
     return found
+
+
+def _stands_alone(spot: Spot, light: np.ndarray) -> bool:
+    """Whether it is lighter nearly all around a spot, which is then no part of a line or of something larger."""
+    from scipy.ndimage import map_coordinates
+
+    turns = np.linspace(0, 2 * np.pi, _AROUND, endpoint=False)
+    x = spot.middle[0] + _ASIDE * spot.radius * np.cos(turns)
+    y = spot.middle[1] + _ASIDE * spot.radius * np.sin(turns)
+    ring = map_coordinates(light, [y, x], order=1, mode="nearest")
+    own = light[int(spot.middle[1]), int(spot.middle[0])]
+    return bool(np.quantile(ring, _TOUCHING) > own + _LIGHTER * spot.depth)
 
 
 def _distance(spot: Spot, other: Spot) -> float:

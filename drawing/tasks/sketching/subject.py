@@ -71,7 +71,9 @@ def _odds(colours: np.ndarray, inside: np.ndarray) -> np.ndarray:
 
     likely = []
     for own in (inside, ~inside):
-        mixture = GaussianMixture(min(_COLOURS, max(1, int(own.sum()) // _EACH)), reg_covar=_FIRM, random_state=0)
+        distinct = len(np.unique(colours[own].round(3), axis=0))
+        count = min(_COLOURS, max(1, int(own.sum()) // _EACH), distinct)
+        mixture = GaussianMixture(count, reg_covar=_FIRM, random_state=0)
         likely.append(_scores(mixture, colours, own))
     return np.clip(likely[0] - likely[1], -_LONGEST_ODDS, _LONGEST_ODDS)
 
