@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 HELP = "captions to a comic page"
 _SINGLE = {".svg": lambda page: page_svg(page).encode(), ".png": page_png}
 _BOUND = {".pdf": page_pdf, ".cbz": page_cbz}
-_SUFFIXES = (*_SINGLE, *_BOUND)
+_FILM = ".mp4"
+_SUFFIXES = (*_SINGLE, *_BOUND, _FILM)
 """Formats of one page a file, and of all pages in one."""
 
 
@@ -109,10 +110,21 @@ def run(arguments: argparse.Namespace) -> None:
     for path in arguments.output:
         if (suffix := path.suffix.lower()) in _BOUND:
             _write(path, _BOUND[suffix](*pages))
+        elif suffix == _FILM:
+            _film(path, pages)
 
 
 def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
+    print(path, flush=True)
+
+
+def _film(path: Path, pages: list[Page]) -> None:
+    """The pages painted one after another."""
+    from drawing.export import write_timelapse
+    from drawing.tasks.comic.film import page_film
+
+    write_timelapse(page_film(pages), path)
     print(path, flush=True)
 
 

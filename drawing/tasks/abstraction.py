@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 FEW = 96
-"""Strokes up to which a picture is reduced before it is painted."""
+"""Strokes up to which a photograph is sketched in ink, or reduced before it is painted."""
 
 _PLAIN = (0.06, 0.22)
 _CALM = 0.12

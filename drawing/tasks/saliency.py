@@ -53,7 +53,7 @@ def _distance_from_edge(small: np.ndarray, lab: np.ndarray) -> np.ndarray:
         ]
     )
     pairs = np.unique(np.sort(pairs[pairs[:, 0] != pairs[:, 1]], axis=1), axis=0)
-    border = np.unique(np.concatenate([segments[0], segments[-1], segments[:, 0], segments[:, -1]]))
+    border = np.unique(np.concatenate([segments[0], segments[:, 0], segments[:, -1]]))
     pairs = np.concatenate([pairs, np.stack([border, np.full(len(border), count)], axis=1)])
     colours = np.concatenate([colours, np.zeros((1, 3))])
     change = np.linalg.norm(colours[pairs[:, 0]] - colours[pairs[:, 1]], axis=1)

@@ -1,4 +1,4 @@
-"""Picture to strokes: photographs painted from coarse to fine, line drawings followed along their centre-lines."""
+"""Picture to strokes: photographs painted or sketched, line drawings followed along their centre-lines."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from drawing.engine.plan import Plan
 from drawing.export.markup import hex_colour
 from drawing.machine.devices import best_device
 from drawing.model.pictures import Picture, PictureError, on_paper, read_picture
-from drawing.model.recipes.tracing import PAINTING, REFINING
+from drawing.model.recipes.tracing import PAINTING, REFINING, SKETCHING
 from drawing.model.settings import Setting
 from drawing.model.spec import DrawingSpec, rgb
 from drawing.tasks.abstraction import FEW, reduced
 from drawing.tasks.draw import frames
 from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
+from drawing.tasks.sketching import sketch, soft_ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PIL import Image
     from torch import Tensor
 
     from drawing.model.pictures import PictureSource
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
     from drawing.model.spec import Frame
     from drawing.model.strokes import Strokes
 
-MODES = ("auto", "colour", "lines")
-MODE = Setting("`colour` paints the picture, `lines` follows its lines, `auto` decides.", "text", choices=MODES)
+MODES = ("auto", "colour", "lines", "sketch")
+MODE = Setting(
+    "`colour` paints the picture, `lines` follows its lines, `sketch` says it in a few strokes of ink, `auto` decides.",
+    "text",
+    choices=MODES,
+)
 
 _DEFAULT = "pocket"
 _INK_ROWS = (256, 640)
@@ -42,6 +48,9 @@ _SHOWS = 0.2
 _HIDDEN = 0.05
 _CLEAR = 0.5
 _COVERING = (0.9, 1.0)
+_TETHER = 0.012
+_USUAL = 32
+"""Strokes of a sketch unless the spec says how many."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +77,12 @@ def trace(image: PictureSource, spec: DrawingSpec, *, mode: str = "auto", every:
         image: a path, a file's bytes, a PIL image or a uint8 array; see `read_picture`.
         spec: strokes, steps, size, seed, palette and background. A recipe other than the default lends its brush.
         mode: `colour` paints the picture; `lines` follows the centre-lines of its ink with as many strokes as they take
-            (`spec.strokes` at most); `auto` chooses.
+            (`spec.strokes` at most); `sketch` says a photograph in so few strokes of ink that each counts; `auto`
+            chooses: what is drawn is followed, a photograph is sketched in up to `FEW` strokes and painted in more.
         every: steps between frames.
 
     Raises:
-        PictureError: for a picture that cannot be used; `lines` needs one with ink.
+        PictureError: for a picture that cannot be used; `lines` needs one with ink, `sketch` one that shows something.
         SpecError: for an unknown mode.
     """
     return trace_picture(read_picture(image), spec, mode=mode, every=every)
@@ -82,13 +92,55 @@ def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", ev
     """`trace` of a picture that has been read."""
     MODE.check("mode", mode)
     spec = replace(spec, aspect=picture.aspect)
-    if mode != "colour":
+    if mode in ("auto", "lines"):
         lines = find_lines(picture, spec, only_drawings=mode == "auto")
         if lines is not None and lines.strokes.count:
             return _refined(lines, spec, every)
         if mode == "lines":
             raise PictureError("The picture has no lines to follow; trace it in colour.")
+    if mode == "sketch" or (mode == "auto" and _is_told_in_few(spec)):
+        strokes = sketched(picture, spec)
+        if strokes.count:
+            return _settled(strokes, picture, spec, every)
+        if mode == "sketch":
+            raise PictureError("The picture shows nothing to sketch; trace it in colour.")
     return frames(painting_plan(picture, spec), every=every)
+
+
+def sketched(picture: Picture, spec: DrawingSpec) -> Strokes:
+    """The few strokes of ink that tell what a picture shows, not yet settled onto it; none for an empty picture."""
+    return sketch(_photograph(picture, spec), spec.strokes or _USUAL, _ink_on(spec))
+
+
+def _is_told_in_few(spec: DrawingSpec) -> bool:
+    """Whether so few strokes are asked for, and no recipe of their own, that a photograph is sketched."""
+    named = spec.recipe if isinstance(spec.recipe, str) else spec.recipe.name
+    return named == _DEFAULT and spec.strokes is not None and spec.strokes <= FEW
+
+
+def _photograph(picture: Picture, spec: DrawingSpec) -> Image.Image:
+    """The picture on the spec's paper, at a height at which it is studied."""
+    from PIL import Image
+
+    rows = min(max(picture.rgba.height, _INK_ROWS[0]), _INK_ROWS[1])
+    pixels = on_paper(picture, rows, max(1, round(rows * picture.aspect)), rgb(spec.background))
+    return Image.fromarray((pixels[0].permute(1, 2, 0).numpy() * 255).round().astype(np.uint8))
+
+
+def _ink_on(spec: DrawingSpec) -> tuple[float, float, float]:
+    """The colour to sketch in: of the palette, or of black and white, the one that shows best on the paper."""
+    paper = np.asarray(rgb(spec.background))
+    inks = [rgb(colour) for colour in spec.palette] or [(0.0, 0.0, 0.0), (1.0, 1.0, 1.0)]
+    return max(inks, key=lambda ink: float(np.abs(np.asarray(ink) - paper).sum()))
+
+
+def _settled(strokes: Strokes, picture: Picture, spec: DrawingSpec, every: int) -> Iterator[Frame]:
+    """The frames in which a sketch settles onto the lines of its photograph."""
+    method = replace(SKETCHING, steps=spec.steps or SKETCHING.steps)
+    cover = torch.from_numpy(soft_ink(_photograph(picture, spec), strokes)).float()[None, None]
+    ink, paper = (torch.tensor(colour).reshape(1, 3, 1, 1) for colour in (_ink_on(spec), rgb(spec.background)))
+    plan = _plan(cover * ink + (1 - cover) * paper, spec, method, strokes)
+    return frames(replace(plan, tether=_TETHER), every=every)
 
 
 def follow_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = False) -> Strokes | None:

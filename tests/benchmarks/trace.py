@@ -1,9 +1,9 @@
-"""Figures for tracing: likeness and time for photographs, coverage and stroke counts for sketches; then what is met.
+"""Figures for tracing: likeness of paintings, coverage of sketches, outlines in few strokes; then what is met.
 
 "By hand" counts the pen strokes a sketch was drawn with, pen down to pen up (`tests.benchmarks.sketches`); ours
 are single cubics, of which a pen stroke may need several.
 
-`python -m tests.benchmarks.trace [photos | sketches] [--strokes 100 250 500 1000] [--threads 2]`
+`python -m tests.benchmarks.trace [photos | sketches | few] [--strokes 100 250 500 1000] [--threads 2]`
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from skimage import data, img_as_ubyte
 from drawing.model.spec import DrawingSpec, Frame
 from drawing.raster import rasterise, warm_up
 from drawing.tasks.trace import trace
+from tests.benchmarks.photographs import SIDE, SUBJECTS, Photograph, photograph
 from tests.benchmarks.sketches import FOLDER, SKETCHES
 
 PHOTOS = ("astronaut", "coffee", "chelsea")
@@ -28,6 +29,8 @@ ROWS = 224
 NEAR = 2
 LEAST_PSNR, PSNR_STROKES = 23.0, 500
 MOST_SECONDS = 60
+FEW_STROKES, SEEDS = (16, 32, 64), (0, 1, 2)
+BESIDE, MOST_MISSED = 8, 3.0
 LEAST_COVERED, MOST_STRAY, MOST_RATIO = 0.95, 0.03, 1.5
 
 
@@ -92,6 +95,33 @@ def sketches() -> None:
     )
 
 
+def outline_missed(frame: Frame, shot: Photograph) -> float:
+    """Distance from the subject's outline to the nearest ink, a mean over its pixels, in pixels of `SIDE`."""
+    lines = drawn(frame, SIDE, SIDE).mean(2) < 0.5
+    return float(distance_transform_edt(~lines)[shot.outline()].mean())
+
+
+def few() -> None:
+    """What few strokes of ink keep of made-up photographs: how far the outline is from ink, and ink on the ground."""
+    print("photograph  asked   strokes   outline px   on the ground   seconds")
+    missed, stray = [], []
+    for name in SUBJECTS:
+        for seed in SEEDS:
+            shot = photograph(name, seed)
+            for count in FEW_STROKES:
+                frame, wall, _ = traced(shot.image, DrawingSpec(prompt=name, strokes=count), "auto")
+                lines = drawn(frame, SIDE, SIDE).mean(2) < 0.5
+                missed.append(outline_missed(frame, shot))
+                stray.append(float((distance_transform_edt(~shot.subject)[lines] > BESIDE).mean()))
+                taken = frame.strokes.count
+                print(
+                    f"{name:7} {seed:3} {count:6} {taken:9} {missed[-1]:12.2f} {stray[-1]:15.1%} {wall:9.1f}",
+                    flush=True,
+                )
+    say(f"outlines at most {MOST_MISSED} px of {SIDE} from ink: {max(missed):.1f}", met=max(missed) <= MOST_MISSED)
+    say(f"at most {MOST_STRAY:.0%} of the ink on the ground: {max(stray):.1%}", met=max(stray) <= MOST_STRAY)
+
+
 def say(target: str, *, met: bool) -> None:
     """Whether a target was met."""
     print(f"{'met' if met else 'MISSED':6}  {target}", flush=True)
@@ -100,17 +130,19 @@ def say(target: str, *, met: bool) -> None:
 def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=["photos", "sketches"], help="both if not named")
+    parser.add_argument("what", nargs="?", choices=["photos", "sketches", "few"], help="all if not named")
     parser.add_argument("--strokes", nargs="+", type=int, default=[100, 250, 500, 1000])
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     warm_up()
-    what = [asked.what] if asked.what else ["photos", "sketches"]
+    what = [asked.what] if asked.what else ["photos", "sketches", "few"]
     if "photos" in what:
         photographs(asked.strokes)
     if "sketches" in what:
         sketches()
+    if "few" in what:
+        few()
 
 
 if __name__ == "__main__":

@@ -133,11 +133,12 @@ def test_trace_then_complete_a_sketch(tmp_path: Path) -> None:
     assert strokes.points[strokes.frozen].equal(own.points[0])
 
 
-def test_a_comic_page_in_two_formats(tmp_path: Path) -> None:
+def test_a_comic_page_in_three_formats(tmp_path: Path) -> None:
     captions = tmp_path / "captions.txt"
     captions.write_text("A cat.\nA tree.\n", encoding="utf-8")
-    page, book = tmp_path / "page.svg", tmp_path / "page.pdf"
-    assert main(["comic", str(captions), *QUICK, "-o", str(page), str(book)]) == 0
+    page, book, film = (tmp_path / f"page.{kind}" for kind in ("svg", "pdf", "mp4"))
+    assert main(["comic", str(captions), *QUICK, "-o", str(page), str(book), str(film)]) == 0
+    assert film.read_bytes()[4:8] == b"ftyp"
     assert "A tree." in page.read_text(encoding="utf-8")
     assert book.read_bytes().startswith(b"%PDF")
 

@@ -22,6 +22,19 @@ PAINTING = Recipe(
 )
 """How a picture is traced in colour, unless the spec names another recipe than the default."""
 
+SKETCHING = Recipe(
+    name="sketch",
+    summary="A few strokes of ink, chosen in a photograph, settled onto its lines.",
+    strokes=0,
+    steps=24,
+    size=256,
+    brush=Brush(width=(0.002, 0.2), opacity=(1.0, 1.0)),
+    rates=Rates(points=0.0008, width=0.0, colour=0.0),
+    guidance=Guidance(critic=0.0, dream=1.0),
+    keep_last=20,
+)
+"""How a photograph is said in a few strokes of ink."""
+
 REFINING = Recipe(
     name="lines",
     summary="Centre-lines settled onto their ink.",

@@ -33,6 +33,8 @@ def page_film(pages: Sequence[Page], dpi: float = FILM_DPI) -> Iterator[np.ndarr
         sheet = np.full_like(whole, _PAPER)
         if page.title_box is not None:
             _uncover(sheet, whole, page.title_box, dpi)
+        for panel in page.panels:  # the title's box may touch their frames
+            sheet[_slices(panel.frame, sheet, dpi, edge=1)] = _PAPER
         for panel in page.panels:
             yield from _painting(panel, sheet, dpi)
             for box in (panel.frame, panel.told_box):
@@ -64,11 +66,11 @@ def _uncover(sheet: np.ndarray, whole: np.ndarray, box: Rectangle, dpi: float) -
     sheet[rows, columns] = whole[rows, columns]
 
 
-def _slices(box: Rectangle, sheet: np.ndarray, dpi: float) -> tuple[slice, slice]:
-    """Where a box in mm lies among the pixels."""
+def _slices(box: Rectangle, sheet: np.ndarray, dpi: float, edge: int = 0) -> tuple[slice, slice]:
+    """Where a box in mm lies among the pixels, with so many more on every side."""
     scale = dpi / _MM_PER_INCH
-    rows = slice(max(0, round(box.y * scale)), min(sheet.shape[0], round((box.y + box.height) * scale)))
-    columns = slice(max(0, round(box.x * scale)), min(sheet.shape[1], round((box.x + box.width) * scale)))
+    rows = slice(max(0, round(box.y * scale) - edge), min(sheet.shape[0], round((box.y + box.height) * scale) + edge))
+    columns = slice(max(0, round(box.x * scale) - edge), min(sheet.shape[1], round((box.x + box.width) * scale) + edge))
     return rows, columns
 
 

@@ -19,6 +19,7 @@ _MEDIAN_ROWS = 96
 _DARKEST_PAPER = 0.02
 _PEAK = 5
 _HALF = 0.5
+_TINGED = 0.7
 _CORE = 0.85
 _NEAR = 2
 _LAMP = 0.05
@@ -128,7 +129,8 @@ def _is_thin(ink: Ink) -> bool:
 def _is_one_paper(paper: np.ndarray) -> bool:
     """Whether what lies behind ink may be one sheet in light and shadow: of one tint, and nowhere all but black."""
     light = paper.mean(axis=2, keepdims=True)
-    tint = (paper - light).std(axis=(0, 1)).max()
+    aside = paper - light
+    tint = max(aside.std(axis=(0, 1)).max(), (aside / light.clip(_DARKEST_PAPER)).std(axis=(0, 1)).max() * _TINGED)
     low, high = np.quantile(light, _SHADES)
     return bool(tint < _MOST_TINTS / 2 and low > _DARKEST_SHADOW * high)
 

@@ -46,7 +46,12 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel]:
     """A picture on the left, its strokes on the right. Returns form and panel."""
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
-            modes = [("let it decide", "auto"), ("paint it", "colour"), ("follow its lines", "lines")]
+            modes = [
+                ("let it decide", "auto"),
+                ("paint it", "colour"),
+                ("follow its lines", "lines"),
+                ("sketch it", "sketch"),
+            ]
             label = "A photograph or a line drawing"
             fields = {
                 "picture": picture_field(label=label, sources=["upload", "clipboard"], buttons=[], elem_id="picture"),

@@ -39,3 +39,15 @@ def test_panels_are_painted_in_order_and_the_page_is_whole_at_last() -> None:
     assert inked(frames[middle - 8], 1) == 0
     assert inked(frames[0], 0) < inked(frames[middle - 8], 0)
     assert inked(frames[-1], 1) > 0.1
+
+
+def test_nothing_of_a_panel_shows_before_it_is_painted() -> None:
+    spec = ComicSpec(("A fox", "An owl", "A crow", "A hen"), title="Night")
+    drawings = [random_strokes(2, torch.Generator().manual_seed(k), width=(0.01, 0.02)) for k in range(4)]
+    page = compose(spec, drawings)
+    first = next(page_film([page]))
+    scale = 110 / 25.4
+    for box in (panel.frame for panel in page.panels[1:]):
+        rows = slice(round(box.y * scale) - 1, round((box.y + box.height) * scale) + 1)
+        columns = slice(round(box.x * scale) - 1, round((box.x + box.width) * scale) + 1)
+        assert (first[rows, columns] == 255).all()

@@ -1,0 +1,155 @@
+"""Every stroke that a sketch of a photograph could have, and what each would say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from drawing.tasks.lineart.fit import fit_path
+from drawing.tasks.lineart.graph import pen_paths
+
+if TYPE_CHECKING:
+    from drawing.tasks.lineart.ink import Ink
+    from drawing.tasks.sketching.spots import Spot
+
+_SPACING = 1.5
+_SMOOTH = 1.8
+_MARGIN = 4
+_SHORTEST = 10
+_EVEN = 1.8
+_GAP = 7.0
+_STRAIGHT = 0.8
+_LOOK = 6
+_SAME = 1e-6
+_EVERY = 2
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stroke that may be drawn.
+
+    Attributes:
+        curve: float `[4, 2]`, x and y in pixel indices.
+        width: in pixels.
+        kind: `line`, `outline` or `spot`.
+        along: float `[n, 2]`, points of the curve at even distances.
+        ways: float `[n, 2]`, unit vectors along it.
+        step: pixels from one point to the next.
+        worth: of a spot; lines are worth what lies under them.
+    """
+
+    curve: np.ndarray
+    width: float
+    kind: str
+    along: np.ndarray
+    ways: np.ndarray
+    step: float
+    worth: float = 0.0
+
+
+def lines_of(ink: Ink, tolerance: float, width: tuple[float, float]) -> list[Candidate]:
+    """Curves along ink, pieces that run on in one another joined; widths in pixels within a range."""
+    paths = joined(pen_paths(ink.mask, ink.half_width))
+    curves = [curve[:, ::-1] for path in paths for curve in fit_path(_thinned(path), tolerance, balanced=False)]
+    found = []
+    for curve in curves:
+        along, _, _ = _sampled(curve)
+        columns, rows = np.rint(along).astype(int).T
+        rows, columns = rows.clip(0, ink.mask.shape[0] - 1), columns.clip(0, ink.mask.shape[1] - 1)
+        found.append(
+            _candidate(curve, float(np.clip(2 * np.median(ink.half_width[rows, columns]) - 1, *width)), "line")
+        )
+    return found
+
+
+def outlines_of(subject: np.ndarray, tolerance: float, width: float) -> list[Candidate]:
+    """Long curves along the edge of a subject, bool `[H, W]`, but for where the picture's edge cuts it off."""
+    from scipy.ndimage import gaussian_filter, gaussian_filter1d
+    from skimage.measure import find_contours
+
+    found = []
+    for path in find_contours(gaussian_filter(subject.astype(float), _SMOOTH), 0.5):
+        closed = bool(np.abs(path[0] - path[-1]).max() < _SAME)
+        if len(path) < 2 * _SHORTEST:
+            continue
+        even = gaussian_filter1d(path, _EVEN + 0.5 * tolerance, axis=0, mode="wrap" if closed else "nearest")
+        even = np.concatenate([even, even[:1]]) if closed else even
+        inner = np.asarray(((even > _MARGIN) & (even < np.array(subject.shape) - 1 - _MARGIN)).all(axis=1))
+        for run in np.split(np.arange(len(even)), np.flatnonzero(np.diff(inner.astype(int))) + 1):
+            if inner[run[0]] and len(run) > _SHORTEST:
+                found += [
+                    _candidate(curve[:, ::-1], width, "outline")
+                    for curve in fit_path(_thinned(even[run]), tolerance, balanced=False)
+                ]
+    return found
+
+
+def dots_of(spots: list[Spot], worths: list[float]) -> list[Candidate]:
+    """A dot for every spot."""
+    return [
+        _candidate(np.repeat(np.array([spot.middle]), 4, axis=0), 2 * spot.radius, "spot", worth)
+        for spot, worth in zip(spots, worths, strict=True)
+    ]
+
+
+def joined(paths: list[np.ndarray]) -> list[np.ndarray]:
+    """Paths `[n, 2]` of which those that run on in one another over a small gap have become one."""
+    paths = [path for path in paths if len(path) > 1]
+    while True:
+        best = min(_meetings(paths), default=None)
+        if best is None:
+            return paths
+        _, first, first_end, second, second_end = best
+        one = paths[first] if first_end else paths[first][::-1]
+        other = paths[second][::-1] if second_end else paths[second]
+        rest = [path for number, path in enumerate(paths) if number not in (first, second)]
+        paths = [*rest, np.concatenate([one, other])]
+
+
+def _meetings(paths: list[np.ndarray]) -> list[tuple[float, int, int, int, int]]:
+    """Ends that run on in one another: the gap in pixels, and path and end (0 first, 1 last) of either."""
+    from scipy.spatial import cKDTree
+
+    tips, ways, owners = [], [], []
+    for number, path in enumerate(paths):
+        if np.abs(path[0] - path[-1]).max() < _SAME:
+            continue
+        look = min(_LOOK, len(path) - 1)
+        for end, (tip, inner) in enumerate(((path[0], path[look]), (path[-1], path[-1 - look]))):
+            tips.append(tip)
+            ways.append((tip - inner) / max(float(np.linalg.norm(tip - inner)), _SAME))
+            owners.append((number, end))
+    if not tips:
+        return []
+    found = []
+    for a, b in sorted(cKDTree(np.array(tips)).query_pairs(_GAP)):
+        apart = tips[b] - tips[a]
+        gap = float(np.linalg.norm(apart))
+        on = apart / max(gap, _SAME) if gap > 1 else ways[a]
+        facing = min(float(ways[a] @ on), float(-ways[b] @ on), float(-ways[a] @ ways[b]))
+        if owners[a][0] != owners[b][0] and facing > _STRAIGHT:
+            found.append((gap, *owners[a], *owners[b]))
+    return found
+
+
+def _candidate(curve: np.ndarray, width: float, kind: str, worth: float = 0.0) -> Candidate:
+    return Candidate(np.ascontiguousarray(curve), width, kind, *_sampled(curve), worth)
+
+
+def _thinned(path: np.ndarray) -> np.ndarray:
+    """A path with its ends and every few points between them."""
+    return np.concatenate([path[:-1:_EVERY], path[-1:]])
+
+
+def _sampled(curve: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
+    """Points of a curve `[4, 2]` at even distances, unit vectors along it there, and the distance in pixels."""
+    t = np.linspace(0, 1, 65)[:, None]
+    fine = (1 - t) ** 3 * curve[0] + 3 * (1 - t) ** 2 * t * curve[1] + 3 * (1 - t) * t**2 * curve[2] + t**3 * curve[3]
+    reached = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(fine, axis=0), axis=1))])
+    count = max(2, round(reached[-1] / _SPACING) + 1)
+    at = np.linspace(0, reached[-1], count)
+    along = np.stack([np.interp(at, reached, fine[:, axis]) for axis in (0, 1)], axis=1)
+    ways = np.gradient(along, axis=0)
+    return along, ways / np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), _SAME), reached[-1] / (count - 1)
