@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drawing.stage.casting import Cast
 from drawing.stage.figures.casting import AGES, look_for
-from drawing.stage.figures.colours import SKINS
+from drawing.stage.figures.colours import HAIRS, SKINS
 from drawing.stage.figures.dealing import dealt
 from nlp.scene import read_scene
 
@@ -103,6 +103,15 @@ def test_skin_and_gender_do_not_go_together() -> None:
     looks = [look_for("doctor", seed=seed) for seed in range(240)]
     light = [look.lashes for look in looks if look.skin in SKINS[:3]]
     assert 0.35 <= sum(light) / len(light) <= 0.65
+
+
+@pytest.mark.parametrize("noun", ["doctor", "farmer"])
+def test_light_skin_has_every_hair_and_dark_skin_dark_hair(noun: str) -> None:
+    looks = [look for seed in range(240) if (look := look_for(noun, seed=seed)).age == "adult"]
+    light = Counter(look.hair_colour for look in looks if look.skin in SKINS[:3])
+    assert set(light) == set(HAIRS)
+    assert max(light.values()) <= 5 * min(light.values())
+    assert {look.hair_colour for look in looks if look.skin in SKINS[3:]} == set(HAIRS[:3])
 
 
 @pytest.mark.parametrize(("noun", "women"), [("queen", 1.0), ("king", 0.0), ("nun", 1.0), ("footman", 0.0)])

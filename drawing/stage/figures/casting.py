@@ -177,9 +177,9 @@ def _from_role(role: str, noun: str, attributes: Sequence[str], seed: int, draw:
     common = _roles()[f"_{gender}"] | (_roles()["_senior"] if age == "senior" else {})
     if age in {"child", "toddler"}:
         common = common | _roles()["_child"] | _roles()[f"_child_{gender}"]
-    hairs = GREYING if age == "middle-aged" else HAIRS
-    dark = skin in SKINS[3:]
-    values["hair_colour"] = draw.choice(GREY_HAIRS if age in {"old", "senior"} else hairs[:3] if dark else hairs)
+    hairs = GREY_HAIRS if age in {"old", "senior"} else GREYING if age == "middle-aged" else HAIRS
+    shades = hairs[:3] if skin in SKINS[3:] else hairs
+    values["hair_colour"] = shades[dealt(range(len(HAIRS)), f"hair {noun}", seed) * len(shades) // len(HAIRS)]
     for name, value in (common | row).items():
         if name in _FIELDS:
             values[name] = _chosen(name, value, draw)
