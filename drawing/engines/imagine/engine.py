@@ -72,7 +72,7 @@ class ImaginedPictures:
                 continue
             with torch.no_grad():
                 shown = canvas.pictures()
-                margin = rivals.margin(views_apart(self.critic, shown), wanted).mean(1)
+                margin = rivals.in_full().margin(views_apart(self.critic, shown), wanted).mean(1)
                 score = (margin + usualness - how.tether * canvas.penalty()).unflatten(0, (len(prompts), climbers))
                 chosen = shown.unflatten(0, (len(prompts), climbers))[torch.arange(len(prompts)), score.argmax(1)]
                 yield Glimpse(step, how.steps, resized(chosen, size))
@@ -97,7 +97,7 @@ class ImaginedPictures:
             return latent.anywhere(seed, _CLIMBERS), torch.zeros(_CLIMBERS)
         codes, usualness = latent.recalled(subject(prompt), seed, _STARTS)
         wanted = self.critic.encode_text([subject(prompt)])
-        rivals = Rivals.of(self.critic, wanted, 1.0 if how.against else 0.0)
+        rivals = Rivals.of(self.critic, wanted, how.against).in_full()
         seen = views_apart(self.critic, latent.pictures(codes))
         best = (rivals.margin(seen, wanted).mean(1) + usualness).topk(_CLIMBERS).indices
         return codes[best], usualness[best]

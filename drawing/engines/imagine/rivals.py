@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import torch
@@ -42,6 +42,10 @@ class Rivals:
         closeness = wanted @ names.T
         count = max(1, round(_SHARE_ALIKE * len(names)))
         return cls(names, closeness >= closeness.topk(count).values[:, -1:], weight)
+
+    def in_full(self) -> Rivals:
+        """The same for choosing among pictures: likeness to rivals counts as much as likeness to what is wanted."""
+        return replace(self, weight=1.0 if self.weight else 0.0)
 
     def margin(self, seen: Tensor, wanted: Tensor) -> Tensor:
         """How much more views `[B, V, D]` are like what is wanted `[B, D]` than like the nearest rivals, `[B, V]`."""
