@@ -31,6 +31,9 @@ ALLOWED = frozenset(
 
 SHARD = 256
 _STATE = "state.json"
+_FINAL = frozenset({"kept", "duplicate"})
+"""Fates that a later run does not judge anew: a licence may be named by then, a file mended."""
+
 _LEAST_INK = 0.02
 
 
@@ -133,7 +136,8 @@ class Builder:
         try:
             with (self.folder / RECORD).open(encoding="utf-8", newline="") as file:
                 self.rows = [_Row(**{**row, "row": int(row["row"])}) for row in csv.DictReader(file)]  # type: ignore[arg-type]
-            self.fates = json.loads((self.folder / _STATE).read_text(encoding="utf-8"))
+            fates = json.loads((self.folder / _STATE).read_text(encoding="utf-8"))
+            self.fates = {source: fate for source, fate in fates.items() if fate in _FINAL}
             if len(self.rows) % self.shard:
                 self._open = list(np.load(self.folder / self.rows[-1].shard)["pictures"])
         except FileNotFoundError:

@@ -184,3 +184,11 @@ def test_bad_input_is_answered_in_one_sentence(
 )
 def test_licences_are_known_however_they_are_written(name: str, wanted: str) -> None:
     assert family(name) == wanted
+
+
+def test_what_a_licence_kept_out_comes_in_once_it_is_named(folder: Path, tmp_path: Path) -> None:
+    command = ["data", "build", str(folder), "-o", str(tmp_path / "set")]
+    assert main(command) == 2
+    assert main([*command, "--licence", "CC BY 4.0"]) == 0
+    with (tmp_path / "set" / "captions.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["licence"] for row in csv.DictReader(file)} == {"CC BY 4.0"}
