@@ -50,6 +50,16 @@ _OUTPUTS = {
     "plotter": "plotter",
     "hpgl": "hpgl",
 }
+_SUFFIXES = {
+    "svg": (".svg",),
+    "png": (".png",),
+    "timelapse": (".mp4",),
+    "animated": (".svg",),
+    "pdf": (".pdf",),
+    "lottie": (".json", ".lottie"),
+    "plotter": (".svg",),
+    "hpgl": (".hpgl", ".hpg", ".plt"),
+}
 _TOOLS = ("page", "margin", "pens", "pen_width")
 _MOST_PIXELS = 8192
 
@@ -148,11 +158,22 @@ def outputs_from(arguments: argparse.Namespace, default: str) -> Outputs:
         )
     files = {kind: Path(path) for kind, name in _OUTPUTS.items() if (path := getattr(arguments, name))}
     files = files or {"svg": Path(default)}
-    for path in files.values():
+    for kind, path in files.items():
+        named_for(path, *_SUFFIXES[kind])
         writable(path)
     tools = {name: getattr(arguments, name) for name in _TOOLS}
     look = ExportOptions(arguments.width_factor, arguments.transparent, arguments.size, **tools)
     return Outputs(files, look)
+
+
+def named_for(path: Path, *suffixes: str) -> None:
+    """Refuse a name whose ending promises another format than what is written; a name without an ending is taken.
+
+    Raises:
+        SpecError: with a sentence that names the ending.
+    """
+    if path.suffix and path.suffix.lower() not in suffixes:
+        raise SpecError(f"{path} would not be what its name says: let it end in {' or '.join(suffixes)}.")
 
 
 def writable(path: Path) -> None:

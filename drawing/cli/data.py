@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> None:
         print(f"Stopped after {len(builder.fates)} of {len(samples)} pictures; run again to go on.", file=sys.stderr)
     if not builder.rows:
         told = ", ".join(f"{count} {fate}" for fate, count in builder.counts().items())
-        raise SpecError(f"No picture was kept ({told}): name a --licence, or take them with --any-licence.")
+        hint = ": name a --licence that is open, or take them with --any-licence" if builder.counts()["licence"] else ""
+        raise SpecError(f"No picture was kept ({told}){hint}.")
     _report(builder, arguments.source)
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drawing.cli.common import add_outputs, add_settings, last_frame, outputs_from, spec_from, writable, write
+from drawing.cli.common import (
+    add_outputs,
+    add_settings,
+    last_frame,
+    named_for,
+    outputs_from,
+    spec_from,
+    writable,
+    write,
+)
 from drawing.cli.options import number, whole
 from drawing.model.spec import SpecError
 
@@ -52,7 +61,8 @@ def run(arguments: argparse.Namespace) -> None:
     parse(spec.prompt)
     outputs = outputs_from(arguments, default=f"{slug(spec.prompt, spec.seed)}.svg")
     extra = {name: Path(path) for name in ("film", "imagined") if (path := getattr(arguments, name))}
-    for path in extra.values():
+    for name, path in extra.items():
+        named_for(path, ".mp4" if name == "film" else ".png")
         writable(path)
     engine = ImaginedPictures(load_critic(spec.critic), arguments.by, _ascent(arguments))
     seen: list[Frame] = []

@@ -7,7 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drawing.cli.common import add_outputs, add_settings, last_frame, outputs_from, spec_from, writable, write
+from drawing.cli.common import (
+    add_outputs,
+    add_settings,
+    last_frame,
+    named_for,
+    outputs_from,
+    spec_from,
+    writable,
+    write,
+)
 from drawing.cli.options import whole
 from drawing.model.spec import SpecError
 
@@ -80,7 +89,8 @@ def _pictures(arguments: argparse.Namespace) -> None:
         raise SpecError(f"--paint must be a whole number from 1, the left end of the front, not {arguments.paint}.")
     outputs = outputs_from(arguments, default=f"{slug(spec.prompt, spec.seed)}.svg")
     extra = {name: Path(path) for name in ("front", "record") if (path := getattr(arguments, name))}
-    for path in extra.values():
+    for name, path in extra.items():
+        named_for(path, ".png" if name == "front" else ".json")
         writable(path)
     course, last = _bred(load_critic(spec.critic), spec, how)
     _show(last, arguments, spec, extra, course)

@@ -139,6 +139,7 @@ class Cast:
             "parts": entity.parts,
             "wears": wears,
             "species": species,
+            "of_any_age": not (entity.name and role_for(entity.noun) in {None, "person"}),
         }
         if not name:
             return without(look_for(entity.noun, seed=seed, **said), absent)

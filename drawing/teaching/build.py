@@ -16,6 +16,7 @@ from drawing.export.files import write_whole
 from drawing.model.spec import SpecError
 from drawing.teaching.dataset import COLUMNS, RECORD, SIDE, Sample
 from drawing.teaching.fingerprint import alike, fingerprint
+from drawing.teaching.licences import family
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     from PIL.Image import Image as PillowImage
 
 ALLOWED = frozenset(
-    ("CC0-1.0", "MIT", "Apache-2.0", "BSD-3-Clause", "ISC", "OFL-1.1", "CC-BY-3.0", "CC-BY-4.0", "public domain", "own")
+    ("CC0", "MIT", "Apache", "BSD-2-Clause", "BSD-3-Clause", "ISC", "OFL", "CC-BY", "public domain", "own")
 )
-"""Licences that are taken unless all are."""
+"""Licences that are taken unless all are, in any version and spelling."""
 
 SHARD = 256
 _STATE = "state.json"
+_FINAL = frozenset({"kept", "duplicate"})
+"""Fates that a later run does not judge anew: a licence may be named by then, a file mended."""
+
 _LEAST_INK = 0.02
 
 
@@ -66,7 +70,7 @@ class Builder:
         self, folder: Path, *, test_share: float = 0.15, licences: frozenset[str] | None = ALLOWED, shard: int = SHARD
     ) -> None:
         self.folder, self.test_share, self.shard = folder, test_share, shard
-        self.licences = None if licences is None else {one.lower() for one in licences}
+        self.licences = None if licences is None else {family(one) for one in licences}
         folder.mkdir(parents=True, exist_ok=True)
         self.rows: list[_Row] = []
         self.fates: dict[str, str] = {}
@@ -93,7 +97,7 @@ class Builder:
         return Counter(self.fates.values())
 
     def _judge(self, sample: Sample) -> str:
-        if self.licences is not None and sample.licence.lower() not in self.licences:
+        if self.licences is not None and family(sample.licence) not in self.licences:
             return "licence"
         picture = opened(sample)
         if picture is None:
@@ -132,7 +136,8 @@ class Builder:
         try:
             with (self.folder / RECORD).open(encoding="utf-8", newline="") as file:
                 self.rows = [_Row(**{**row, "row": int(row["row"])}) for row in csv.DictReader(file)]  # type: ignore[arg-type]
-            self.fates = json.loads((self.folder / _STATE).read_text(encoding="utf-8"))
+            fates = json.loads((self.folder / _STATE).read_text(encoding="utf-8"))
+            self.fates = {source: fate for source, fate in fates.items() if fate in _FINAL}
             if len(self.rows) % self.shard:
                 self._open = list(np.load(self.folder / self.rows[-1].shard)["pictures"])
         except FileNotFoundError:

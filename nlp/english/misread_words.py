@@ -31,6 +31,16 @@ def colour_read_as_verb(token: Token) -> None:
     attach(token, before, "amod")
 
 
+def noun_read_as_comparative(token: Token) -> None:
+    """`a cleaner`: with an article and no noun after it, who cleans, and nothing that is more clean."""
+    if token.tag_ not in {"JJ", "JJR", "RBR"} or token.i == 0 or not token.text.lower().endswith("er"):
+        return
+    after = following(token)
+    alone = after is None or after.is_punct or after.tag_ in {"CC", "IN", "VBZ", "VBD", "VBG", "WP"}
+    if alone and token.nbor(-1).tag_ == "DT" and noun_classes().get(token.text.lower()):
+        retag(token, "NN", "NOUN", token.text.lower())
+
+
 def relative_read_as_conjunction(token: Token) -> None:
     """`a hen that the fox is chasing`: that is the hen."""
     is_noun = token.dep_ in {"dobj", "nsubj", "pobj"} and token.head.dep_ in {"acl", "relcl"}

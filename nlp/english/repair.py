@@ -33,6 +33,7 @@ _RULES = (
     misread_captions.verb_read_as_noun,
     misread_captions.doer_read_as_comparative,
     misread_words.relative_read_as_conjunction,
+    misread_words.noun_read_as_comparative,
     misread_words.colour_read_as_verb,
     misread_words.verb_read_as_plural,
     misread_words.verb_read_as_apposition,

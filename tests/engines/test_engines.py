@@ -6,11 +6,13 @@ from importlib.util import find_spec
 
 import pytest
 import torch
+import torch.nn.functional as nnf
 
 from drawing.critics import load_critic
 from drawing.engines import WatchedEngine, load_engine
 from drawing.engines.imagine.ascent import Ascent, likings
 from drawing.engines.imagine.engine import ImaginedPictures
+from drawing.engines.imagine.rivals import Rivals
 from drawing.engines.weighted import towards
 from drawing.model.checks import SpecError
 from drawing.model.spec import ENGINES, DrawingSpec
@@ -97,3 +99,39 @@ def test_without_pymoo_searching_asks_for_it(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(SpecError, match="pip install pymoo"):
         load_engine("searched")
+
+
+def test_a_picture_is_liked_less_for_being_like_something_else() -> None:
+    critic = load_critic()
+    wanted = critic.encode_text(["a cat"])
+    rivals = Rivals.of(critic, wanted, 1.0)
+    cat, castle = wanted[None], critic.encode_text(["a castle"])[None]
+    assert float(rivals.margin(cat, wanted)) > 0.3
+    assert float(rivals.margin(castle, wanted)) < -0.3
+    torch.testing.assert_close(Rivals.of(critic, wanted, 0.0).margin(castle, wanted), castle[0] @ wanted.T)
+
+
+def test_rivals_of_another_critic_are_names_it_embeds_once() -> None:
+    critic = _Looker()
+    wanted = critic.encode_text(["a cat"])
+    margin = Rivals.of(critic, wanted, 0.5).margin(wanted[None], wanted)
+    assert margin.shape == (1, 1)
+    Rivals.of(critic, wanted, 0.5)
+    assert len(critic.asked) == 2
+    assert len(critic.asked[1]) > 100
+
+
+class _Looker:
+    """A critic of random embeddings that notes what it is asked."""
+
+    name, size = "looker", 32
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+
+    def encode_text(self, texts: list[str]) -> torch.Tensor:
+        self.asked.append(texts)
+        return nnf.normalize(torch.randn(len(texts), 16, generator=torch.Generator().manual_seed(0)), dim=1)
+
+    def encode_image(self, images: torch.Tensor) -> torch.Tensor:
+        return nnf.normalize(images.flatten(1)[:, :16], dim=1)

@@ -18,6 +18,9 @@ from nlp.scene import read_scene
         ("a zebra crossing the street", {"zebra"}),
         ("a blue bird on the head of a hippo", {"bird", "hippo"}),
         ("a fisherman catching a boot instead of a fish", {"fisherman", "boot"}),
+        ("a cleaner", {"cleaner"}),
+        ("the cleaner and a doctor", {"cleaner", "doctor"}),
+        ("a smaller and a bigger dog", {"dog"}),
     ],
 )
 def test_everything_and_nothing_else_is_there(text: str, nouns: set[str]) -> None:

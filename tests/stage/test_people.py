@@ -30,7 +30,7 @@ POINTS = {
     "foot_near", "foot_far", "back",
 }  # fmt: skip
 PLAIN = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "g"}
-AGES = ("baby", "toddler", "child", "teen", "adult", "old", "dwarf")
+AGES = ("baby", "toddler", "child", "teen", "adult", "middle-aged", "senior", "old", "dwarf")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from drawing.engines.memory.weights import load_prior as load_from
 from drawing.teaching.build import Builder
 from drawing.teaching.dataset import DataSet, read_set, samples_of
 from drawing.teaching.fingerprint import alike, fingerprint
+from drawing.teaching.licences import family
 from drawing.teaching.tuning import Tuner, TuneSettings
 
 if TYPE_CHECKING:
@@ -155,3 +156,39 @@ def test_bad_input_is_answered_in_one_sentence(
     said = capsys.readouterr().err
     assert sentence in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("CC0", "cc0"),
+        ("CC0-1.0", "cc0"),
+        ("CC BY 4.0", "cc-by"),
+        ("cc-by-3.0", "cc-by"),
+        ("CC-BY", "cc-by"),
+        ("https://creativecommons.org/licenses/by/4.0/", "cc-by"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "cc0"),
+        ("Creative Commons Attribution 4.0 International", "cc-by"),
+        ("Public Domain", "public-domain"),
+        ("The MIT License (MIT)", "mit"),
+        ("Apache License 2.0", "apache"),
+        ("Apache-2.0", "apache"),
+        ("BSD-3-Clause", "bsd-3-clause"),
+        ("OFL-1.1", "ofl"),
+        ("own", "own"),
+        ("CC BY-NC 4.0", "cc-by-nc"),
+        ("CC-BY-SA-4.0", "cc-by-sa"),
+        ("https://creativecommons.org/licenses/by-nc-sa/4.0/", "cc-by-nc-sa"),
+        ("GPL-3.0", "gpl"),
+    ],
+)
+def test_licences_are_known_however_they_are_written(name: str, wanted: str) -> None:
+    assert family(name) == wanted
+
+
+def test_what_a_licence_kept_out_comes_in_once_it_is_named(folder: Path, tmp_path: Path) -> None:
+    command = ["data", "build", str(folder), "-o", str(tmp_path / "set")]
+    assert main(command) == 2
+    assert main([*command, "--licence", "CC BY 4.0"]) == 0
+    with (tmp_path / "set" / "captions.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["licence"] for row in csv.DictReader(file)} == {"CC BY 4.0"}

@@ -9,9 +9,10 @@ import torch
 
 from drawing.critics import Critic, load_critic
 from drawing.engines import Glimpse
-from drawing.engines.imagine.ascent import Ascent, climb, likings
+from drawing.engines.imagine.ascent import Ascent, climb, views_apart
 from drawing.engines.imagine.codes import Codes
 from drawing.engines.imagine.pyramid import Pyramid
+from drawing.engines.imagine.rivals import Rivals
 from drawing.engines.memory.latent import load_latent
 from drawing.engines.resizing import resized
 from drawing.engines.weighted import subject, towards
@@ -26,6 +27,7 @@ WAYS = ("latent", "pixels")
 """What can be climbed over: the codes of the memory's decoder, or pixels."""
 
 _CLIMBERS = 2
+_STARTS = 24
 _USUAL = {"latent": Ascent(), "pixels": Ascent(steps=120, views=8, tether=0.5)}
 
 
@@ -58,36 +60,47 @@ class ImaginedPictures:
 
     def glimpses(self, prompts: Sequence[str], seeds: Sequence[int], size: int, every: int) -> Iterator[Glimpse]:
         """The pictures while they are climbed; of several climbers for a prompt, the one that the critic likes best."""
-        with torch.no_grad():
-            wanted = towards(self.critic, prompts)
         how = self.how or usual_ascent(self.by)
         climbers = 1 if self.by == "pixels" else _CLIMBERS
-        wanted = wanted.repeat_interleave(climbers, 0)
+        with torch.no_grad():
+            wanted = towards(self.critic, prompts).repeat_interleave(climbers, 0)
+            rivals = Rivals.of(self.critic, wanted, how.against)
         own_seeds = [seed * climbers + k for seed in seeds for k in range(climbers)]
-        if self.by == "pixels":
-            canvas: Pyramid | Codes = Pyramid.start(own_seeds, self.critic.size, self.device)
-        else:
-            canvas = Codes.at(torch.cat([self._start(*one) for one in zip(prompts, seeds, strict=True)]))
-        for step in climb(canvas, self.critic, wanted, own_seeds, how):
+        canvas, usualness = self._began(prompts, seeds, own_seeds, how)
+        for step in climb(canvas, self.critic, wanted, rivals, own_seeds, how):
             if step % every and step < how.steps:
                 continue
             with torch.no_grad():
                 shown = canvas.pictures()
-                score = likings(self.critic, shown, wanted) - how.tether * canvas.penalty()
-                best = score.unflatten(0, (len(prompts), climbers)).argmax(1)
-                chosen = shown.unflatten(0, (len(prompts), climbers))[torch.arange(len(prompts)), best]
+                margin = rivals.in_full().margin(views_apart(self.critic, shown), wanted).mean(1)
+                score = (margin + usualness - how.tether * canvas.penalty()).unflatten(0, (len(prompts), climbers))
+                chosen = shown.unflatten(0, (len(prompts), climbers))[torch.arange(len(prompts)), score.argmax(1)]
                 yield Glimpse(step, how.steps, resized(chosen, size))
 
-    def _start(self, prompt: str, seed: int) -> Tensor:
-        """Where a prompt's climbers begin, `[climbers, D]`: of what its subject brings to mind, the most like it."""
+    def _began(
+        self, prompts: Sequence[str], seeds: Sequence[int], own_seeds: Sequence[int], how: Ascent
+    ) -> tuple[Pyramid | Codes, Tensor]:
+        """What is climbed on, and how usual each picture of it is for its prompt, `[prompts x climbers]`."""
+        if self.by == "pixels":
+            return Pyramid.start(own_seeds, self.critic.size, self.device), torch.zeros(len(own_seeds))
+        starts = [self._start(prompt, seed, how) for prompt, seed in zip(prompts, seeds, strict=True)]
+        return Codes.at(torch.cat([codes for codes, _ in starts])), torch.cat([usualness for _, usualness in starts])
+
+    @torch.no_grad()
+    def _start(self, prompt: str, seed: int, how: Ascent) -> tuple[Tensor, Tensor]:
+        """Where a prompt's climbers begin, `[climbers, D]`, and how well each comes to mind.
+
+        Of what its subject brings to mind those that show it best and are unlike anything else.
+        """
         latent = load_latent()
         if self.from_anywhere:
-            return latent.anywhere(seed, _CLIMBERS)
-        codes = latent.starts(subject(prompt), seed)
-        with torch.no_grad():
-            wanted = self.critic.encode_text([subject(prompt)])
-            score = likings(self.critic, latent.pictures(codes), wanted.expand(len(codes), -1))
-        return codes[score.topk(_CLIMBERS).indices]
+            return latent.anywhere(seed, _CLIMBERS), torch.zeros(_CLIMBERS)
+        codes, usualness = latent.recalled(subject(prompt), seed, _STARTS)
+        wanted = self.critic.encode_text([subject(prompt)])
+        rivals = Rivals.of(self.critic, wanted, how.against).in_full()
+        seen = views_apart(self.critic, latent.pictures(codes))
+        best = (rivals.margin(seen, wanted).mean(1) + usualness).topk(_CLIMBERS).indices
+        return codes[best], usualness[best]
 
 
 def usual_ascent(by: str) -> Ascent:

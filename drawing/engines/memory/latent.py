@@ -44,6 +44,10 @@ class Latent:
 
         Seed 0 takes them as they are; other seeds have another taste for collections and drift a little.
         """
+        return self.recalled(text, seed, count)[0]
+
+    def recalled(self, text: str, seed: int, count: int) -> tuple[Tensor, Tensor]:
+        """Codes `[count, D]` as `starts` gives them, and how well each comes to mind `[count]`, 1 for the very name."""
         memory = self.prior.memory
         likeness = memory.lexicon.likeness(without_article(strip_style(text)[1].lower()))
         bonus = torch.tensor([STYLE_BONUS.get(style, 0.0) for style in memory.styles])
@@ -51,7 +55,8 @@ class Latent:
         drift = torch.randn(count, self.known.shape[1], generator=chance) * (_DRIFT if seed else 0.0)
         taste = torch.rand(len(bonus), generator=chance) * (_DRIFT if seed else 0.0)
         score = likeness[memory.name_of] + (bonus + taste)[memory.style_of]
-        return self.known[score.topk(count).indices] + drift
+        best = score.topk(count)
+        return self.known[best.indices] + drift, best.values
 
     def anywhere(self, seed: int, count: int) -> Tensor:
         """Codes `[count, D]` drawn without a text: remembered pictures at random, drifting a little."""

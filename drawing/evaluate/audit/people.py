@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drawing.evaluate.audit.audit import MOST_DRAWS, Draw
 from drawing.model.spec import SpecError
 from drawing.stage.casting import Cast, acts_as_person
-from drawing.stage.figures.colours import GREY_HAIRS, HAIRS, SKINS
+from drawing.stage.figures.colours import GREY_HAIRS, GREYING, HAIRS, SKINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SOURCE = "stage"
 _TONES = ("light", "light", "medium", "medium", "dark", "dark")
-_HAIRS = dict(zip(HAIRS, ("black", "dark brown", "brown", "light brown", "red", "blonde"), strict=True))
+_NAMES = ("black", "dark brown", "brown", "light brown", "red", "blonde")
+_HAIRS = dict(zip((*HAIRS, *GREYING), _NAMES * 2, strict=True))
 
 
 def asks_for_person(prompt: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from drawing.stage.figures.colours import GREY_HAIRS, HAIRS, SKINS, colour_of, distance
+from drawing.stage.figures.colours import GREY_HAIRS, GREYING, HAIRS, SKINS, colour_of, distance
 from drawing.stage.figures.dealing import dealt
 from drawing.stage.figures.heads import animal_skin, hat_colour
 from drawing.stage.figures.looks import Look
@@ -32,6 +32,9 @@ _FREE = 2.5
 
 GENDERS = ("woman", "man")
 """How grown people look where neither the words nor the noun say it: half and half over the seeds."""
+
+AGES = ("adult", "middle-aged", "senior")
+"""How old grown people look where neither the words nor the noun say it: thirty, fifty or sixty-five."""
 
 _TAILED = frozenset(
     ("cat", "kitten", "dog", "puppy", "fox", "wolf", "lion", "tiger", "mouse", "rat", "monkey", "squirrel")
@@ -71,10 +74,11 @@ def look_for(
     wears: Iterable[Described] = (),
     species: str | None = None,
     seed: int = 0,
+    of_any_age: bool = True,
 ) -> Look:
     """The look of somebody whom a noun and the text's words describe.
 
-    What the words leave open (skin, hair, colours, and for most professions whether a woman or a man) varies by seed.
+    What the words leave open (skin, hair, colours, and for most professions gender and age) varies by seed.
 
     Args:
         noun: what somebody is (`knight`, `girl`); one no role knows gives a plain person.
@@ -84,10 +88,12 @@ def look_for(
         wears: worn things with their colours; the last of a kind wins.
         species: an animal whose head sits on the person's shoulders.
         seed: chooses what is left open.
+        of_any_age: whether that goes for the age; else whose age nobody says is about thirty.
     """
     draw = random.Random(f"look {noun} {seed}")
     role = role_for(noun) or "person"
-    look = _from_role(role, noun, attributes, seed, draw)
+    age = _age(_roles()[role], noun, attributes, seed if of_any_age and species is None else None)
+    look = _from_role(role, noun, attributes, seed, draw, age)
     for word in attributes:
         look = _with_attribute(look, word.lower(), draw)
     if _roles()[role].get("any_size"):
@@ -162,18 +168,18 @@ def _paws(look: Look) -> str:
     return "barefoot" if look.shoes == "shoes" else look.shoes
 
 
-def _from_role(role: str, noun: str, attributes: Sequence[str], seed: int, draw: random.Random) -> Look:
+def _from_role(role: str, noun: str, attributes: Sequence[str], seed: int, draw: random.Random, age: str) -> Look:
     row = _roles()[role]
     gender = _gender(row, attributes, dealt(GENDERS, noun, seed))
     row = row | row.get(gender, {})
     skin = dealt(SKINS, f"skin {noun}", seed)
-    age = str(row.get("age", "adult"))
-    values: dict[str, Any] = {"noun": noun, "skin": skin, "lashes": gender == "woman"}
-    common = _roles()[f"_{gender}"] | (
-        _roles()["_child"] | _roles()[f"_child_{gender}"] if age in {"child", "toddler"} else {}
-    )
-    dark = skin in SKINS[3:]
-    values["hair_colour"] = draw.choice(GREY_HAIRS if age == "old" else HAIRS[:3] if dark else HAIRS)
+    values: dict[str, Any] = {"noun": noun, "age": age, "skin": skin, "lashes": gender == "woman"}
+    common = _roles()[f"_{gender}"] | (_roles()["_senior"] if age == "senior" else {})
+    if age in {"child", "toddler"}:
+        common = common | _roles()["_child"] | _roles()[f"_child_{gender}"]
+    hairs = GREY_HAIRS if age in {"old", "senior"} else GREYING if age == "middle-aged" else HAIRS
+    shades = hairs[:3] if skin in SKINS[3:] else hairs
+    values["hair_colour"] = shades[dealt(range(len(HAIRS)), f"hair {noun}", seed) * len(shades) // len(HAIRS)]
     for name, value in (common | row).items():
         if name in _FIELDS:
             values[name] = _chosen(name, value, draw)
@@ -182,6 +188,14 @@ def _from_role(role: str, noun: str, attributes: Sequence[str], seed: int, draw:
     if garment("bottoms", values.get("bottom", "trousers")).get("dress") and "bottom_colour" not in row:
         values["bottom_colour"] = values["top_colour"]
     return Look(**values)
+
+
+def _age(row: dict[str, Any], noun: str, attributes: Sequence[str], seed: int | None) -> str:
+    """What the noun itself says; else thirty where an adjective is about age or no seed may choose."""
+    is_open = row.get("gender", "any") == "any" and not row.get("any_size")
+    told = any("age" in _attributes().get(word.lower(), {}) for word in attributes)
+    by_chance = dealt(AGES, f"age {noun}", seed) if is_open and not told and seed is not None else "adult"
+    return str(row.get("age", by_chance))
 
 
 def _gender(row: dict[str, Any], attributes: Sequence[str], by_chance: str) -> str:

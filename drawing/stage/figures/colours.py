@@ -57,6 +57,9 @@ SKINS = ("#f7d3b5", "#f0c39c", "#e3ab7d", "#c98d5f", "#a9704a", "#87573a")
 HAIRS = ("#2e2a2d", "#4b2f20", "#6b4224", "#8d5a2b", "#c65a25", "#e0b458")
 """Hair colours of the young."""
 
+GREYING = ("#6e6c6e", "#7e6f67", "#907969", "#a3876d", "#c28769", "#d0b886")
+"""The same of the middle-aged."""
+
 GREY_HAIRS = ("#e9e6e1", "#d5d3d0", "#bdbcbd")
 """Hair colours of the old."""
 

@@ -17,6 +17,8 @@ _LIGHT_MOUTH = "#cf6a66"
 _TEAR = "#6db4e8"
 _DARK_SKIN = 1.45
 _EYE = 0.36
+_LINES = {"middle-aged": 0.9, "senior": 0.86, "old": 0.86}
+"""How much of the skin's brightness the lines of a face keep, by age."""
 
 
 class Face:
@@ -34,7 +36,7 @@ class Face:
         self._skin = look.skin
         self._lashes = look.lashes and mood.mouth not in {"frown", "shout", "wobble", "flat"}
         self._mood = mood
-        self._old = look.age == "old"
+        self._lines = _LINES.get(look.age, 0.0)
         self._dark = sum(rgb(look.skin)) < _DARK_SKIN
         self._lips = _LIGHT_MOUTH if self._dark else _MOUTH
         self._middle = 0.0 if front else 0.4
@@ -73,10 +75,10 @@ class Face:
         for side in (-1, 1):
             radius = 0.19 if self._front or side < 0 else 0.15
             self._ink.oval((self.x(side * 0.56), 0.34), (radius, radius * 0.8), colour, contour=False, opacity=opacity)
-        if self._old:
+        if self._lines:
             for side in (-1, 1):
                 line = [(self.x(side * 0.62), 0.08), (self.x(side * 0.5), 0.2), (self.x(side * 0.3), 0.22)]
-                self._ink.line(line, 0.06, darker(self._skin, 0.86), smooth=True)
+                self._ink.line(line, 0.06, darker(self._skin, self._lines), smooth=True)
 
     def _nose(self) -> None:
         at = (0.0, 0.2) if self._front else (self._middle + 0.14, 0.2)
