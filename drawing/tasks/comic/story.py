@@ -45,7 +45,8 @@ def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
 
     captions = (*spec.before, *spec.captions, *spec.after)
     parted = [split_speech(caption) for caption in captions]
-    scenes = read_strip([_told(*parts) for parts in parted], described(spec.cast), subject=spec.subject)
+    names = [name for name, _ in spec.cast]
+    scenes = read_strip([_told(*parts, names) for parts in parted], described(spec.cast), subject=spec.subject)
     upright = _upright(scenes)
     setting, outside = Setting(), None
     carried: list[SceneGraph] = []
@@ -176,9 +177,9 @@ def _feelings() -> dict[str, list[str]]:
     return tomllib.loads(resources.files(__package__).joinpath("feelings.toml").read_text("utf-8"))
 
 
-def _told(narration: str, speeches: tuple[Speech, ...]) -> Told:
+def _told(narration: str, speeches: tuple[Speech, ...], names: Sequence[str]) -> Told:
     from nlp.scene import Told
 
-    words = strip_style(narration)[1] if narration else ""
+    words = strip_style(narration, names)[1] if narration else ""
     is_whole = not words or not words[-1].isalnum()
     return Told(words if is_whole else f"{words}.", tuple(speech.speaker for speech in speeches if speech.speaker))
