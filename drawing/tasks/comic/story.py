@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from drawing.tasks.comic.spec import ComicSpec
     from nlp.scene import Entity, SceneGraph, Setting, Told
 
+_OF_ONE_ROOM = frozenset({"bed", "bathtub", "shower"})
+_WITH_BEDS = frozenset({"hospital", "nursery", "cabin", "attic", "bathroom", "prison", "room"})
+"""Furniture that says which room it is, and the other rooms that have it."""
+
 _PAIR = 2
 _LARGE = 1.7
 """Metres from which on an animal goes on its own legs."""
@@ -125,7 +129,8 @@ def _going_on(before: Setting, scene: SceneGraph, outside: str | None) -> Settin
     if now.place not in {None, before.place}:
         time, weather = now.time, now.weather
     elif before.place is not None and _is_room(before.place):
-        place = outside if _is_outside(scene) else place
+        slept_in = {one.noun for one in scene.entities} & _OF_ONE_ROOM and before.place not in _WITH_BEDS
+        place = outside if _is_outside(scene) else (_room_of(scene) or place) if slept_in else place
     else:
         place = _room_of(scene) or place
     return replace(now, place=place, time=time, weather=weather)
