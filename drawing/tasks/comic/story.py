@@ -31,6 +31,7 @@ _OF_ONE_ROOM = frozenset({"bed", "bathtub", "shower"})
 _WITH_BEDS = frozenset({"hospital", "nursery", "cabin", "attic", "bathroom", "prison", "room"})
 """Furniture that says which room it is, and the other rooms that have it."""
 
+_SIDE_BY_SIDE = frozenset({"beside", "near", "next to", "by"})
 _PAIR = 2
 _LARGE = 1.7
 """Metres from which on an animal goes on its own legs."""
@@ -76,13 +77,16 @@ def _facing(scene: SceneGraph, speakers: Sequence[str]) -> SceneGraph:
     if len(animate) != _PAIR:
         return scene
     names = {name.lower().removeprefix("the ").strip() for name in speakers if name}
-    busy = {one.subject for one in scene.relations} | {one.object for one in scene.relations}
+    relations = tuple(
+        replace(one, relation="talk to") if names and one.relation in _SIDE_BY_SIDE else one for one in scene.relations
+    )
+    busy = {one.subject for one in relations} | {one.object for one in relations}
     turned = [
         Relation(one.id, "to", other.id)
         for one, other in zip(animate, animate[::-1], strict=True)
         if one.id not in busy and names & {(one.name or "").lower(), one.who, one.noun}
     ]
-    return replace(scene, relations=(*scene.relations, *turned))
+    return replace(scene, relations=(*relations, *turned))
 
 
 def _upright(scenes: Sequence[SceneGraph]) -> dict[str, bool]:

@@ -254,6 +254,10 @@ def test_who_speaks_turns_to_the_other_one() -> None:
     assert ("bip", "to", "mila") in {(one.subject, one.relation, one.object) for one in scene.relations}
     scene = story_scenes(ComicSpec(("Mila hugs Bip. Bip: 'Thank you.'",), cast=CAST))[0]
     assert [one.relation for one in scene.relations] == ["hug"]
+    scene = story_scenes(ComicSpec(("Mila kneels beside Bip. Mila: 'Poor thing.'",), cast=CAST))[0]
+    assert [one.relation for one in scene.relations] == ["talk to"]
+    scene = story_scenes(ComicSpec(("Mila kneels beside Bip.",), cast=CAST))[0]
+    assert [one.relation for one in scene.relations] == ["beside"]
 
 
 def test_they_all_are_everybody_so_far() -> None:
