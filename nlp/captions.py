@@ -47,11 +47,10 @@ def captions(
     Raises:
         TextError: there are no words, or more lines than panels.
     """
-    lines = [" ".join(_BULLET.sub("", line).split()) for line in text.splitlines()]
-    lines = [line for line in lines if count_words(line)]
+    lines = _lines(text)
     if not lines:
         raise TextError("There are no captions: write one a line, or a short story.")
-    if _is_story(text, lines):
+    if _told_as_story(text, lines):
         found = sentences(text)
         words = sum(map(_length, found))
         wanted = min(most, max(FEWEST_PANELS, math.ceil(words / _CAPTION_WORDS)))
@@ -70,7 +69,19 @@ def _length(text: str) -> float:
     return count_words(_IDEOGRAPH.sub(" ", text)) + len(_IDEOGRAPH.findall(text)) / _IDEOGRAPHS_A_WORD
 
 
-def _is_story(text: str, lines: list[str]) -> bool:
+def is_story(text: str) -> bool:
+    """Whether a text is a story in prose, and no captions one a line."""
+    lines = _lines(text)
+    return bool(lines) and _told_as_story(text, lines)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that have words, without bullets and numbers."""
+    lines = [" ".join(_BULLET.sub("", line).split()) for line in text.splitlines()]
+    return [line for line in lines if count_words(line)]
+
+
+def _told_as_story(text: str, lines: list[str]) -> bool:
     """One line of several sentences, paragraphs, or hard-wrapped ones."""
     if len(lines) == 1:
         return len(sentences(lines[0])) > 1

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from nlp.articles import with_article
+from nlp.captions import captions, is_story
+from nlp.drawable import Familiarity, kind_familiarity
 from nlp.errors import TextError
+from nlp.language import not_english
+from nlp.naming import Named, as_first_seen, grown, looks_in_name, named_by_others, named_by_themselves
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
@@ -21,6 +25,11 @@ _ASIDE_WORDS = 3
 """Words of what is told after a speech and belongs to it: `He laughed.`"""
 
 _MOST_SPEECHES = 2
+_STORY_WORDS = 25
+"""Words of a story that becomes a script, a panel of it, at most."""
+
+_LOW = frozenset({"whispers", "thinks"})
+_PRONOUNS = frozenset({"he", "she", "they", "i", "it"})
 _QUOTED = re.compile(
     r"[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb\u201e]{1,600})[\u201d\"\u00bb\u201c]"
     r"|(?<!\w)\u2018((?:[^\u2018\u2019]|\u2019(?=\w)){2,600})\u2019(?!\w)"
@@ -42,7 +51,7 @@ _WHO = (
 )
 _TITLED = re.compile(r"\b(Mrs?\.?|Ms\.?|Miss|Dr\.?|Captain|Inspector|Sir|Lady|King|Queen|Aunt|Uncle)\s+([A-Z][\w-]+)")
 _TITLES = {"mrs": "she", "ms": "she", "miss": "she", "lady": "she", "mr": "he", "sir": "he"}
-_TO = r"(?:\s+(?:to|at)\s+(?:the\s+)?\w+|\s+\w+ly)?"
+_TO = r"(?:\s+(?:to|at)\s+(?:the\s+|his\s+|her\s+)?\w+|\s+(?:him|her|them|it|me|us)\b)?(?:\s+\w+ly)?"
 _AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
 _BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
 
@@ -89,19 +98,58 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     panels = [panel for panel in panels if panel.told or panel.said]
     while len(panels) > most:
         _join_shortest(panels)
-    members = [f"{name} = {looks}" for name, looks in listed]
-    found = {one.name: described(one) for one in read_cast(rest)[:8] if one.name not in dict(listed)}
-    members += [f"{name} = {looks}" for name, looks in found.items() if looks != "a person"]
-    members += [f"{name} = {looks}" for name, looks in speakers.titled().items() if name not in found]
+    members = [f"{name} = {looks}" for name, looks in _members(rest, dict(listed), speakers).items()]
     return "\n".join([*([f"Cast: {'; '.join(members)}"] if members else []), *map(str, panels)])
+
+
+def lines_of(
+    text: str, familiarity: Familiarity = kind_familiarity, *, most_lines: int
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Who is in a comic and its captions, from captions one a line, or from a story.
+
+    A short story in English prose in which somebody speaks becomes a script, any other captions.
+
+    Args:
+        text: captions or story.
+        familiarity: see `captions`.
+        most_lines: captions at most.
+
+    Raises:
+        TextError: see `captions`.
+    """
+    listed, told = cast_line(text)
+    is_short = count_words(told) <= min(most_lines, MOST_PANELS) * _STORY_WORDS
+    if is_short and _is_told(told) and not not_english(told):
+        listed, told = cast_line(script(text, min(most_lines, MOST_PANELS)))
+        return listed, told.splitlines()
+    return listed, captions(told, familiarity=familiarity, most_lines=most_lines)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is prose in which somebody speaks; short paragraphs are if a verb says who does."""
+    quotes = [text[found.end() :] for found in _QUOTED.finditer(text)]
+    paragraphs = len(re.findall(r"\n\s*\n", text.strip())) + 1
+    is_apart = paragraphs > 1 and paragraphs == len([line for line in text.splitlines() if line.strip()])
+    return bool(quotes) and (is_story(text) or (is_apart and any(map(_AFTER.match, quotes))))
+
+
+def _members(text: str, listed: dict[str, str], speakers: _Speakers) -> dict[str, str]:
+    """Who is in a story, and how they look: as its own list says, else as the story does."""
+    found = {one.name: described(one) for one in read_cast(text)[:8]}
+    told = [one for one in (*named_by_others(text), *speakers.named) if one.noun not in found.get(one.name, "").split()]
+    given = {one.name: as_first_seen(one.noun, text) for one in told}
+    names = {name: looks for name, looks in {**found, **given, **speakers.titled()}.items() if looks != "a person"}
+    return {**listed, **{name: looks for name, looks in names.items() if name not in listed}}
 
 
 def described(member: CastMember) -> str:
     """A member of a cast in words: `a small girl with red hair in a green coat`."""
     gender = _GENDERS.get(member.pronoun, []) if genders().get(member.noun, "any") == "any" else []
     is_told = member.noun in words_of_looks().figures or given_names().get(member.name.lower().split()[0])
-    gender = [] if is_told else gender
-    words = [*member.attributes[:3], *gender, *member.colours[:1], member.noun]
+    noun = grown(member.name, member.pronoun) if member.noun in {"person", "boy", "girl"} else member.noun
+    gender = [] if is_told or noun != member.noun else gender
+    said = [word for word in looks_in_name(member.name) if word not in member.attributes]
+    words = [*said, *member.attributes[:3], *gender, *member.colours[:1], noun]
     parts = [" ".join([*part.attributes[:1], *part.colours[:1], part.noun]) for part in member.parts[:2]]
     worn = [with_article(" ".join([*part.attributes[:1], *part.colours[:1], part.noun])) for part in member.wears[:2]]
     looks = f" with {' and '.join(parts)}" if parts else ""
@@ -115,6 +163,7 @@ class _Speakers:
         self._lookup = Lookup()
         self.recent: list[str] = []
         self.spoke: list[str] = []
+        self.named: list[Named] = []
 
     def note(self, told: str) -> None:
         """Remember the names of a sentence."""
@@ -122,7 +171,8 @@ class _Speakers:
             self._latest(f"{title} {name}")
         words = re.findall(r"[A-Za-z][a-z\u2019'-]*", _TITLED.sub(" ", told))
         for place, word in enumerate(words):
-            is_name = word[0].isupper() and (word.lower() in given_names() or word in self.recent)
+            known = word.lower() in given_names() or word in self.recent or word.lower() in genders()
+            is_name = word[0].isupper() and known and word.lower() not in _PRONOUNS
             if is_name or (_ARTICLES.intersection(words[max(0, place - 2) : place]) and self._is_somebody(word)):
                 self._latest(word[:1].upper() + word[1:])
 
@@ -151,9 +201,22 @@ class _Speakers:
         self.spoke.append(word)
         return word
 
+    def hear(self, speaker: str, words: str) -> str:
+        """The speaker, by the name that the words tell if they do."""
+        told = named_by_themselves(words, speaker)
+        if told is None:
+            return speaker
+        self.named.append(told)
+        self.spoke[-1] = told.name
+        self._latest(told.name)
+        return told.name
+
     def _whole(self, word: str) -> str:
         """The longer name that a story has for somebody: the inspector is Inspector Bolt, and so is Bolt."""
         said = set(word.lower().split())
+        named = next((one.name for one in self.named if one.noun == word.lower()), None)
+        if named is not None:
+            return named
         return next((one for one in reversed(self.recent) if said < set(one.lower().split())), word)
 
     def _latest(self, word: str) -> None:
@@ -185,7 +248,10 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
         named = (leads[1] if leads else follows[2] or follows[3] if follows else None) or None
         goes_on = not named and not verb and events and events[-1][1] is not None and not told.strip(" ,.")
         who = last if goes_on and last else speakers.who(named)
-        events.append(("", (who, _MANNER.get(verb.lower(), ""), words)))
+        who = speakers.hear(who, words)
+        before_it = events[-1][1] if events else None
+        low = before_it[1] if goes_on and before_it is not None and before_it[1] in _LOW else ""
+        events.append(("", (who, _MANNER.get(verb.lower(), low), words)))
         last = who
         end = quote.end() + (follows.end() if follows and not leads else 0)
     rest = paragraph[end:].strip(" ,")
@@ -212,12 +278,13 @@ def _add(panels: list[_Panel], told: str, speech: tuple[str, str, str] | None) -
     """One more thing that is told or said, in the last panel while it has room, else in a new one."""
     last = panels[-1] if panels else None
     if speech is not None:
+        same = last is not None and bool(last.said) and last.said[-1][:2] == speech[:2]
         full = last is None or len({one[0] for one in last.said} | {speech[0]}) > _MOST_SPEECHES
-        if full or last is None or len(last.said) >= _MOST_SPEECHES:
+        if full or last is None or (len(last.said) >= _MOST_SPEECHES and not same):
             panels.append(_Panel())
-        same = panels[-1].said and panels[-1].said[-1][:2] == speech[:2]
         if same:
             who, manner, words = panels[-1].said.pop()
+            words = f"{words[:-1]}," if words.endswith(".") and speech[2][:1].islower() else words
             speech = who, manner, f"{words} {speech[2]}"
         panels[-1].said.append(speech)
     elif told:

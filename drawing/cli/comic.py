@@ -143,14 +143,13 @@ def _text(path: Path) -> str:
 def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]]:
     """The pages of a script, each once it is drawn."""
     from drawing.stage.familiarity import known_to_stage
-    from nlp import captions
-    from nlp.scene import cast_line
+    from nlp.script import lines_of
 
-    listed, text = cast_line(_text(arguments.captions))
+    listed, lines = lines_of(_text(arguments.captions), known_to_stage, most_lines=MOST_PAGES * PANELS_A_PAGE)
     given = read_members(arguments.cast) if arguments.cast else ()
     names = ("title", "subject", "style", "critic", "strokes", "steps", "colours", "layout", "caption_place", "taught")
     pages = pages_of(
-        captions(text, familiarity=known_to_stage, most_lines=MOST_PAGES * PANELS_A_PAGE),
+        lines,
         **{name: getattr(arguments, name) for name in names},
         engine=arguments.engine,
         recipe=arguments.recipe or "pocket",

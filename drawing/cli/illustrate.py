@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> None:
     for notice in book.notices:
         print(notice, file=sys.stderr)
     chapters = _chosen(book.chapters, arguments.chapters)
-    people = _people(chapters, arguments, folder / "cast.json")
+    people = _people(chapters, book, arguments, folder / "cast.json")
     left_out: list[str] = []
     prompts = _chapter_prompts(chapters, arguments, people, folder, left_out)
     if not prompts:
@@ -152,12 +152,12 @@ def _chosen(chapters: tuple[nlp.Chapter, ...], wanted: str | None) -> tuple[nlp.
     return chosen
 
 
-def _people(chapters: tuple[nlp.Chapter, ...], arguments: argparse.Namespace, record: Path) -> People:
+def _people(chapters: tuple[nlp.Chapter, ...], book: nlp.Book, arguments: argparse.Namespace, record: Path) -> People:
     """Everybody's looks: those given, or those of an earlier run, then what the text says; written for the next run."""
     from drawing.tasks.whole_book import people_of
 
     given = read_members(arguments.cast) if arguments.cast else read_members(record) if record.exists() else ()
-    people = people_of(chapters, given, arguments.seed or 0)
+    people = people_of(chapters, given, arguments.seed or 0, book=book.chapters)
     looks = {name: json.loads(text) if text.startswith("{") else text for name, text in people.looks}
     record.write_text(json.dumps(looks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return people
@@ -205,7 +205,7 @@ def _chapter_prompts(
             left_out.append(f"{chapter.title}: nothing to draw was found in it.")
             continue
         chosen[chapter.index] = words
-        prompts += prompts_for(chapter, words, seeds)
+        prompts += prompts_for(chapter, words, seeds, people.narrator)
     plain = {number: words[0] if len(words) == 1 else words for number, words in chosen.items()}
     record.write_text(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return prompts

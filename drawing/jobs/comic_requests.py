@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import nlp
 from drawing.jobs import budget, comic_form, engines
 from drawing.model.checks import SpecError, writable
 from drawing.stage.familiarity import known_to_stage
 from drawing.tasks.comic.script import PANELS_A_PAGE
-from nlp.scene import cast_line
+from nlp.script import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,8 +125,7 @@ class ComicScript:
 
     def frames(self) -> Iterator[PackedFrame]:
         """The page, as soon as it is known what its panels tell."""
-        listed, told = cast_line(self.text)
-        lines = nlp.captions(told, familiarity=known_to_stage, most_lines=MOST_VISITED_PAGES * PANELS_A_PAGE)
+        listed, lines = lines_of(self.text, known_to_stage, most_lines=MOST_VISITED_PAGES * PANELS_A_PAGE)
         first, *later = comic_form.pages_of(lines, listed=tuple(listed), **self.settings)
         yield from ComicPage(first, later=tuple(later)).frames()
 

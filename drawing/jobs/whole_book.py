@@ -162,7 +162,8 @@ class BookRun:
             told = (*self.left_out, f"{self.chapter.title}: {outcome}")
             return replace(self if self.again is not None else self._next(), again=None, left_out=told)
         best = outcome.best
-        prompt = prompts_for(self.chapter, [best.title], {})[0]
+        narrator = self.people.narrator if self.people else None
+        prompt = prompts_for(self.chapter, [best.title], {}, narrator)[0]
         plate = plate_of(prompt, best.svg, self._stem())
         if self.again is None:
             return replace(self._next(), frames=(*self.frames, best), plates=(*self.plates, plate))

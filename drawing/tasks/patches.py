@@ -10,6 +10,7 @@ import torch.nn.functional as nnf
 
 from drawing.engine.cutouts import on_paper
 from drawing.stage.render import focus_window, render, window
+from drawing.stage.scenery import is_indoors
 from drawing.stage.stage import HEIGHT
 from drawing.tasks.planning import outlined
 
@@ -29,10 +30,12 @@ _VISIBLE = 0.02
 _SOLID = 0.5
 _OPAQUE = 0.9
 _BACKDROP_SHARE = 0.8
+_ROOM = 2.0
+"""Times the strokes of a landscape that a room gets, which has more and straighter things."""
 _FACE_SHARE = 0.35
 _GROUND_SHARE = 0.3
 _LEAST_STROKES = 3
-_CLASSES = 4
+_CLASSES = 5
 """Patches are painted in so many batches at most, those of similar numbers of strokes together."""
 
 
@@ -86,6 +89,7 @@ def patches_of(
         squares = [(window(layer, stage.aspect), False)] + [(focus_window(disc), True) for disc in layer.focus]
         for box, is_face in squares:
             behind = _BACKDROP_SHARE * backdrops * max(stage.aspect, 1 / stage.aspect)
+            behind *= _ROOM if layer.fills and is_indoors(layer.item.title) else 1.0
             weight = layer.weight * (_FACE_SHARE if is_face else behind if layer.fills else 1.0)
             for cutout, share, ground in _cutouts(stage, index, box, recipe, side, paper):
                 if is_face:
@@ -187,5 +191,5 @@ def _with_strokes(found: list[tuple[Patch, float]], usual: int, total: int | Non
 
 def _rounded(count: float, usual: int) -> int:
     """A count rounded to one of a few steps, so that patches share batches."""
-    steps = [max(_LEAST_STROKES, round(usual * share)) for share in (0.12, 0.3, 0.6, 1.0)]
+    steps = [max(_LEAST_STROKES, round(usual * share)) for share in (0.12, 0.3, 0.6, 1.0, 2.4)]
     return min(steps, key=lambda step: abs(step - count))

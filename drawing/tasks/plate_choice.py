@@ -11,19 +11,26 @@ from drawing.stage.familiarity import known_to_stage
 from drawing.stage.figures.animals import animal_pose_for, is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.figures.poses import pose_for
+from drawing.stage.layout.setting import place_of
+from drawing.stage.scenery import place_for
 from nlp.headlines import MOST_SCENES
+from nlp.narrator import in_third_person, named_once, narrator_of
+from nlp.whereabouts import in_place, place_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nlp import Candidate, Headlines
+    from nlp.headlines.reading import Narrative
+    from nlp.narrator import Narrator
     from nlp.scene import CastMember, Entity, SceneGraph
 
 _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
 _UNKNOWN = 0.3
 _AGAIN = 0.15
 _POOR, _ENOUGH = 0.3, 3
-_UNSEEN = frozenset({"narrator", "author", "reader", "i"})
+_NOWHERE = frozenset({None, "meadow", "plain"})
+_UNSEEN = frozenset({"author", "reader", "i"})
 """Whom a text speaks of and nobody sees."""
 
 _WORTH, _SAID = 0.55, 0.45
@@ -38,6 +45,7 @@ def plates_of(
     cast: Sequence[CastMember] = (),
     hub: bool | None = False,
     count: int = 1,
+    narrator: Narrator | None = None,
 ) -> Headlines:
     """A chapter's candidates in the order in which they would be drawn, none twice, and what is missing and why.
 
@@ -48,6 +56,7 @@ def plates_of(
         cast: who is known already; empty for those whom the chapter names again and again.
         hub: see `nlp.headlines.headlines`.
         count: how many are wanted at least, if the chapter has as many.
+        narrator: who tells it; None to find out from the book whether somebody does. They are drawn like anybody else.
 
     Raises:
         TextError: the chapter names nothing that could be drawn.
@@ -56,15 +65,29 @@ def plates_of(
     from nlp.headlines.reading import read_narrative
     from nlp.scene import read_scene
 
-    narrative = read_narrative(chapter)
+    narrator = narrator or narrator_of(book or chapter)
+    chapter = chapter if narrator is None else in_third_person(chapter, narrator)
+    narrative = read_narrative(chapter, narrator.member if narrator else None)
     cast = cast or known_cast(narrative, book)
+    if narrator is not None:
+        cast = (*(one for one in cast if one.name != narrator.member.name), narrator.member)
     scenes = max(MOST_SCENES, count)
     found, notices = nlp.headlines(
         chapter, summary, book=book, hub=hub, most_scenes=scenes, familiarity=known_to_stage, narrative=narrative
     )
+    found = [replace(one, text=named_once(one.text, narrator)) for one in found] if narrator else found
     shown = {one.text: read_scene(one.text, cast) for one in found}
     rated = [replace(one, score=_rating(one.score, worth(shown[one.text]))) for one in found]
-    return nlp.Headlines(_worth_offering(_varied(rated, shown), count), notices)
+    chosen = _worth_offering(_varied(rated, shown), count)
+    return nlp.Headlines([_placed(one, shown[one.text], narrative) for one in chosen], notices)
+
+
+def _placed(candidate: Candidate, scene: SceneGraph, narrative: Narrative) -> Candidate:
+    """A candidate that says where it happens: where its own words name no place, the one that its chapter does."""
+    if scene.setting.place is not None or place_of(scene) not in _NOWHERE:
+        return candidate
+    place = place_before(narrative, candidate.text)
+    return replace(candidate, text=in_place(candidate.text, place)) if place and place_for(place) else candidate
 
 
 def _worth_offering(rated: list[Candidate], count: int) -> list[Candidate]:

@@ -55,7 +55,7 @@ def tried_stages(spec: DrawingSpec) -> list[Stage]:
     """
     from nlp.scene import read_scene  # the parser comes with the first sentence, not with the engine
 
-    style, words = strip_style(spec.prompt)
+    style, words = strip_style(spec.prompt, [name for name, _ in spec.cast])
     manner = manner_for(style)
     cast, given = _members(spec.cast), resolved(spec.cast)
     taught = read_character(spec.taught) if spec.taught is not None else None

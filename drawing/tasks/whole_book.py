@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,17 +11,29 @@ from drawing.export.plates import Chapter, Volume
 from drawing.stage.members import members_of
 from drawing.tasks.illustrate import ChapterPrompt
 from drawing.tasks.plate_choice import plates_of
+from nlp.headlines.characters import introduced
+from nlp.narrator import narrator_of
 from nlp.passages import paragraphs_of, passage_for
+from nlp.vocabulary import given_names, noun_classes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import nlp
     from drawing.model.members import Members
+    from nlp.narrator import Narrator
     from nlp.scene import CastMember
 
 _READ_FOR_CAST = 150_000
 """Characters of a book that are read for its people."""
 
 _COMMON, _COMMON_SHARE = 3, 0.08
+_COMMON_SHARE_OF_THINGS = 0.5
+_GROWN = {"boy": "man", "girl": "woman"}
+"""What somebody is of whom a book has no first name."""
+
+_VAGUE = frozenset({"person", "dear", "mate", "creature", "friend", "fellow", "crew"})
+_PLACES = frozenset({"street", "square", "house", "inn", "island", "mount", "bay"})
 _SHORTEST_NAME = 2
 _LEAST_MENTIONS = 3
 _NO_NAMES = frozenset({"he", "she", "it", "they", "we", "you", "god", "lord", "english", "french"})
@@ -32,26 +45,67 @@ _SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True)
 class People:
-    """Who a book is about: as its text says, and as they are drawn."""
+    """Who a book is about: as its text says, and as they are drawn; and who tells it, if somebody in it does."""
 
     members: tuple[CastMember, ...]
     looks: Members
+    narrator: Narrator | None = None
 
 
-def people_of(chapters: tuple[nlp.Chapter, ...], given: Members = (), seed: int = 0) -> People:
-    """The people of a book: those given, and those its text speaks of again and again."""
+def people_of(
+    chapters: tuple[nlp.Chapter, ...], given: Members = (), seed: int = 0, *, book: Sequence[nlp.Chapter] = ()
+) -> People:
+    """The people of some chapters: those given, and those their text speaks of again and again.
+
+    Args:
+        chapters: that are illustrated.
+        given: who is known already, and how they look.
+        seed: chooses what the text leaves open.
+        book: all of its chapters, which say who tells it; none takes those chosen.
+    """
     from nlp.scene import read_cast
 
     text = "\n\n".join(chapter.text for chapter in chapters)[:_READ_FOR_CAST]
+    narrator = narrator_of("\n\n".join(chapter.text for chapter in book or chapters))
     recurring = (member for member in read_cast(text) if member.mentions >= _LEAST_MENTIONS)
     found = tuple(_commonly_named(member, text) for member in recurring)
-    found = tuple(member for member in found if member.name.lower() not in _NO_NAMES)
+    found = tuple(member for member in found if member.name.lower() not in _NO_NAMES and _is_somebody(member, text))
+    found = tuple(_as_introduced(member, text) for member in found)
+    if narrator is not None:
+        known = {_untitled(member.name): member for member in found}
+        own = replace(known.get(narrator.member.name.lower(), narrator.member), noun=narrator.noun, kind="person")
+        found = (own, *(member for member in found if _untitled(member.name) != own.name.lower()))
     found = tuple({_untitled(member.name): member for member in reversed(found)}.values())[::-1]
     taken = {name.lower() for name, _ in given}
     others = [member for member in found if member.name.lower() not in taken]
     played = _by_what_they_are(others, given)
     chosen = members_of([member for member in others if member.name not in dict(played)], seed, given)
-    return People(found, (*given, *played, *chosen)[:24])
+    return People(found, (*given, *played, *chosen)[:24], narrator)
+
+
+def _is_somebody(member: CastMember, text: str) -> bool:
+    """Whether a name is no exclamation (`Thunder!`), no common word, and no house or ship (`the Admiral Benbow`)."""
+    *before, last = member.name.lower().rstrip(".").split()
+    if not before and last in _TITLES and member.noun != last:
+        return False
+    if noun_classes().get(last, "person") not in {"person", "animal"}:
+        return False
+    times = len(re.findall(rf"\b{re.escape(member.name)}\b", text))
+    with_article = len(re.findall(rf"\bthe {re.escape(member.name)}\b", text))
+    is_named_thing = last not in noun_classes() and with_article > _COMMON_SHARE_OF_THINGS * times
+    return not (is_named_thing or last in _PLACES)
+
+
+def _as_introduced(member: CastMember, book: str) -> CastMember:
+    """A member who is what the book says where it introduces them, if nothing better is known: Dinah is a cat."""
+    if member.noun in _GROWN and not {*member.name.lower().split()} & set(given_names()):
+        return replace(member, noun=_GROWN[member.noun])
+    if noun_classes().get(member.noun) in {"person", "animal"} and member.noun not in _VAGUE:
+        return member
+    found = introduced(member.name, book)
+    if found is None:
+        return replace(member, noun="person", kind="person") if member.noun in _VAGUE else member
+    return replace(member, noun=found.noun, kind=found.kind, colours=member.colours or found.colours)
 
 
 def _untitled(name: str) -> str:
@@ -105,21 +159,26 @@ def words_for(chapter: nlp.Chapter, people: People, count: int = 1, *, book: str
     import nlp
 
     summary = nlp.summarise(chapter.text).text
-    found = plates_of(chapter.text, summary, book=book, cast=people.members, count=count).candidates
+    found = plates_of(
+        chapter.text, summary, book=book, cast=people.members, count=count, narrator=people.narrator
+    ).candidates
     return [one.text for one in found[:count]]
 
 
-def prompts_for(chapter: nlp.Chapter, words: list[str], seeds: dict[str, int]) -> list[ChapterPrompt]:
+def prompts_for(
+    chapter: nlp.Chapter, words: list[str], seeds: dict[str, int], narrator: Narrator | None = None
+) -> list[ChapterPrompt]:
     """A chapter's plates, each where its sentence stands in the text.
 
     Args:
         chapter: the chapter.
         words: of each plate.
         seeds: of the plates that have one of their own, by chapter and plate: `3`, `3.2`.
+        narrator: who tells the book, whose sentences say `I`.
     """
     prompts = []
     for plate, prompt in enumerate(words, start=1):
-        passage = passage_for(chapter.text, prompt)
+        passage = passage_for(chapter.text, prompt.replace(narrator.name, "") if narrator else prompt)
         sentence, paragraph = (passage.sentence, passage.paragraph) if passage else ("", -1)
         seed = seeds.get(plate_key(chapter.index, plate))
         prompts.append(ChapterPrompt(chapter.index, chapter.title, prompt, plate, sentence, paragraph, seed))

@@ -15,6 +15,7 @@ from nlp.words import count_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp.scene.cast import CastMember
     from nlp.scene.discourse import Discourse
 
 _SHOUTED = re.compile(r"\b[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*\b")  # noqa: RUF001
@@ -34,14 +35,19 @@ class Narrative:
     discourse: Discourse
 
 
-def read_narrative(chapter: str) -> Narrative:
-    """Parse what a chapter tells; all of it, if nothing is told outside of speech."""
+def read_narrative(chapter: str, narrator: CastMember | None = None) -> Narrative:
+    """Parse what a chapter tells; all of it, if nothing is told outside of speech.
+
+    Args:
+        chapter: its text.
+        narrator: who tells it and calls themselves by their name, so that `he` and `she` are always others.
+    """
     told = narration(chapter)
     if count_words(told) < _LEAST_TOLD * count_words(chapter):
         told = _MARKS.sub("", chapter)
     told = quiet(told)
     document = parse(told)
-    return Narrative(told, document, read_document(document))
+    return Narrative(told, document, read_document(document, narrator=narrator))
 
 
 def quiet(text: str) -> str:

@@ -27,6 +27,9 @@ _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "l
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
+_PAIR, _COMPANY = 2, 4
+"""Whom `they` means, and `they all` at most."""
+
 _APART = words("blind bald lame one-legged bearded other second strange unknown")
 """Looks by which one without a name is not the one of that kind who has a name."""
 
@@ -125,7 +128,7 @@ class Discourse:
 
     def latest_of(self, noun: str) -> Draft | None:
         """The most recent single draft of a noun, or None."""
-        return next((one.root for one in reversed(self._recent) if one.noun == noun and one.count == 1), None)
+        return next((one.root for one in reversed(self._recent) if one.is_a(noun) and one.count == 1), None)
 
     def hear_of(self, phrase: Phrase) -> list[Draft]:
         """The draft a possessor means, `Lena's`, who is not there herself before a pronoun says so."""
@@ -174,8 +177,7 @@ class Discourse:
         if word in NEUTER and token.head.lemma_ not in _WEATHER:
             return self._having(token) or self._latest("any", token, sentence)
         if word in PLURAL:
-            group = self._group(living=noun_classes().get(noun_lemma(token.head)) == "part")
-            return group or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
+            return self._group(token) or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
         )
@@ -265,16 +267,28 @@ class Discourse:
         subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
         return [draft for subject in subjects for draft in self.meant(subject)]
 
-    def _group(self, *, living: bool) -> list[Draft]:
-        """Whom or what `they` means; only those who live, where a part of theirs is spoken of."""
+    def _group(self, token: Token) -> list[Draft]:
+        """Whom `they` means: a crowd, everybody so far (`they all`), else the last two, with a name before without.
+
+        Only those who live, where a part of theirs is spoken of.
+        """
+        met = {draft.root for present in self.present.values() for draft in present}
+        if any(word.text.lower() == "all" for word in (*token.head.children, *token.children)):
+            everybody = [draft for draft in self._recent if draft.is_animate and draft.count == 1 and draft in met]
+            if len(everybody) > _PAIR:
+                return everybody[-_COMPANY:]
         for draft in reversed(self._recent):
             if draft.count > 1 and draft.is_animate:
                 return [draft]
         figures = [draft for draft in self._recent if draft.is_animate]
         creatures = [draft for draft in figures if draft.kind in {"person", "animal"}]
         people = creatures if len(creatures) > 1 else figures
+        living = noun_classes().get(noun_lemma(token.head)) == "part"
         plural = [draft for draft in reversed(self._recent) if draft.count > 1 and not living]
-        return people[-2:] if len(people) > 1 else plural[:1]
+        named = [draft for draft in people[-_COMPANY:] if draft.name and draft.root in met]
+        if len(named) >= _PAIR and any(draft.kind == "animal" and not draft.name for draft in people[-_PAIR:]):
+            return named[-_PAIR:]
+        return people[-_PAIR:] if len(people) > 1 else plural[:1]
 
     def _known(self, phrase: Phrase) -> Draft | None:
         if phrase.name:
@@ -282,7 +296,7 @@ class Discourse:
         if not phrase.definite or phrase.noun in SPEAKER:
             return None
         for draft in reversed(self._recent):
-            same = draft.noun == phrase.noun or (draft.name or "").lower() == phrase.noun
+            same = draft.is_a(phrase.noun) or (draft.name or "").lower() == phrase.noun
             clash = draft.colours and phrase.colours and not set(draft.colours) & set(phrase.colours)
             apart = draft.name and _APART & set(phrase.attributes) - set(draft.attributes)
             if same and not clash and not apart and phrase.plural == (draft.count > 1):

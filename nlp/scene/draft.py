@@ -84,6 +84,11 @@ class Draft:
         """Whether it can hold, wear and do things."""
         return self.kind in {"person", "animal"} or self.noun in looks().figures
 
+    def is_a(self, noun: str) -> bool:
+        """Whether a noun means it: its own, the last word of its own (`saucer`), or a title that it is named with."""
+        titles = (self.name or "").lower().split()[:-1] if self.kind == "person" else []
+        return self.noun == noun or self.noun.endswith(f" {noun}") or noun in titles
+
     def action(self, sentences: set[int]) -> str | None:
         """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""
         done = next((lemma for sentence, lemma in [*self.deeds, *self.says] if sentence in sentences), None)

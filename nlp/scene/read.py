@@ -82,11 +82,20 @@ def read_cast(text: str) -> tuple[CastMember, ...]:
     return (*described, *(member for member in recurring(discourse) if member.name not in names))
 
 
-def read_document(document: Doc, cast: Sequence[CastMember] = (), lookup: Lookup | None = None) -> Discourse:
-    """Everything a parsed text says, sentence by sentence."""
+def read_document(
+    document: Doc,
+    cast: Sequence[CastMember] = (),
+    lookup: Lookup | None = None,
+    *,
+    narrator: CastMember | None = None,
+) -> Discourse:
+    """Everything a parsed text says, sentence by sentence; a narrator is never `he` or `she`."""
     discourse = Discourse(lookup or Lookup())
     for member in cast:
         enrol(member, discourse)
+    if narrator is not None:
+        enrol(narrator, discourse)
+        discourse.recent[0].gender = "nobody"
     quotes = quotations(list(document))
     reads_quotes = all(is_quoted(token, quotes) for token in document if is_head(token)) if len(quotes) == 1 else False
     mentions, deeds, links = Mentions(discourse, reads_quotes), Deeds(discourse), Links(discourse)

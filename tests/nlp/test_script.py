@@ -2,7 +2,7 @@ import pytest
 
 from nlp.errors import TextError
 from nlp.passages import caption_of, passage_for
-from nlp.script import script
+from nlp.script import lines_of, script
 
 STORY = """Once there was a little girl called Mila, who had red hair and a green coat. One morning Mila found a robot
 in the forest. "Oh!" cried Mila. "Who left you here?"
@@ -22,6 +22,38 @@ def test_a_story_becomes_a_script_with_cast_captions_and_dialogue() -> None:
     assert "Robot (whispers): “Robots eat only batteries.”" in told
     assert "cried" not in told
     assert '"' not in told
+
+
+NAMED = """Old Tom lived by the sea. One night a small seal lay on the beach. "Poor thing," said Tom, "you are hurt."
+
+"I shall call you Pearl," he told her. The seal barked. "Hush," whispered Tom. "Lucy sleeps."
+
+Grandmother laughed. "My name is Spark," said a tiny dragon. "It is only Spark," she said."""
+
+
+def test_who_is_named_late_has_one_name_and_the_looks_of_what_they_are() -> None:
+    cast, *lines = script(NAMED).splitlines()
+    told = "\n".join(lines)
+    assert "Old Tom = an old man" in cast
+    assert "Pearl = a small seal" in cast
+    assert "Spark = a tiny dragon" in cast
+    assert "Spark: \u201cMy name is Spark.\u201d" in told
+    assert "Grandmother: \u201cIt is only Spark.\u201d" in told
+
+
+def test_what_a_verb_of_saying_parts_is_one_speech_said_in_one_way() -> None:
+    told = script(NAMED)
+    assert "Tom: \u201cPoor thing, you are hurt.\u201d" in told
+    assert "Tom (whispers): \u201cHush. Lucy sleeps.\u201d" in told
+    assert "Her." not in told
+
+
+def test_a_story_in_which_somebody_speaks_is_drawn_from_its_script_and_captions_stay() -> None:
+    cast, lines = lines_of(NAMED, most_lines=24)
+    assert "Spark" in dict(cast)
+    assert any(line.startswith("Spark: ") or " Spark: " in line for line in lines)
+    written = "Cast: Mila = a girl\nMila runs.\nMila: \u201cOh!\u201d"
+    assert lines_of(written, most_lines=24) == ([("Mila", "a girl")], ["Mila runs.", "Mila: \u201cOh!\u201d"])
 
 
 def test_titles_belong_to_names_and_she_is_who_is_known_to_be_one() -> None:

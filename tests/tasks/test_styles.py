@@ -2,6 +2,7 @@
 
 import pytest
 
+from drawing.critics.pocket import strip_style
 from drawing.model.recipes import RECIPES
 from drawing.tasks.styles import recipe_for
 
@@ -28,3 +29,17 @@ from drawing.tasks.styles import recipe_for
 def test_the_style_names_the_recipe(prompt: str, recipe: str) -> None:
     assert recipe_for(prompt) == recipe
     assert recipe in RECIPES
+
+
+@pytest.mark.parametrize(
+    ("prompt", "names", "style"),
+    [
+        ("a cat by Picasso", (), "by Picasso"),
+        ("a night by Vincent van Gogh", (), "by Vincent van Gogh"),
+        ("A rabbit runs close by Alice", (), ""),
+        ("The Dodo sits by Alice", ("Alice",), ""),
+        ("A rabbit runs past Alice by the river", (), ""),
+    ],
+)
+def test_by_somebody_who_is_there_is_no_style(prompt: str, names: tuple[str, ...], style: str) -> None:
+    assert strip_style(prompt, names)[0] == style

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Relation = Literal["beside", "on", "above", "under", "wearing", "over eyes", "holding"]
 
@@ -80,7 +83,7 @@ _SUFFIX = re.compile(
     rf"\s*,?\s+(?:in the style of .+|as (?:an? )?(?:{_MEDIA})\b.*|in (?:watercolou?rs?|oils?|pencil|charcoal|ink|crayon"
     r"|pastels?|pixel ?art|black and white|3-?d|gouache|comic style)\b.*"
     rf"|,\s*(?:[\w-]+\s+){{0,2}}?(?:{_MEDIA}|black and white|photorealistic|pointillism)(?:\s+style)?"
-    r"|(?-i:by [A-Z][\w. ]+))$",
+    r"|(?<!close )(?<!near )(?-i:by [A-Z][\w.'-]*(?: (?:(?:van|von|de|da|del|der|la|le|the) )*[A-Z][\w.'-]*){0,3}))$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|the|some|my|his|her|their|one)\s+", re.IGNORECASE)
@@ -189,18 +192,29 @@ class ParsedPrompt:
     time: str = ""
 
 
-def strip_style(prompt: str) -> tuple[str, str]:
+def strip_style(prompt: str, names: Collection[str] = ()) -> tuple[str, str]:
     """Split a prompt into the words on style and the subject: ``("a watercolour painting of", "a cat")``.
 
     Where a style follows the subject ("a cat in watercolour") the words are returned as style as well; a prompt
     without a style gives ``("", prompt)``.
+
+    Args:
+        prompt: words for a drawing.
+        names: of those who are in it: `by Alice` is beside her and no style.
     """
     found = _PREFIX.match(prompt)
     prefix, subject = (found.group().strip(), prompt[found.end() :]) if found else ("", prompt)
     tail = _SUFFIX.search(subject)
-    if tail and tail.start():
+    if tail and tail.start() and not _says_beside(tail.group(), names):
         prefix, subject = f"{prefix} {tail.group().strip(' ,')}".strip(), subject[: tail.start()]
     return prefix, subject.strip(" .,!")
+
+
+def _says_beside(tail: str, names: Collection[str]) -> bool:
+    """Whether `by Alice` names one of those who are in the picture."""
+    _, by, name = tail.rpartition("by ")
+    said = set(name.lower().split())
+    return bool(by) and any(said & set(one.lower().split()) for one in names)
 
 
 def parse_prompt(prompt: str) -> ParsedPrompt:

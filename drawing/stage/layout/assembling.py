@@ -76,6 +76,9 @@ _SWARM = 0.16
 """Share of the height of those around it that something that flies has at least."""
 _SINKING, _HEELING = frozenset({"sink", "capsize"}), 24.0
 """What ships do that go down, and the degrees that they then lie aslant."""
+_WITH_WATER = frozenset({"in", "into", "over", "across", "through", "under", "on", "above", "with", "at", "near"})
+"""How one is to the water that the backdrop has: it needs no glass of it."""
+
 _OPENINGS = frozenset({"in", "out of", "through", "from", "out", "inside", "behind"})
 
 
@@ -104,12 +107,18 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
     if dressed and not related and _is_clothing(entity.noun):
         return True
     watery = backdrop is not None and backdrop.water is not None and entity.noun in {"wave", "water", "sea", "ocean"}
+    if _is_only_by(entity, graph) and watery:
+        return True
     if backdrop is None or entity.action or not (watery or entity.noun in backdrop.shown):
         return False
     opens = any(one.object == entity.id and one.relation in _OPENINGS for one in graph.relations)
-    if entity.noun in unseen()["of_the_room"] and not opens:
-        return True
-    return all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+    is_side = entity.noun in unseen()["of_the_room"] and not opens
+    return is_side or all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+
+
+def _is_only_by(water: Entity, graph: SceneGraph) -> bool:
+    """Whether everybody who has to do with some water is in, over or at it."""
+    return all(one.relation in _WITH_WATER for one in graph.relations if one.object == water.id)
 
 
 def _is_barrier(entity: Entity, graph: SceneGraph) -> bool:

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.critics.pocket import strip_style
+from drawing.stage.art import kind_of
 from drawing.stage.casting import acts_as_person
 from drawing.stage.figures.animals import animal, is_animal
 from drawing.stage.figures.casting import role_for
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from drawing.tasks.comic.spec import ComicSpec
     from nlp.scene import Entity, SceneGraph, Setting, Told
 
+_OF_ONE_ROOM = frozenset({"bed", "bathtub", "shower"})
+_WITH_BEDS = frozenset({"hospital", "nursery", "cabin", "attic", "bathroom", "prison", "room"})
+"""Furniture that says which room it is, and the other rooms that have it."""
+
+_SIDE_BY_SIDE = frozenset({"beside", "near", "next to", "by"})
+_PAIR = 2
 _LARGE = 1.7
 """Metres from which on an animal goes on its own legs."""
 
@@ -43,18 +50,43 @@ def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
 
     captions = (*spec.before, *spec.captions, *spec.after)
     parted = [split_speech(caption) for caption in captions]
-    scenes = read_strip([_told(*parts) for parts in parted], described(spec.cast), subject=spec.subject)
+    names = [name for name, _ in spec.cast]
+    scenes = read_strip([_told(*parts, names) for parts in parted], described(spec.cast), subject=spec.subject)
     upright = _upright(scenes)
-    setting = Setting()
-    carried = []
-    for scene, caption, (_, speeches) in zip(scenes, captions, parted, strict=True):
-        setting = _going_on(setting, scene)
+    setting, outside = Setting(), None
+    carried: list[SceneGraph] = []
+    for told, caption, (_, speeches) in zip(scenes, captions, parted, strict=True):
+        is_only_heard = not told.entities and speeches and carried
+        scene = replace(carried[-1], text=told.text, setting=told.setting) if is_only_heard else told
+        scene = _facing(scene, [one.speaker for one in speeches])
+        setting = _going_on(setting, scene, outside)
+        outside = outside if setting.place is None or _is_room(setting.place) else setting.place
         entities = tuple(
             replace(one, personified=upright.get(one.who, one.personified), attributes=_felt(one, caption, speeches))
             for one in scene.entities
         )
         carried.append(replace(scene, entities=entities, setting=setting))
     return carried
+
+
+def _facing(scene: SceneGraph, speakers: Sequence[str]) -> SceneGraph:
+    """A scene in which whoever speaks, and has to do with nobody, turns to the other one who is there."""
+    from nlp.scene import Relation
+
+    animate = [one for one in scene.entities if one.kind in {"person", "animal"} or one.who]
+    if len(animate) != _PAIR:
+        return scene
+    names = {name.lower().removeprefix("the ").strip() for name in speakers if name}
+    relations = tuple(
+        replace(one, relation="talk to") if names and one.relation in _SIDE_BY_SIDE else one for one in scene.relations
+    )
+    busy = {one.subject for one in relations} | {one.object for one in relations}
+    turned = [
+        Relation(one.id, "to", other.id)
+        for one, other in zip(animate, animate[::-1], strict=True)
+        if one.id not in busy and names & {(one.name or "").lower(), one.who, one.noun}
+    ]
+    return replace(scene, relations=(*relations, *turned))
 
 
 def _upright(scenes: Sequence[SceneGraph]) -> dict[str, bool]:
@@ -89,14 +121,22 @@ def _is_large(entity: Entity) -> bool:
     return (standing.box[3] - standing.box[1]) * standing.metres > _LARGE
 
 
-def _going_on(before: Setting, scene: SceneGraph) -> Setting:
-    """Where and when a scene is: as it says, else where the one before was unless it cannot be there any more."""
+def _going_on(before: Setting, scene: SceneGraph, outside: str | None) -> Setting:
+    """Where and when a scene is: as it says, else where the one before was unless it cannot be there any more.
+
+    Who leaves a room is where the story was before, `outside`.
+    """
     now = scene.setting
     place, time, weather = now.place or before.place, now.time or before.time, now.weather or before.weather
-    if now.place is not None:
+    if now.time not in {None, before.time}:
+        weather = now.weather
+    if now.place not in {None, before.place}:
         time, weather = now.time, now.weather
-    elif before.place is not None and (_is_outside(scene) if _is_room(before.place) else _is_inside(scene)):
-        place = None
+    elif before.place is not None and _is_room(before.place):
+        slept_in = {one.noun for one in scene.entities} & _OF_ONE_ROOM and before.place not in _WITH_BEDS
+        place = outside if _is_outside(scene) else (_room_of(scene) or place) if slept_in else place
+    else:
+        place = _room_of(scene) or place
     return replace(now, place=place, time=time, weather=weather)
 
 
@@ -105,10 +145,12 @@ def _is_room(place: str) -> bool:
     return name is not None and PLACES[name].kind != "open"
 
 
-def _is_inside(scene: SceneGraph) -> bool:
-    """Whether there is furniture that stands in rooms only, such as a bed."""
+def _room_of(scene: SceneGraph) -> str | None:
+    """The room of furniture that stands in rooms only, such as a bed; None without any."""
+    if not any(one.kind == "thing" and kind_of(one.noun) == "furniture" for one in scene.entities):
+        return None
     fitting = place_of(replace(scene, setting=replace(scene.setting, place=None)))
-    return fitting is not None and _is_room(fitting)
+    return fitting if fitting is not None and _is_room(fitting) else None
 
 
 def _is_outside(scene: SceneGraph) -> bool:
@@ -144,8 +186,9 @@ def _feelings() -> dict[str, list[str]]:
     return tomllib.loads(resources.files(__package__).joinpath("feelings.toml").read_text("utf-8"))
 
 
-def _told(narration: str, speeches: tuple[Speech, ...]) -> Told:
+def _told(narration: str, speeches: tuple[Speech, ...], names: Sequence[str]) -> Told:
     from nlp.scene import Told
 
-    words = strip_style(narration)[1] if narration else ""
-    return Told(words, tuple(speech.speaker for speech in speeches if speech.speaker))
+    words = strip_style(narration, names)[1] if narration else ""
+    is_whole = not words or not words[-1].isalnum()
+    return Told(words if is_whole else f"{words}.", tuple(speech.speaker for speech in speeches if speech.speaker))

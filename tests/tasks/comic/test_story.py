@@ -212,6 +212,70 @@ def test_how_something_is_said(caption: str, kind: str, told: str) -> None:
     assert (speech.kind, narration) == (kind, told)
 
 
+TITLED = (
+    "Professor Plum looks at the stars.",
+    "A flying saucer lands in the garden. *WHOOSH!*",
+    'The professor waves. Plum: "Hello!"',
+    "*CLUNK!*",
+    "Zig climbs out of the saucer.",
+)
+TITLED_CAST = (("Professor Plum", "an old woman in a purple coat"), ("Zig", "a tall green alien"))
+
+
+def test_a_title_and_the_last_word_of_a_noun_mean_who_and_what_has_them() -> None:
+    scenes = story_scenes(ComicSpec(TITLED, cast=TITLED_CAST))
+    waving = next(one for one in scenes[2].entities if one.who)
+    assert (waving.who, waving.action) == ("professor plum", "wave")
+    assert {one.noun for one in scenes[2].entities} == {"woman", "coat"}
+    assert "flying saucer" in {one.noun for one in scenes[4].entities}
+
+
+def test_a_panel_of_sound_alone_shows_who_was_there_where_they_were() -> None:
+    scenes = story_scenes(ComicSpec(TITLED, cast=TITLED_CAST))
+    assert [one.who for one in scenes[3].entities] == [one.who for one in scenes[2].entities]
+    assert scenes[3].setting.place == "garden"
+
+
+def test_a_storm_ends_with_its_night_and_who_leaves_a_room_is_where_the_story_was() -> None:
+    told = (
+        "One stormy night Mila stands on the beach.",
+        "Mila carries a lamp into her kitchen.",
+        "In the morning Bip comes in a rowing boat.",
+        "Mila sits on the bed.",
+        'Bip: "Get up!"',
+    )
+    settings_ = [scene.setting for scene in story_scenes(ComicSpec(told, cast=CAST))]
+    assert [one.place for one in settings_] == ["beach", "kitchen", "beach", "bedroom", "bedroom"]
+    assert [one.weather for one in settings_] == ["storm", None, None, None, None]
+
+
+def test_who_speaks_turns_to_the_other_one() -> None:
+    scene = story_scenes(ComicSpec(("Mila sleeps in her bed. Bip: 'Good night.'",), cast=CAST))[0]
+    assert ("bip", "to", "mila") in {(one.subject, one.relation, one.object) for one in scene.relations}
+    scene = story_scenes(ComicSpec(("Mila hugs Bip. Bip: 'Thank you.'",), cast=CAST))[0]
+    assert [one.relation for one in scene.relations] == ["hug"]
+    scene = story_scenes(ComicSpec(("Mila kneels beside Bip. Mila: 'Poor thing.'",), cast=CAST))[0]
+    assert [one.relation for one in scene.relations] == ["talk to"]
+    scene = story_scenes(ComicSpec(("Mila kneels beside Bip.",), cast=CAST))[0]
+    assert [one.relation for one in scene.relations] == ["beside"]
+
+
+def test_they_all_are_everybody_so_far() -> None:
+    cast = (*CAST, ("Rosa", "a woman"))
+    told = ("Mila dances with Bip and Rosa.", "A cat sits on a shelf.", "They dance.", "They all eat soup.")
+    acting = [{one.who for one in scene.entities if one.who} for scene in story_scenes(ComicSpec(told, cast=cast))]
+    assert len(acting[2]) == 2
+    assert acting[2] < {"mila", "bip", "rosa"}
+    assert acting[3] >= {"mila", "bip", "rosa"}
+
+
+def test_one_on_the_deck_of_a_ship_is_not_in_the_water_beside_it() -> None:
+    stage = page_stages(ComicSpec(("Mila stands on the deck of her ship.",), cast=CAST))[0]
+    assert stage is not None
+    assert "deck" in {item.title for item in stage.items}
+    assert "ship" not in {item.entity for item in stage.items}
+
+
 def test_a_caption_of_colons_and_quotes_takes_no_time() -> None:
     started = time.perf_counter()
     split_speech('a: "' * 40_000 + "'" * 1000)

@@ -152,6 +152,7 @@ def _moored_boats(site: Site, y: float) -> None:
 def ship_deck(site: Site) -> None:
     """The deck of a ship: planks, rail, mast with rigging, the sea beyond."""
     site.horizon = 520
+    site.shown.add("ship")
     rail, foot = 560, 690
     site.ground, site.sky = (foot + 20, 955), (60, 330)
     sky(site)

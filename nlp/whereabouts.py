@@ -1,0 +1,46 @@
+"""Where in a chapter somebody is: the place that was named last before what a picture shows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp.headlines.reading import Narrative
+
+_FARTHEST = 6
+"""Sentences back from which a place still goes on."""
+
+_STEM = 5
+_LEAST_SHARED = 2
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SAID_OF_ELSE = frozenset({"space", "sky", "stage", "sea", "heaven", "city", "classroom"})
+"""Words for places that texts have more often for something else, or only remember."""
+
+_ON = frozenset({"beach", "hill", "island", "road", "street", "bridge", "deck", "roof", "cliff", "square", "peak"})
+_BY = frozenset({"sea", "lake", "river", "pond", "pool", "waterfall", "fire"})
+
+
+def place_before(narrative: Narrative, words: str) -> str | None:
+    """The place where what some words show happens, as its chapter has it; None if it names none shortly before."""
+    found = [_stems(sentence.text) for sentence in narrative.document.sents]
+    wanted = _stems(words)
+    shared = [len(each & wanted) / (len(each) + 1) ** 0.25 for each in found]
+    here = max(range(len(found)), key=shared.__getitem__, default=None)
+    if here is None or len(found[here] & wanted) < min(_LEAST_SHARED, len(wanted)):
+        return None
+    for index in range(here, max(here - _FARTHEST, 0) - 1, -1):
+        setting = narrative.discourse.settings.get(index)
+        if setting is not None and setting.place:
+            return setting.place if setting.place not in _SAID_OF_ELSE else None
+    return None
+
+
+def in_place(words: str, place: str) -> str:
+    """Some words with where it happens: `Alice finds a key in the hall`."""
+    preposition = "on" if place in _ON else "by" if place in _BY else "in"
+    return f"{words.rstrip('. ')} {preposition} the {place}"
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM].lower() for word in _WORD.findall(text)}
