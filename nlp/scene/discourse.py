@@ -6,9 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import NOUN_TAGS, noun_lemma, subjects_of
+from nlp.english.grammar import NOUN_TAGS, noun_lemma
 from nlp.scene.draft import Draft
-from nlp.scene.pronouns import NEUTER, PLURAL, SINGULAR, SOMEONE, SPEAKER, fits, is_of_the_doer
+from nlp.scene.pronouns import (
+    NEUTER,
+    PLURAL,
+    SINGULAR,
+    SOMEONE,
+    SPEAKER,
+    clause_mates,
+    fits,
+    having,
+    is_of_the_doer,
+    others,
+)
 from nlp.vocabulary import Lookup, first_names, genders, noun_classes, verbs, words
 
 if TYPE_CHECKING:
@@ -165,14 +176,14 @@ class Discourse:
 
     def _pronoun(self, word: str, token: Token, sentence: int) -> list[Draft]:
         if word.endswith(("self", "selves")) or (word not in SPEAKER and is_of_the_doer(token)):
-            mates = self._clause_mates(token)
+            mates = clause_mates(token, self.meant)
             if mates or word.endswith(("self", "selves")):
                 return mates
         if word in SINGULAR:
             stranger = "woman" if SINGULAR[word] == "she" else "man"
             return self._meant_by(SINGULAR[word], token, sentence) or self._stranger(stranger, word, token)
         if word in NEUTER and token.head.lemma_ not in _WEATHER:
-            return self._having(token) or self._latest("any", token, sentence)
+            return having(token, self.meant) or self._latest("any", token, sentence)
         if word in PLURAL:
             group = self._group(living=noun_classes().get(noun_lemma(token.head)) == "part")
             return group or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
@@ -181,17 +192,6 @@ class Discourse:
         )
         if word in SPEAKER | SOMEONE and not silent:
             return self._stranger("person", word, token)
-        return []
-
-    def _having(self, token: Token) -> list[Draft]:
-        """The desk, of `a desk with a lamp and two books on it`."""
-        word = token.head if token.dep_ == "pobj" else token
-        for _ in range(_REMEMBERED):
-            if word.dep_ == "prep" and word.text.lower() == "with":
-                return [draft for draft in self.meant(word.head) if draft.kind != "person"]
-            if word.head == word or word.dep_ not in {"prep", "pobj", "conj", "acl"}:
-                break
-            word = word.head
         return []
 
     def _meant_by(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
@@ -213,20 +213,18 @@ class Discourse:
 
     def _latest(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
-        barred = self._clause_mates(token)
-        if token.dep_ == "pobj" and token.head.head.tag_ in NOUN_TAGS:
-            barred = [*barred, *self.meant(token.head.head)]
-        barred = [*barred, *self._carried(token)]
+        barred = others(token, self.meant)
         fitting = [
             draft
             for draft in reversed(self._recent)
             if draft.count == 1 and fits(draft, gender) and draft not in barred
         ]
         if gender == "any":
+            here = set(self.present[sentence])
             alive = token.dep_ in {"nsubj", "poss"} or (
                 token.dep_ == "dobj" and token.head.lemma_ in verbs("done_to_the_living")
             )
-            leads = token.dep_ in {"nsubj", "dobj"} or (token.dep_ == "pobj" and not self._said_here(fitting, sentence))
+            leads = token.dep_ in {"nsubj", "dobj"} or (token.dep_ == "pobj" and here.isdisjoint(fitting))
             fitting.sort(
                 key=lambda draft: (
                     draft.kind == "person",
@@ -243,27 +241,6 @@ class Discourse:
                 )
             )
         return fitting[:1]
-
-    def _carried(self, token: Token) -> list[Draft]:
-        """The butterfly, of `with a butterfly on its nose`: the nose is somebody else's."""
-        part = token.head
-        thing = part.head.head if token.dep_ == "poss" and part.dep_ == "pobj" else part
-        is_carried = thing != part and thing.dep_ == "pobj" and thing.head.text.lower() == "with"
-        return self.meant(thing) if is_carried else []
-
-    def _said_here(self, drafts: list[Draft], sentence: int) -> bool:
-        """Whether a sentence has named any of these so far."""
-        here = {draft.root for draft in self.present[sentence]}
-        return any(draft.root in here for draft in drafts)
-
-    def _clause_mates(self, token: Token) -> list[Draft]:
-        if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
-            return []
-        verb = token.head
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-            verb = verb.head
-        subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
-        return [draft for subject in subjects for draft in self.meant(subject)]
 
     def _group(self, *, living: bool) -> list[Draft]:
         """Whom or what `they` means; only those who live, where a part of theirs is spoken of."""
