@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following
-from nlp.english.tree import attach, can_act, is_verb, retag, verb_lemma
-from nlp.vocabulary import words
+from nlp.english.tree import attach, can_act, is_verb, lift, retag, verb_lemma
+from nlp.vocabulary import noun_classes, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,3 +66,19 @@ def participle_of_those_seen(token: Token) -> None:
         if seen.dep_ == "dobj" and seen.tag_ in NOUN_TAGS and seen.i < token.i and can_act(seen) and new:
             attach(token, seen, "acl")
             return
+
+
+def noun_read_as_participle(token: Token) -> None:
+    """`rolled a sea urchin down the floor`: an urchin, and no sea to which that was done."""
+    if token.tag_ not in {"VBN", "VBD", "VB"} or token.dep_ != "acl" or token.is_sent_start or is_verb(token.text):
+        return
+    before = token.nbor(-1)
+    if before != token.head or noun_classes().get(f"{before.text.lower()} {token.text.lower()}") is None:
+        return
+    lift(token, before, "compound")
+    retag(token, "NN", "NOUN", token.text.lower())
+    for child in list(before.lefts):
+        attach(child, token, child.dep_)
+    for child in list(token.rights):
+        if child.dep_ in {"prt", "advmod", "prep"} and token.head.pos_ == "VERB":
+            attach(child, token.head, child.dep_)

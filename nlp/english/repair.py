@@ -42,6 +42,7 @@ _RULES = (
     misread_heads.subject_read_as_adverb,
     misread_words.verb_read_as_modifier,
     misread_words.participle_read_as_noun,
+    misread_joined.noun_read_as_participle,
     misread_joined.verb_read_as_joined_noun,
     misread_joined.deed_of_everyone,
     misread_phrases.colour_read_as_object,

@@ -193,5 +193,9 @@ def _plural(words: str, noun: str) -> str:
 
 
 def _thing(draft: Draft) -> str:
-    words = " ".join([*draft.colours[:1], draft.noun])
-    return words if draft.count > 1 or draft.noun in looks().plural_only else with_article(words)
+    from lemminflect import getInflection
+
+    plural = draft.noun if draft.noun in looks().plural_only else next(iter(getInflection(draft.noun, tag="NNS")), "")
+    several = bool(plural) and (draft.count > 1 or draft.noun in looks().plural_only)
+    words = " ".join([*draft.colours[:1], plural if several else draft.noun])
+    return words if several else with_article(words)

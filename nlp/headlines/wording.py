@@ -313,4 +313,5 @@ class Wording:
         if word in _POINTING:
             return None if noun_classes().get(noun_lemma(child.head)) == "part" else _POINTING[word]
         own = self.noun(child, attached=False, depth=_DEEPEST)
-        return f"{own}'s" if own else None
+        plural = child.tag_ == "NNS" and own is not None and own.endswith("s")
+        return own and own + ("'" if plural else "'s")

@@ -130,7 +130,9 @@ class Deeds:
         for doer in doers if _is_done(verb, lemma) and not made else []:
             if lemma in verbs("speech"):
                 doer.says.append((sentence, action))
-            elif lemma not in verbs("unseen") | verbs("wears") or (things and lemma in verbs("seen_with_object")):
+            elif (lemma not in verbs("unseen") | verbs("wears") and not _is_put_on(verb, things)) or (
+                things and lemma in verbs("seen_with_object")
+            ):
                 doer.deeds.append((sentence, action))
             for thing in things:
                 self._affect(way or lemma, doer, thing, sentence)
@@ -247,6 +249,11 @@ def _action(verb: Token, lemma: str) -> str:
         if child.dep_ == "dobj" and child.tag_ == "NNS" and child.lemma_ in body_parts() and child.n_lefts == 0:
             return f"{lemma} {child.text.lower()}"
     return f"{lemma} {particle}" if particle else lemma
+
+
+def _is_put_on(verb: Token, things: list[Draft]) -> bool:
+    """`put on his spectacles`: worn, and nothing that is put anywhere."""
+    return verb.lemma_ == "put" and not things and any(child.text.lower() == "on" for child in verb.rights)
 
 
 def _light(verb: Token, lemma: str) -> str | None:

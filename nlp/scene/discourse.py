@@ -6,10 +6,22 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import NOUN_TAGS, noun_lemma, subjects_of
+from nlp.english.grammar import NOUN_TAGS
 from nlp.scene.draft import Draft
-from nlp.scene.pronouns import NEUTER, PLURAL, SINGULAR, SOMEONE, SPEAKER, fits, is_of_the_doer
-from nlp.vocabulary import Lookup, first_names, genders, noun_classes, verbs, words
+from nlp.scene.pronouns import (
+    NEUTER,
+    PLURAL,
+    SINGULAR,
+    SOMEONE,
+    SPEAKER,
+    clause_mates,
+    fits,
+    having,
+    is_of_the_doer,
+    others,
+    together,
+)
+from nlp.vocabulary import Lookup, first_names, genders, verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,9 +38,6 @@ _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "l
 
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
-
-_PAIR, _COMPANY = 2, 4
-"""Whom `they` means, and `they all` at most."""
 
 _APART = words("blind bald lame one-legged bearded other second strange unknown")
 """Looks by which one without a name is not the one of that kind who has a name."""
@@ -168,32 +177,24 @@ class Discourse:
 
     def _pronoun(self, word: str, token: Token, sentence: int) -> list[Draft]:
         if word.endswith(("self", "selves")) or (word not in SPEAKER and is_of_the_doer(token)):
-            mates = self._clause_mates(token)
+            mates = clause_mates(token, self.meant)
             if mates or word.endswith(("self", "selves")):
                 return mates
         if word in SINGULAR:
             stranger = "woman" if SINGULAR[word] == "she" else "man"
             return self._meant_by(SINGULAR[word], token, sentence) or self._stranger(stranger, word, token)
         if word in NEUTER and token.head.lemma_ not in _WEATHER:
-            return self._having(token) or self._latest("any", token, sentence)
+            return having(token, self.meant) or self._latest("any", token, sentence)
         if word in PLURAL:
-            return self._group(token) or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
+            met = {draft.root for present in self.present.values() for draft in present}
+            return together(token, self._recent, met) or (
+                self._stranger("people", word, token) if token.dep_ == "nsubj" else []
+            )
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
         )
         if word in SPEAKER | SOMEONE and not silent:
             return self._stranger("person", word, token)
-        return []
-
-    def _having(self, token: Token) -> list[Draft]:
-        """The desk, of `a desk with a lamp and two books on it`."""
-        word = token.head if token.dep_ == "pobj" else token
-        for _ in range(_REMEMBERED):
-            if word.dep_ == "prep" and word.text.lower() == "with":
-                return [draft for draft in self.meant(word.head) if draft.kind != "person"]
-            if word.head == word or word.dep_ not in {"prep", "pobj", "conj", "acl"}:
-                break
-            word = word.head
         return []
 
     def _meant_by(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
@@ -215,20 +216,18 @@ class Discourse:
 
     def _latest(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """The most recent one that fits: exactly before loosely, people before animals, never who does it to it."""
-        barred = self._clause_mates(token)
-        if token.dep_ == "pobj" and token.head.head.tag_ in NOUN_TAGS:
-            barred = [*barred, *self.meant(token.head.head)]
-        barred = [*barred, *self._carried(token)]
+        barred = others(token, self.meant)
         fitting = [
             draft
             for draft in reversed(self._recent)
             if draft.count == 1 and fits(draft, gender) and draft not in barred
         ]
         if gender == "any":
+            here = set(self.present[sentence])
             alive = token.dep_ in {"nsubj", "poss"} or (
                 token.dep_ == "dobj" and token.head.lemma_ in verbs("done_to_the_living")
             )
-            leads = token.dep_ in {"nsubj", "dobj"} or (token.dep_ == "pobj" and not self._said_here(fitting, sentence))
+            leads = token.dep_ in {"nsubj", "dobj"} or (token.dep_ == "pobj" and here.isdisjoint(fitting))
             fitting.sort(
                 key=lambda draft: (
                     draft.kind == "person",
@@ -245,50 +244,6 @@ class Discourse:
                 )
             )
         return fitting[:1]
-
-    def _carried(self, token: Token) -> list[Draft]:
-        """The butterfly, of `with a butterfly on its nose`: the nose is somebody else's."""
-        part = token.head
-        thing = part.head.head if token.dep_ == "poss" and part.dep_ == "pobj" else part
-        is_carried = thing != part and thing.dep_ == "pobj" and thing.head.text.lower() == "with"
-        return self.meant(thing) if is_carried else []
-
-    def _said_here(self, drafts: list[Draft], sentence: int) -> bool:
-        """Whether a sentence has named any of these so far."""
-        here = {draft.root for draft in self.present[sentence]}
-        return any(draft.root in here for draft in drafts)
-
-    def _clause_mates(self, token: Token) -> list[Draft]:
-        if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
-            return []
-        verb = token.head
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-            verb = verb.head
-        subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
-        return [draft for subject in subjects for draft in self.meant(subject)]
-
-    def _group(self, token: Token) -> list[Draft]:
-        """Whom `they` means: a crowd, everybody so far (`they all`), else the last two, with a name before without.
-
-        Only those who live, where a part of theirs is spoken of.
-        """
-        met = {draft.root for present in self.present.values() for draft in present}
-        if any(word.text.lower() == "all" for word in (*token.head.children, *token.children)):
-            everybody = [draft for draft in self._recent if draft.is_animate and draft.count == 1 and draft in met]
-            if len(everybody) > _PAIR:
-                return everybody[-_COMPANY:]
-        for draft in reversed(self._recent):
-            if draft.count > 1 and draft.is_animate:
-                return [draft]
-        figures = [draft for draft in self._recent if draft.is_animate]
-        creatures = [draft for draft in figures if draft.kind in {"person", "animal"}]
-        people = creatures if len(creatures) > 1 else figures
-        living = noun_classes().get(noun_lemma(token.head)) == "part"
-        plural = [draft for draft in reversed(self._recent) if draft.count > 1 and not living]
-        named = [draft for draft in people[-_COMPANY:] if draft.name and draft.root in met]
-        if len(named) >= _PAIR and any(draft.kind == "animal" and not draft.name for draft in people[-_PAIR:]):
-            return named[-_PAIR:]
-        return people[-_PAIR:] if len(people) > 1 else plural[:1]
 
     def _known(self, phrase: Phrase) -> Draft | None:
         if phrase.name:

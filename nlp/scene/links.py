@@ -97,7 +97,7 @@ class Links:
         self, subject: Draft, preposition: str, target: Draft, sentence: int, *, in_part: bool = False
     ) -> None:
         held = {id(thing) for _, thing in target.holds}
-        if preposition.startswith("on the ") and id(subject) in held:
+        if id(subject) in held and (preposition == "between" or preposition.startswith("on the ")):
             target.holds = [(when, thing) for when, thing in target.holds if thing is not subject]
         elif id(subject) in held:
             return

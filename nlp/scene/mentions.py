@@ -15,6 +15,7 @@ from nlp.english.grammar import (
     subjects_of,
 )
 from nlp.english.naming import apposed, copula_of, is_quoted, quotations
+from nlp.scene.counting import is_formation, number_in, number_of, part_count
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
@@ -81,8 +82,8 @@ class Mentions:
         if token.text.lower() in table("when")["calendar"]["words"].split():
             return
         phrase = read_phrase(token, self.discourse.lookup)
-        phrase.count = self._counts.get(token.i) or _number_in(token) or phrase.count
-        if phrase.noun in {"ring", "circle", "row", "line", "queue"} and _is_formation(token):
+        phrase.count = self._counts.get(token.i) or number_in(token) or phrase.count
+        if phrase.noun in {"ring", "circle", "row", "line", "queue"} and is_formation(token):
             return
         if phrase.noun in whens():
             phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
@@ -163,7 +164,7 @@ class Mentions:
             return phrase.noun in known.pictures and token.dep_ == "ROOT"
         group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
         if group and noun_lemma(content) not in whens():
-            several = _number_of(token) if token.tag_ == "NNS" else 1
+            several = number_of(token) if token.tag_ == "NNS" else 1
             group = 1 if content.text.lower() in known.plural_only else group
             self._alias(token, group * several if content.tag_ in {"NNS", "NNPS"} else 1)
             return True
@@ -198,7 +199,7 @@ class Mentions:
         for owner in owners:
             self.discourse.touch(owner, sentence)
             if with_looks:
-                owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), _part_count(phrase)))
+                owner.add_part(Part(phrase.noun, tuple(phrase.colours), tuple(phrase.attributes), part_count(phrase)))
         if (
             not owners
             and token.dep_ == "dobj"
@@ -295,28 +296,3 @@ def _is_only_counted(token: Token, phrase: Phrase) -> bool:
 def _is_had(token: Token) -> bool:
     """Whether a noun is the object of `has`."""
     return token.dep_ == "dobj" and token.head.lemma_ in {"have", "possess"}
-
-
-def _number_of(groups: Token) -> int:
-    """Two, of `two rows of soldiers`."""
-    return next((number(child.text.lower()) or 1 for child in groups.lefts if child.dep_ == "nummod"), 1)
-
-
-def _is_formation(token: Token) -> bool:
-    """`sat down in a large ring`: how they sat, and no ring."""
-    verb = token.head.head
-    of_several = token.dep_ == "pobj" and token.head.text.lower() == "in" and verb.pos_ == "VERB"
-    return of_several and content_of(token) is None and not any(child.dep_ == "dobj" for child in verb.children)
-
-
-def _part_count(phrase: Phrase) -> int:
-    bare = phrase.plural and phrase.count == looks().counts["some"]
-    return 1 if phrase.count is None or bare else phrase.count
-
-
-def _number_in(group: Token) -> int | None:
-    """How many are in `a family of four`."""
-    for child in group.rights:
-        if child.dep_ == "prep" and child.text.lower() == "of":
-            return next((number(one.text.lower()) for one in child.children if one.tag_ == "CD"), None)
-    return None
