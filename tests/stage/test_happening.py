@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from drawing.stage.layout.build import build_stage
-from drawing.stage.layout.setting import place_of
+from drawing.stage.layout.canvas import Canvas
+from drawing.stage.layout.setting import backdrop_of, place_of
 from drawing.stage.layout.understood import understood
 from nlp.scene import SceneGraph, Setting
 from tests.stage.test_deeds import said
@@ -219,3 +222,18 @@ def test_scenes_of_mishaps_keep_everything_on_the_canvas(seed: int) -> None:
     for layer in build_stage(graph, seed=seed).layers:
         assert layer.box[0] >= -1
         assert layer.box[2] <= 1001
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_is_at_a_river_stands_on_its_bank_and_turns_to_the_water(seed: int) -> None:
+    graph = SceneGraph("a boy fishes at a river", (person("boy", action="fish"),), (), Setting(place="river"))
+    backdrop = backdrop_of(understood(graph).graph, aspect=1.0, seed=seed)
+    assert backdrop is not None
+    water, bank = sum(backdrop.water_span) / 2, sum(backdrop.ground_span) / 2
+    stage = assembled(graph, seed)
+    canvas = Canvas(backdrop, 1.0, random.Random(seed))
+    canvas.arrange(stage.clusters)
+    (boy,) = stage.bodies["boy"]
+    x = boy.point("ground")[0]
+    assert abs(x - bank) < abs(x - water)
+    assert boy.flip == (water < bank)

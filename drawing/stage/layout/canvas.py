@@ -23,6 +23,8 @@ _LEAST_HEIGHT = 0.12
 _CROWDED = 0.62
 _EDGE = 24.0
 _IN_THE_AIR = 0.66
+_BANK = 0.8
+"""Share of the canvas width below which the ground one can stand on is a bank beside the water."""
 _LEAST_WATER = 0.62
 """Share of the canvas width that boats on a narrow river may take: their ends lie over its banks."""
 _OVER_THE_EDGE = 1.15
@@ -60,6 +62,9 @@ class Canvas:
             for cluster in clusters:
                 cluster.plane = "near"
         near = [one for one in clusters if one.plane == "near"]
+        if self._water_is_left():
+            for cluster in (one for one in near if not floats(one)):
+                cluster.mirror()
         scale = self._near(near) if near else 0.0
         clusters = [single for one in clusters for single in _one_by_one(one)]
         for plane, place in (("far", self._far), ("middle", self._middle), ("sky", self._sky)):
@@ -82,6 +87,14 @@ class Canvas:
             gaps = [(left + right) / 2 for left, right in pairwise(centres)]
             self._row(rows[0], 0.86 * scale, 0.18, gaps)
         return scale
+
+    def _water_is_left(self) -> bool:
+        """Whether one stands on a bank with the water to the left, and so turns to it."""
+        backdrop = self.backdrop
+        if backdrop is None or backdrop.water is None:
+            return False
+        bank = backdrop.ground_span[1] - backdrop.ground_span[0]
+        return bank < _BANK * self.width and sum(backdrop.water_span) < sum(backdrop.ground_span)
 
     def _share_of_height(self, cluster: Cluster) -> float:
         """How much of the canvas height a cluster may take: more if something towers over those who act."""
@@ -261,8 +274,8 @@ def floats(cluster: Cluster) -> bool:
     return hull or lowest.picture.name in WATERBORNE or lowest.picture.name in _DRIFTING
 
 
-_DRIFTING = frozenset({"bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle"})
-"""Vessels that are no boats and yet float."""
+_DRIFTING = frozenset({"bridge", "dam", "bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle"})
+"""What is no boat and yet on the water: vessels that float, a bridge over it."""
 
 WATERBORNE = frozenset(
     [

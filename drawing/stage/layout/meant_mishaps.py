@@ -45,7 +45,7 @@ def blown(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         return graph
     thing = things[0]
     if _INSIDE_OUT.search(graph.text) and thing.noun == "umbrella":
-        return changed(graph, thing.id, noun="inside-out umbrella")
+        return changed(graph, thing.id, noun="inside out umbrella")
     if not _AWAY.search(graph.text):
         return graph
     owners = [one for one in graph.entities if thing.id in (*one.holds, *one.wears)]

@@ -26,9 +26,13 @@ if TYPE_CHECKING:
     from drawing.stage.scenery.site import Site
 
 
+_BANK = 0.62
+"""Share of the width from the left that the near bank of a river takes; one stands there and not on its water."""
+
+
 @place("river")
 def river_land(site: Site) -> None:
-    """A river that winds out of the hills between green banks."""
+    """A river that winds out of the hills and away past a green bank."""
     level = site.horizon - 20
     site.horizon = level
     sky(site)
@@ -36,10 +40,11 @@ def river_land(site: Site) -> None:
     hills(site, "hills", y=level - 16, height=60, far=0.4)
     tree_row(site, y=level + 10, height=120, count=7, far=0.35, gap=(0.44, 0.66))
     ground(site)
-    river(site, top=level + 14, start=site.width * 0.56, width=700, end=0.52)
+    river(site, top=level + 14, start=site.width * 0.56, width=640, end=0.95)
+    site.ground_span = (10, site.width * _BANK)
     trees(site, spots=[(0.07, level + 96, 400)], kinds=("willow", "round"), depth=0.42)
-    rocks(site, spots=[(site.width * 0.9, 800, 110), (site.width * 0.96, 830, 80)], depth=0.7)
-    site.ground = (level + 70, 950)
+    rocks(site, spots=[(site.width * 0.58, 640, 90), (site.width * 0.53, 655, 60)], depth=0.42)
+    site.ground = (level + 260, 950)
     site.spots["shore"] = (site.width * 0.14, 860)
     tufts(site)
     reeds(site, "reeds", x=0.06, y=1010, height=230)
