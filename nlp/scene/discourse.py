@@ -23,12 +23,10 @@ _NAMELESS = words("the of mr mrs miss ms dr sir lady lord captain aunt uncle kin
 _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "lake"})
 """What the names of places begin with; who acts may be called so too."""
 
-
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 
 _PAIR, _COMPANY = 2, 4
-"""Whom `they` means, and `they all` at most."""
 
 _APART = words("blind bald lame one-legged bearded other second strange unknown")
 """Looks by which one without a name is not the one of that kind who has a name."""
