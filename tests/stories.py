@@ -79,7 +79,9 @@ def head_to_body(stage: Stage, entity: str) -> float | None:
 def is_at_its_speaker(balloon: Balloon, panel: Panel, stage: Stage) -> bool:
     """Whether of all faces that of the speaker is nearest to the tail's tip, and near it."""
     frame = panel.frame
-    mouth = _on_page(stage.mouths[balloon.speaker.lower().removeprefix("the ")], panel)
+    said = set(balloon.speaker.lower().removeprefix("the ").split())
+    known = next(name for name in sorted(stage.mouths, key=len) if said <= set(name.split()))
+    mouth = _on_page(stage.mouths[known], panel)
     faces = [(*_on_page((x, y), panel), radius * frame.height) for x, y, radius in stage.faces]
     own = min(faces, key=lambda face: math.dist(face[:2], mouth))
     nearest = min(faces, key=lambda face: math.dist(face[:2], balloon.tail[2]) - face[2])

@@ -89,8 +89,8 @@ def patches_of(
         squares = [(window(layer, stage.aspect), False)] + [(focus_window(disc), True) for disc in layer.focus]
         for box, is_face in squares:
             behind = _BACKDROP_SHARE * backdrops * max(stage.aspect, 1 / stage.aspect)
-            behind *= _ROOM if layer.fills and is_indoors(layer.item.title) else 1.0
-            weight = layer.weight * (_FACE_SHARE if is_face else behind if layer.fills else 1.0)
+            behind = _ROOM * behind if is_indoors(layer.item.title) else min(behind * layer.weight, 1.0)
+            weight = layer.weight * _FACE_SHARE if is_face else behind if layer.fills else layer.weight
             for cutout, share, ground in _cutouts(stage, index, box, recipe, side, paper):
                 if is_face:
                     cutout[3] *= _disc(side)

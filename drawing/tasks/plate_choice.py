@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nlp.scene import CastMember, Entity, SceneGraph
 
 _NAMED, _ACTING, _SECOND, _PLACE = 0.25, 0.3, 0.12, 0.08
+_TOGETHER = 0.15
 _UNKNOWN = 0.3
 _AGAIN = 0.15
 _POOR, _ENOUGH = 0.3, 3
@@ -123,6 +124,7 @@ def worth(scene: SceneGraph) -> float:
     animate = [one for one in scene.entities if one.kind in {"person", "animal"}]
     value = _NAMED * any(one.name for one in animate) + _ACTING * any(map(_acts, animate))
     value += _SECOND * (len(scene.entities) > 1) + _PLACE * (scene.setting.place is not None)
+    value += _TOGETHER * (len(animate) > 1)
     value -= _UNKNOWN * any({one.noun, (one.name or "").strip(".").lower()} & _UNSEEN for one in animate)
     strange = sum(not _can_be_drawn(one) for one in scene.entities)
     return value - _UNKNOWN * strange / len(scene.entities)

@@ -34,6 +34,7 @@ _GROWN = {"boy": "man", "girl": "woman"}
 
 _VAGUE = frozenset({"person", "dear", "mate", "creature", "friend", "fellow", "crew"})
 _PLACES = frozenset({"street", "square", "house", "inn", "island", "mount", "bay"})
+_WHERE = re.compile(r" (?:in|on|by) the \w+$")
 _SHORTEST_NAME = 2
 _LEAST_MENTIONS = 3
 _NO_NAMES = frozenset({"he", "she", "it", "they", "we", "you", "god", "lord", "english", "french"})
@@ -178,7 +179,8 @@ def prompts_for(
     """
     prompts = []
     for plate, prompt in enumerate(words, start=1):
-        passage = passage_for(chapter.text, prompt.replace(narrator.name, "") if narrator else prompt)
+        told = _WHERE.sub("", prompt)
+        passage = passage_for(chapter.text, told.replace(narrator.name, "") if narrator else told)
         sentence, paragraph = (passage.sentence, passage.paragraph) if passage else ("", -1)
         seed = seeds.get(plate_key(chapter.index, plate))
         prompts.append(ChapterPrompt(chapter.index, chapter.title, prompt, plate, sentence, paragraph, seed))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp.reading.book import Source
 from nlp.reading.candidates import is_title
 from nlp.reading.headings import parse_heading
+from nlp.vocabulary import given_names
 
 if TYPE_CHECKING:
     from nlp.reading.blocks import Block
@@ -27,6 +28,7 @@ _MAKER = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:written )?by\s+(\S.{1,80})$", re.IGNORECASE)
+_NAME = re.compile(r"^(?:[A-Z][a-z\u2019'-]+|[A-Z]\.)(?: (?:[A-Z][\w\u2019'-]+|[A-Z]\.)){1,3}$")
 _TITLE_PAGE = 6
 _HEADER_REACH = 80
 _MAKER_REACH = 8
@@ -68,12 +70,19 @@ def source_of(blocks: list[Block]) -> Source:
     )
 
 
+def _is_name(line: str) -> bool:
+    """Whether a line is a person's name and no more: `Lewis Carroll`, `H. G. Wells`."""
+    first = line.split(" ", maxsplit=1)[0].lower()
+    return _NAME.match(line) is not None and (first.endswith(".") or first in given_names())
+
+
 def _title_page(blocks: list[Block]) -> Source:
     """Title and author of a text without a header, if it begins with a title and says by whom it is."""
     lines = [row.strip() for block in blocks[:_TITLE_PAGE] for row in block.rows][:_TITLE_PAGE]
     if len(lines) < 2 or parse_heading(lines[0]) is not None or not is_title(lines[0]):  # noqa: PLR2004
         return Source()
     author = next((match[1] for line in lines[1:] if (match := _BY.match(line))), "")
+    author = author or (lines[1] if len(blocks) > 1 and blocks[1].rows == (lines[1],) and _is_name(lines[1]) else "")
     is_alone = blocks[0].level == 1 or (
         len(blocks[0].rows) == 1 and len(blocks) > 1 and blocks[1].gap + blocks[1].level > 0
     )

@@ -35,7 +35,6 @@ _NAMELESS = words("the of mr mrs miss ms dr sir lady lord captain aunt uncle kin
 _OF_PLACES = frozenset({"st", "saint", "mount", "mt", "fort", "port", "cape", "lake"})
 """What the names of places begin with; who acts may be called so too."""
 
-
 _REMEMBERED = 40
 """Entities that a pronoun or a definite noun can mean; those met longer ago are forgotten."""
 

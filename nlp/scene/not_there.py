@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, POSITIONS, first_of_list, noun_lemma, preposition_of
-from nlp.vocabulary import looks, noun_classes, places, verbs
+from nlp.vocabulary import body_parts, looks, noun_classes, places, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,12 +36,13 @@ def is_absent(token: Token, phrase: Phrase) -> bool:
 
 
 def is_only_spoken_of(token: Token, phrase: Phrase) -> bool:
-    """What a comparison or a thought speaks of is not there: `like a thunderstorm`, `a visit to a friend`."""
+    """What a comparison or a thought speaks of is not there: `like a thunderstorm`; nor is `by the arm`."""
     preposition = preposition_of(token)
     if preposition is None or phrase.noun in places():
         return False
     word, governor = preposition.text.lower(), preposition.head
-    if governor.pos_ == "ADJ" and word in {"of", "about"} and governor.text.lower() != "full":
+    is_of_adjective = governor.pos_ == "ADJ" and word in {"of", "about"} and governor.text.lower() != "full"
+    if is_of_adjective or (word == "by" and phrase.noun in body_parts()):
         return True
     if word == "than" and _is_of_size(governor) and phrase.determiner is not None:
         return False

@@ -41,6 +41,7 @@ _OUT_OF_ORDER = 4.0
 _BESIDE_MOUTH = 1.15
 _NEVER_NEARER = 1.5
 _AT_THE_FACE = 0.92
+_ON_A_TAIL, _SAMPLES, _SPIKES = 3.0, 10, 1.7
 
 Disc = tuple[float, float, float]
 
@@ -164,7 +165,11 @@ def place_balloons(
         mouth = mouths[index] if mouths else None
         wish = None if len(speeches) == 1 else (side + 0.5) / len(speeches)
         before = balloons[-1].box if balloons else None
-        place = _Place(ink, (width, height), tuple(occupied), wish, mouth, tuple(faces), before, right_to_left)
+        tails = tuple((one.box.centre, one.tail[2]) for one in balloons if mouths)
+        edge = _EDGE + _SPIKES * (bool(kinds) and kinds[index] == "shout")
+        place = _Place(
+            ink, (width, height), tuple(occupied), wish, mouth, tuple(faces), before, right_to_left, tails, edge
+        )
         box = place.best()
         occupied.append(box)
         own = next((face for face in faces if mouth is not None and _within(mouth, face)), None)
@@ -186,6 +191,8 @@ class _Place:
         faces: of everybody.
         before: the balloon that is read before it.
         right_to_left: how the panel is read.
+        tails: of the balloons before it, from their middle to their tip.
+        edge: how far it keeps from the frame.
     """
 
     ink: InkMap
@@ -196,10 +203,12 @@ class _Place:
     faces: tuple[Disc, ...]
     before: Rectangle | None
     right_to_left: bool
+    tails: tuple[tuple[Point, Point], ...] = ()
+    edge: float = _EDGE
 
     def best(self) -> Rectangle:
         """The best of all places on a grid."""
-        room, (width, height) = self.ink.frame.inset(_EDGE), self.size
+        room, (width, height) = self.ink.frame.inset(self.edge), self.size
         best, least = Rectangle(room.x, room.y, width, height), math.inf
         for y in np.arange(room.y, room.y + max(room.height - height, 0) + 1e-9, _CELL * 1.5):
             for x in np.arange(room.x, room.x + max(room.width - width, 0) + 1e-9, _CELL * 1.5):
@@ -212,6 +221,9 @@ class _Place:
         lower = (box.y - room.y) / room.height
         cost = self.ink.mean(box.inset(-_DISTANCE)) + _HIGHER_IS_BETTER * lower
         cost += 10 * sum(box.inset(-_APART).overlaps(other) for other in self.occupied)
+        cost += _ON_A_TAIL * sum(_lies_on(box, *tail) for tail in self.tails)
+        if self.mouth is not None:
+            cost += _ON_A_TAIL * sum(_lies_on(other, box.centre, self.mouth) for other in self.occupied)
         cost += _ON_A_FACE * sum(_hides(box, face) for face in self.faces)
         if self.mouth is not None:
             cost += self._cost_of_tail(box, room, self.mouth)
@@ -234,6 +246,13 @@ class _Place:
             return False
         after = box.centre[0] < before.centre[0] if self.right_to_left else box.centre[0] > before.centre[0]
         return not after or box.y < before.y - 0.5 * before.height
+
+
+def _lies_on(box: Rectangle, start: Point, end: Point) -> bool:
+    """Whether a line passes through a box."""
+    steps = [(index + 0.5) / _SAMPLES for index in range(_SAMPLES)]
+    points = ((start[0] + step * (end[0] - start[0]), start[1] + step * (end[1] - start[1])) for step in steps)
+    return any(box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for x, y in points)
 
 
 def _within(point: Point, face: Disc) -> bool:

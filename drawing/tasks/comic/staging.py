@@ -12,7 +12,7 @@ from drawing.stage.members import resolved
 from drawing.stage.taught import read_character
 from drawing.tasks.comic.grid import panel_aspects, speeches_in
 from drawing.tasks.comic.shots import shots_for
-from drawing.tasks.comic.story import story_scenes
+from drawing.tasks.comic.story import speaking, story_scenes
 from drawing.tasks.staging import recall
 
 if TYPE_CHECKING:
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from drawing.stage.stage import Stage
     from drawing.tasks.comic.spec import ComicSpec
     from drawing.tasks.comic.speech import Speech
-    from nlp.scene import Entity, SceneGraph
+    from nlp.scene import SceneGraph
 
 _BALLOONS = 0.26
 """Share of a panel's height that is kept free of figures where somebody speaks."""
 
 _ANYWHERE = "meadow"
-
-_PRONOUNS = {"he": ("man", "boy", "king", "prince", "father"), "she": ("woman", "girl", "queen", "princess", "mother")}
 
 
 def page_stages(spec: ComicSpec) -> list[Stage | None]:
@@ -78,21 +76,8 @@ def cast_of(spec: ComicSpec, story: Iterable[SceneGraph]) -> Cast:
     return cast
 
 
-def speaker_in(graph: SceneGraph, name: str) -> Entity | None:
-    """Who in a scene is meant by a speaker's name, a noun or a pronoun."""
-    wanted = name.lower().removeprefix("the ").strip()
-    animate = [one for one in graph.entities if one.kind in {"person", "animal"} or one.who]
-    for one in animate:
-        called = {(one.name or "").lower(), one.who, one.noun} - {""}
-        if any(wanted == known or known.endswith(f" {wanted}") or wanted.endswith(f" {known}") for known in called):
-            return one
-    if wanted in _PRONOUNS:
-        animate = [one for one in animate if one.noun in _PRONOUNS[wanted]] or animate
-    return animate[0] if len(animate) == 1 or (animate and wanted in _PRONOUNS) else None
-
-
 def _order(graph: SceneGraph, speeches: tuple[Speech, ...], *, right_to_left: bool) -> list[str]:
     """Names of the first two who speak, from left to right."""
-    found = [one for speech in speeches if (one := speaker_in(graph, speech.speaker)) is not None]
+    found = [one for speech in speeches if (one := speaking(graph, speech.speaker)) is not None]
     names = list(dict.fromkeys((one.name or one.who or one.noun).lower() for one in found))[:2]
     return names[::-1] if right_to_left else names

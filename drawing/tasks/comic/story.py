@@ -36,6 +36,8 @@ _PAIR = 2
 _LARGE = 1.7
 """Metres from which on an animal goes on its own legs."""
 
+_PRONOUNS = {"he": ("man", "boy", "king", "prince", "father"), "she": ("woman", "girl", "queen", "princess", "mother")}
+
 _AT_TABLE = frozenset({"eat", "drink", "dine", "dance"})
 _IN_THE_AIR = frozenset({"fly", "soar", "hover"})
 _OUTSIDE = frozenset({"fly", "soar", "ride", "sail", "climb", "gallop", "fish"})
@@ -76,7 +78,7 @@ def _facing(scene: SceneGraph, speakers: Sequence[str]) -> SceneGraph:
     animate = [one for one in scene.entities if one.kind in {"person", "animal"} or one.who]
     if len(animate) != _PAIR:
         return scene
-    names = {name.lower().removeprefix("the ").strip() for name in speakers if name}
+    names = [entity for name in speakers if name and (entity := speaking(scene, name)) is not None]
     relations = tuple(
         replace(one, relation="talk to") if names and one.relation in _SIDE_BY_SIDE else one for one in scene.relations
     )
@@ -84,7 +86,7 @@ def _facing(scene: SceneGraph, speakers: Sequence[str]) -> SceneGraph:
     turned = [
         Relation(one.id, "to", other.id)
         for one, other in zip(animate, animate[::-1], strict=True)
-        if one.id not in busy and names & {(one.name or "").lower(), one.who, one.noun}
+        if one.id not in busy and one in names
     ]
     return replace(scene, relations=(*relations, *turned))
 
@@ -170,6 +172,19 @@ def _felt(entity: Entity, caption: str, speeches: tuple[Speech, ...]) -> tuple[s
         if speech.speaker.lower().removeprefix("the ").strip() in names and (mood := feeling(speech.words)):
             return (*kept, mood)
     return kept
+
+
+def speaking(graph: SceneGraph, name: str) -> Entity | None:
+    """Who in a scene is meant by a speaker's name, a noun or a pronoun."""
+    wanted = name.lower().removeprefix("the ").strip()
+    animate = [one for one in graph.entities if one.kind in {"person", "animal"} or one.who]
+    for one in animate:
+        called = {(one.name or "").lower(), one.who, one.noun} - {""}
+        if any(wanted == known or known.endswith(f" {wanted}") or wanted.endswith(f" {known}") for known in called):
+            return one
+    if wanted in _PRONOUNS:
+        animate = [one for one in animate if one.noun in _PRONOUNS[wanted]] or animate
+    return animate[0] if len(animate) == 1 or (animate and wanted in _PRONOUNS) else None
 
 
 def feeling(words: str) -> str | None:
