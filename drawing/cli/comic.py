@@ -107,7 +107,12 @@ def run(arguments: argparse.Namespace) -> None:
         for path in arguments.output:
             if (suffix := path.suffix.lower()) in _SINGLE:
                 _write(_numbered(path, len(pages)), _SINGLE[suffix](page))
-    for path in arguments.output:
+    _bind(arguments.output, pages)
+
+
+def _bind(paths: list[Path], pages: list[Page]) -> None:
+    """Write those files that hold all pages."""
+    for path in paths:
         if (suffix := path.suffix.lower()) in _BOUND:
             _write(path, _BOUND[suffix](*pages))
         elif suffix == _FILM:

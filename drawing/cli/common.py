@@ -117,7 +117,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--margin", type=number, default=15.0, metavar="MM", help="around a plot (default %(default)s)")
     group.add_argument("--pens", type=whole, default=4, help="most pens of a plot (default %(default)s)")
     group.add_argument("--pen-width", type=number, default=0.5, metavar="MM", help="of a plot (default %(default)s)")
-    group.add_argument("--width-factor", type=number, default=1.0, help="widen every stroke, 1 to 2")
+    group.add_argument("--width-factor", type=number, default=1.0, help="every stroke so many times as wide, 0.3 to 2")
     group.add_argument("--transparent", action="store_true", help="no paper behind the strokes")
 
 
@@ -146,8 +146,8 @@ def outputs_from(arguments: argparse.Namespace, default: str) -> Outputs:
     """
     if not 1 <= arguments.size <= _MOST_PIXELS:
         raise SpecError(f"--size must be a whole number from 1 to {_MOST_PIXELS:,}, not {arguments.size}.")
-    if not 1 <= arguments.width_factor <= 2:  # noqa: PLR2004
-        raise SpecError(f"--width-factor must be a number from 1 to 2, not {arguments.width_factor:g}.")
+    if not 0.3 <= arguments.width_factor <= 2:  # noqa: PLR2004
+        raise SpecError(f"--width-factor must be a number from 0.3 to 2, not {arguments.width_factor:g}.")
     if not 1 <= arguments.pens <= MOST_PENS:
         raise SpecError(f"--pens must be a whole number from 1 to {MOST_PENS}, not {arguments.pens}.")
     if not 0.05 <= arguments.pen_width <= 10:  # noqa: PLR2004

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -99,9 +100,10 @@ def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", ev
         if mode == "lines":
             raise PictureError("The picture has no lines to follow; trace it in colour.")
     if mode == "sketch" or (mode == "auto" and _is_told_in_few(spec)):
+        started = time.perf_counter()
         strokes = sketched(picture, spec)
         if strokes.count:
-            return _settled(strokes, picture, spec, every)
+            return _settled(strokes, picture, spec, every, started)
         if mode == "sketch":
             raise PictureError("The picture shows nothing to sketch; trace it in colour.")
     return frames(painting_plan(picture, spec), every=every)
@@ -134,13 +136,15 @@ def _ink_on(spec: DrawingSpec) -> tuple[float, float, float]:
     return max(inks, key=lambda ink: float(np.abs(np.asarray(ink) - paper).sum()))
 
 
-def _settled(strokes: Strokes, picture: Picture, spec: DrawingSpec, every: int) -> Iterator[Frame]:
-    """The frames in which a sketch settles onto the lines of its photograph."""
+def _settled(strokes: Strokes, picture: Picture, spec: DrawingSpec, every: int, started: float) -> Iterator[Frame]:
+    """The frames in which a sketch settles onto the lines of its photograph; their seconds count from a clock time."""
     method = replace(SKETCHING, steps=spec.steps or SKETCHING.steps)
     cover = torch.from_numpy(soft_ink(_photograph(picture, spec), strokes)).float()[None, None]
     ink, paper = (torch.tensor(colour).reshape(1, 3, 1, 1) for colour in (_ink_on(spec), rgb(spec.background)))
     plan = _plan(cover * ink + (1 - cover) * paper, spec, method, strokes)
-    return frames(replace(plan, tether=_TETHER), every=every)
+    studied = time.perf_counter() - started
+    for frame in frames(replace(plan, tether=_TETHER), every=every):
+        yield replace(frame, seconds=studied + frame.seconds)
 
 
 def follow_lines(picture: Picture, spec: DrawingSpec, *, only_drawings: bool = False) -> Strokes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zipfile
 from importlib import import_module
 from pathlib import Path
@@ -90,6 +91,7 @@ def test_ctrl_c_keeps_the_drawing_so_far(tmp_path: Path, monkeypatch: pytest.Mon
         (["draw", "a cat", "--strokes", "many"], "whole number"),
         (["draw", "a cat", "-o", "/no/such/folder/cat.svg"], "cannot be written"),
         (["draw", "a cat", "--width-factor", "9"], "width-factor"),
+        (["draw", "a cat", "--width-factor", "0.2"], "width-factor"),
         (["trace", "no-such-picture.png"], "no-such-picture.png"),
         (["complete", "no-such-picture.png", "a cat"], "no-such-picture.png"),
         (["comic", "no-such-captions.txt"], "no-such-captions.txt"),
@@ -131,6 +133,15 @@ def test_trace_then_complete_a_sketch(tmp_path: Path) -> None:
     strokes = read_svg(finished)[0]
     assert own.count < strokes.count <= own.count + 5
     assert strokes.points[strokes.frozen].equal(own.points[0])
+
+
+def test_strokes_can_be_thinned_as_on_the_page(tmp_path: Path) -> None:
+    plain, thin = tmp_path / "plain.svg", tmp_path / "thin.svg"
+    sketch = ["trace", str(SKETCH), "--steps", "1", "--strokes", "3"]
+    assert main([*sketch, "-o", str(plain)]) == 0
+    assert main([*sketch, "--width-factor", "0.5", "-o", str(thin)]) == 0
+    widths = [float(re.findall(r'stroke-width="([\d.]+)"', path.read_text())[-1]) for path in (plain, thin)]
+    assert widths[1] == pytest.approx(widths[0] / 2, rel=0.02)
 
 
 def test_a_comic_page_in_three_formats(tmp_path: Path) -> None:

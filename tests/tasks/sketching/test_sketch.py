@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,6 +88,15 @@ def test_the_same_photograph_gives_the_same_sketch() -> None:
     first, second = (sketched(photograph("mug").image, 24).strokes for _ in range(2))
     assert torch.equal(first.points, second.points)
     assert torch.equal(first.width, second.width)
+
+
+def test_the_seconds_are_those_on_the_clock() -> None:
+    shot = photograph("mug").image
+    sketched(shot, 16)
+    started = time.perf_counter()
+    frame = sketched(shot, 16)
+    taken = time.perf_counter() - started
+    assert 0.6 * taken < frame.seconds <= taken
 
 
 def test_ink_shows_on_the_paper() -> None:
