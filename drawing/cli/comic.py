@@ -93,10 +93,7 @@ def run(arguments: argparse.Namespace) -> None:
 
         print(script(_text(arguments.captions)))
         return
-    for path in arguments.output:
-        if path.suffix.lower() not in _SUFFIXES:
-            raise SpecError(f"A page is written as {', '.join(_SUFFIXES)}, not {path.suffix!r}.")
-        writable(path)
+    _accept(arguments.output)
     is_change = arguments.redraw or arguments.reword
     pages: list[Page] = []
     for spec, frame in [_changed(arguments)] if is_change else _new(arguments):
@@ -108,6 +105,13 @@ def run(arguments: argparse.Namespace) -> None:
             if (suffix := path.suffix.lower()) in _SINGLE:
                 _write(_numbered(path, len(pages)), _SINGLE[suffix](page))
     _bind(arguments.output, pages)
+
+
+def _accept(paths: list[Path]) -> None:
+    for path in paths:
+        if path.suffix.lower() not in _SUFFIXES:
+            raise SpecError(f"A page is written as {', '.join(_SUFFIXES)}, not {path.suffix!r}.")
+        writable(path)
 
 
 def _bind(paths: list[Path], pages: list[Page]) -> None:
