@@ -1,8 +1,12 @@
-"""Draw what the page shows ready: `python -m examples.ready`. The list is `ready/ready.toml`; nothing is picked."""
+"""Draw what the page shows ready, of all tabs or of those named: `python -m examples.ready [TAB ...]`.
+
+The list is `ready/ready.toml`; nothing is picked.
+"""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from drawing.jobs.packed import webp
@@ -11,9 +15,17 @@ from drawing.jobs.ready import FOLDER, Ready
 from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.result import as_image
 from drawing.ui.tabs.comic import plan_comic
+from drawing.ui.tabs.complete import plan_completion
+from drawing.ui.tabs.illustrate import plan_illustration
 from drawing.ui.tabs.trace import plan_trace
 
-PLANS = {"draw": plan_drawing, "comic": plan_comic, "trace": plan_trace}
+PLANS = {
+    "draw": plan_drawing,
+    "illustrate": partial(plan_illustration, None, chapter=None),
+    "comic": plan_comic,
+    "complete": plan_completion,
+    "trace": plan_trace,
+}
 SIDE = 360
 
 
@@ -29,10 +41,12 @@ def draw_ready(one: Ready) -> None:
 
 
 def main() -> None:
-    """All of them."""
+    """All of them, or those of some tabs."""
     import tomllib
 
     for tab, listed in tomllib.loads((FOLDER / "ready.toml").read_text(encoding="utf-8")).items():
+        if sys.argv[1:] and tab not in sys.argv[1:]:
+            continue
         for number, values in enumerate(listed, start=1):
             draw_ready(Ready(tab, number, values))
 

@@ -14,8 +14,8 @@ from drawing.jobs.progress import Take
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDER = EXAMPLES / "ready"
-FILES = frozenset({"captions", "picture"})
-"""Fields whose values stand in files beside the examples."""
+FILES = frozenset({"picture", "upload"})
+"""Fields that take the path of a file beside the examples."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Ready:
         value = self.values[name]
         if name == "captions":
             return (EXAMPLES / value).read_text(encoding="utf-8")
-        return str(EXAMPLES / value) if name == "picture" else value
+        return str(EXAMPLES / value) if name in FILES else value
 
     def take(self) -> Take:
         """The finished drawing as if it had just been drawn."""

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from drawing.ui.result import ResultPanel
 
 
-def show_ready(tab: str, fields: dict[str, Any], panel: ResultPanel) -> None:
+def show_ready(tab: str, fields: dict[str, Any], panel: ResultPanel) -> gr.Gallery | None:
     """A row of a tab's ready examples; nothing where none was drawn."""
     examples = ready(tab)
     if not examples:
-        return
+        return None
     gr.HTML("<p>Ready to look at</p>", elem_classes="hint")
     gallery = gr.Gallery(
         [(_picture(one.thumbnail.read_bytes()), one.title) for one in examples],
@@ -38,6 +38,7 @@ def show_ready(tab: str, fields: dict[str, Any], panel: ResultPanel) -> None:
         return *values, take, *keep(take)
 
     gallery.select(open_example, None, [*filled.values(), panel.take, *panel.kept], **LIGHT, **PRIVATE)
+    return gallery
 
 
 def _picture(data: bytes) -> Any:

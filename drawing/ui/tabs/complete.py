@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs import form
+from drawing.jobs.ready import ready
 from drawing.jobs.requests import MOST_PROPOSALS, Complete, Job
 from drawing.jobs.visit import EXPIRED, within_bounds
 from drawing.jobs.workspace import Round, Workspace, check_canvas
@@ -22,6 +23,7 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
 from drawing.ui.fields import own_number, recipe_choices, seed_field
+from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, as_image, build_result, keep
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
@@ -119,6 +121,15 @@ def open_on_canvas(path: str, *lying: Any) -> tuple[Any, ...]:
     return put_on_canvas(workspace, *lying)
 
 
+def lay_ready(event: gr.SelectData, rounds: list[Round], given: str | bytes, edits: str) -> tuple[Any, ...]:
+    """A ready example on the canvas, as if its sketch had just been finished; what lay there is one step back."""
+    one, before = ready("complete")[event.index], Workspace(given, edits)
+    sketch, _ = Workspace.of_file(Path(one.filled("picture")))
+    take = one.take()
+    kept = rounds if before.blank else [*rounds, Round(before)]
+    return arranged([*kept, Round(sketch, take)], Workspace(take.best.svg))
+
+
 def undo(rounds: list[Round]) -> tuple[Any, ...]:
     """Without the last round, the canvas as it was before it."""
     if not rounds:
@@ -146,6 +157,7 @@ def build(book: Sketchbook) -> CompleteTab:
                 show_label=False, columns=5, elem_classes="pictures", height="auto", visible=False, interactive=False,
                 allow_preview=False, buttons=[], fit_columns=False, elem_id="rounds",
             )  # fmt: skip
+            examples = show_ready("complete", fields, panel)
     lying = [rounds, given, canvas]
     changed = [rounds, film, given, canvas, let_go, pair, back]
     _, ended = wire(plan_from_canvas, panel, {"given": given, "edits": canvas, **fields}, "complete", book)
@@ -154,6 +166,8 @@ def build(book: Sketchbook) -> CompleteTab:
     back.click(polite(undo), rounds, [panel.take, *panel.kept, *changed], **LIGHT, **PRIVATE)
     let_go.click(polite(functools.partial(put_on_canvas, Workspace())), lying, changed, **LIGHT, **PRIVATE)
     opened.upload(polite(open_on_canvas), [opened, *lying], changed, **LIGHT, **PRIVATE)
+    if examples is not None:
+        examples.select(polite(lay_ready), lying, changed, **LIGHT, **PRIVATE)
     _build_endpoint({**fields})
     return CompleteTab(fields, lying, changed, panel)
 

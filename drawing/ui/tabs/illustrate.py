@@ -22,6 +22,7 @@ from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import plainly, polite, refusal, verdict
 from drawing.ui.events import EXAMPLES, LIGHT, PRIVATE, SHOW, STATE_SECONDS
 from drawing.ui.fields import look_menu, recipe_menu, seed_field
+from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
@@ -40,12 +41,13 @@ _ABOUT = "Draw a chapter of a text or book: the prompt given, or else its most d
 
 @dataclass(frozen=True)
 class _Text:
-    """The first step: paste or open."""
+    """The first step: paste or open; below it a shelf for what is ready."""
 
     step: gr.Accordion
     text: gr.Textbox
     upload: gr.File
     read: gr.Button
+    shelf: gr.Column
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,10 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Column]:
     begun.success(fold_words, prompt, second.step, **LIGHT, **PRIVATE)
     settings = {name: fields[name] for name in ("style", "recipe", "seed", "cast")}
     wire_book(whole, chapters, settings, book)
+    with first.shelf:
+        examples = show_ready("illustrate", {**fields, "upload": first.upload}, panel)
+    if examples is not None:
+        examples.select(lambda: SHOW, None, third, **LIGHT, **PRIVATE)
     _build_endpoints(first.text, first.upload, fields)
     return {**fields, "text": first.text}, panel, third
 
@@ -180,7 +186,8 @@ def _build_text_step() -> _Text:
                     functools.partial(str, path), None, upload, **LIGHT, **PRIVATE
                 )
         read = gr.Button("Read it", variant="primary", elem_id="read")
-    return _Text(step, text, upload, read)
+        shelf = gr.Column()
+    return _Text(step, text, upload, read, shelf)
 
 
 def _build_words_step() -> _Words:
