@@ -35,11 +35,13 @@ def misread(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A thing called after somebody and a deed is what they do it to: vampire drink tomato juice."""
     for thing in graph.entities:
         doers = [word for word in thing.attributes if _is_living(word) and word not in _absent(graph)]
+        if not doers:
+            continue
         verbs = [lemma(word, verb=True) for word in thing.attributes if lemma(word, verb=True) in known_verbs()]
         own = lemma(thing.noun, verb=True)
-        if thing.kind == "thing" and doers and own in known_verbs() and {thing.noun, own} & set(graph.unknown):
+        if thing.kind == "thing" and own in known_verbs() and {thing.noun, own} & set(graph.unknown):
             return changed(graph, thing.id, noun=doers[0], kind=kind_named(doers[0]), action=own, attributes=())
-        if thing.kind != "thing" or not doers or not verbs or any(one.noun == doers[0] for one in graph.entities):
+        if thing.kind != "thing" or not verbs or any(one.noun == doers[0] for one in graph.entities):
             continue
         doer = Entity(doers[0], doers[0], kind=kind_named(doers[0]), action=verbs[0])
         rest = tuple(word for word in thing.attributes if word not in doers and lemma(word, verb=True) not in verbs)
