@@ -100,6 +100,7 @@ def look_for(
         look = replace(look, scale=look.scale**_FREE)
     if colours and species is None:
         look = _recoloured(look, _roles()[role].get("main", ("top",)), colour_of(colours[0]))
+    look = _of_a_being(look, role, attributes)
     for part in parts:
         look = with_part(look, part)
     plain = look
@@ -114,6 +115,17 @@ def look_for(
             look, head=species, skin=skin, extras=extras, hair="bald", beard="", lashes=False, shoes=_paws(look)
         )
     return look
+
+
+def _of_a_being(look: Look, role: str, attributes: Sequence[str]) -> Look:
+    """A robot waiter, an alien king: the clothes of the one on the skin of the other."""
+    beings = [role_for(word) for word in attributes if role_for(word) not in {None, role}]
+    row = next((_roles()[being] for being in beings if being and _roles()[being].get("being")), None)
+    if row is None:
+        return look
+    own: dict[str, Any] = {"beard": "", "lashes": False}
+    own |= {name: row[name] for name in ("skin", "hair", "hair_colour", "beard", "lashes") if name in row}
+    return replace(look, **own)
 
 
 def _quiet(look: Look, plain: Look, *, is_animal: bool) -> Look:
