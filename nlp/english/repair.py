@@ -12,6 +12,7 @@ from nlp.english import (
     misread_links,
     misread_names,
     misread_phrases,
+    misread_seconds,
     misread_words,
 )
 from nlp.english.tree import verb_lemma
@@ -45,6 +46,9 @@ _RULES = (
     misread_joined.noun_read_as_participle,
     misread_joined.verb_read_as_joined_noun,
     misread_joined.deed_of_everyone,
+    misread_seconds.plural_read_as_verb,
+    misread_seconds.second_verb_read_as_noun,
+    misread_seconds.second_subject_read_as_object,
     misread_phrases.colour_read_as_object,
     misread_phrases.participle_of_noun,
     misread_phrases.noun_read_as_past,
@@ -82,6 +86,9 @@ _RULES = (
     misread_phrases.tool_of_the_doer,
     misread_phrases.way_goes_on,
     misread_phrases.throwers_place,
+    misread_seconds.chased_past_a_thing,
+    misread_seconds.way_of_who_carries,
+    misread_seconds.tool_beside_a_vessel,
 )
 """In this order: a rule may count on what those before it have mended."""
 

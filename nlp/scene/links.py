@@ -183,7 +183,7 @@ class Links:
         doers = self._drafts(subjects_of(verb)) or things
         if not things:
             return [] if places_nobody(verb, before, relation) else doers
-        if _is_kept_in(relation, things, targets):
+        if _is_kept_in(relation, things, targets) or _is_done_in(verb, relation, targets):
             return things
         return things if goes_with_the_thing(verb, preposition, relation) else doers
 
@@ -193,6 +193,13 @@ def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> boo
     kept = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
     kept |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
     return kept and not any(one.kind == "person" for one in things)
+
+
+def _is_done_in(verb: Token, relation: str, targets: list[Draft]) -> bool:
+    """`bathes a baby in a sink`: the baby is in it, and not who bathes it."""
+    if relation not in {"in", "inside"} or verb_lemma(verb.text) not in verbs("done_in_a_vessel"):
+        return False
+    return any({target.noun, target.noun.split(" ")[-1]} & (looks().vessels | looks().containers) for target in targets)
 
 
 def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subject: Draft) -> bool:

@@ -1,0 +1,166 @@
+"""Captions of two clauses whose second subject the small model takes for an object, and plurals that it takes for verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import NOUN_TAGS, following, noun_lemma
+from nlp.english.tree import ACTORS, attach, can_act, is_verb, lift, retag, verb_lemma
+from nlp.vocabulary import looks, noun_classes, verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_JOINING = frozenset({"and", "while", "but"})
+_BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
+_LIVING = frozenset({"person", "animal"})
+_LONGEST_LIST = 12
+
+
+def plural_read_as_verb(token: Token) -> None:
+    """`a farmer picks pumpkins`: of two verbs side by side, the second is what the first is done to."""
+    if token.tag_ not in {"VBZ", "VBP"} or token.is_sent_start:
+        return
+    verb, noun = token.nbor(-1), _singular(token)
+    if verb.tag_ not in _FINITE or noun_classes().get(noun) in {None, "abstract"}:
+        return
+    if not any(child.dep_ == "nsubj" for child in verb.lefts) or any(child.dep_ == "dobj" for child in token.children):
+        return
+    if verb.head == token and verb.dep_ in {"nsubj", "csubj"}:
+        lift(verb, token, "dobj")
+    elif token.head == verb and token.dep_ in {"ccomp", "xcomp", "conj", "dep", "acomp"}:
+        token.dep_ = "dobj"
+    else:
+        return
+    retag(token, "NNS", "NOUN", noun)
+    for child in list(token.children):
+        if child.dep_ not in _BEFORE_NOUN:
+            attach(child, verb, child.dep_)
+
+
+def second_verb_read_as_noun(token: Token) -> None:
+    """`and a parrot squawks`: after one parrot, what it does, and no squawks."""
+    if token.tag_ not in {*NOUN_TAGS, "JJ"} or not token.text.endswith("s") or token.i <= 2:  # noqa: PLR2004
+        return
+    actor, article = token.nbor(-1), token.nbor(-2)
+    joining = article.nbor(-1)
+    if article.text.lower() not in {"a", "an", "one"} or joining.text.lower() not in _JOINING or not is_verb(token.text):
+        return
+    if actor.head != token or noun_classes().get(actor.text.lower()) not in _LIVING:
+        return
+    if noun_classes().get(f"{actor.text.lower()} {token.text.lower()[:-1]}"):
+        return
+    retag(actor, "NN", "NOUN", actor.text.lower())
+    attach(article, actor, "det")
+    after = following(token)
+    if after is not None and after == token.head and _singular(after) in noun_classes():
+        lift(token, after, "dobj")
+        retag(after, "NNS", "NOUN", _singular(after))
+    retag(token, "VBZ", "VERB", verb_lemma(token.text))
+    actor.dep_ = "nsubj"
+    first = _verb_before(joining)
+    if first is not None and token.head != token and token.dep_ in {"conj", "appos", "dep", "dobj"}:
+        attach(token, first, "conj")
+
+
+def second_subject_read_as_object(token: Token) -> None:
+    """`a bride throws her flowers and a dog catches them`: the dog catches, and is not thrown."""
+    second = following(token.right_edge) if token.dep_ == "conj" and token.tag_ in NOUN_TAGS else None
+    if second is None or second.tag_ not in _FINITE or token.left_edge.is_sent_start:
+        return
+    joining, thing = token.left_edge.nbor(-1), token.head
+    if joining.text.lower() not in _JOINING or not can_act(token) or not _agree(token, second):
+        return
+    first = _verb_before(joining)
+    if first is None or first.dep_ in {"relcl", "acl", "csubj"} or thing.i < first.i:
+        return
+    takes_a_clause = first.lemma_ in verbs("speech") | verbs("looking") | {"see", "watch", "hear", "think", "know"}
+    if thing.dep_ == "nsubj" and (thing.head != second or can_act(thing) or takes_a_clause):
+        return
+    if thing.dep_ not in {"dobj", "nsubj", "appos", "conj"}:
+        return
+    _split(first, second, token, joining)
+    if thing.dep_ == "nsubj":
+        attach(thing, first, "dobj")
+
+
+def _split(first: Token, second: Token, subject: Token, joining: Token) -> None:
+    """Make two joined clauses of one: the second verb with a subject of its own."""
+    for child in list(second.lefts):
+        if child.dep_ == "nsubj" and child != first and can_act(child):
+            child.dep_ = "dep"
+    if second == first.head or first in second.lefts:
+        lift(first, second, "conj")
+    else:
+        attach(second, first, "conj")
+    attach(subject, second, "nsubj")
+    attach(joining, first, "cc")
+
+
+def _agree(subject: Token, verb: Token) -> bool:
+    """`a dog catches`, `the cows come`: one who does, or several who do."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBP") == (subject.tag_ in {"NNS", "NNPS"})
+
+
+def _verb_before(joining: Token) -> Token | None:
+    """The finite verb with a subject of its own in the clause before `and`."""
+    for token in reversed(joining.doc[joining.sent.start : joining.i]):
+        if token.tag_ in _FINITE and token.pos_ == "VERB":
+            return token if any(child.dep_ == "nsubj" for child in token.lefts) else None
+    return None
+
+
+def _singular(token: Token) -> str:
+    """The noun that a word would be the plural of: `pumpkins` -> `pumpkin`."""
+    from lemminflect import getLemma
+
+    return getLemma(token.text.lower(), upos="NOUN")[0]
+
+
+def chased_past_a_thing(token: Token) -> None:
+    """`skis between two trees chased by a bear`: who skis is chased, as no tree can be."""
+    noun = token.head
+    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or noun.dep_ not in {"pobj", "conj"}:
+        return
+    if verb_lemma(token.text) not in verbs("done_to_the_living") | verbs("watched") or _lives(noun):
+        return
+    agents = [each for child in token.rights if child.text.lower() == "by" for each in child.rights]
+    if not any(noun_classes().get(noun_lemma(each)) in ACTORS for each in agents):
+        return
+    for _ in range(_LONGEST_LIST):
+        if noun.head == noun:
+            return
+        noun = noun.head
+        found = [noun] if noun.tag_ in NOUN_TAGS else [child for child in noun.lefts if child.dep_ == "nsubj"]
+        if found and _lives(found[0]):
+            attach(token, found[0], "acl")
+            return
+
+
+def _lives(noun: Token) -> bool:
+    return noun_classes().get(noun_lemma(noun)) in _LIVING
+
+
+def way_of_who_carries(token: Token) -> None:
+    """`carries a puppy across a bridge`: who carries goes across it; the puppy does not alone."""
+    thing = token.head
+    if token.dep_ != "prep" or token.text.lower() not in {"across", "along", "down", "up", "through"}:
+        return
+    if thing.dep_ == "dobj" and thing.tag_ in NOUN_TAGS and verb_lemma(thing.head.text) in verbs("taking_along"):
+        if _lives(thing):
+            attach(token, thing.head, "prep")
+
+
+def tool_beside_a_vessel(token: Token) -> None:
+    """`wash a lion in a bathtub with brushes`: who washes has the brushes, and not the tub."""
+    vessel = token.head
+    if token.dep_ != "prep" or token.text.lower() != "with" or vessel.dep_ != "pobj":
+        return
+    verb = vessel.head.head
+    if verb.dep_ == "dobj" and vessel.head.text.lower() != "of":
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb_lemma(verb.text) not in verbs("done_in_a_vessel") | verbs("with_tools"):
+        return
+    if any(noun_lemma(child) in looks().tools for child in token.rights if child.dep_ == "pobj"):
+        attach(token, verb, "prep")
