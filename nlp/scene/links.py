@@ -27,6 +27,7 @@ from nlp.scene.prepositions import (
     moves_a_part,
     wording,
 )
+from nlp.scene.wholes import stands_for_whole, within_whole
 from nlp.vocabulary import looks, places, verbs
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Links:
                 continue
             if is_seen_past(noun, owner) or moves_a_part(owner, preposition) or is_of_the_touched(noun, owner):
                 continue
-            preposition = _on_part(preposition, noun, targets)
+            preposition = within_whole(_on_part(preposition, noun, targets), noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
@@ -213,7 +214,10 @@ def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subj
         for each in child.children
         if each.dep_ == "pobj"
     ]
-    return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
+    meanings = [(each, meant([each])) for each in within]
+    return can_act(noun) and any(
+        subject in found and (each.pos_ == "PRON" or stands_for_whole(each, found)) for each, found in meanings
+    )
 
 
 def _on_part(preposition: str, noun: Token, targets: list[Draft]) -> str:

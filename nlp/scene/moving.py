@@ -69,6 +69,7 @@ def goes_with_the_thing(verb: Token, preposition: Token, relation: str) -> bool:
             lemma in verbs("thrown") and relation in DIRECTIONS - {"from", "with", "in"},
             lemma in _FINDING and preposition.i < verb.i and relation != "through",
             lemma in verbs("moves_object") and (relation in DIRECTIONS or relation.startswith(("on the ", "in the "))),
+            relation.startswith("in the ") and lemma in verbs("holds"),
             relation == "behind" and lemma in verbs("towing"),
             relation in _HELD_TOWARDS and lemma in verbs("held_towards"),
             relation in _INTO and any(child.dep_ == "dobj" for child in verb.children),
