@@ -15,6 +15,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _JOINING = frozenset({"and", "while", "but"})
 _BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
 _LIVING = frozenset({"person", "animal"})
+_ALONG = frozenset({"across", "along", "down", "up", "through"})
 _LONGEST_LIST = 12
 
 
@@ -29,7 +30,7 @@ def plural_read_as_verb(token: Token) -> None:
         return
     if verb.head == token and verb.dep_ in {"nsubj", "csubj"}:
         lift(verb, token, "dobj")
-    elif token.head == verb and token.dep_ in {"ccomp", "xcomp", "conj", "dep", "acomp"}:
+    elif token.head == verb and token.dep_ in {"ccomp", "xcomp", "conj", "dep", "acomp", "dobj"}:
         token.dep_ = "dobj"
     else:
         return
@@ -62,6 +63,51 @@ def second_verb_read_as_noun(token: Token) -> None:
     first = _verb_before(joining)
     if first is not None and token.head != token and token.dep_ in {"conj", "appos", "dep", "dobj"}:
         attach(token, first, "conj")
+
+
+def doers_read_as_modifier(token: Token) -> None:
+    """`and the pupils sleep`: what they do, and no sleep of theirs."""
+    if token.tag_ != "NN" or token.i <= 2 or token.text.lower() not in verbs("intransitive"):  # noqa: PLR2004
+        return
+    actors = token.nbor(-1)
+    if actors.tag_ != "NNS" or actors.head != token or noun_classes().get(noun_lemma(actors)) not in _LIVING:
+        return
+    joining = token.left_edge.nbor(-1) if not token.left_edge.is_sent_start else token
+    first = _verb_before(joining) if joining.text.lower() in _JOINING else None
+    if first is None:
+        return
+    for child in list(token.lefts):
+        if child != actors:
+            attach(child, actors, child.dep_)
+    retag(token, "VBP", "VERB", token.text.lower())
+    actors.dep_ = "nsubj"
+    attach(token, first, "conj")
+
+
+def subject_read_as_compound(token: Token) -> None:
+    """`a duck lays eggs`: it lays them; there is no laying of a duck kind."""
+    if token.tag_ != "VBZ" or token.dep_ != "ROOT" or token.is_sent_start:
+        return
+    actor = token.nbor(-1)
+    if actor.head != token or actor.dep_ not in {"compound", "nmod"} or actor.tag_ != "NN" or not _lives(actor):
+        return
+    for child in list(token.lefts):
+        if child != actor and child.dep_ in _BEFORE_NOUN:
+            attach(child, actor, child.dep_)
+    actor.dep_ = "nsubj"
+
+
+def actor_read_as_size(token: Token) -> None:
+    """`a giant crushes rocks`: after one giant, what he does; there are not several things after `a`."""
+    if token.tag_ != "JJ" or token.i + 1 >= len(token.doc) or noun_classes().get(token.text.lower()) not in _LIVING:
+        return
+    verb = token.nbor(1)
+    article = token.nbor(-1) if token.i else token
+    if article.text.lower() not in {"a", "an"} or verb.tag_ != "NNS" or not is_verb(verb.text):
+        return
+    if token.head in {verb, verb.head} and verb_lemma(verb.text) != verb.text.lower():
+        retag(token, "NN", "NOUN", token.text.lower())
+        token.dep_ = "compound"
 
 
 def second_subject_read_as_object(token: Token) -> None:
@@ -123,7 +169,7 @@ def chased_past_a_thing(token: Token) -> None:
     noun = token.head
     if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or noun.dep_ not in {"pobj", "conj"}:
         return
-    if verb_lemma(token.text) not in verbs("done_to_the_living") | verbs("watched") or _lives(noun):
+    if verb_lemma(token.text) not in verbs("done_to_the_living") | verbs("watched") or (_lives(noun) and not _is_had(noun)):
         return
     agents = [each for child in token.rights if child.text.lower() == "by" for each in child.rights]
     if not any(noun_classes().get(noun_lemma(each)) in ACTORS for each in agents):
@@ -138,14 +184,24 @@ def chased_past_a_thing(token: Token) -> None:
             return
 
 
+def _is_had(noun: Token) -> bool:
+    """`a fox with a hen in its mouth chased by a farmer`: who has it is chased."""
+    return noun.dep_ == "pobj" and noun.head.text.lower() == "with"
+
+
 def _lives(noun: Token) -> bool:
     return noun_classes().get(noun_lemma(noun)) in _LIVING
 
 
 def way_of_who_carries(token: Token) -> None:
     """`carries a puppy across a bridge`: who carries goes across it; the puppy does not alone."""
-    thing = token.head
-    if token.dep_ != "prep" or token.text.lower() not in {"across", "along", "down", "up", "through"}:
+    thing, word = token.head, token.text.lower()
+    if token.dep_ == "prep" and word == "from" and thing.dep_ == "pobj" and thing.head.text.lower() in _ALONG:
+        verb = thing.head.head
+        if verb.pos_ == "VERB" and verb_lemma(verb.text) in verbs("taking_along"):
+            attach(token, verb, "prep")
+        return
+    if token.dep_ != "prep" or word not in _ALONG:
         return
     if thing.dep_ == "dobj" and thing.tag_ in NOUN_TAGS and verb_lemma(thing.head.text) in verbs("taking_along"):
         if _lives(thing):

@@ -87,6 +87,11 @@ class Mentions:
             phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
         for when in phrase.when:
             self._set_when(when, sentence)
+        whole = whole_of(token, phrase, self.discourse, sentence)
+        if whole is not None:
+            self.discourse.touch(whole, sentence)
+            self.discourse.referents[token.i] = [whole]
+            return
         if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
@@ -117,11 +122,7 @@ class Mentions:
 
     def _read_thing(self, token: Token, phrase: Phrase, sentence: int) -> None:
         """A noun that may be a place, a part of something, or an entity."""
-        whole = whole_of(token, phrase, self.discourse, sentence)
-        if whole is not None:
-            self.discourse.touch(whole, sentence)
-            self.discourse.referents[token.i] = [whole]
-        elif self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
+        if self._is_place(token, phrase, sentence) and not (phrase.name and phrase.noun == "person"):
             self._set_place(places()[phrase.noun], sentence)
         elif not self._is_part(token, phrase, sentence):
             if self._is_seen(token, phrase):

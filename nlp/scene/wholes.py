@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nlp.scene.phrases import Phrase
 
 _ON_TOP = words("roof rooftop bonnet hood deck")
-_WITHIN = words("seat trunk boot cab")
+_WITHIN = words("seat trunk boot cab back")
 _OF_BUILDINGS = words("roof rooftop")
 _AFLOAT = words("ship boat yacht ferry galleon schooner tugboat steamship steamboat lifeboat sailboat warship steamer barge junk")
 _WHICH_SEAT = words("back front rear passenger driver")
