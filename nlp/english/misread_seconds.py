@@ -1,12 +1,13 @@
-"""Captions of two clauses whose second subject the small model takes for an object, and plurals that it takes for verbs."""
+"""Second clauses whose subject or verb the small model takes for something done to, and plurals taken for verbs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import NOUN_TAGS, following, noun_lemma
-from nlp.english.tree import ACTORS, attach, can_act, is_verb, lift, retag, verb_lemma
-from nlp.vocabulary import looks, noun_classes, verbs
+from nlp.english.grammar import NOUN_TAGS, following
+from nlp.english.misread_phrases import can_act_alone
+from nlp.english.tree import attach, can_act, is_verb, lift, retag, verb_lemma
+from nlp.vocabulary import noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,8 +16,6 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _JOINING = frozenset({"and", "while", "but"})
 _BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
 _LIVING = frozenset({"person", "animal"})
-_ALONG = frozenset({"across", "along", "down", "up", "through"})
-_LONGEST_LIST = 12
 
 
 def plural_read_as_verb(token: Token) -> None:
@@ -46,9 +45,9 @@ def second_verb_read_as_noun(token: Token) -> None:
         return
     actor, article = token.nbor(-1), token.nbor(-2)
     joining = article.nbor(-1)
-    if article.text.lower() not in {"a", "an", "one"} or joining.text.lower() not in _JOINING or not is_verb(token.text):
+    if article.text.lower() not in {"a", "an", "one"} or joining.text.lower() not in _JOINING:
         return
-    if actor.head != token or noun_classes().get(actor.text.lower()) not in _LIVING:
+    if not is_verb(token.text) or actor.head != token or noun_classes().get(actor.text.lower()) not in _LIVING:
         return
     if noun_classes().get(f"{actor.text.lower()} {token.text.lower()[:-1]}"):
         return
@@ -70,9 +69,11 @@ def doers_read_as_modifier(token: Token) -> None:
     if token.tag_ != "NN" or token.i <= 2 or token.text.lower() not in verbs("intransitive"):  # noqa: PLR2004
         return
     actors = token.nbor(-1)
-    if actors.tag_ != "NNS" or actors.head != token or noun_classes().get(noun_lemma(actors)) not in _LIVING:
+    beside = actors.dep_ == token.dep_ == "conj" and actors.head == token.head
+    if actors.tag_ != "NNS" or not (actors.head == token or beside) or not can_act_alone(actors):
         return
-    joining = token.left_edge.nbor(-1) if not token.left_edge.is_sent_start else token
+    edge = actors.left_edge if beside else token.left_edge
+    joining = edge.nbor(-1) if not edge.is_sent_start else token
     first = _verb_before(joining) if joining.text.lower() in _JOINING else None
     if first is None:
         return
@@ -80,8 +81,8 @@ def doers_read_as_modifier(token: Token) -> None:
         if child != actors:
             attach(child, actors, child.dep_)
     retag(token, "VBP", "VERB", token.text.lower())
-    actors.dep_ = "nsubj"
     attach(token, first, "conj")
+    attach(actors, token, "nsubj")
 
 
 def subject_read_as_compound(token: Token) -> None:
@@ -89,7 +90,7 @@ def subject_read_as_compound(token: Token) -> None:
     if token.tag_ != "VBZ" or token.dep_ != "ROOT" or token.is_sent_start:
         return
     actor = token.nbor(-1)
-    if actor.head != token or actor.dep_ not in {"compound", "nmod"} or actor.tag_ != "NN" or not _lives(actor):
+    if actor.head != token or actor.dep_ not in {"compound", "nmod"} or actor.tag_ != "NN" or not can_act_alone(actor):
         return
     for child in list(token.lefts):
         if child != actor and child.dep_ in _BEFORE_NOUN:
@@ -164,59 +165,17 @@ def _singular(token: Token) -> str:
     return getLemma(token.text.lower(), upos="NOUN")[0]
 
 
-def chased_past_a_thing(token: Token) -> None:
-    """`skis between two trees chased by a bear`: who skis is chased, as no tree can be."""
-    noun = token.head
-    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or noun.dep_ not in {"pobj", "conj"}:
+def object_of_the_first_verb(token: Token) -> None:
+    """`feeds its chicks and a cat climbs the tree`: the tree is climbed, and fed to nobody."""
+    first = token.head
+    if token.dep_ != "dobj" or first.pos_ != "VERB" or token.i < first.i:
         return
-    if verb_lemma(token.text) not in verbs("done_to_the_living") | verbs("watched") or (_lives(noun) and not _is_had(noun)):
-        return
-    agents = [each for child in token.rights if child.text.lower() == "by" for each in child.rights]
-    if not any(noun_classes().get(noun_lemma(each)) in ACTORS for each in agents):
-        return
-    for _ in range(_LONGEST_LIST):
-        if noun.head == noun:
+    for second in first.rights:
+        if second.dep_ != "conj" or second.tag_ not in _FINITE or second.i > token.i:
+            continue
+        if any(child.dep_ == "nsubj" for child in second.lefts) and second.i + 1 == token.left_edge.i:
+            attach(token, second, "dobj")
+            for child in first.rights:
+                if child.dep_ == "dative" and child.pos_ != "ADP":
+                    child.dep_ = "dobj"
             return
-        noun = noun.head
-        found = [noun] if noun.tag_ in NOUN_TAGS else [child for child in noun.lefts if child.dep_ == "nsubj"]
-        if found and _lives(found[0]):
-            attach(token, found[0], "acl")
-            return
-
-
-def _is_had(noun: Token) -> bool:
-    """`a fox with a hen in its mouth chased by a farmer`: who has it is chased."""
-    return noun.dep_ == "pobj" and noun.head.text.lower() == "with"
-
-
-def _lives(noun: Token) -> bool:
-    return noun_classes().get(noun_lemma(noun)) in _LIVING
-
-
-def way_of_who_carries(token: Token) -> None:
-    """`carries a puppy across a bridge`: who carries goes across it; the puppy does not alone."""
-    thing, word = token.head, token.text.lower()
-    if token.dep_ == "prep" and word == "from" and thing.dep_ == "pobj" and thing.head.text.lower() in _ALONG:
-        verb = thing.head.head
-        if verb.pos_ == "VERB" and verb_lemma(verb.text) in verbs("taking_along"):
-            attach(token, verb, "prep")
-        return
-    if token.dep_ != "prep" or word not in _ALONG:
-        return
-    if thing.dep_ == "dobj" and thing.tag_ in NOUN_TAGS and verb_lemma(thing.head.text) in verbs("taking_along"):
-        if _lives(thing):
-            attach(token, thing.head, "prep")
-
-
-def tool_beside_a_vessel(token: Token) -> None:
-    """`wash a lion in a bathtub with brushes`: who washes has the brushes, and not the tub."""
-    vessel = token.head
-    if token.dep_ != "prep" or token.text.lower() != "with" or vessel.dep_ != "pobj":
-        return
-    verb = vessel.head.head
-    if verb.dep_ == "dobj" and vessel.head.text.lower() != "of":
-        verb = verb.head
-    if verb.pos_ != "VERB" or verb_lemma(verb.text) not in verbs("done_in_a_vessel") | verbs("with_tools"):
-        return
-    if any(noun_lemma(child) in looks().tools for child in token.rights if child.dep_ == "pobj"):
-        attach(token, verb, "prep")

@@ -13,6 +13,7 @@ from nlp.english import (
     misread_names,
     misread_phrases,
     misread_seconds,
+    misread_ways,
     misread_words,
 )
 from nlp.english.tree import verb_lemma
@@ -52,6 +53,7 @@ _RULES = (
     misread_seconds.doers_read_as_modifier,
     misread_seconds.second_verb_read_as_noun,
     misread_seconds.second_subject_read_as_object,
+    misread_seconds.object_of_the_first_verb,
     misread_phrases.colour_read_as_object,
     misread_phrases.participle_of_noun,
     misread_phrases.noun_read_as_past,
@@ -89,9 +91,9 @@ _RULES = (
     misread_phrases.tool_of_the_doer,
     misread_phrases.way_goes_on,
     misread_phrases.throwers_place,
-    misread_seconds.chased_past_a_thing,
-    misread_seconds.way_of_who_carries,
-    misread_seconds.tool_beside_a_vessel,
+    misread_ways.chased_past_a_thing,
+    misread_ways.way_of_who_carries,
+    misread_ways.tool_beside_a_vessel,
 )
 """In this order: a rule may count on what those before it have mended."""
 

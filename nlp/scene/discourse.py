@@ -188,8 +188,10 @@ class Discourse:
         if word in PLURAL:
             met = {draft.root for present in self.present.values() for draft in present}
             things = objects_of_first_clause(token, self.meant)
-            return things or together(token, self._recent, met) or (
-                self._stranger("people", word, token) if token.dep_ == "nsubj" else []
+            return (
+                things
+                or together(token, self._recent, met)
+                or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
             )
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}

@@ -87,12 +87,8 @@ class Mentions:
             phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
         for when in phrase.when:
             self._set_when(when, sentence)
-        whole = whole_of(token, phrase, self.discourse, sentence)
-        if whole is not None:
-            self.discourse.touch(whole, sentence)
-            self.discourse.referents[token.i] = [whole]
-            return
-        if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
+        means_another = self._means_whole(token, phrase, sentence) or self._is_measure(token, phrase)
+        if means_another or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.hear_of(phrase)
@@ -103,6 +99,14 @@ class Mentions:
             return
         if not (is_light_object(token) or is_river_or_ship(token, phrase)):
             self._read_present(token, phrase, sentence)
+
+    def _means_whole(self, token: Token, phrase: Phrase, sentence: int) -> bool:
+        """`the roof`, of a train named before: the train."""
+        whole = whole_of(token, phrase, self.discourse, sentence)
+        if whole is not None:
+            self.discourse.touch(whole, sentence)
+            self.discourse.referents[token.i] = [whole]
+        return whole is not None
 
     def _read_present(self, token: Token, phrase: Phrase, sentence: int) -> None:
         """A noun that is there: a time, a weather, a place, or something to see."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ON_TOP = words("roof rooftop bonnet hood deck")
 _WITHIN = words("seat trunk boot cab back")
 _OF_BUILDINGS = words("roof rooftop")
-_AFLOAT = words("ship boat yacht ferry galleon schooner tugboat steamship steamboat lifeboat sailboat warship steamer barge junk")
+_AFLOAT = words("ship boat yacht ferry galleon schooner tugboat steamship lifeboat sailboat warship steamer barge junk")
 _WHICH_SEAT = words("back front rear passenger driver")
 _PLACING = words("on in onto into from upon over across inside under off through")
 
@@ -30,12 +30,12 @@ def is_part_of_whole(noun: str, kind: str, whole: str) -> bool:
         kind: kind of what may have it.
         whole: noun of what may have it, `pirate ship`.
     """
-    part = noun.split(" ")[-1]
+    part = noun.rsplit(" ", maxsplit=1)[-1]
     if kind == "building":
         return part in _OF_BUILDINGS
     if kind != "vehicle" or part not in _ON_TOP | _WITHIN:
         return False
-    return (part == "deck") <= (whole.split(" ")[-1] in _AFLOAT)
+    return part != "deck" or whole.rsplit(" ", maxsplit=1)[-1] in _AFLOAT
 
 
 def whole_of(token: Token, phrase: Phrase, discourse: Discourse, sentence: int) -> Draft | None:
