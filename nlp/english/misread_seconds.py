@@ -45,7 +45,9 @@ def second_verb_read_as_noun(token: Token) -> None:
         return
     actor, article = token.nbor(-1), token.nbor(-2)
     joining = article.nbor(-1)
-    if article.text.lower() not in {"a", "an", "one"} or joining.text.lower() not in _JOINING:
+    is_one = article.text.lower() in {"a", "an", "one"}
+    is_idea = article.text.lower() == "the" and noun_classes().get(_singular(token)) in {None, "abstract"}
+    if not (is_one or is_idea) or joining.text.lower() not in _JOINING:
         return
     if not is_verb(token.text) or actor.head != token or noun_classes().get(actor.text.lower()) not in _LIVING:
         return
@@ -70,16 +72,20 @@ def doers_read_as_modifier(token: Token) -> None:
         return
     actors = token.nbor(-1)
     beside = actors.dep_ == token.dep_ == "conj" and actors.head == token.head
-    if actors.tag_ != "NNS" or not (actors.head == token or beside) or not can_act_alone(actors):
+    within = actors.dep_ == "conj" and actors.head.head == token and actors.head.dep_ in {"nmod", "compound"}
+    if actors.tag_ != "NNS" or not (actors.head == token or beside or within) or not can_act_alone(actors):
         return
-    edge = actors.left_edge if beside else token.left_edge
+    edge = actors.left_edge if beside or within else token.left_edge
     joining = edge.nbor(-1) if not edge.is_sent_start else token
     first = _verb_before(joining) if joining.text.lower() in _JOINING else None
     if first is None:
         return
+    thing = actors.head if within else actors
     for child in list(token.lefts):
-        if child != actors:
-            attach(child, actors, child.dep_)
+        if child not in {thing, actors}:
+            attach(child, thing, child.dep_)
+    if within:
+        attach(thing, first, "dobj")
     retag(token, "VBP", "VERB", token.text.lower())
     attach(token, first, "conj")
     attach(actors, token, "nsubj")
@@ -87,7 +93,7 @@ def doers_read_as_modifier(token: Token) -> None:
 
 def subject_read_as_compound(token: Token) -> None:
     """`a duck lays eggs`: it lays them; there is no laying of a duck kind."""
-    if token.tag_ != "VBZ" or token.dep_ != "ROOT" or token.is_sent_start:
+    if token.tag_ != "VBZ" or token.dep_ not in {"ROOT", "conj"} or token.is_sent_start:
         return
     actor = token.nbor(-1)
     if actor.head != token or actor.dep_ not in {"compound", "nmod"} or actor.tag_ != "NN" or not can_act_alone(actor):

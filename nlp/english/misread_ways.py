@@ -19,7 +19,7 @@ _HIGHEST_CLIMB = 12
 def chased_past_a_thing(token: Token) -> None:
     """`skis between two trees chased by a bear`: who skis is chased, as no tree can be."""
     noun = token.head
-    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or noun.dep_ not in {"pobj", "conj"}:
+    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or noun.dep_ not in {"pobj", "conj", "dobj"}:
         return
     if can_act_alone(noun) and not _is_had(noun):
         return
@@ -51,7 +51,8 @@ def way_of_who_carries(token: Token) -> None:
         if verb.pos_ == "VERB" and verb_lemma(verb.text) in verbs("taking_along"):
             attach(token, verb, "prep")
         return
-    if token.dep_ != "prep" or word not in _ALONG:
+    out = word == "out" and any(child.text.lower() == "of" for child in token.rights)
+    if token.dep_ != "prep" or not (out or word in _ALONG):
         return
     is_carried = thing.dep_ == "dobj" and verb_lemma(thing.head.text) in verbs("taking_along")
     if is_carried and can_act_alone(thing):

@@ -215,8 +215,9 @@ def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subj
         if each.dep_ == "pobj"
     ]
     meanings = [(each, meant([each])) for each in within]
-    return can_act(noun) and any(
-        subject in found and (each.pos_ == "PRON" or stands_for_whole(each, found)) for each, found in meanings
+    return any(
+        subject in found and ((can_act(noun) and each.pos_ == "PRON") or stands_for_whole(each, found))
+        for each, found in meanings
     )
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _ON_TOP = words("roof rooftop bonnet hood deck")
 _WITHIN = words("seat trunk boot cab back")
 _OF_BUILDINGS = words("roof rooftop")
-_AFLOAT = words("ship boat yacht ferry galleon schooner tugboat steamship lifeboat sailboat warship steamer barge junk")
+_AFLOAT = words(
+    "ship boat yacht ferry galleon schooner submarine canoe tugboat lifeboat sailboat warship steamer barge junk"
+)
 _WHICH_SEAT = words("back front rear passenger driver")
 _PLACING = words("on in onto into from upon over across inside under off through")
 
