@@ -28,7 +28,7 @@ def passive_read_as_past(token: Token) -> None:
 
 def verb_with_subject_read_as_noun(token: Token) -> None:
     """`A married woman grabs at her baby`: she grabs; there are no grabs."""
-    if token.tag_ != "NNS" or token.dep_ not in {"ccomp", "ROOT", "conj", "parataxis"}:
+    if token.tag_ != "NNS" or token.dep_ not in {"ccomp", "ROOT", "conj", "parataxis", "nsubj"}:
         return
     subject = any(child.dep_ == "nsubj" and can_act(child) and child.nbor(1) == token for child in token.lefts)
     if subject and not any(child.dep_ in {"cop", "det"} for child in token.children) and is_verb(token.text):

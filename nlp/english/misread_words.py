@@ -59,7 +59,7 @@ def verb_read_as_plural(token: Token) -> None:
     is_actor = noun_classes().get(actor.lemma_.lower()) in ACTORS
     alone = bool(determiners & _ALONE) or (is_actor and token.dep_ == "ROOT" and token.n_rights > 0)
     alone |= _ends_a_clause(token) or _follows_a_name(token, actor)
-    if not alone or noun_classes().get(f"{actor.text.lower()} {token.lemma_}"):
+    if not alone or (noun_classes().get(f"{actor.text.lower()} {token.lemma_}") and not determiners & {"a", "an"}):
         return
     for child in list(token.lefts):
         if child != actor:

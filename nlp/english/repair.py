@@ -12,6 +12,8 @@ from nlp.english import (
     misread_links,
     misread_names,
     misread_phrases,
+    misread_seconds,
+    misread_ways,
     misread_words,
 )
 from nlp.english.tree import verb_lemma
@@ -29,6 +31,7 @@ _RULES = (
     misread_captions.number_of_a_group,
     misread_captions.actor_read_as_adjective,
     misread_captions.size_read_as_noun,
+    misread_seconds.actor_read_as_size,
     misread_captions.clothes_before_participle,
     misread_captions.verb_read_as_noun,
     misread_captions.doer_read_as_comparative,
@@ -45,6 +48,12 @@ _RULES = (
     misread_joined.noun_read_as_participle,
     misread_joined.verb_read_as_joined_noun,
     misread_joined.deed_of_everyone,
+    misread_seconds.subject_read_as_compound,
+    misread_seconds.plural_read_as_verb,
+    misread_seconds.doers_read_as_modifier,
+    misread_seconds.second_verb_read_as_noun,
+    misread_seconds.second_subject_read_as_object,
+    misread_seconds.object_of_the_first_verb,
     misread_phrases.colour_read_as_object,
     misread_phrases.participle_of_noun,
     misread_phrases.noun_read_as_past,
@@ -82,6 +91,9 @@ _RULES = (
     misread_phrases.tool_of_the_doer,
     misread_phrases.way_goes_on,
     misread_phrases.throwers_place,
+    misread_ways.chased_past_a_thing,
+    misread_ways.way_of_who_carries,
+    misread_ways.tool_beside_a_vessel,
 )
 """In this order: a rule may count on what those before it have mended."""
 

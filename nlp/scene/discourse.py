@@ -18,6 +18,7 @@ from nlp.scene.pronouns import (
     fits,
     having,
     is_of_the_doer,
+    objects_of_first_clause,
     others,
     together,
 )
@@ -186,8 +187,11 @@ class Discourse:
             return having(token, self.meant) or self._latest("any", token, sentence)
         if word in PLURAL:
             met = {draft.root for present in self.present.values() for draft in present}
-            return together(token, self._recent, met) or (
-                self._stranger("people", word, token) if token.dep_ == "nsubj" else []
+            things = objects_of_first_clause(token, self.meant)
+            return (
+                things
+                or together(token, self._recent, met)
+                or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
             )
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}

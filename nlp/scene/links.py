@@ -27,6 +27,7 @@ from nlp.scene.prepositions import (
     moves_a_part,
     wording,
 )
+from nlp.scene.wholes import stands_for_whole, within_whole
 from nlp.vocabulary import looks, places, verbs
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Links:
                 continue
             if is_seen_past(noun, owner) or moves_a_part(owner, preposition) or is_of_the_touched(noun, owner):
                 continue
-            preposition = _on_part(preposition, noun, targets)
+            preposition = within_whole(_on_part(preposition, noun, targets), noun, targets)
             for subject in self._subjects(owner, token, preposition, targets):
                 if preposition == "in" and noun.text.lower() in looks().colours:
                     self._dress_in_colour(subject, noun, sentence)
@@ -183,7 +184,7 @@ class Links:
         doers = self._drafts(subjects_of(verb)) or things
         if not things:
             return [] if places_nobody(verb, before, relation) else doers
-        if _is_kept_in(relation, things, targets):
+        if _is_kept_in(relation, things, targets) or _is_done_in(verb, relation, targets):
             return things
         return things if goes_with_the_thing(verb, preposition, relation) else doers
 
@@ -193,6 +194,13 @@ def _is_kept_in(relation: str, things: list[Draft], targets: list[Draft]) -> boo
     kept = relation in {"in", "inside"} and any(target.noun in looks().containers for target in targets)
     kept |= relation == "on" and any(target.noun.split(" ")[-1] in looks().tops for target in targets)
     return kept and not any(one.kind == "person" for one in things)
+
+
+def _is_done_in(verb: Token, relation: str, targets: list[Draft]) -> bool:
+    """`bathes a baby in a sink`: the baby is in it, and not who bathes it."""
+    if relation not in {"in", "inside"} or verb_lemma(verb.text) not in verbs("done_in_a_vessel"):
+        return False
+    return any({target.noun, target.noun.split(" ")[-1]} & (looks().vessels | looks().containers) for target in targets)
 
 
 def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subject: Draft) -> bool:
@@ -206,7 +214,11 @@ def _is_placed_by(noun: Token, meant: Callable[[list[Token]], list[Draft]], subj
         for each in child.children
         if each.dep_ == "pobj"
     ]
-    return any(each.pos_ == "PRON" and subject in meant([each]) for each in within) and can_act(noun)
+    meanings = [(each, meant([each])) for each in within]
+    return any(
+        subject in found and ((can_act(noun) and each.pos_ == "PRON") or stands_for_whole(each, found))
+        for each, found in meanings
+    )
 
 
 def _on_part(preposition: str, noun: Token, targets: list[Draft]) -> str:

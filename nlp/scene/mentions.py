@@ -21,6 +21,7 @@ from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only
 from nlp.scene.phrases import Phrase, number, read_phrase
 from nlp.scene.placing import is_place
 from nlp.scene.prepositions import is_of_the_touched, touched
+from nlp.scene.wholes import is_part_of_whole, whole_of
 from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
-
-_OF_BUILDINGS = frozenset({"roof", "rooftop"})
-"""Who is on these is on the building."""
 
 _UNSAID = frozenset({"word", "sound", "doubt", "noise", "exception"})
 """`without a word`: nothing that would be missed in a picture."""
@@ -89,7 +87,8 @@ class Mentions:
             phrase.when = [when for when in phrase.when if not (when.weather and whens()[phrase.noun].weather)]
         for when in phrase.when:
             self._set_when(when, sentence)
-        if self._is_measure(token, phrase) or self._is_spoken_of(token, phrase, sentence):
+        means_another = self._means_whole(token, phrase, sentence) or self._is_measure(token, phrase)
+        if means_another or self._is_spoken_of(token, phrase, sentence):
             return
         if token.dep_ == "poss" and self.discourse.lookup.noun_class(noun_lemma(token.head)) != "part":
             self.discourse.referents[token.i] = self.discourse.hear_of(phrase)
@@ -100,6 +99,14 @@ class Mentions:
             return
         if not (is_light_object(token) or is_river_or_ship(token, phrase)):
             self._read_present(token, phrase, sentence)
+
+    def _means_whole(self, token: Token, phrase: Phrase, sentence: int) -> bool:
+        """`the roof`, of a train named before: the train."""
+        whole = whole_of(token, phrase, self.discourse, sentence)
+        if whole is not None:
+            self.discourse.touch(whole, sentence)
+            self.discourse.referents[token.i] = [whole]
+        return whole is not None
 
     def _read_present(self, token: Token, phrase: Phrase, sentence: int) -> None:
         """A noun that is there: a time, a weather, a place, or something to see."""
@@ -177,9 +184,9 @@ class Mentions:
     def _is_part_of(self, phrase: Phrase, content: Token) -> bool:
         """`the head of a hippo`: the hippo is there, its head with it."""
         kind = self.discourse.lookup.noun_class
-        if phrase.noun in _OF_BUILDINGS and kind(noun_lemma(content)) == "building":
-            return not phrase.colours
         whole = noun_lemma(content)
+        if is_part_of_whole(phrase.noun, kind(whole), whole):
+            return not phrase.colours
         limb = phrase.noun in body_parts() and (kind(whole) == "thing" and whole not in looks().materials)
         owned = kind(whole) in {"person", "animal"} or limb
         return kind(phrase.noun) == "part" and owned and not phrase.colours

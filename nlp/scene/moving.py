@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import objects_of, subjects_of
-from nlp.vocabulary import verbs
+from nlp.english.grammar import noun_lemma, objects_of, subjects_of
+from nlp.vocabulary import looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +32,8 @@ DIRECTIONS = frozenset(
 _PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"})
 _HELD_TOWARDS = frozenset({"over", "above", "to", "against", "out of", "into"})
 _INTO = frozenset({"into", "out of", "onto"})
+_FROM_WHERE = frozenset({"from", "out of"})
+_LIVING = frozenset({"person", "animal"})
 _FINDING = frozenset({"find", "discover", "see"})
 
 
@@ -67,6 +69,7 @@ def goes_with_the_thing(verb: Token, preposition: Token, relation: str) -> bool:
             lemma in verbs("thrown") and relation in DIRECTIONS - {"from", "with", "in"},
             lemma in _FINDING and preposition.i < verb.i and relation != "through",
             lemma in verbs("moves_object") and (relation in DIRECTIONS or relation.startswith(("on the ", "in the "))),
+            relation.startswith("in the ") and lemma in verbs("holds"),
             relation == "behind" and lemma in verbs("towing"),
             relation in _HELD_TOWARDS and lemma in verbs("held_towards"),
             relation in _INTO and any(child.dep_ == "dobj" for child in verb.children),
@@ -77,6 +80,17 @@ def goes_with_the_thing(verb: Token, preposition: Token, relation: str) -> bool:
 def _is_of_the_doer(lemma: str, verb: Token, preposition: Token, relation: str) -> bool:
     """`hits a nail with a hammer`, `throws bananas at the hunters from a tree`: it says something of who does it."""
     if relation == "with":
-        return lemma in verbs("with_tools")
+        things = {noun_lemma(child) for child in preposition.rights if child.dep_ == "pobj"}
+        return lemma in verbs("with_tools") or bool(things & looks().tools)
+    if relation in _FROM_WHERE and lemma in verbs("taking_along"):
+        return _is_way_out(verb, preposition)
     aimed = any(child.dep_ == "prep" and child.text.lower() == "at" for child in verb.rights if child != preposition)
     return relation == "from" and aimed and lemma in verbs("thrown")
+
+
+def _is_way_out(verb: Token, preposition: Token) -> bool:
+    """`carries a kitten down a ladder from a house`, `a child out of a house`: who carries comes from there too."""
+    goes = any(child.dep_ == "prep" and child.text.lower() in _PATHS for child in verb.rights if child != preposition)
+    lives = any(noun_classes().get(noun_lemma(each)) in _LIVING for each in objects_of(verb))
+    left = [noun for noun in preposition.subtree if noun.dep_ == "pobj"]
+    return goes or (lives and any(noun_classes().get(noun_lemma(noun)) == "building" for noun in left))

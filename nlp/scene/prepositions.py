@@ -27,7 +27,7 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
     """The preposition as the graph writes it, and the word that it hangs on; None for those that place nothing."""
     word, head = token.text.lower(), token.head
     if word == "of":
-        return _before_of(token)
+        return _before_of(token, noun)
     phrase = f"{head.text.lower()} {word}"
     if phrase in _of_several_words():
         return _of_several_words()[phrase], head.head
@@ -48,7 +48,7 @@ def wording(token: Token, noun: Token) -> tuple[str | None, Token]:
     return inverted("prepositions", "plain").get(word, word), head
 
 
-def _before_of(token: Token) -> tuple[str | None, Token]:
+def _before_of(token: Token, noun: Token) -> tuple[str | None, Token]:
     """`out of`, `in front of`, `a bowl of fruit`."""
     head = token.head
     if head.text.lower() in _WITH_OF:
@@ -60,8 +60,15 @@ def _before_of(token: Token) -> tuple[str | None, Token]:
             return inverted("prepositions", "plain").get(
                 preposition.text.lower(), preposition.text.lower()
             ), preposition.head
+        if head.text.lower() == "back" and preposition.text.lower() == "in" and _carries(noun):
+            return "in", preposition.head
         return _at_position(head.text.lower(), preposition.text.lower()), preposition.head
     return None, head
+
+
+def _carries(noun: Token) -> bool:
+    """`in the back of a lorry`: in it, as one is not in the back of a house."""
+    return noun_classes().get(noun_lemma(noun)) == "vehicle"
 
 
 def _at_position(position: str, preposition: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import NOUN_TAGS, noun_lemma, subjects_of
+from nlp.english.grammar import NOUN_TAGS, noun_lemma, objects_of, subjects_of
 from nlp.vocabulary import looks, noun_classes, verbs
 
 if TYPE_CHECKING:
@@ -91,6 +91,21 @@ def others(token: Token, meant: Callable[[Token], list[Draft]]) -> list[Draft]:
     """All that a pronoun cannot mean: who acts in its clause, the noun it places, and what is carried on its part."""
     placed = meant(token.head.head) if token.dep_ == "pobj" and token.head.head.tag_ in NOUN_TAGS else []
     return [*clause_mates(token, meant), *placed, *_carried(token, meant)]
+
+
+def objects_of_first_clause(token: Token, meant: Callable[[Token], list[Draft]]) -> list[Draft]:
+    """The flowers, of `a bride throws flowers and a dog catches them`; nobody where they themselves may be meant."""
+    verb = token.head
+    if token.text.lower() != "them" or token.dep_ != "dobj" or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return []
+    if not any(child.dep_ == "nsubj" for child in verb.lefts):
+        return []
+    doers = [draft for subject in subjects_of(verb.head) for draft in meant(subject)]
+    several = len(doers) > 1 or any(draft.count > 1 for draft in doers)
+    if several and verb.lemma_ in verbs("done_to_the_living") | verbs("watched"):
+        return []
+    found = [draft for thing in objects_of(verb.head) for draft in meant(thing)]
+    return found if len(found) > 1 or any(draft.count > 1 for draft in found) else []
 
 
 def together(token: Token, recent: Sequence[Draft], met: Collection[Draft]) -> list[Draft]:

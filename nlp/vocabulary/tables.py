@@ -102,6 +102,8 @@ class Looks:
     pictures: frozenset[str]
     containers: frozenset[str]
     tops: frozenset[str]
+    vessels: frozenset[str]
+    tools: frozenset[str]
     seats: frozenset[str]
     materials: frozenset[str]
     building_materials: frozenset[str]
@@ -129,6 +131,8 @@ def looks() -> Looks:
         pictures=words(read["partitives"]["pictures"]),
         containers=words(read["containers"]["words"]),
         tops=words(read["tops"]["words"]),
+        vessels=words(read["vessels"]["words"]),
+        tools=words(read["tools"]["words"]),
         seats=words(read["seats"]["words"]),
         materials=words(read["materials"]["words"]),
         building_materials=words(read["materials"]["of_buildings"]),
