@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _AT_A_PANE = 0.8
 """Share of a pane's height that a head behind it has."""
+_SHARED = 0.62
+"""How much smaller a head is for each other one that it shares a pane with."""
 
 
 @functools.cache
@@ -25,17 +27,34 @@ def panes() -> dict[str, list[Box]]:
     return {name: [(left, top, right, bottom) for left, top, right, bottom in boxes] for name, boxes in rows.items()}
 
 
+def at_windows(stage: Assembly, subjects: list[Body], vehicle: Body) -> bool:
+    """Whether those in a vehicle are seen at its windows: anybody alive, and as many things as it has windows."""
+    boxes = panes().get(vehicle.picture.name, [])
+    alive = all(stage.castings[one.entity].kind != "thing" for one in subjects)
+    return bool(boxes) and (alive or len(subjects) <= len(boxes))
+
+
 def at_panes(stage: Assembly, subjects: list[Body], vehicle: Body) -> None:
-    """Heads and shoulders at the windows of a vehicle, one at each, the foremost first."""
-    for subject, box in zip(subjects, reversed(panes()[vehicle.picture.name]), strict=False):
-        (x0, y0), (x1, y1) = vehicle.at(box[:2]), vehicle.at(box[2:])
-        discs = subject.picture.focus
-        head = 2 * discs[0][2] * subject.scale if discs else 0.5 * subject.height
-        subject.resize(_AT_A_PANE * (y1 - y0) / head)
-        skull = subject.at(discs[0][:2]) if discs else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
-        stage.bring(subject, skull, ((x0 + x1) / 2, y0 + 0.52 * (y1 - y0)))
-        carry(stage, vehicle, subject)
-        subject.pane = (vehicle, box)
+    """Heads and shoulders at the windows of a vehicle, the foremost first; where they are many, several share one."""
+    taken = [load.pane[1] for load in vehicle.loads if load.pane is not None]
+    boxes = list(reversed(panes()[vehicle.picture.name]))
+    free = [box for box in boxes if box not in taken] or boxes
+    for number, box in enumerate(free):
+        group = subjects[number :: len(free)]
+        for index, subject in enumerate(group):
+            _at_pane(stage, subject, vehicle, box, ((index + 0.5) / len(group), _SHARED ** (len(group) - 1)))
+
+
+def _at_pane(stage: Assembly, subject: Body, vehicle: Body, box: Box, spot: tuple[float, float]) -> None:
+    """A head at a share of a window's width, and so large in shares of what it is when it is there alone."""
+    (x0, y0), (x1, y1) = vehicle.at(box[:2]), vehicle.at(box[2:])
+    discs = subject.picture.focus
+    head = 2 * discs[0][2] * subject.scale if discs else 0.5 * subject.height
+    subject.resize(spot[1] * _AT_A_PANE * (y1 - y0) / head)
+    skull = subject.at(discs[0][:2]) if discs else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
+    stage.bring(subject, skull, (x0 + spot[0] * (x1 - x0), y0 + 0.52 * (y1 - y0)))
+    carry(stage, vehicle, subject)
+    subject.pane = (vehicle, box)
 
 
 def at_window(stage: Assembly, subjects: list[Body], window: Body) -> None:
