@@ -274,7 +274,7 @@ def floats(cluster: Cluster) -> bool:
     return hull or lowest.picture.name in WATERBORNE or lowest.picture.name in _DRIFTING
 
 
-_DRIFTING = frozenset({"bridge", "dam", "bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle", "lily-pad", "lily pad"})
+_DRIFTING = frozenset({"bridge", "dam", "bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle", "lily-pad"})
 """What is no boat and yet on the water: vessels that float, a bridge over it."""
 
 WATERBORNE = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bearing import (
+    around_them,
     as_bunch,
     carry,
     facing_the_middle,
@@ -190,6 +191,7 @@ def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
         _heaped(stage, subjects, place)
         return
     _as_cage(stage, subjects, place)
+    around_them(stage, subjects, place)
     left, _, right, bottom = place.box
     door = place.has("door")
     height = 0.3 * place.height if door else 0.42 * place.height

@@ -7,7 +7,18 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import acting, carrying, gathering, happening, placing, shows, spraying, surfaces, tending, wearing
+from drawing.stage.layout import (
+    acting,
+    carrying,
+    gathering,
+    happening,
+    placing,
+    shows,
+    spraying,
+    surfaces,
+    tending,
+    wearing,
+)
 from drawing.stage.layout.hands import hold
 
 if TYPE_CHECKING:

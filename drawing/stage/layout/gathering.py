@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drawing.stage.picture import Point
 
 _OVER_A_RIM, _AT_A_RIM = 0.62, 0.3
-"""Share of their height that the rim of a tub is high for those who wash in it, and of their width that lies over it."""
+"""Share of their height that the rim of a tub has for those who wash in it, and of their width that lies over it."""
 _SEEN_OF_TUB, _TUB_TAKES, _SUNK = 2.4, 0.72, 0.36
 """Heights of a tub that who sits in it has at most, the share of its width, and how much of them is below the rim."""
 _PUPIL = 0.8
@@ -24,8 +24,8 @@ _DESK, _DESK_WIDE = 0.46, 1.25
 """Shares of a pupil's height and width that a desk has."""
 _BACK_ROW = 0.5
 """Share of a pupil's height that the row behind is higher."""
-_PILLION, _BEHIND = 0.7, 1.6
-"""Share of a rider's height that a passenger has at most, and how much longer the broom is for one."""
+_PILLION, _BEHIND, _BACKWARDS = 0.7, 1.45, 0.16
+"""Share of a rider's height that a passenger has at most, how much longer the broom is for one, and how far back."""
 _BAND = 0.16
 """Share of the height of whom it is wound around that a bandage is wide."""
 _POINTS = {
@@ -63,6 +63,8 @@ def wash_in_tub(stage: Assembly, subjects: list[Body], objects: list[Body]) -> N
     tub = next((one for one in stage.cluster_of(bather) if any(bather is load for load in one.loads)), bather)
     floor, rim = tub.point("ground")[1], tub.point("rim", "top")[1]
     _seat_in_tub(stage, bather, tub)
+    if bather.look is not None:
+        _no_larger(stage, bather, subjects[0], rim)
     for index, one in enumerate(subjects):
         one.resize(max(1.0, (floor - rim) / (_OVER_A_RIM * one.height)))
         faced(one, left=index % 2 == 1)
@@ -86,6 +88,14 @@ def _seat_in_tub(stage: Assembly, bather: Body, tub: Body) -> None:
     low = min(rim + _SUNK * bather.height, floor)
     left, _, right, _ = bather.box
     stage.shift(bather, (tub.box[0] + tub.box[2] - left - right) / 2, low - bather.box[3])
+
+
+def _no_larger(stage: Assembly, bather: Body, washer: Body, rim: float) -> None:
+    """A baby no giant beside who washes it, and still seen over the rim."""
+    if washer.look is None or bather.scale <= washer.scale:
+        return
+    bather.resize(washer.scale / bather.scale)
+    stage.shift(bather, 0.0, rim + _SUNK * bather.height - bather.box[3])
 
 
 def at_own_desks(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -121,7 +131,9 @@ def ride_behind(stage: Assembly, subjects: list[Body], objects: list[Body]) -> N
         return
     if len(rider.loads) == 1:
         pole.resize(_BEHIND)
-        stage.bring(pole, pole.at(pole.pivot), rider.point("seat", "ground"))
+        x, y = rider.point("seat", "ground")
+        back = -1 if not rider.flip else 1
+        stage.shift(pole, x + back * _BACKWARDS * pole.width - pole.at(pole.pivot)[0], y - pole.at(pole.pivot)[1])
     y = pole.at(pole.pivot)[1]
     for number, one in enumerate(subjects):
         one.resize(min(1.0, _PILLION * rider.height / max(one.height, one.width)))
@@ -175,7 +187,7 @@ def wound_around(stage: Assembly, subjects: list[Body], objects: list[Body]) -> 
     stage.bring(band, ((left + right) / 2, (top + bottom) / 2), (x, y))
     band.carried = True
     stage.bond(other, band)
-    band.order = other.order + 0.5
+    band.order = other.order + 1.5
 
 
 def _cloth(colour: str, size: float) -> VectorPicture:

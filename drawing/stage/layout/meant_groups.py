@@ -8,26 +8,31 @@ from typing import TYPE_CHECKING
 
 from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.layout.meant_words import changed, lemma, without
-from nlp.scene.graph import Relation
+from nlp.scene.graph import Entity, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from nlp.scene import Entity, SceneGraph
+    from nlp.scene import SceneGraph
 
 _LIVING = frozenset({"person", "animal"})
 _RINGS = frozenset({"ring", "boxing ring", "wrestling ring", "circus ring"})
+_IN_A_RING = re.compile(r"\bin (?:the|an?) (?:\w+ )?ring\b", re.IGNORECASE)
 _WITHIN = frozenset({"in", "inside", "into", "around", "round", "at"})
-_BOUTS = re.compile(r"\b(box|boxers?|boxing|wrestl\w*|fight\w*|punch\w*|spar\w*|referee|knock\w*|boxes)\b", re.IGNORECASE)
+_BOUTS = re.compile(
+    r"\b(box|boxers?|boxing|wrestl\w*|fight\w*|punch\w*|spar\w*|referee|knock\w*|boxes)\b", re.IGNORECASE
+)
 _WASHING = frozenset({"wash", "bathe", "bath", "scrub", "shampoo", "rinse", "soap", "lather"})
 _TUBS = frozenset({"bathtub", "tub", "bath", "basin", "washtub", "bucket", "barrel"})
 _BRUSHES = frozenset({"brush", "sponge", "scrubbing brush"})
 _LADDERS = frozenset({"ladder"})
 _SAVING = frozenset({"carry", "rescue", "save", "bring", "fetch", "take"})
+_BY = frozenset({"at", "by", "near", "beside", "in front of", "before", "next to"})
 _DESKS = frozenset({"desk", "school desk"})
 _POLES = frozenset({"broom", "broomstick"})
 _ALOFT = frozenset({"fly", "ride", "soar", "sail", "float", "zoom", "swoop", "glide"})
+_TOGETHER = frozenset({"with", "fly with", "ride with"})
 _ABOARD = re.compile(r"\b(inside|on board|aboard)\b", re.IGNORECASE)
 
 
@@ -37,13 +42,26 @@ def _with_head(entity: Entity) -> bool:
 
 
 def rings(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """A ring that somebody is in is a place: for those who fight, or that of a circus."""
-    for one in graph.relations:
-        ring, who = graph.entity(one.object), graph.entity(one.subject)
-        if ring.noun not in _RINGS or one.relation not in _WITHIN or who.kind not in _LIVING:
-            continue
-        place = "boxing ring" if _BOUTS.search(graph.text) else "circus"
-        return replace(without(graph, ring.id), setting=replace(graph.setting, place=place))
+    """A ring that somebody is in is a place: for those who fight, with bare fists, or that of a circus."""
+    inside = [
+        one.object
+        for one in graph.relations
+        if graph.entity(one.object).noun in _RINGS
+        and one.relation in _WITHIN
+        and graph.entity(one.subject).kind in _LIVING
+    ]
+    taken = {name for one in graph.entities for name in (*one.holds, *one.wears)}
+    taken |= {name for one in graph.relations for name in (one.subject, one.object)}
+    loose = [one.id for one in graph.entities if one.noun in _RINGS]
+    unsaid = graph.setting.place is None and not taken & set(loose) and _IN_A_RING.search(graph.text)
+    inside = inside or (loose if unsaid else [])
+    if not inside and not (unsaid and any(one.kind in _LIVING for one in graph.entities)):
+        return graph
+    place = "boxing ring" if _BOUTS.search(graph.text) else "circus"
+    graph = replace(without(graph, *inside), setting=replace(graph.setting, place=place))
+    for one in graph.entities:
+        if place == "boxing ring" and one.action == "fight" and one.kind == "person" and not one.holds:
+            graph = changed(graph, one.id, action="box")
     return graph
 
 
@@ -72,7 +90,8 @@ def washed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             graph = changed(graph, washer.id, personified=True)
         for tool in tools:
             graph = changed(graph, tool, count=washer.count)
-        graph = changed(graph, other.id, personified=False if other.kind == "animal" else None)
+        action = None if (other.action or "").split(" ")[0] in _WASHING else other.action
+        graph = changed(graph, other.id, action=action, personified=False if other.kind == "animal" else None)
         place = replace(graph.setting, place=graph.setting.place or "bathroom")
         return replace(graph, relations=(*kept, *added), setting=place)
     return graph
@@ -93,6 +112,11 @@ def rescued(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         graph = replace(graph, relations=(*kept, Relation(ladders[0].id, "leans on", house.id)))
         if bearer != one.subject:
             graph = changed(graph, bearer, action="hold")
+            held = (
+                replace(each, relation="carry") if (each.subject, each.object) == (bearer, one.subject) else each
+                for each in graph.relations
+            )
+            graph = replace(graph, relations=tuple(held))
         return graph
     return graph
 
@@ -108,7 +132,12 @@ def pupils(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if _with_head(who):
             graph = changed(graph, who.id, personified=True)
         relations = tuple(
-            replace(each, relation="at own desks") if each == one else each for each in graph.relations
+            replace(each, relation="at own desks")
+            if each == one
+            else Relation(each.object, "on the wall behind", each.subject)
+            if graph.entity(each.object).noun == "blackboard" and each.relation in _BY
+            else each
+            for each in graph.relations
         )
         place = replace(graph.setting, place=graph.setting.place or "classroom")
         return replace(graph, relations=relations, setting=place)
@@ -139,7 +168,7 @@ def on_one_broom(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         one
         for one in graph.relations
         if not (one.subject in names and one.object == pole.id)
-        and not ({one.subject, one.object} <= {rider.id, pole.id, *names} and one.relation in {"with", "on"})
+        and not ({one.subject, one.object} <= {rider.id, pole.id, *names} and one.relation in {*_TOGETHER, "on"})
         and (one.subject, one.object) != (rider.id, pole.id)
     )
     added = (Relation(rider.id, "on", pole.id), *(Relation(one.id, "ride behind", rider.id) for one in guests))
@@ -153,7 +182,7 @@ def _guest_of(relation: Relation, rider: str, pole: str) -> tuple[str, ...]:
     """Who a relation says is on somebody's broom, or with who flies on it."""
     if relation.object == pole and relation.relation in {"on", "ride", "sit on"}:
         return (relation.subject,)
-    return (relation.object,) if relation.subject in {rider, pole} and relation.relation == "with" else ()
+    return (relation.object,) if relation.subject in {rider, pole} and relation.relation in _TOGETHER else ()
 
 
 def sitting_inside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
@@ -181,9 +210,15 @@ def sitting_inside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 
 _PARTS = "trunk|paw|leg|foot|tail|head|ear|neck|mane|arm|hand|back|nose|beak|wing|hair|fur|knee|chin|face|beard|horn"
-_PART = re.compile(rf"\b(?:the|its|his|her|a) (?:\w+ )?({_PARTS})s? of\b|\b\w+'s (?:\w+ )?({_PARTS})s?\b", re.IGNORECASE)
-_TENDING = frozenset({"brush", "comb", "shave", "bandage", "paint", "groom", "braid", "massage", "cut", "trim", "polish"})
+_PART = re.compile(
+    rf"\b(?:the|its|his|her|a) (?:\w+ )?({_PARTS})s? of\b|\b\w+'s (?:\w+ )?({_PARTS})s?\b", re.IGNORECASE
+)
+_TENDING = frozenset(
+    {"brush", "comb", "shave", "bandage", "paint", "groom", "braid", "massage", "cut", "trim", "polish"}
+)
 _WINDING = frozenset({"wrap", "put", "tie", "wind", "bandage", "place", "fasten"})
+_LOW = frozenset({"paw", "leg", "foot", "knee", "tail", "hoof"})
+_WOVEN = {"plaster": "bandage", "dressing": "bandage", "gauze": "bandage"}
 _BANDS = frozenset({"bandage", "plaster", "dressing", "gauze", "ribbon", "scarf"})
 
 
@@ -206,7 +241,8 @@ def parts_tended(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         kept = tuple(each for each in graph.relations if (each.subject, each.object) not in pairs)
         added = (Relation(doer.id, "tend a part of", whom), Relation(band.id, "wound around", whom))
         holds = tuple(name for name in doer.holds if name != band.id)
-        graph = changed(changed(graph, doer.id, action="bandage", holds=holds), band.id, count=1)
+        graph = changed(graph, doer.id, action=_bent_to(graph.text), holds=holds)
+        graph = changed(graph, band.id, count=1, noun=_WOVEN.get(band.noun, band.noun))
         return replace(graph, relations=(*kept, *added))
     return _touched(graph)
 
@@ -218,11 +254,16 @@ def _wound(graph: SceneGraph, band: str, doer: str) -> str | None:
             one.object
             for one in graph.relations
             if one.subject in {band, doer}
-            and one.relation in {"around", "on", "round", "onto", "over"}
+            and (one.relation in {"around", "on", "round", "onto", "over"} or one.relation.endswith(" of"))
             and graph.entity(one.object).kind in _LIVING
         ),
         None,
     )
+
+
+def _bent_to(text: str) -> str:
+    """What somebody does who has the hands on a part: one kneels at what is low."""
+    return "bandage" if part_named(text) in {None, *_LOW} else "touch"
 
 
 def _touched(graph: SceneGraph) -> SceneGraph:
@@ -236,4 +277,12 @@ def _touched(graph: SceneGraph) -> SceneGraph:
         else one
         for one in graph.relations
     )
-    return replace(graph, relations=relations)
+    graph = replace(graph, relations=relations)
+    for one in relations:
+        doer = graph.entity(one.subject)
+        if one.relation == "tend a part of" and doer.action == "bandage":
+            band = Entity(f"{doer.id}-bandage", "bandage")
+            wound = Relation(band.id, "wound around", one.object)
+            graph = changed(graph, doer.id, action=_bent_to(graph.text))
+            return replace(graph, entities=(*graph.entities, band), relations=(*relations, wound))
+    return graph
