@@ -153,6 +153,7 @@ LATE = (
     "throw_up",
     "pile_up",
     "lean_on",
+    "wash_in_tub",
     "wound_around",
 )
 """Contacts that need hands where they finally are."""

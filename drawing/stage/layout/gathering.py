@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from drawing.stage.layout.bodies import Body
     from drawing.stage.picture import Point
 
-_OVER_A_RIM, _AT_A_RIM = 0.62, 0.3
+_OVER_A_RIM, _AT_A_RIM = 0.62, 0.24
 """Share of their height that the rim of a tub has for those who wash in it, and of their width that lies over it."""
-_SEEN_OF_TUB, _TUB_TAKES, _SUNK = 2.4, 0.72, 0.36
+_SEEN_OF_TUB, _TUB_TAKES, _SUNK = 2.8, 0.76, 0.36
 """Heights of a tub that who sits in it has at most, the share of its width, and how much of them is below the rim."""
 _PUPIL = 0.8
 """Height of a pupil in those of who teaches them."""
@@ -26,6 +26,8 @@ _BACK_ROW = 0.5
 """Share of a pupil's height that the row behind is higher."""
 _PILLION, _BEHIND, _BACKWARDS = 0.7, 1.45, 0.16
 """Share of a rider's height that a passenger has at most, how much longer the broom is for one, and how far back."""
+_FOR_EACH_MORE, _CLOSE = 1.2, 0.36
+"""How much longer the broom is for each other one, and how many of their widths they are from who sits before them."""
 _BAND = 0.16
 """Share of the height of whom it is wound around that a bandage is wide."""
 _POINTS = {
@@ -72,13 +74,14 @@ def wash_in_tub(stage: Assembly, subjects: list[Body], objects: list[Body]) -> N
         x = right + (0.5 - _AT_A_RIM) * one.width if index % 2 else left - (0.5 - _AT_A_RIM) * one.width
         if index > 1:
             side = (index - 2) % 2
-            clear = bather.box[2] + 0.3 * one.width if side else bather.box[0] - 0.3 * one.width
+            clear = bather.box[2] + 0.05 * one.width if side else bather.box[0] - 0.05 * one.width
             x = min(max(clear, left + 0.2 * one.width), right - 0.2 * one.width)
         lower = 0.04 if index < 2 else -0.22 * one.height  # noqa: PLR2004
-        stage.split([one])
+        stage.split(stage.touching(one))
         stage.bring(one, foot_of(one), (x, floor + lower))
+        nearer = (tub.order + 3 if index < 2 else tub.order - 0.5) - one.order  # noqa: PLR2004
+        stage.cluster_of(one).shift_orders(nearer)
         stage.join(tub, one)
-        one.order = tub.order + 3 if index < 2 else tub.order - 0.5  # noqa: PLR2004
 
 
 def _seat_in_tub(stage: Assembly, bather: Body, tub: Body) -> None:
@@ -129,23 +132,23 @@ def ride_behind(stage: Assembly, subjects: list[Body], objects: list[Body]) -> N
     pole = next((load for load in rider.loads if load.turn), None)
     if pole is None:
         return
-    if len(rider.loads) == 1:
-        pole.resize(_BEHIND)
-        x, y = rider.point("seat", "ground")
-        back = -1 if not rider.flip else 1
-        stage.shift(pole, x + back * _BACKWARDS * pole.width - pole.at(pole.pivot)[0], y - pole.at(pole.pivot)[1])
-    y = pole.at(pole.pivot)[1]
-    for number, one in enumerate(subjects):
+    x, y = rider.point("seat", "ground")
+    back = -1 if not rider.flip else 1
+    there = [load for load in rider.loads if load is not pole]
+    pole.resize(_BEHIND if not there else _FOR_EACH_MORE)
+    stage.shift(pole, x + back * _BACKWARDS * pole.width - pole.at(pole.pivot)[0], y - pole.at(pole.pivot)[1])
+    for one in subjects:
         one.resize(min(1.0, _PILLION * rider.height / max(one.height, one.width)))
         faced(one, left=rider.flip)
-        behind = rider.box[0] if not rider.flip else rider.box[2]
-        side = -1 if not rider.flip else 1
-        x = behind + side * (0.42 + 0.9 * number) * one.width
+        before = there[-1] if there else rider
+        edge = before.box[0] if back < 0 else before.box[2]
         stage.split([one])
-        stage.bring(one, one.point("seat", "ground"), (x, y))
+        target = (edge + back * (_CLOSE if not there else _CLOSE + 0.1) * one.width, y)
+        stage.bring(one, one.point("seat", "ground"), target)
         carry(stage, rider, one)
         one.order = pole.order + 0.1
         one.airborne = True
+        there.append(one)
 
 
 def _at(body: Body, part: str) -> Point:

@@ -83,8 +83,9 @@ def washed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             for each in graph.relations
             if each != one and (each.subject, each.object) not in said and each.object not in tools
         )
-        added = [Relation(other.id, "in", tub.id), Relation(washer.id, "wash in the tub", other.id)]
+        added = [Relation(other.id, "in", tub.id)]
         added += [Relation(washer.id, "hold", tool) for tool in sorted(tools)[:1]]
+        added.append(Relation(washer.id, "wash in the tub", other.id))
         graph = changed(graph, washer.id, action="wash", holds=tuple(sorted(tools)[:1]))
         if _with_head(washer):
             graph = changed(graph, washer.id, personified=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 _AT_A_PANE = 0.8
 """Share of a pane's height that a head behind it has."""
-_SHARED = 0.62
-"""How much smaller a head is for each other one that it shares a pane with."""
+_SHARED = 0.86
+"""How much smaller a head is that shares a pane with others, times the root of those beside one another."""
 
 
 @functools.cache
@@ -41,18 +42,22 @@ def at_panes(stage: Assembly, subjects: list[Body], vehicle: Body) -> None:
     free = [box for box in boxes if box not in taken] or boxes
     for number, box in enumerate(free):
         group = subjects[number :: len(free)]
+        columns = max(1, math.ceil(math.sqrt(len(group))))
+        rows = math.ceil(len(group) / columns)
         for index, subject in enumerate(group):
-            _at_pane(stage, subject, vehicle, box, ((index + 0.5) / len(group), _SHARED ** (len(group) - 1)))
+            row, column = divmod(index, columns)
+            spot = ((column + 0.5) / columns, 0.52 if rows == 1 else (row + 0.55) / rows)
+            _at_pane(stage, subject, vehicle, box, (*spot, min(1.0, _SHARED / columns**0.5) if columns > 1 else 1.0))
 
 
-def _at_pane(stage: Assembly, subject: Body, vehicle: Body, box: Box, spot: tuple[float, float]) -> None:
-    """A head at a share of a window's width, and so large in shares of what it is when it is there alone."""
+def _at_pane(stage: Assembly, subject: Body, vehicle: Body, box: Box, spot: tuple[float, float, float]) -> None:
+    """A head at shares of a window's width and height, and so large in shares of what it is when it is there alone."""
     (x0, y0), (x1, y1) = vehicle.at(box[:2]), vehicle.at(box[2:])
     discs = subject.picture.focus
     head = 2 * discs[0][2] * subject.scale if discs else 0.5 * subject.height
-    subject.resize(spot[1] * _AT_A_PANE * (y1 - y0) / head)
+    subject.resize(spot[2] * _AT_A_PANE * (y1 - y0) / head)
     skull = subject.at(discs[0][:2]) if discs else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
-    stage.bring(subject, skull, (x0 + spot[0] * (x1 - x0), y0 + 0.52 * (y1 - y0)))
+    stage.bring(subject, skull, (x0 + spot[0] * (x1 - x0), y0 + spot[1] * (y1 - y0)))
     carry(stage, vehicle, subject)
     subject.pane = (vehicle, box)
 

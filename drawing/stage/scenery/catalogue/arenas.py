@@ -42,7 +42,6 @@ def boxing_ring(site: Site) -> None:
     ]
     site.add("audience", 0.1, *crowd)
     _platform(site, middle, width)
-    site.wall = None
 
 
 def _platform(site: Site, middle: float, width: float) -> None:
