@@ -26,7 +26,7 @@ _BACK_ROW = 0.5
 """Share of a pupil's height that the row behind is higher."""
 _PILLION, _BEHIND, _BACKWARDS = 0.7, 1.45, 0.16
 """Share of a rider's height that a passenger has at most, how much longer the broom is for one, and how far back."""
-_FOR_EACH_MORE, _CLOSE = 1.2, 0.36
+_FOR_EACH_MORE, _CLOSE = 1.2, 0.46
 """How much longer the broom is for each other one, and how many of their widths they are from who sits before them."""
 _BAND = 0.16
 """Share of the height of whom it is wound around that a bandage is wide."""

@@ -13,12 +13,12 @@ from drawing.stage.layout.bearing import carry
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
     from drawing.stage.layout.bodies import Body
-    from drawing.stage.picture import Box
+    from drawing.stage.picture import Box, Point
 
 _AT_A_PANE = 0.8
 """Share of a pane's height that a head behind it has."""
-_SHARED = 0.86
-"""How much smaller a head is that shares a pane with others, times the root of those beside one another."""
+_SHARED = 0.95
+"""Share of its part of a pane that the head of one of several there has at most."""
 
 
 @functools.cache
@@ -46,20 +46,33 @@ def at_panes(stage: Assembly, subjects: list[Body], vehicle: Body) -> None:
         rows = math.ceil(len(group) / columns)
         for index, subject in enumerate(group):
             row, column = divmod(index, columns)
-            spot = ((column + 0.5) / columns, 0.52 if rows == 1 else (row + 0.55) / rows)
-            _at_pane(stage, subject, vehicle, box, (*spot, min(1.0, _SHARED / columns**0.5) if columns > 1 else 1.0))
+            share = ((column + 0.5) / columns, 0.52 if rows == 1 else (row + 0.55) / rows)
+            _fit_head(subject, vehicle, box, columns)
+            stage.bring(subject, _skull(subject)[0], _spot(vehicle, box, share))
+            carry(stage, vehicle, subject)
+            subject.pane = (vehicle, box)
 
 
-def _at_pane(stage: Assembly, subject: Body, vehicle: Body, box: Box, spot: tuple[float, float, float]) -> None:
-    """A head at shares of a window's width and height, and so large in shares of what it is when it is there alone."""
-    (x0, y0), (x1, y1) = vehicle.at(box[:2]), vehicle.at(box[2:])
+def _spot(vehicle: Body, box: Box, share: Point) -> Point:
+    """The point at shares of a window's width and height, on the stage."""
+    left, top, right, bottom = box
+    return vehicle.at((left + share[0] * (right - left), top + share[1] * (bottom - top)))
+
+
+def _fit_head(subject: Body, vehicle: Body, box: Box, columns: int) -> None:
+    """A head as large as a window takes; of several no more than its share of it."""
+    size = 2 * _skull(subject)[1]
+    high = _AT_A_PANE * (box[3] - box[1]) * vehicle.scale
+    wide = _SHARED * (box[2] - box[0]) * vehicle.scale / columns if columns > 1 else high
+    subject.resize(min(high, wide) / size)
+
+
+def _skull(subject: Body) -> tuple[Point, float]:
+    """The middle of a head and half its size."""
     discs = subject.picture.focus
-    head = 2 * discs[0][2] * subject.scale if discs else 0.5 * subject.height
-    subject.resize(spot[2] * _AT_A_PANE * (y1 - y0) / head)
-    skull = subject.at(discs[0][:2]) if discs else ((subject.box[0] + subject.box[2]) / 2, subject.box[1])
-    stage.bring(subject, skull, (x0 + spot[0] * (x1 - x0), y0 + spot[1] * (y1 - y0)))
-    carry(stage, vehicle, subject)
-    subject.pane = (vehicle, box)
+    if discs:
+        return subject.at(discs[0][:2]), discs[0][2] * subject.scale
+    return ((subject.box[0] + subject.box[2]) / 2, subject.box[1]), 0.25 * subject.height
 
 
 def at_window(stage: Assembly, subjects: list[Body], window: Body) -> None:
