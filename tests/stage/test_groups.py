@@ -72,6 +72,17 @@ def test_who_is_carried_down_a_ladder_is_in_the_arms_and_the_ladder_at_the_house
     assert ladder.order > house.order
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_two_on_a_ladder_one_has_in_the_arms_whom_they_carry(seed: int) -> None:
+    relations = [("firefighter", "carry", "dog"), ("firefighter", "down", "ladder"), ("dog", "from", "house")]
+    entities = (person("firefighter", count=2, action="carry"), beast("dog"), thing("ladder"))
+    graph = scene(*entities, thing("house", "building"), relations=relations)
+    stage = assembled(graph, seed)
+    (dog,) = stage.bodies["dog"]
+    assert any(one is dog for one in stage.bodies["firefighter"][0].held)
+    assert dog.box[1] > min(one.box[1] for one in stage.bodies["firefighter"])
+
+
 @pytest.mark.parametrize("count", [2, 4, 6])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_pupils_sit_at_a_desk_each_and_are_as_large_as_children(count: int, seed: int) -> None:
@@ -124,6 +135,16 @@ def test_a_bandage_is_around_the_part_and_the_hands_are_there(seed: int) -> None
     head, mouth = elephant.point("head"), elephant.point("mouth")
     assert min(head[0], mouth[0]) - 0.1 < (band.box[0] + band.box[2]) / 2 < max(head[0], mouth[0]) + 0.1
     assert any(left < doctor.point(name)[0] < right for name in ("hand_near", "hand_far"))
+
+
+@pytest.mark.parametrize("part", ["paw", "leg"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_bandage_on_a_limb_is_on_that_limb(part: str, seed: int) -> None:
+    graph = scene(person("vet", action="bandage"), beast("horse"), relations=[("vet", "bandage", "horse")])
+    stage = assembled(said(f"a vet bandages the {part} of a horse", graph), seed)
+    (horse,), (band,) = stage.bodies["horse"], stage.bodies["vet-bandage"]
+    assert band.box[0] < horse.point("foot_front_near")[0] < band.box[2]
+    assert band.box[1] > horse.point("back")[1]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -28,8 +28,8 @@ _PILLION, _BEHIND, _BACKWARDS = 0.7, 1.45, 0.16
 """Share of a rider's height that a passenger has at most, how much longer the broom is for one, and how far back."""
 _FOR_EACH_MORE, _CLOSE = 1.2, 0.46
 """How much longer the broom is for each other one, and how many of their widths they are from who sits before them."""
-_BAND = 0.16
-"""Share of the height of whom it is wound around that a bandage is wide."""
+_BAND, _LIMB_BAND = 0.16, 0.11
+"""Shares of the height of whom it is wound around that a bandage is wide, on a head and on a limb."""
 _POINTS = {
     "trunk": ("mouth", "head"),
     "nose": ("mouth", "head"),
@@ -37,12 +37,12 @@ _POINTS = {
     "face": ("mouth", "head"),
     "chin": ("mouth", "head"),
     "beard": ("mouth", "head"),
-    "paw": ("foot_fore_near", "hand_near", "foot_near", "ground"),
-    "leg": ("foot_fore_near", "foot_near", "ground"),
-    "foot": ("foot_fore_near", "foot_near", "ground"),
-    "knee": ("foot_fore_near", "foot_near", "ground"),
-    "arm": ("hand_near", "foot_fore_near", "ground"),
-    "hand": ("hand_near", "foot_fore_near", "ground"),
+    "paw": ("foot_front_near", "hand_near", "foot_near", "ground"),
+    "leg": ("foot_front_near", "foot_near", "ground"),
+    "foot": ("foot_front_near", "foot_near", "ground"),
+    "knee": ("foot_front_near", "foot_near", "ground"),
+    "arm": ("hand_near", "foot_front_near", "ground"),
+    "hand": ("hand_near", "foot_front_near", "ground"),
     "tail": ("tail", "back"),
     "head": ("head_top", "head"),
     "ear": ("head_top", "head"),
@@ -55,7 +55,7 @@ _POINTS = {
     "fur": ("back", "neck"),
 }
 """The points of a picture that are meant by a part, the first that it has."""
-_RAISED = {"paw": 0.06, "leg": 0.14, "foot": 0.05, "knee": 0.18, "mane": 0.0}
+_RAISED = {"paw": 0.06, "leg": 0.14, "foot": 0.05, "knee": 0.18}
 """Share of the height that a part is above its point."""
 
 
@@ -157,6 +157,8 @@ def _at(body: Body, part: str) -> Point:
     if part == "trunk" and body.has("head"):
         head = body.point("head")
         return (0.35 * head[0] + 0.65 * x, 0.35 * head[1] + 0.65 * y)
+    if body.look is not None and body.has("head_top", "mouth") and y < body.point("mouth")[1]:
+        return x, 0.6 * y + 0.4 * body.point("mouth")[1]
     return x, y - _RAISED.get(part, 0.0) * body.height
 
 
@@ -181,8 +183,9 @@ def wound_around(stage: Assembly, subjects: list[Body], objects: list[Body]) -> 
     """A white band around the part of somebody that the text names, with the threads of its cloth."""
     other, band = objects[0], subjects[0]
     colour = "#fbfaf4" if not stage.graph.entity(band.entity).colours else None
-    x, y = _at(other, part_named(stage.graph.text) or "head")
-    size = _BAND * other.height
+    part = part_named(stage.graph.text) or "head"
+    x, y = _at(other, part)
+    size = (_LIMB_BAND if part in _RAISED or part == "tail" else _BAND) * other.height
     band.picture = band.picture if colour is None else _cloth(colour, size)
     band.scale = 1.0 if colour is not None else band.scale * size / band.height
     band.stretch, band.flip, band.turn = 1.0, False, 0.0

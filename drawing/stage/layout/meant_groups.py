@@ -243,6 +243,8 @@ def parts_tended(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         added = (Relation(doer.id, "tend a part of", whom), Relation(band.id, "wound around", whom))
         holds = tuple(name for name in doer.holds if name != band.id)
         graph = changed(graph, doer.id, action=_bent_to(graph.text), holds=holds)
+        if _with_head(doer):
+            graph = changed(graph, doer.id, personified=True)
         graph = changed(graph, band.id, count=1, noun=_WOVEN.get(band.noun, band.noun))
         return replace(graph, relations=(*kept, *added))
     return _touched(graph)
