@@ -83,7 +83,7 @@ def test_of_two_on_a_ladder_one_has_in_the_arms_whom_they_carry(seed: int) -> No
     assert dog.box[1] > min(one.box[1] for one in stage.bodies["firefighter"])
 
 
-@pytest.mark.parametrize("count", [2, 4, 6])
+@pytest.mark.parametrize("count", [1, 2, 4, 6])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_pupils_sit_at_a_desk_each_and_are_as_large_as_children(count: int, seed: int) -> None:
     relations = [("bear", "at", "blackboard"), ("mouse", "at", "desk")]

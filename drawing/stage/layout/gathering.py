@@ -104,7 +104,7 @@ def _no_larger(stage: Assembly, bather: Body, washer: Body, rim: float) -> None:
 def at_own_desks(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Each behind a desk, more than two in two rows, those behind seen over the heads of those before them."""
     for one in subjects:
-        one.resize(_PUPIL)
+        one.resize(_PUPIL if len(subjects) > 1 else 1.0)
     rows = 1 if len(subjects) < 3 else 2  # noqa: PLR2004
     columns = -(-len(subjects) // rows)
     widest, tallest = max(one.width for one in subjects), max(one.height for one in subjects)

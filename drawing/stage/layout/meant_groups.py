@@ -123,11 +123,12 @@ def rescued(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 
 def pupils(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Several who sit at their desks have one each, and are as large as those who go to school."""
+    """Who sit at their desks have one each, no larger than shows them, and are as large as those who go to school."""
     for one in graph.relations:
         desk, who = graph.entity(one.object), graph.entity(one.subject)
-        several = who.count > 1 and who.kind in _LIVING and desk.noun in _DESKS
-        if not several or one.relation not in {"at", "behind", "in"}:
+        busy = any(each.subject == who.id and each != one for each in graph.relations)
+        seated = who.kind in _LIVING and (who.count > 1 or (not busy and not who.holds and who.action == "sit"))
+        if not seated or desk.noun not in _DESKS or one.relation not in {"at", "behind", "in"}:
             continue
         graph = changed(changed(graph, desk.id, count=who.count), who.id, action=who.action or "sit")
         if _with_head(who):
@@ -140,7 +141,7 @@ def pupils(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             else each
             for each in graph.relations
         )
-        place = replace(graph.setting, place=graph.setting.place or "classroom")
+        place = replace(graph.setting, place=graph.setting.place or ("classroom" if who.count > 1 else None))
         return replace(graph, relations=relations, setting=place)
     return graph
 
@@ -187,9 +188,10 @@ def _guest_of(relation: Relation, rider: str, pole: str) -> tuple[str, ...]:
 
 
 def sitting_inside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Who sits inside, where the text names one vehicle, is in that."""
+    """Who sits inside, where the text names one vehicle or else one building, is in that."""
     said = _ABOARD.search(graph.text)
     vehicles = [one for one in graph.entities if one.kind == "vehicle"]
+    vehicles = vehicles or [one for one in graph.entities if one.kind == "building"]
     if said is None or len(vehicles) != 1:
         return graph
     vehicle = vehicles[0]
