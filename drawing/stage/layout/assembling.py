@@ -113,7 +113,11 @@ def _goes_without_saying(entity: Entity, graph: SceneGraph, backdrop: Backdrop |
         return False
     opens = any(one.object == entity.id and one.relation in _OPENINGS for one in graph.relations)
     is_side = entity.noun in unseen()["of_the_room"] and not opens
-    return is_side or all(one.relation == "with" for one in graph.relations if entity.id in {one.subject, one.object})
+    return is_side or all(
+        one.relation in {"with", "on the wall behind"}
+        for one in graph.relations
+        if entity.id in {one.subject, one.object}
+    )
 
 
 def _is_only_by(water: Entity, graph: SceneGraph) -> bool:

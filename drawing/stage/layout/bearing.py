@@ -20,6 +20,9 @@ _BOAT = 1.3
 
 _UNCOMMON = 1.5
 
+_NOT_VANISHING = 1.3
+"""Heights of who is in it that a small thing has at least."""
+
 _LOW_SEAT, _RAISED = 0.85, 2.2
 """Share of the height at which somebody sits that a seat has at least, and how far it grows for that."""
 
@@ -111,3 +114,10 @@ def as_bunch(stage: Assembly, plants: list[Body], vessel: Body) -> None:
         stage.bring(plant, plant.point("ground"), (rim_x + 0.2 * share * vessel.width, rim_y + sunk))
         carry(stage, vessel, plant)
         plant.order = vessel.order + 1 - 0.02 * abs(share)
+
+
+def around_them(stage: Assembly, subjects: list[Body], place: Body) -> None:
+    """A small thing in which somebody is, grown until nobody has to shrink by more than half: none vanishes in it."""
+    living = [one for one in subjects if stage.castings[one.entity].kind != "thing"]
+    if living and stage.graph.entity(place.entity).kind == "thing" and not place.loads and not place.carried:
+        stage.resize(place, max(1.0, _NOT_VANISHING * max(one.height for one in living) / place.height))

@@ -22,7 +22,7 @@ _FAR_HIGH, _MIDDLE_HIGH = 0.56, 0.62
 _LEAST_HEIGHT = 0.12
 _CROWDED = 0.62
 _EDGE = 24.0
-_IN_THE_AIR = 0.66
+_IN_THE_AIR, _OVER_ROOFS = 0.66, 0.54
 _BANK = 0.8
 """Share of the canvas width below which the ground one can stand on is a bank beside the water."""
 _LEAST_WATER = 0.62
@@ -145,7 +145,7 @@ class Canvas:
             box = cluster.box
             return HEIGHT * 0.5 + 0.5 * _ALONE * HEIGHT * min(1.0, (box[3] - box[1]) / max(box[3] - box[1], 1e-6))
         if all(body.airborne for body in cluster):
-            return _IN_THE_AIR * HEIGHT
+            return (_OVER_ROOFS if backdrop.place in {"village", "city", "street"} else _IN_THE_AIR) * HEIGHT
         if backdrop.water is not None and floats(cluster):
             cluster.afloat = any(body.has("rim") and not body.carried for body in cluster)
             low, high = backdrop.water
@@ -274,7 +274,7 @@ def floats(cluster: Cluster) -> bool:
     return hull or lowest.picture.name in WATERBORNE or lowest.picture.name in _DRIFTING
 
 
-_DRIFTING = frozenset({"bridge", "dam", "bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle"})
+_DRIFTING = frozenset({"bridge", "dam", "bathtub", "bath", "barrel", "tub", "ring-buoy", "bottle", "lily-pad"})
 """What is no boat and yet on the water: vessels that float, a bridge over it."""
 
 WATERBORNE = frozenset(

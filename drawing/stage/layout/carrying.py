@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout.bearing import (
+    around_them,
     as_bunch,
     carry,
     facing_the_middle,
@@ -17,7 +18,7 @@ from drawing.stage.layout.bearing import (
     top_of,
 )
 from drawing.stage.layout.bodies import faced
-from drawing.stage.layout.openings import at_panes, at_window, panes
+from drawing.stage.layout.openings import at_panes, at_window, at_windows
 from drawing.stage.layout.surfaces import PITCH, PITCHED, ends_of_a_seesaw, on_a_clutch
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def inside(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         return
     vessel = objects[0]
     to_scale(stage, subjects, vessel)
-    if vessel.picture.name in panes() and len(subjects) <= len(panes()[vessel.picture.name]):
+    if at_windows(stage, subjects, vessel):
         at_panes(stage, subjects, vessel)
         return
     if vessel.has("seat") and subjects[0].has("seat") and not (vessel.has("rim") and _boards(vessel)):
@@ -190,6 +191,7 @@ def _within(stage: Assembly, subjects: list[Body], place: Body) -> None:
         _heaped(stage, subjects, place)
         return
     _as_cage(stage, subjects, place)
+    around_them(stage, subjects, place)
     left, _, right, bottom = place.box
     door = place.has("door")
     height = 0.3 * place.height if door else 0.42 * place.height

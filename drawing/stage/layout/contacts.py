@@ -7,7 +7,18 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout import acting, carrying, happening, placing, shows, spraying, surfaces, tending, wearing
+from drawing.stage.layout import (
+    acting,
+    carrying,
+    gathering,
+    happening,
+    placing,
+    shows,
+    spraying,
+    surfaces,
+    tending,
+    wearing,
+)
 from drawing.stage.layout.hands import hold
 
 if TYPE_CHECKING:
@@ -97,6 +108,13 @@ CONTACTS: dict[str, Contact] = {
             happening.lean_on,
             shows.glide_down,
         ),
+        *(
+            gathering.wash_in_tub,
+            gathering.at_own_desks,
+            gathering.ride_behind,
+            gathering.tend_part,
+            gathering.wound_around,
+        ),
     )
 }
 """The function of every kind of contact, by its name."""
@@ -135,5 +153,7 @@ LATE = (
     "throw_up",
     "pile_up",
     "lean_on",
+    "wash_in_tub",
+    "wound_around",
 )
 """Contacts that need hands where they finally are."""

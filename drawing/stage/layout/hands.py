@@ -36,6 +36,8 @@ _LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the
 
 def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     """Things in hands; in the mouth of an animal, on the ground before it if large; a long thing between two people."""
+    if len(objects) == 1 < len(subjects) and all(one.carried for one in subjects):
+        subjects = subjects[:1]
     if len(objects) == 1 < len(subjects) and _is_long(objects[0], subjects[0]):
         _between_them(stage, subjects, objects[0])
         return

@@ -66,7 +66,8 @@ def backdrop_of(graph: SceneGraph, *, aspect: float, seed: int) -> Backdrop | No
 
 
 def _shown_nouns(graph: SceneGraph) -> set[str]:
-    return {entity.noun for entity in graph.entities} - unseen()["of_the_room"]
+    hung = {graph.entity(one.subject).noun for one in graph.relations if one.relation == "on the wall behind"}
+    return {entity.noun for entity in graph.entities} - unseen()["of_the_room"] - hung
 
 
 def _lives_there(entity: Entity, place: str) -> bool:

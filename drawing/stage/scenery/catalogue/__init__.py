@@ -1,6 +1,7 @@
 """The places: importing this fills the registry."""
 
 from drawing.stage.scenery.catalogue import (
+    arenas,
     corners,
     country,
     forests,
@@ -19,6 +20,7 @@ from drawing.stage.scenery.catalogue import (
 )
 
 __all__ = [
+    "arenas",
     "corners",
     "country",
     "forests",
