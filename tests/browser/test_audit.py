@@ -40,7 +40,7 @@ def test_a_person_is_counted_by_looks_and_saved(visit: Visit, width: int, dark: 
 
 def test_pictures_are_counted_until_stopped(visit: Visit) -> None:
     page = visit("?tab=audit")
-    page.get_by_label("Draws", exact=False).fill("100")
+    page.get_by_label("Draws", exact=False).fill("40")
     page.locator("#audit").click()
     expect(page.locator("#audit-status")).to_contain_text(re.compile(r"step ([7-9]|[12]\d) of"), timeout=PATIENCE)
     page.locator("#audit-stop").click()
