@@ -1,8 +1,8 @@
 """Many visitors who come at once: what is the same for all of them is made once, so that the page goes on answering.
 
 Gradio makes the whole page's description anew for everybody who comes, on the thread that answers everybody: 30 ms for
-each visit's memory and 40 ms for each program that asks what the page is made of. Fifty who come together would keep
-all others waiting for seconds.
+each visit's memory and 55 ms for each program that asks what the page and its endpoints are made of. Fifty who come
+together would keep all others waiting for seconds.
 """
 
 from __future__ import annotations
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 SWITCH_SECONDS = 0.0005
 """How long a thread that draws may keep the interpreter while the one that answers waits for it."""
 
-MOST_KEPT = 16
-"""Addresses that the page's description is kept for."""
+MOST_KEPT = 48
+"""Answers that are kept, of each address three."""
+
+_FOR_ALL = frozenset({("/config", b""), ("/gradio_api/info", b""), ("/gradio_api/info", b"serialize=False")})
+"""What every program that comes asks for first, path and query: the page's description and its endpoints'."""
 
 _DECIDING = ("host", "x-forwarded-host", "x-forwarded-proto", "x-gradio-server")
 
@@ -69,7 +72,7 @@ async def welcoming(app: App) -> AsyncIterator[None]:
 
 
 class KeptDescription:
-    """Answers `/config` with what was answered first to somebody who came by the same address.
+    """Answers what everybody asks for with what was answered first to somebody who came by the same address.
 
     Where visitors log in everybody is answered anew.
     """
@@ -84,7 +87,8 @@ class KeptDescription:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        key = (scope["scheme"], scope.get("root_path"), *(headers.get(name) for name in _DECIDING))
+        asked = (scope["path"], scope["query_string"].decode("latin-1"), scope["scheme"], scope.get("root_path"))
+        key = (*asked, *(headers.get(name) for name in _DECIDING))
         if key not in self._kept:
             answer: list[Message] = []
             await self.app(scope, receive, _into(answer))
@@ -99,8 +103,8 @@ class KeptDescription:
 def _is_for_all(scope: Scope) -> bool:
     """Whether a request asks for what is the same for everybody."""
     app = scope["app"]
-    asked = (scope["method"], scope["path"], scope["query_string"])
-    return asked == ("GET", "/config", b"") and app.auth is None and app.auth_dependency is None
+    is_common = scope["method"] == "GET" and (scope["path"], scope["query_string"]) in _FOR_ALL
+    return is_common and app.auth is None and app.auth_dependency is None
 
 
 def _into(answer: list[Message]) -> Send:

@@ -80,6 +80,14 @@ def test_the_description_is_made_once_for_each_address(site: str, monkeypatch: p
     assert described(site, **{"X-Forwarded-Host": "draw.example"}) == elsewhere
 
 
+@pytest.mark.parametrize("query", ["", "?serialize=False"])
+def test_endpoints_are_described_once(site: str, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    first = httpx.get(f"{site}/gradio_api/info{query}").json()
+    monkeypatch.setattr("gradio.routes.ORJSONResponse.render", lambda *_: pytest.fail("described again"))
+    assert httpx.get(f"{site}/gradio_api/info{query}").json() == first
+    assert "/draw" in first["named_endpoints"]
+
+
 def test_a_deep_link_gets_a_description_of_its_own(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = described(site)
     monkeypatch.setattr("gradio.route_utils.update_root_in_config", lambda config, _: {**config, "root": "made anew"})
