@@ -182,10 +182,10 @@ class Mentions:
         return False
 
     def _is_part_of(self, phrase: Phrase, content: Token) -> bool:
-        """`the head of a hippo`: the hippo is there, its head with it."""
+        """`the head of a hippo`: the hippo is there, its head with it; the deck of a ship is a place."""
         kind = self.discourse.lookup.noun_class
         whole = noun_lemma(content)
-        if is_part_of_whole(phrase.noun, kind(whole), whole):
+        if phrase.noun != "deck" and is_part_of_whole(phrase.noun, kind(whole), whole):
             return not phrase.colours
         limb = phrase.noun in body_parts() and (kind(whole) == "thing" and whole not in looks().materials)
         owned = kind(whole) in {"person", "animal"} or limb
