@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from drawing.export.lettering import clean
 from drawing.export.sheet import WHITE
 from drawing.export.typefaces import lettering, runs
+from drawing.machine.svg_pixels import png_of
 from drawing.tasks.comic.outlines import WHISPER_DASHES, bubbles, burst, corner_radius
 from drawing.tasks.comic.svg import FRAME_WIDTH, INK, OUTLINE_WIDTH, page_svg
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 PRINT_DPI = 300
 _MM_PER_INCH = 25.4
-_CSS_DPI = 96.0
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -36,24 +36,10 @@ def page_png(page: Page, dpi: float = PRINT_DPI) -> bytes:
     """
     if not 20 <= dpi <= 600:  # noqa: PLR2004
         raise ValueError(f"dpi must be a number from 20 to 600, not {dpi}.")
-    import resvg_py
-    from PIL import Image
-
     faces = {run.typeface.path for run in runs(page.lettering) if run.typeface is not None}
-    files = dict.fromkeys([str(lettering().path), *(str(path) for path in sorted(faces))])
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=page_svg(page, embed_font=False),
-        width=round(page.width / _MM_PER_INCH * dpi),
-        height=round(page.height / _MM_PER_INCH * dpi),
-        dpi=_CSS_DPI,
-        skip_system_fonts=True,
-        font_files=list(files),
-    )
-    file = io.BytesIO()
-    with Image.open(io.BytesIO(drawn)) as picture:
-        paper = Image.new("RGBA", picture.size, "white")
-        Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB").save(file, "PNG", dpi=(dpi, dpi))
-    return file.getvalue()
+    fonts = dict.fromkeys([str(lettering().path), *(str(path) for path in sorted(faces))])
+    width, height = (round(side / _MM_PER_INCH * dpi) for side in (page.width, page.height))
+    return png_of(page_svg(page, embed_font=False), width, height, fonts=list(fonts), dpi=dpi)
 
 
 def page_pdf(page: Page, *more: Page) -> bytes:
