@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drawing.stage.layout.build import build_stage
 from drawing.stage.layout.understood import understood
+from nlp.scene import read_scene
 from tests.stage.test_deeds import said
 from tests.stage.test_layout import SEEDS, assembled, beast, person, scene, thing
 
@@ -97,3 +99,10 @@ def test_a_mouse_before_a_lion_can_be_seen(seed: int) -> None:
     stage = assembled(graph, seed)
     (lion,), (mouse,) = stage.bodies["lion"], stage.bodies["mouse"]
     assert max(mouse.height, mouse.width) > 0.25 * lion.height
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("dish", "tables"), [("a tray of drinks", 0), ("soup", 0), ("a roast chicken", 1)])
+def test_what_fits_into_the_hands_is_served_without_a_table(dish: str, tables: int, seed: int) -> None:
+    items = [item.title for item in build_stage(read_scene(f"a waiter serves {dish}"), seed=seed).items]
+    assert items.count("a table") == tables

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.layout.meant_words import changed, without
+from drawing.stage.layout.meant_words import changed, lemma, without
 from nlp.scene.graph import Entity, Relation
 
 if TYPE_CHECKING:
@@ -153,9 +153,7 @@ def _toast(graph: SceneGraph, verbs: list[str]) -> Entity | None:
     )
     if found is None:
         return None
-    from lemminflect import getLemma
-
-    noun = str((getLemma(found.group(1).lower(), upos="NOUN") or (found.group(1),))[0])
+    noun = lemma(found.group(1).lower())
     plural = noun != found.group(1).lower()
     return Entity(noun, noun, count=3 if plural else 1) if art.known(noun) else None
 

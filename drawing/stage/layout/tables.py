@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drawing.stage.figures.props import prop
 from drawing.stage.layout.bodies import faced
 from drawing.stage.layout.carrying import upon
 from drawing.stage.layout.hands import on_a_table
@@ -36,6 +37,8 @@ def _is_done_at_a_table(stage: Assembly, relation: Relation) -> bool:
     )
     if seated and verb in understood_words()["meals"]["verbs"]:
         return on_legs and small
+    if verb in unseen()["held_where_possible"] and prop(noun) is not None:
+        return False
     loose = relation.relation == verb and not stage.bodies[relation.object][0].carried
     deed = str(stage.graph.entity(relation.subject).action) if loose else verb
     at_table = {deed, verb, relation.relation} & unseen()["at_table"] or is_meal(
