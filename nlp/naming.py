@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from nlp.articles import with_article
@@ -36,11 +37,14 @@ def named_by_themselves(words: str, speaker: str) -> Named | None:
 
 
 def named_by_others(text: str) -> list[Named]:
-    """Who is given a name in a text: the noun beside the name, else the animal that is spoken of most."""
+    """Who is given a name in a text: the noun beside the name, else the animal most spoken of until then."""
     given = [Named(found[2], found[1].lower()) for found in _INTRODUCED.finditer(text) if _is_alive(found[1].lower())]
+    beasts: Counter[str] = Counter()
+    read = 0
     for found in _OTHER.finditer(text):
-        beasts = [word for word in _WORD.findall(text[: found.start()]) if _is_beast(word)]
-        noun = found[1] or max(beasts, key=text.count, default="")
+        beasts.update(word for word in _WORD.findall(text[read : found.start()]) if _is_beast(word))
+        read = found.start()
+        noun = found[1] or next((word for word, _ in beasts.most_common(1)), "")
         given += [Named(found[2], noun)] if _is_alive(noun) else []
     return given
 
