@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from drawing.stage.figures.animals import is_animal
+from drawing.stage.layout.meant_words import noun_after
 from drawing.stage.layout.understood import understood
 from nlp.scene import SceneGraph
 from nlp.scene.graph import Entity
@@ -148,3 +150,17 @@ def test_whoever_is_robbed_runs_after_the_thief() -> None:
 def test_raised_hands_lift_nothing() -> None:
     graph = meant("pupils raise their hands in a classroom", scene(person("pupil", action="raise", count=3)))
     assert graph.entity("pupil").action == "raise hand"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("a squirrel and a rabbit dance", "rabbit"),
+        ("a squirrel and a white rabbit dance", "rabbit"),
+        ("a squirrel and a small white rabbit dance", "rabbit"),
+        ("a squirrel and a stone", ""),
+        ("a squirrel", ""),
+    ],
+)
+def test_adjectives_may_stand_before_what_is_looked_for(text: str, noun: str) -> None:
+    assert noun_after(text, r"\bsquirrel and an?", is_animal) == noun

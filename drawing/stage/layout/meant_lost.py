@@ -10,7 +10,7 @@ from drawing.stage import art
 from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.layout.contacts import kind_of_relation
-from drawing.stage.layout.meant_words import changed, kind_named, known_verbs, lemma, without
+from drawing.stage.layout.meant_words import changed, kind_named, known_verbs, lemma, noun_after, without
 from drawing.stage.scenery import place_for
 from nlp.scene.graph import Entity, Relation
 
@@ -88,15 +88,16 @@ def lost_deeds(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Of a squirrel and a rabbit who do something together, the one who was lost does it too."""
     for first in graph.entities:
-        said = re.search(rf"\b{re.escape(first.noun)} and an? (?:\w+ )??(\w+)\b", graph.text, re.IGNORECASE)
-        if said is None or first.kind not in _LIVING or first.count > 1:
+        if first.kind not in _LIVING or first.count > 1:
             continue
-        noun = said.group(1).lower()
+        noun = noun_after(graph.text, rf"\b{re.escape(first.noun)} and an?", _is_living)
+        if not noun:
+            continue
         other = next((one for one in graph.entities if one.noun.split(" ")[-1] == noun), None)
         if other is not None and other.action and first.action is None and not _does(graph, first.id):
             return _joined(graph, other, first)
         there = any(noun in {one.noun, one.noun.split(" ")[-1]} or noun in one.noun for one in graph.entities)
-        if there or not _is_living(noun) or noun in _absent(graph):
+        if there or noun in _absent(graph):
             continue
         partner = Entity(noun, noun, kind=kind_named(noun), action=first.action)
         shared = tuple(
@@ -225,16 +226,11 @@ def kin_titles(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def worn_by_the_way(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A moose wearing headphones wears them, whatever it does besides."""
     for one in graph.entities:
-        said = re.search(
-            rf"\b{re.escape(one.noun)}s? wearing (?:{_ARTICLE} )?(?:(\w+) )??(\w+)\b", graph.text, re.IGNORECASE
-        )
-        if said is None or one.wears or one.kind not in _LIVING:
+        if one.wears or one.kind not in _LIVING:
             continue
-        noun = lemma(said.group(2).lower())
-        if any(each.noun in {noun, said.group(2).lower()} for each in graph.entities) or art.kind_of(noun) not in {
-            "clothing",
-            "thing",
-        }:
+        worn = noun_after(graph.text, rf"\b{re.escape(one.noun)}s? wearing(?: {_ARTICLE})?", _is_worn)
+        noun = lemma(worn)
+        if not worn or any(each.noun in {noun, worn} for each in graph.entities):
             continue
         clothes = Entity(noun, noun)
         graph = changed(graph, one.id, wears=(clothes.id,))
@@ -244,6 +240,10 @@ def worn_by_the_way(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             relations=(*graph.relations, Relation(one.id, "wear", clothes.id)),
         )
     return graph
+
+
+def _is_worn(word: str) -> bool:
+    return art.kind_of(lemma(word)) in {"clothing", "thing"}
 
 
 def compounds_said(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

@@ -14,7 +14,7 @@ from drawing.stage.figures.poses import known_verbs as verbs_of_people
 from nlp.scene.graph import KINDS, Entity, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from nlp.scene import SceneGraph
@@ -79,6 +79,13 @@ def measured(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         elif not contents and not measures and measure in graph.unknown and art.known(whole):
             graph = _recovered(graph, whole)
     return graph
+
+
+def noun_after(text: str, before: str, fits: Callable[[str], bool]) -> str:
+    """The first of up to three words after a pattern that is what is looked for; empty if none is."""
+    found = re.search(rf"{before} ((?:[\w-]+ ?){{1,3}})", text, re.IGNORECASE)
+    words = found.group(found.lastindex or 0).lower().split() if found else []
+    return next(filter(fits, words), "")
 
 
 def lemma(word: str, *, verb: bool = False) -> str:

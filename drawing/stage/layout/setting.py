@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from nlp.scene import Entity, SceneGraph
 
 _SINGLE = "single"
-_ROOMS_BY_DEFAULT = frozenset({"thing"})
 _WITHOUT_AIR = frozenset({"underwater", "space"})
 _SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", "paddle", "snorkel", "fly"})
 _AT_THE_SURFACE = frozenset({"shark", "octopus", "squid", "jellyfish"})
