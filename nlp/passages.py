@@ -33,11 +33,11 @@ def passage_for(text: str, words: str) -> Passage | None:
     Rare words count more than common ones, as in tf-idf with one document a sentence; the earliest of equals is taken.
     """
     found = [(number, one) for number, part in enumerate(paragraphs_of(text)) for one in sentences(part)]
-    stems = [_stems(one) for _, one in found]
-    wanted = _stems(words)
-    frequency = {stem: sum(stem in each for each in stems) for stem in wanted}
+    spoken_of = [stems(one) for _, one in found]
+    wanted = stems(words)
+    frequency = {stem: sum(stem in each for each in spoken_of) for stem in wanted}
     best, most = None, 0.0
-    for place, each in zip(found, stems, strict=True):
+    for place, each in zip(found, spoken_of, strict=True):
         shared = sum(1 / frequency[stem] ** 0.5 for stem in wanted & each)
         score = shared / (len(each) + 6) ** 0.25
         if score > most:
@@ -55,14 +55,14 @@ def caption_of(sentence: str, words: str = "") -> str:
     sentence = " ".join(sentence.split())
     if len(sentence) <= _LONGEST and _is_paired(sentence):
         return sentence
-    clauses, wanted = _CLAUSE.split(sentence), _stems(words)
+    clauses, wanted = _CLAUSE.split(sentence), stems(words)
     best, most = sentence, (-1, -1, -1)
     for first in range(len(clauses)):
         for last in range(first + 1, len(clauses) + 1):
             part = " ".join(clauses[first:last])
             if len(part) > _LONGEST:
                 break
-            worth = (len(wanted & _stems(part)), int(_is_paired(part)), len(part) if first else _LONGEST + len(part))
+            worth = (len(wanted & stems(part)), int(_is_paired(part)), len(part) if first else _LONGEST + len(part))
             if worth > most:
                 best, most = _cut_out(part, is_beginning=first == 0, is_end=last == len(clauses)), worth
     return best if most[0] >= 0 else f"{sentence[:_LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')} \u2026"
@@ -80,5 +80,6 @@ def _is_paired(text: str) -> bool:
     return closes_first is None and all(text.count(one) == text.count(other) for one, other in _PAIRS)
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """How the longer words of a text begin, for comparing what two texts speak of."""
     return {word[:_STEM].lower() for word in _WORD.findall(text)}

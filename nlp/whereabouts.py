@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from nlp.passages import stems
 
 if TYPE_CHECKING:
     from nlp.headlines.reading import Narrative
@@ -11,9 +12,7 @@ if TYPE_CHECKING:
 _FARTHEST = 6
 """Sentences back from which a place still goes on."""
 
-_STEM = 5
 _LEAST_SHARED = 2
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _SAID_OF_ELSE = frozenset({"space", "sky", "stage", "sea", "heaven", "city", "classroom"})
 """Words for places that texts have more often for something else, or only remember."""
 
@@ -23,8 +22,8 @@ _BY = frozenset({"sea", "lake", "river", "pond", "pool", "waterfall", "fire"})
 
 def place_before(narrative: Narrative, words: str) -> str | None:
     """The place where what some words show happens, as its chapter has it; None if it names none shortly before."""
-    found = [_stems(sentence.text) for sentence in narrative.document.sents]
-    wanted = _stems(words)
+    found = [stems(sentence.text) for sentence in narrative.document.sents]
+    wanted = stems(words)
     shared = [len(each & wanted) / (len(each) + 1) ** 0.25 for each in found]
     here = max(range(len(found)), key=shared.__getitem__, default=None)
     if here is None or len(found[here] & wanted) < min(_LEAST_SHARED, len(wanted)):
@@ -40,7 +39,3 @@ def in_place(words: str, place: str) -> str:
     """Some words with where it happens: `Alice finds a key in the hall`."""
     preposition = "on" if place in _ON else "by" if place in _BY else "in"
     return f"{words.rstrip('. ')} {preposition} the {place}"
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM].lower() for word in _WORD.findall(text)}

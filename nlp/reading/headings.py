@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlp.reading.numerals import LAST, Numeral, parse_numeral
-from nlp.reading.wording import is_named, key, units
+from nlp.reading.wording import is_named, units
 
 Kind = Literal["part", "chapter", "number", "named", "title", "dated"]
 
@@ -286,13 +286,3 @@ def looks_like_title(line: str, *, most_words: int = _MOST_TITLE_WORDS) -> bool:
         return len(line) <= _LONGEST_UNCASED and not _UNCASED_SENTENCE.search(line)
     long = [word for word in words if len(word) > _SMALL_WORD and word not in _SMALL_WORDS] or words
     return sum(word[0].isupper() or not word[0].islower() for word in long) >= _CAPITAL_SHARE * len(long)
-
-
-def is_continued(title: str) -> bool:
-    """Whether a title only says that the chapter before goes on."""
-    return _CONTINUED.match(title) is not None
-
-
-def title_key(heading: Heading) -> str:
-    """The title's letters, or those of the whole heading where it has no number."""
-    return key(heading.title or ("" if heading.number is not None else heading.label))

@@ -72,6 +72,9 @@ class ImaginedPictures:
                 continue
             with torch.no_grad():
                 shown = canvas.pictures()
+                if climbers == 1:
+                    yield Glimpse(step, how.steps, resized(shown, size))
+                    continue
                 margin = rivals.in_full().margin(views_apart(self.critic, shown), wanted).mean(1)
                 score = (margin + usualness - how.tether * canvas.penalty()).unflatten(0, (len(prompts), climbers))
                 chosen = shown.unflatten(0, (len(prompts), climbers))[torch.arange(len(prompts)), score.argmax(1)]
