@@ -136,6 +136,8 @@ def _sentence(sentence: str, narrator: Narrator) -> str:
 
 def named_once(words: str, narrator: Narrator) -> str:
     """Some words that have the narrator's name once: `Jim takes his hat`, and not Jim's."""
+    if not narrator.name.startswith("the "):
+        words = re.sub(rf"\b[Tt]he (?={re.escape(narrator.name)}\b)", "", words)
     first, name, rest = words.partition(narrator.name)
     if not name:
         return words

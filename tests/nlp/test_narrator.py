@@ -62,7 +62,12 @@ def test_he_is_never_the_narrator() -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("Jim takes Jim's hat", "Jim takes his hat"), ("The man holds Jim", "The man holds Jim"), ("A cat", "A cat")],
+    [
+        ("Jim takes Jim's hat", "Jim takes his hat"),
+        ("The Jim goes on", "Jim goes on"),
+        ("The man holds Jim", "The man holds Jim"),
+        ("A cat", "A cat"),
+    ],
 )
 def test_a_narrator_is_named_once(words: str, said: str) -> None:
     assert named_once(words, JIM) == said
@@ -74,3 +79,15 @@ def test_where_somebody_is_was_said_shortly_before() -> None:
     assert place_before(narrative, "Alice takes up the little key") == "hall"
     assert place_before(narrative, "Alice eats a cake") is None
     assert in_place("Alice runs.", "beach") == "Alice runs on the beach"
+
+
+@pytest.mark.parametrize(
+    ("chapter", "words"),
+    [
+        ("The seals lay in the nursery. Kotick catches a fish.", "Kotick catches a fish"),
+        ("He went into the kitchen. The horse comes to the door.", "The horse comes to the door"),
+        ("They were in the kitchen. It rained. It rained. It rained. Tom caught a fish.", "Tom catches a fish"),
+    ],
+)
+def test_no_place_is_guessed_for_what_says_one_or_lies_elsewhere(chapter: str, words: str) -> None:
+    assert place_before(read_narrative(chapter), words) is None
