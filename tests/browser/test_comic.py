@@ -28,7 +28,12 @@ STORY = (
 
 
 def tell(page: Page, script: str) -> None:
+    """Type a script, and wait until the page has taken it, not only the box: a slow one may still be opening."""
     page.locator("#captions textarea").fill(script)
+    page.wait_for_function(
+        "script => (localStorage.getItem('storybrush.words') ?? '').includes(JSON.stringify(script))", arg=script
+    )
+    expect(page.locator("#captions textarea")).to_have_value(script)
 
 
 def hasten(page: Page, steps: int = 4) -> None:
@@ -110,6 +115,7 @@ def test_a_page_is_taken_home_and_found_again_in_the_sketchbook(visit: Visit, tm
     hasten(page)
     page.locator("#comic").click()
     drawn(page)
+    expect(page.locator("#comic-canvas [data-spot]")).to_have_count(2)
     for kind, start in (("png", b"\x89PNG"), ("pdf", b"%PDF"), ("cbz", b"PK")):
         assert saved(page, f"#comic-{kind}", tmp_path).read_bytes().startswith(start)
     page.get_by_role("tab", name="Draw", exact=True).click()

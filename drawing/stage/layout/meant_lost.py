@@ -229,8 +229,10 @@ def worn_by_the_way(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if one.wears or one.kind not in _LIVING:
             continue
         worn = noun_after(graph.text, rf"\b{re.escape(one.noun)}s? wearing(?: {_ARTICLE})?", _is_worn)
+        if not worn:
+            continue
         noun = lemma(worn)
-        if not worn or any(each.noun in {noun, worn} for each in graph.entities):
+        if any(each.noun in {noun, worn} for each in graph.entities):
             continue
         clothes = Entity(noun, noun)
         graph = changed(graph, one.id, wears=(clothes.id,))
