@@ -11,7 +11,13 @@ _PASSES = 2
 _TRIES = 24
 _CLOSED_LEAST = 16
 _ARM = 5
+_STRAIGHT = 3
+"""Steps from one end of a run to the other below which a line is as good."""
+
 _SAME = 1e-9
+_FLAT = 1e-12
+"""Share of the greater eigenvalue below which the lesser one is none: all parameters coincide."""
+
 _MATRIX = np.array([[1, 0, 0, 0], [-3, 3, 0, 0], [3, -6, 3, 0], [-1, 3, -3, 1]], float)
 
 
@@ -29,45 +35,73 @@ def fit_path(points: np.ndarray, tolerance: float, *, balanced: bool = True) -> 
     while cuts[-1] < len(points) - 1:
         cuts.append(_farthest(points, cuts[-1], tolerance))
     cuts = _balanced(points, cuts) if balanced else cuts
-    return [fit_cubic(points[a : b + 1])[0] for a, b in pairwise(cuts)]
+    return list(_fit_runs(points, list(pairwise(cuts)))[0])
 
 
 def fit_cubic(points: np.ndarray) -> tuple[np.ndarray, float]:
     """The cubic `[4, 2]` through the first and last point that is nearest to all, and its greatest distance to them."""
-    first, last = points[0], points[-1]
-    if len(points) < 4:  # noqa: PLR2004
-        return first + (last - first) * np.linspace(0, 1, 4)[:, None], 0.0
-    steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
-    t = np.concatenate([[0], np.cumsum(steps)]) / max(float(steps.sum()), 1e-9)
-    first_try = _solve(points, t), t
+    curves, gaps = _fit_runs(points, [(0, len(points) - 1)])
+    return curves[0], float(gaps[0])
+
+
+def _fit_runs(points: np.ndarray, runs: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """The cubics `[runs, 4, 2]` of runs of points, given by their ends, and their greatest distances `[runs]`.
+
+    All runs at once: a thread that makes thousands of tiny steps, each of which lets go of the interpreter for a moment
+    too short for anybody else to take it, holds up every other thread.
+    """
+    first, last = np.array(runs).T
+    at = first[:, None] + np.arange((last - first).max() + 1)
+    inside = (at <= last[:, None]).astype(float)
+    own = points[np.minimum(at, last[:, None])]
+    along = np.cumsum(np.linalg.norm(np.diff(own, axis=1), axis=2), axis=1)
+    along = np.concatenate([np.zeros((len(runs), 1)), along], axis=1)
+    t = along / np.maximum(along[:, -1:], _SAME)
+    curves = early = _solve(own, t, inside)
+    early_gaps = _gaps(early, own, t)
     for _ in range(_ROUNDS):
-        curve = _solve(points, t)
-        t = _nearest(curve, points, t)
-    tries = ((_solve(points, t), t), first_try)
-    found = [(one, float(np.linalg.norm(_weights(at) @ one - points, axis=1).max())) for one, at in tries]
-    return min(found, key=lambda pair: pair[1])
+        t = _nearest(curves, own, t)
+        curves = _solve(own, t, inside)
+    gaps = _gaps(curves, own, t)
+    better, straight = gaps <= early_gaps, last - first < _STRAIGHT
+    curves = np.where(better[:, None, None], curves, early)
+    lines = own[:, :1] + (own[:, -1:] - own[:, :1]) * np.linspace(0, 1, 4)[:, None]
+    curves = np.where(straight[:, None, None], lines, curves)
+    return curves, np.where(straight, 0.0, np.minimum(gaps, early_gaps))
 
 
-def _solve(points: np.ndarray, t: np.ndarray) -> np.ndarray:
+def _solve(points: np.ndarray, t: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """The cubics `[runs, 4, 2]` from end to end of runs `[runs, n, 2]`, nearest to them at parameters `[runs, n]`.
+
+    Normal equations of the two inner points; what is `inside` a run counts 1, what only fills its row up 0.
+    """
     weights = _weights(t)
-    ends = points[[0, -1]]
-    target = points - weights[:, [0, 3]] @ ends
-    inner, *_ = np.linalg.lstsq(weights[:, 1:3], target, rcond=1e-6)
-    return np.stack([ends[0], inner[0], inner[1], ends[1]])
+    ends = points[:, [0, -1]]
+    inner = weights[:, :, 1:3] * inside[:, :, None]
+    across = inner.swapaxes(1, 2)
+    found = np.linalg.pinv(across @ inner, rcond=_FLAT, hermitian=True) @ (
+        across @ (points - weights[:, :, [0, 3]] @ ends)
+    )
+    return np.concatenate([ends[:, :1], found, ends[:, 1:]], axis=1)
 
 
-def _nearest(curve: np.ndarray, points: np.ndarray, t: np.ndarray) -> np.ndarray:
-    """One Newton step of every parameter towards the curve's point nearest to its own, kept in order."""
-    polynomial = _MATRIX @ curve
-    powers = np.stack([np.ones_like(t), t, t**2, t**3], axis=1)
-    gap = powers @ polynomial - points
-    slope = np.stack([np.ones_like(t), 2 * t, 3 * t**2], axis=1) @ polynomial[1:]
-    bend = np.stack([np.full_like(t, 2.0), 6 * t], axis=1) @ polynomial[2:]
-    down = (slope * slope).sum(1) + (gap * bend).sum(1)
-    step = np.where(down > _SAME, (gap * slope).sum(1) / np.maximum(down, _SAME), 0.0)
+def _gaps(curves: np.ndarray, points: np.ndarray, t: np.ndarray) -> np.ndarray:
+    """The greatest distance `[runs]` of points to their curves at the points' parameters; the end may stand often."""
+    return np.linalg.norm(_weights(t) @ curves - points, axis=2).max(1)
+
+
+def _nearest(curves: np.ndarray, points: np.ndarray, t: np.ndarray) -> np.ndarray:
+    """One Newton step of every parameter towards its curve's point nearest to its own, kept in order."""
+    polynomial = _MATRIX @ curves
+    one, square = np.ones_like(t), t**2
+    gap = np.stack([one, t, square, t * square], axis=2) @ polynomial - points
+    slope = np.stack([one, 2 * t, 3 * square], axis=2) @ polynomial[:, 1:]
+    bend = np.stack([2 * one, 6 * t], axis=2) @ polynomial[:, 2:]
+    down = (slope * slope + gap * bend).sum(2)
+    step = np.where(down > _SAME, (gap * slope).sum(2) / np.maximum(down, _SAME), 0.0)
     moved = np.clip(t - step, 0, 1)
-    moved[0], moved[-1] = 0, 1
-    return np.maximum.accumulate(moved)
+    moved[:, 0], moved[:, -1] = 0, 1
+    return np.maximum.accumulate(moved, axis=1)
 
 
 def _farthest(points: np.ndarray, start: int, tolerance: float) -> int:
@@ -97,12 +131,9 @@ def _balanced(points: np.ndarray, cuts: list[int]) -> list[int]:
             stride = max(1, (high - low) // _TRIES)
             for step in (stride, max(1, stride // 4)):
                 near = [cuts[i], *range(max(low + 2, cuts[i] - 8 * step), min(high - 1, cuts[i] + 8 * step), step)]
-                cuts[i] = min(near, key=lambda at, a=low, b=high: _worse(points, a, at, b))  # type: ignore[misc]
+                _, gaps = _fit_runs(points, [*((low, cut) for cut in near), *((cut, high) for cut in near)])
+                cuts[i] = near[int(np.maximum(gaps[: len(near)], gaps[len(near) :]).argmin())]
     return cuts
-
-
-def _worse(points: np.ndarray, start: int, cut: int, end: int) -> float:
-    return max(fit_cubic(points[start : cut + 1])[1], fit_cubic(points[cut : end + 1])[1])
 
 
 def _from_corner(points: np.ndarray) -> np.ndarray:
@@ -132,4 +163,4 @@ def _smooth(points: np.ndarray) -> np.ndarray:
 
 def _weights(t: np.ndarray) -> np.ndarray:
     s = 1 - t
-    return np.stack([s**3, 3 * s**2 * t, 3 * s * t**2, t**3], axis=1)
+    return np.stack([s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t], axis=-1)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from scipy.ndimage import distance_transform_edt
 
 from drawing.model.strokes import bernstein
-from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
-from drawing.tasks.lineart.fit import fit_cubic, fit_path
+from drawing.tasks.lineart import centre_lines, find_ink, fit, looks_drawn
+from drawing.tasks.lineart.fit import _fit_runs, _solve, fit_cubic, fit_path
 from drawing.tasks.lineart.graph import pen_paths
 
 SIDE = 120
@@ -128,6 +128,33 @@ def test_one_cubic_is_nearly_found_again() -> None:
     curve, apart = fit_cubic(points)
     assert apart < 0.25
     assert np.abs(curve - control).max() < 4
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=3, max_size=12, unique=True), st.data())
+@settings(deadline=None, max_examples=15)
+def test_runs_fitted_together_are_fitted_as_each_alone(corners: list[tuple[float, float]], data: st.DataObject) -> None:
+    points = np.concatenate([np.linspace(a, b, 12) for a, b in itertools.pairwise(np.array(corners))])
+    ends = st.tuples(st.integers(0, len(points) - 2), st.integers(1, 60))
+    runs = [(a, min(a + more, len(points) - 1)) for a, more in data.draw(st.lists(ends, min_size=1, max_size=5))]
+    curves, gaps = _fit_runs(points, runs)
+    for (first, last), curve, gap in zip(runs, curves, gaps, strict=True):
+        alone, apart = fit_cubic(points[first : last + 1])
+        assert np.allclose(curve, alone, atol=1e-5)
+        assert np.isclose(gap, apart, atol=1e-5)
+
+
+def test_where_two_curves_meet_is_sought_among_all_places_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tiny steps by the thousand let no other thread of the page have its turn."""
+    fitted: list[int] = []
+
+    def counted(own: np.ndarray, t: np.ndarray, inside: np.ndarray) -> np.ndarray:
+        fitted.append(len(own))
+        return _solve(own, t, inside)
+
+    monkeypatch.setattr(fit, "_solve", counted)
+    angle = np.linspace(0, 6 * np.pi, 400)
+    fit_path(np.stack([10 * angle, 20 * np.sin(angle)], axis=1), 1.0)
+    assert sum(fitted) > 8 * len(fitted)
 
 
 def test_a_straight_line_is_one_stroke_with_the_inks_width_and_colour() -> None:
