@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from gradio.state_holder import SessionState, StateHolder
 from starlette.datastructures import Headers
 
+from drawing.ui.estimates import estimate_cautiously
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -59,10 +61,11 @@ class Visits(StateHolder):
 
 @asynccontextmanager
 async def welcoming(app: App) -> AsyncIterator[None]:
-    """While the app is served, let visits begin quickly and threads that draw give way to the one that answers."""
+    """While the app is served, visits begin quickly, drawing threads give way to the answering one, waits are told."""
     visits = Visits()
     visits.set_blocks(app.get_blocks())
     app.state_holder = visits
+    estimate_cautiously(app.get_blocks()._queue)  # noqa: SLF001 - Gradio has no public way to it
     usual = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
     try:

@@ -2,8 +2,9 @@
 
 Of ten jobs seven are drawings; one is a chapter of a book, one a comic page, one a tracing. Every drawing has words and
 a seed of its own, which must stand in the SVG that comes back: nobody gets another's. Who comes while the queue is full
-is told so and tries again. Meanwhile the page is asked whether it is up, and how long everybody waits is compared with
-what the queue said when they came; one job of each kind comes first, for the queue to know how long they take.
+is told so and tries again. All come at once, and begin when the last has read what the page offers. Meanwhile the page
+is asked whether it is up, and how long everybody waits is compared with what the queue said when they asked; one job of
+each kind comes first, for the queue to know how long they take.
 `--soak 30` goes on for thirty minutes. Then visitors leave in the middle of long drawings, and what is printed is how
 long the next drawing takes to begin: that is, how soon a machine is free that nobody waits for.
 """
@@ -120,9 +121,13 @@ def mistaken(path: Path, name: str, prompt: str, number: int) -> str:
     return "" if found == (prompt, number) else f"{prompt}, seed {number} came back as {found}"
 
 
-def visit(address: str, folder: Path, numbers: Iterator[int], last: int, shape: dict[str, int], tally: Tally) -> None:
+def arrived(address: str, folder: Path) -> Client:
+    """A client that has read what the page offers."""
+    return Client(address, verbose=False, download_files=folder, httpx_kwargs=PATIENT)
+
+
+def visit(client: Client, numbers: Iterator[int], last: int, shape: dict[str, int], tally: Tally) -> None:
     """One client, drawing as long as there are numbers."""
-    client = Client(address, verbose=False, download_files=folder, httpx_kwargs=PATIENT)
     while (number := next(numbers)) < last:
         draw_one(client, number, shape, tally)
 
@@ -155,10 +160,8 @@ def load(address: str, server: psutil.Process, cache: Path, chosen: argparse.Nam
     print(f"|{'---|' * 7}")
     started, printed = time.perf_counter(), 0
     with TemporaryDirectory() as folder, ThreadPoolExecutor(chosen.clients) as pool:
-        jobs = [
-            pool.submit(visit, address, Path(folder), each(), chosen.drawings, shape, tally)
-            for _ in range(chosen.clients)
-        ]
+        clients = list(pool.map(lambda _: arrived(address, Path(folder)), range(chosen.clients)))
+        jobs = [pool.submit(visit, client, each(), chosen.drawings, shape, tally) for client in clients]
         while not all(job.done() for job in jobs):
             time.sleep(0.1)
             if tally.drawn >= printed + EVERY:
