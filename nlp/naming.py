@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from nlp.articles import with_article
-from nlp.vocabulary import Lookup, genders, given_names
+from nlp.vocabulary import LIVING, Lookup, genders, given_names
 
 _SELF = re.compile(
     r"\b(?:[Mm]y name is|[Cc]all me|I am called|I\u2019m called|I'm called|[Mm]y name\u2019s)\s+([A-Z]\w+)"
@@ -53,7 +53,7 @@ def as_first_seen(noun: str, text: str) -> str:
     """A noun as a text introduces it, `a tiny dragon`; with an article alone if it does not."""
     for found in re.finditer(_LOOKS_BEFORE % re.escape(noun), text):
         words = found[1].split()
-        kept = [word for word in words[:-1] if Lookup().noun_class(word) not in {"person", "animal"}]
+        kept = [word for word in words[:-1] if Lookup().noun_class(word) not in LIVING]
         return with_article(" ".join([*kept, noun]))
     return with_article(noun)
 
@@ -74,7 +74,7 @@ def grown(name: str, pronoun: str) -> str:
 
 
 def _is_alive(noun: str) -> bool:
-    return bool(noun) and (Lookup().noun_class(noun) in {"person", "animal"} or noun in genders())
+    return bool(noun) and (Lookup().noun_class(noun) in LIVING or noun in genders())
 
 
 def _is_beast(noun: str) -> bool:

@@ -14,7 +14,7 @@ from nlp.naming import Named, as_first_seen, grown, looks_in_name, named_by_othe
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
-from nlp.vocabulary import Lookup, genders, given_names
+from nlp.vocabulary import LIVING, Lookup, genders, given_names
 from nlp.vocabulary import looks as words_of_looks
 from nlp.words import count_words
 
@@ -184,7 +184,7 @@ class _Speakers:
         return {name: with_article(name.split()[0].lower()) for name in names}
 
     def _is_somebody(self, word: str) -> bool:
-        return self._lookup.noun_class(word) in {"person", "animal"}
+        return self._lookup.noun_class(word) in LIVING
 
     def who(self, said: str | None) -> str:
         """Whom a name, a noun or a pronoun means; without any, whoever has not just spoken."""

@@ -15,6 +15,7 @@ from drawing.stage.layout.setting import place_of
 from drawing.stage.scenery import place_for
 from nlp.headlines import MOST_SCENES
 from nlp.narrator import in_third_person, named_once, narrator_of
+from nlp.vocabulary import LIVING
 from nlp.whereabouts import in_place, place_before
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def worth(scene: SceneGraph) -> float:
     """How good a picture a scene makes: who is in it, what they do, how much can be drawn."""
     if not scene.entities:
         return -_UNKNOWN
-    animate = [one for one in scene.entities if one.kind in {"person", "animal"}]
+    animate = [one for one in scene.entities if one.kind in LIVING]
     value = _NAMED * any(one.name for one in animate) + _ACTING * any(map(_acts, animate))
     value += _SECOND * (len(scene.entities) > 1) + _PLACE * (scene.setting.place is not None)
     value += _TOGETHER * (len(animate) > 1)
