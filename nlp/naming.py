@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from nlp.articles import with_article
 from nlp.vocabulary import LIVING, Lookup, genders, given_names
 
-_SELF = re.compile(
-    r"\b(?:[Mm]y name is|[Cc]all me|I am called|I\u2019m called|I'm called|[Mm]y name\u2019s)\s+([A-Z]\w+)"
-)
+_SELF = re.compile(r"\b(?:[Cc]all me|[Mm]y name(?: is| was|['\u2019]s)|I(?: am| was|['\u2019]m) called)\s+([A-Z]\w+)")
 _OTHER = re.compile(
     r"\b(?:call|calls|called|name|names|named)\s+(?:you|him|her|it|(?:the|his|her|their|my)\s+(\w+))\s+([A-Z]\w+)"
 )
@@ -29,11 +27,17 @@ class Named:
     noun: str
 
 
+def own_name(words: str) -> str:
+    """What somebody says in the first person to be called: the Jim of `my name is Jim`; empty if they do not."""
+    found = _SELF.search(words)
+    return found[1] if found else ""
+
+
 def named_by_themselves(words: str, speaker: str) -> Named | None:
     """Whose name somebody's words tell, if until then a noun is all that the speaker is called."""
-    found = _SELF.search(words)
+    name = own_name(words)
     noun = speaker.lower().split()[-1] if speaker else ""
-    return Named(found[1], noun) if found and _is_alive(noun) else None
+    return Named(name, noun) if name and _is_alive(noun) else None
 
 
 def named_by_others(text: str) -> list[Named]:

@@ -116,13 +116,7 @@ def _acts_by_itself(noun: Token) -> bool:
 
 def _actor_above(noun: Token) -> Token | None:
     """The creature that a noun after a preposition belongs to: the mouse, of `a mouse hiding behind a teapot`."""
-    for _ in range(2 * _HIGHEST_CLIMB):
-        if noun.head == noun:
-            return None
-        noun = noun.head
-        if noun.tag_ in NOUN_TAGS and can_act(noun):
-            return noun
-    return None
+    return next((above for above in noun.ancestors if above.tag_ in NOUN_TAGS and can_act(above)), None)
 
 
 def subject_after_there(token: Token) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, noun_lemma, objects_of, subjects_of
+from nlp.english.tree import verb_above
 from nlp.vocabulary import LIVING, looks, noun_classes, verbs
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ def clause_mates(token: Token, meant: Callable[[Token], list[Draft]]) -> list[Dr
     """Who does what a pronoun in the same clause is about, and so is somebody else."""
     if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
         return []
-    verb = token.head
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-        verb = verb.head
+    verb = verb_above(token, ("VERB", "AUX"))
     subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
     return [draft for subject in subjects for draft in meant(subject)]
 
