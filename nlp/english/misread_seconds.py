@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following
 from nlp.english.misread_phrases import can_act_alone
-from nlp.english.tree import attach, can_act, is_verb, lift, retag, verb_lemma
+from nlp.english.tree import BEFORE_NOUN, attach, can_act, is_verb, lift, retag, verb_lemma
 from nlp.vocabulary import LIVING, noun_classes, verbs
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _JOINING = frozenset({"and", "while", "but"})
-_BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
 
 
 def plural_read_as_verb(token: Token) -> None:
@@ -34,7 +33,7 @@ def plural_read_as_verb(token: Token) -> None:
         return
     retag(token, "NNS", "NOUN", noun)
     for child in list(token.children):
-        if child.dep_ not in _BEFORE_NOUN:
+        if child.dep_ not in BEFORE_NOUN:
             attach(child, verb, child.dep_)
 
 
@@ -98,7 +97,7 @@ def subject_read_as_compound(token: Token) -> None:
     if actor.head != token or actor.dep_ not in {"compound", "nmod"} or actor.tag_ != "NN" or not can_act_alone(actor):
         return
     for child in list(token.lefts):
-        if child != actor and child.dep_ in _BEFORE_NOUN:
+        if child != actor and child.dep_ in BEFORE_NOUN:
             attach(child, actor, child.dep_)
     actor.dep_ = "nsubj"
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import is_proper, noun_lemma
-from nlp.vocabulary import noun_classes
+from nlp.vocabulary import LIVING, noun_classes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from spacy.tokens import Token
 
-ACTORS = frozenset({"person", "animal", "vehicle"})
+ACTORS = LIVING | {"vehicle"}
 """Kinds of nouns that do things."""
+
+BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
+"""Relations of the words before a noun to it."""
 
 
 def verb_lemma(word: str) -> str:
