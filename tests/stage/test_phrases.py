@@ -9,8 +9,7 @@ from drawing.stage.layout.meant_words import noun_after
 from drawing.stage.layout.understood import understood
 from nlp.scene import SceneGraph
 from nlp.scene.graph import Entity
-from tests.stage.test_deeds import said
-from tests.stage.test_layout import beast, person, scene, thing
+from tests.stage.graphs import beast, person, said, scene, thing
 
 
 def meant(text: str, graph: SceneGraph) -> SceneGraph:
