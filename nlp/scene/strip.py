@@ -15,7 +15,7 @@ from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
 from nlp.scene.read import describe, graph, read_document
 from nlp.scene.wording import going_on, reword
-from nlp.vocabulary import LIVING, Lookup, genders, given_names
+from nlp.vocabulary import Lookup, genders, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -178,10 +178,10 @@ def _speaker(name: str, discourse: Discourse, here: range) -> Draft | None:
     if found is None:
         noun = " ".join(words)
         kind = discourse.lookup.noun_class(noun)
-        known = kind in LIVING or noun in genders()
+        known = kind in {"person", "animal"} or noun in genders()
         found = discourse.latest_of(noun)
         if found is None and known:
-            found = Draft(noun, kind if kind in LIVING else "person", gender=genders().get(noun, "any"))
+            found = Draft(noun, kind if kind in {"person", "animal"} else "person", gender=genders().get(noun, "any"))
         elif found is None:
             given = given_names().get(words[0], "any")
             noun = {"she": "girl", "he": "boy"}.get(given, "person")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -193,3 +193,8 @@ def faced(body: Body, *, left: bool) -> None:
     before, _, after, _ = body.box
     body.x = before + after - body.x
     body.flip = left
+
+
+def copy_of(body: Body) -> Body:
+    """The same body, free to be moved."""
+    return replace(body)
