@@ -7,11 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from nlp.articles import with_article
-from nlp.vocabulary import Lookup, genders, given_names
+from nlp.vocabulary import LIVING, Lookup, genders, given_names
 
-_SELF = re.compile(
-    r"\b(?:[Mm]y name is|[Cc]all me|I am called|I\u2019m called|I'm called|[Mm]y name\u2019s)\s+([A-Z]\w+)"
-)
+_SELF = re.compile(r"\b(?:[Cc]all me|[Mm]y name(?: is| was|['\u2019]s)|I(?: am| was|['\u2019]m) called)\s+([A-Z]\w+)")
 _OTHER = re.compile(
     r"\b(?:call|calls|called|name|names|named)\s+(?:you|him|her|it|(?:the|his|her|their|my)\s+(\w+))\s+([A-Z]\w+)"
 )
@@ -29,11 +27,17 @@ class Named:
     noun: str
 
 
+def own_name(words: str) -> str:
+    """What somebody says in the first person to be called: the Jim of `my name is Jim`; empty if they do not."""
+    found = _SELF.search(words)
+    return found[1] if found else ""
+
+
 def named_by_themselves(words: str, speaker: str) -> Named | None:
     """Whose name somebody's words tell, if until then a noun is all that the speaker is called."""
-    found = _SELF.search(words)
+    name = own_name(words)
     noun = speaker.lower().split()[-1] if speaker else ""
-    return Named(found[1], noun) if found and _is_alive(noun) else None
+    return Named(name, noun) if name and _is_alive(noun) else None
 
 
 def named_by_others(text: str) -> list[Named]:
@@ -53,7 +57,7 @@ def as_first_seen(noun: str, text: str) -> str:
     """A noun as a text introduces it, `a tiny dragon`; with an article alone if it does not."""
     for found in re.finditer(_LOOKS_BEFORE % re.escape(noun), text):
         words = found[1].split()
-        kept = [word for word in words[:-1] if Lookup().noun_class(word) not in {"person", "animal"}]
+        kept = [word for word in words[:-1] if Lookup().noun_class(word) not in LIVING]
         return with_article(" ".join([*kept, noun]))
     return with_article(noun)
 
@@ -74,7 +78,7 @@ def grown(name: str, pronoun: str) -> str:
 
 
 def _is_alive(noun: str) -> bool:
-    return bool(noun) and (Lookup().noun_class(noun) in {"person", "animal"} or noun in genders())
+    return bool(noun) and (Lookup().noun_class(noun) in LIVING or noun in genders())
 
 
 def _is_beast(noun: str) -> bool:

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlp.naming import own_name
+from nlp.quotations import IN_BOOKS, words_in
 from nlp.scene.cast import CastMember
 from nlp.vocabulary import given_names, words
 
@@ -22,13 +24,7 @@ _LEAST_SHARE, _LEAST_TIMES = 0.012, 4
 _CANDIDATES, _LEAST_CALLED, _MOST_TOLD = 12, 3, 0.8
 """Names that are tried; how often a narrator is addressed at least, and how often beside that told of at most."""
 
-_QUOTED = re.compile(
-    r"[\u201c\u00ab\u201e][^\u201c\u201d\u00ab\u00bb\u201e]{1,3000}(?:[\u201d\u00bb\u201c]|(?=\n\s*\n))"
-    r"|(?<![\w\"])\"[^\"]{1,3000}(?:\"|(?=\n\s*\n))"
-    r"|(?<!\w)\u2018(?:[^\u2018\u2019]|\u2019(?=\w)){2,3000}\u2019(?!\w)"
-)
 _CALLED = re.compile(r"(?:^|[,;!?\u2014]\s+|\b(?:dear|old|young|my|good) )([A-Z][a-z]{2,})(?=[,!?.;\u2014])")
-_INTRODUCED = re.compile(r"\b(?:[Cc]all me|[Mm]y name (?:is|was)|I am called|I was called)\s+([A-Z][a-z]+)")
 _FIRST = re.compile(r"\b(I|me|my|myself|mine)\b(['\u2019](?:m|ve)\b|\s+(?:am|have|do)\b)?")
 _INTERJECTIONS = words(
     "yes no well oh ah hullo hello alas indeed hush heavens god lord heaven sir madam amen bravo agreed"
@@ -64,12 +60,12 @@ class Narrator:
 def narrator_of(book: str) -> Narrator | None:
     """Who tells a book; None for a book that nobody in it tells."""
     text = book[:_READ]
-    told = _QUOTED.sub(" ", text)
-    said = " ".join(found[0] for found in _QUOTED.finditer(text))
+    told = IN_BOOKS.sub(" ", text)
+    said = " ".join(found[0] for found in IN_BOOKS.finditer(text))
     count = len(re.findall(r"\bI\b", told))
     if count < max(_LEAST_TIMES, _LEAST_SHARE * len(told.split())):
         return None
-    name = _name(told, [found[0][1:] for found in _QUOTED.finditer(text)])
+    name = _name(told, [words_in(found) for found in IN_BOOKS.finditer(text)])
     spoken = Counter(re.findall(r"[a-z'-]+", said.lower()))
     given = given_names().get(name.lower(), "")
     is_she = given == "she" or (given != "he" and sum(spoken[word] for word in _SHE) > 2 * spoken["sir"] + _LEAST_TIMES)
@@ -80,10 +76,10 @@ def narrator_of(book: str) -> Narrator | None:
 
 def in_third_person(text: str, narrator: Narrator) -> str:
     """What is told in a text with the narrator's name for `I`; what is said in it stays, and so do its paragraphs."""
-    if len(_QUOTED.sub(" ", text).split()) < _LEAST_TOLD * len(text.split()):
+    if len(IN_BOOKS.sub(" ", text).split()) < _LEAST_TOLD * len(text.split()):
         return _retold(text, narrator)
     pieces, end = [], 0
-    for found in _QUOTED.finditer(text):
+    for found in IN_BOOKS.finditer(text):
         pieces += [_retold(text[end : found.start()], narrator), found[0]]
         end = found.end()
     return "".join([*pieces, _retold(text[end:], narrator)])
@@ -91,9 +87,9 @@ def in_third_person(text: str, narrator: Narrator) -> str:
 
 def _name(told: str, speeches: list[str]) -> str:
     """Whom the others address and the narration hardly speaks of; else what the narrator says to be called."""
-    introduced = _INTRODUCED.search(told)
-    if introduced is not None:
-        return introduced[1]
+    introduced = own_name(told)
+    if introduced:
+        return introduced
     called = Counter(name for speech in speeches for name in _CALLED.findall(speech))
     everyday = set(re.findall(r"\b[a-z]+\b", " ".join([told, *speeches]))) - set(given_names())
     everyday |= _INTERJECTIONS

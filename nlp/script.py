@@ -11,10 +11,11 @@ from nlp.drawable import Familiarity, kind_familiarity
 from nlp.errors import TextError
 from nlp.language import not_english
 from nlp.naming import Named, as_first_seen, grown, looks_in_name, named_by_others, named_by_themselves
+from nlp.quotations import IN_STORIES, words_in
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
-from nlp.vocabulary import Lookup, genders, given_names
+from nlp.vocabulary import LIVING, Lookup, genders, given_names
 from nlp.vocabulary import looks as words_of_looks
 from nlp.words import count_words
 
@@ -30,11 +31,6 @@ _STORY_WORDS = 25
 
 _LOW = frozenset({"whispers", "thinks"})
 _PRONOUNS = frozenset({"he", "she", "they", "i", "it"})
-_QUOTED = re.compile(
-    r"[\u201c\"\u00ab\u201e]([^\u201c\u201d\"\u00ab\u00bb\u201e]{1,600})[\u201d\"\u00bb\u201c]"
-    r"|(?<!\w)\u2018((?:[^\u2018\u2019]|\u2019(?=\w)){2,600})\u2019(?!\w)"
-    r"|(?<!\w)'((?:[^']|'(?=\w)){2,600})'(?!\w)"
-)
 _VERBS = {
     "": "said says asked asks answered answers replied replies added told continued",
     "whispers": "whispered whispers murmured muttered breathed",
@@ -127,7 +123,7 @@ def lines_of(
 
 def _is_told(text: str) -> bool:
     """Whether a text is prose in which somebody speaks; short paragraphs are if a verb says who does."""
-    quotes = [text[found.end() :] for found in _QUOTED.finditer(text)]
+    quotes = [text[found.end() :] for found in IN_STORIES.finditer(text)]
     paragraphs = len(re.findall(r"\n\s*\n", text.strip())) + 1
     is_apart = paragraphs > 1 and paragraphs == len([line for line in text.splitlines() if line.strip()])
     return bool(quotes) and (is_story(text) or (is_apart and any(map(_AFTER.match, quotes))))
@@ -184,7 +180,7 @@ class _Speakers:
         return {name: with_article(name.split()[0].lower()) for name in names}
 
     def _is_somebody(self, word: str) -> bool:
-        return self._lookup.noun_class(word) in {"person", "animal"}
+        return self._lookup.noun_class(word) in LIVING
 
     def who(self, said: str | None) -> str:
         """Whom a name, a noun or a pronoun means; without any, whoever has not just spoken."""
@@ -234,10 +230,10 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
     """What a paragraph tells and what is said in it, in its order."""
     events: list[tuple[str, tuple[str, str, str] | None]] = []
     end, last = 0, ""
-    for quote in _QUOTED.finditer(paragraph):
+    for quote in IN_STORIES.finditer(paragraph):
         before, after = paragraph[end : quote.start()], paragraph[quote.end() :]
         leads, follows = _BEFORE.search(before), _AFTER.match(after)
-        words = _whole_speech(quote[1] or quote[2] or quote[3])
+        words = _whole_speech(words_in(quote))
         if not leads and not follows and before.strip() and before.rstrip()[-1].isalnum():
             continue
         told = before[: leads.start()] if leads else before

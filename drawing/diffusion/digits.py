@@ -21,8 +21,6 @@ from drawing.diffusion.unet import Shape
 from drawing.model.checks import SpecError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from torch import Tensor
 
 CLASSES = 10
@@ -111,8 +109,3 @@ def moved(pictures: Tensor, chance: torch.Generator, strength: float = 1.0) -> T
 
 def _value(word: str) -> int:
     return int(word) if word.isdigit() else _NAMES.index(word.lower())
-
-
-def values_of(prompts: Sequence[str]) -> list[list[int]]:
-    """`digits_in` of each prompt."""
-    return [digits_in(prompt) for prompt in prompts]

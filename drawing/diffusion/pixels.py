@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional as F
 
+from drawing.diffusion.icons import LENGTH, conditions
 from drawing.diffusion.prompts import plain
 from drawing.diffusion.unet import Shape
 from drawing.stage.art import library
@@ -15,16 +16,11 @@ from drawing.stage.render import render
 from nlp.sentence_encoder import embed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from torch import Tensor
 
 SIDE = 32
-LENGTH = 384
-"""Length of a sentence's embedding."""
-
 SHAPE = Shape(channels=4, side=SIDE, condition=LENGTH, widths=(64, 96, 128), inner=160)
-"""The network of the shipped weights."""
+"""The network that learns them."""
 
 _NAME_SHARE = 0.7
 _MARGIN = 0.04
@@ -71,11 +67,6 @@ def read_icons() -> Icons:
     return Icons(torch.stack(pictures), embed(texts), [[place[text] for text in own] for own in owners])
 
 
-def conditions(embedded: Tensor) -> Tensor:
-    """Unit sentence embeddings `[N, 384]` as the network is told them, each number of about unit size."""
-    return embedded * LENGTH**0.5
-
-
 def moved(pictures: Tensor, chance: torch.Generator) -> Tensor:
     """Pictures `[B, 4, H, W]`, half of them mirrored, a little zoomed and shifted."""
     dice = 2 * torch.rand(len(pictures), 4, generator=chance) - 1
@@ -93,8 +84,3 @@ def _small(one: library.Drawing) -> Tensor:
     straight = render(one.body, (x, y, x + side, y + side), _FINER * SIDE, _FINER * SIDE)
     premultiplied = torch.cat((straight[:3] * straight[3:], straight[3:]))
     return F.avg_pool2d(premultiplied[None], _FINER)[0]
-
-
-def embedded_prompts(prompts: Sequence[str]) -> Tensor:
-    """What the network is told of prompts, `[N, 384]`."""
-    return conditions(embed([plain(prompt) for prompt in prompts]))

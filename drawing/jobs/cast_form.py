@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from drawing.model.members import members_in
@@ -54,9 +53,3 @@ def portraits(lines: str, seed: int = 0) -> list[tuple[bytes, str]]:
         if svg is not None:
             found.append((portrait_png(svg), name))
     return found
-
-
-def as_json(members: Members) -> str:
-    """A cast as the text of a file for `--cast`."""
-    values = {name: json.loads(looks) if looks.startswith("{") else looks for name, looks in members}
-    return json.dumps(values, ensure_ascii=False, indent=1)

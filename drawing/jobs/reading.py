@@ -10,6 +10,7 @@ import nlp
 from drawing.machine.devices import best_device
 from drawing.tasks.plate_choice import plates_of
 from nlp.headlines.t5 import MODEL as T5
+from nlp.narrator import narrator_of
 from nlp.reading.files import MOST_BYTES, MOST_CHARACTERS
 from nlp.summarise import LED
 
@@ -90,7 +91,8 @@ def _suggested(chapter: nlp.Chapter, book: str, summary: str, device: str) -> tu
         made = nlp.Summary(summary, "extractive")
     else:
         made = nlp.summarise(chapter.text, "extractive" if device == "cpu" else "auto", device=device)
-    return made, plates_of(chapter.text, made.text, book=book, hub=device != "cpu")
+    narrator = narrator_of(book)
+    return made, plates_of(chapter.text, made.text, book=book, hub=device != "cpu", narrator=narrator)
 
 
 def has_models() -> bool:

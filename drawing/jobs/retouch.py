@@ -38,7 +38,7 @@ FARTHEST = 4.0
 FACTORS = (0.05, 20.0)
 """Least and greatest factor of widths that one edit has."""
 
-_UNREADABLE = "These edits cannot be read; reload the page and try again."
+UNREADABLE = "These edits cannot be read; reload the page and try again."
 _EVERYTHING = "all of it"
 
 
@@ -113,7 +113,7 @@ def read_retouches(sent: str | None) -> tuple[Retouch, ...]:
     try:
         edits = tuple(map(_retouch, json.loads(sent)))
     except (ValueError, TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
-        raise SpecError(_UNREADABLE) from error
+        raise SpecError(UNREADABLE) from error
     if len(edits) > MOST_EDITS:
         raise SpecError(f"A drawing holds {MOST_EDITS:,} edits at most; save it and go on with the saved one.")
     return edits

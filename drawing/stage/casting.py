@@ -17,6 +17,7 @@ from drawing.stage.figures.moods import mood_for
 from drawing.stage.figures.person import person
 from drawing.stage.figures.poses import known_verbs, pose_for, pose_named
 from drawing.stage.figures.wearing import without
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -90,7 +91,7 @@ class Cast:
             return Casting(kind, self.taught.name, reference=self.taught.metres)
         if acts_as_person(entity):
             return self._as_person(entity, graph, seed)
-        if entity.kind in {"animal", "person"} and is_animal(entity.noun):
+        if entity.kind in LIVING and is_animal(entity.noun):
             standing = animal(entity.noun, attributes=entity.attributes)
             species = species_of(entity.noun) or entity.noun
             return Casting("animal", species, reference=_height(standing), exact=not stands_in(entity.noun))
@@ -206,7 +207,7 @@ def acts_as_person(entity: Entity) -> bool:
         if entity.personified is not None:
             return entity.personified
         return has_head(noun) and (bool(entity.wears) or does_as_person(entity))
-    return role_for(noun) is not None and (entity.kind in {"person", "animal"} or noun in _UPRIGHT_ROLES)
+    return role_for(noun) is not None and (entity.kind in LIVING or noun in _UPRIGHT_ROLES)
 
 
 def does_as_person(entity: Entity) -> bool:

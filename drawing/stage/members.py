@@ -13,6 +13,7 @@ from drawing.stage.figures.casting import distinct_look, role_for, said_by_name
 from drawing.stage.figures.heads import animal_skin
 from drawing.stage.figures.looks import Look
 from nlp.articles import with_article
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +112,7 @@ def _look_of(member: CastMember, others: Sequence[Look], seed: int) -> Look | No
     species = is_animal(member.noun) and role_for(member.noun) is None
     if species and not member.wears:
         return None
-    if member.kind not in {"person", "animal"} and role_for(member.noun) is None:
+    if member.kind not in LIVING and role_for(member.noun) is None:
         return None
     look = distinct_look(
         member.noun,

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as nnf
 
 from drawing.critics import load_critic
+from drawing.engine import cutouts
 from drawing.engine.plan import Plan
 from drawing.engines import load_engine, memory, weighted
 from drawing.machine.devices import best_device
@@ -86,7 +87,7 @@ def plan_batch(
         if made is None:
             dreams = _dream(spec, prompts, seeds, paper, device)
         else:
-            dreams = _on_paper(with_margin(made.to(device)), paper)
+            dreams = cutouts.on_paper(with_margin(made.to(device)), paper)
     if method.guidance.saturate:
         ceilings = (critic.encode_image(_square(dreams, critic.size, paper)) * towards).sum(-1).detach()
     if method.guidance.dream:
@@ -112,7 +113,7 @@ def plan_batch(
 def _dream(
     spec: DrawingSpec, prompts: Sequence[str], seeds: tuple[int, ...], paper: tuple[float, float, float], device: str
 ) -> Tensor:
-    return _on_paper(with_margin(_memory(spec, device).dream_rgba(list(prompts), list(seeds))), paper)
+    return cutouts.on_paper(with_margin(_memory(spec, device).dream_rgba(list(prompts), list(seeds))), paper)
 
 
 def _memory(spec: DrawingSpec, device: str) -> memory.prior.Prior:
@@ -155,14 +156,9 @@ def picture_side(spec: DrawingSpec) -> int:
     return max(_LEAST_SIDE, *spec.raster_size())
 
 
-def _on_paper(rgba: Tensor, paper: tuple[float, float, float]) -> Tensor:
-    ground = torch.tensor(paper, device=rgba.device)[:, None, None]
-    return rgba[:, :3] * rgba[:, 3:] + ground * (1 - rgba[:, 3:])
-
-
 def fitted(rgba: Tensor, height: int, width: int, paper: tuple[float, float, float]) -> Tensor:
     """Square straight RGBA `[B, 4, S, S]` as it lies on a canvas of paper, `[B, 3, height, width]` in 0..1."""
-    return _fit(_on_paper(with_margin(rgba), paper), height, width, paper)
+    return _fit(cutouts.on_paper(with_margin(rgba), paper), height, width, paper)
 
 
 def with_margin(rgba: Tensor) -> Tensor:

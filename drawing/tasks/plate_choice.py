@@ -14,7 +14,8 @@ from drawing.stage.figures.poses import pose_for
 from drawing.stage.layout.setting import place_of
 from drawing.stage.scenery import place_for
 from nlp.headlines import MOST_SCENES
-from nlp.narrator import in_third_person, named_once, narrator_of
+from nlp.narrator import in_third_person, named_once
+from nlp.vocabulary import LIVING
 from nlp.whereabouts import in_place, place_before
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def plates_of(
     cast: Sequence[CastMember] = (),
     hub: bool | None = False,
     count: int = 1,
-    narrator: Narrator | None = None,
+    narrator: Narrator | None,
 ) -> Headlines:
     """A chapter's candidates in the order in which they would be drawn, none twice, and what is missing and why.
 
@@ -57,7 +58,7 @@ def plates_of(
         cast: who is known already; empty for those whom the chapter names again and again.
         hub: see `nlp.headlines.headlines`.
         count: how many are wanted at least, if the chapter has as many.
-        narrator: who tells it; None to find out from the book whether somebody does. They are drawn like anybody else.
+        narrator: who tells it, see `nlp.narrator.narrator_of`, drawn like anybody else; None if nobody in it does.
 
     Raises:
         TextError: the chapter names nothing that could be drawn.
@@ -66,7 +67,6 @@ def plates_of(
     from nlp.headlines.reading import read_narrative
     from nlp.scene import read_scene
 
-    narrator = narrator or narrator_of(book or chapter)
     chapter = chapter if narrator is None else in_third_person(chapter, narrator)
     narrative = read_narrative(chapter, narrator.member if narrator else None)
     cast = cast or known_cast(narrative, book)
@@ -121,7 +121,7 @@ def worth(scene: SceneGraph) -> float:
     """How good a picture a scene makes: who is in it, what they do, how much can be drawn."""
     if not scene.entities:
         return -_UNKNOWN
-    animate = [one for one in scene.entities if one.kind in {"person", "animal"}]
+    animate = [one for one in scene.entities if one.kind in LIVING]
     value = _NAMED * any(one.name for one in animate) + _ACTING * any(map(_acts, animate))
     value += _SECOND * (len(scene.entities) > 1) + _PLACE * (scene.setting.place is not None)
     value += _TOGETHER * (len(animate) > 1)

@@ -14,7 +14,7 @@ from drawing.tasks.plate_choice import plates_of
 from nlp.headlines.characters import introduced
 from nlp.narrator import narrator_of
 from nlp.passages import paragraphs_of, passage_for
-from nlp.vocabulary import given_names, noun_classes
+from nlp.vocabulary import LIVING, given_names, noun_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def _is_somebody(member: CastMember, text: str) -> bool:
     *before, last = member.name.lower().rstrip(".").split()
     if not before and last in _TITLES and member.noun != last:
         return False
-    if noun_classes().get(last, "person") not in {"person", "animal"}:
+    if noun_classes().get(last, "person") not in LIVING:
         return False
     times = len(re.findall(rf"\b{re.escape(member.name)}\b", text))
     with_article = len(re.findall(rf"\bthe {re.escape(member.name)}\b", text))
@@ -101,7 +101,7 @@ def _as_introduced(member: CastMember, book: str) -> CastMember:
     """A member who is what the book says where it introduces them, if nothing better is known: Dinah is a cat."""
     if member.noun in _GROWN and not {*member.name.lower().split()} & set(given_names()):
         return replace(member, noun=_GROWN[member.noun])
-    if noun_classes().get(member.noun) in {"person", "animal"} and member.noun not in _VAGUE:
+    if noun_classes().get(member.noun) in LIVING and member.noun not in _VAGUE:
         return member
     found = introduced(member.name, book)
     if found is None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from drawing.model.spec import SpecError
 from drawing.stage.taught import Character, TaughtPicture
 from drawing.teaching.cutting import cut_out
+from drawing.teaching.dataset import PICTURE_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 MOST_PICTURES = 60
 LONGEST_NAME = 40
 METRES = (0.02, 100.0)
@@ -47,9 +47,11 @@ def pictures_in(sources: Sequence[Path]) -> list[Path]:
         if not source.exists():
             raise SpecError(f"{source} is not there.")
         inside = sorted(source.iterdir()) if source.is_dir() else [source]
-        found += [path for path in inside if path.suffix.lower() in ENDINGS]
+        found += [path for path in inside if path.suffix.lower() in PICTURE_ENDINGS]
     if not found:
-        raise SpecError(f"There is no picture in {', '.join(map(str, sources))}: give {', '.join(ENDINGS)} files.")
+        raise SpecError(
+            f"There is no picture in {', '.join(map(str, sources))}: give {', '.join(PICTURE_ENDINGS)} files."
+        )
     if len(found) > MOST_PICTURES:
         raise SpecError(f"A character is taught by up to {MOST_PICTURES} pictures, not {len(found)}.")
     return found

@@ -20,7 +20,7 @@ SIDE = 64
 
 RECORD = "captions.csv"
 COLUMNS = ("shard", "row", "split", "caption", "licence", "source", "fingerprint")
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 _FILE, _CAPTION, _LICENCE = (
     ("file", "image", "path", "filename"),
     ("caption", "text", "title", "name"),
@@ -71,7 +71,7 @@ def samples_of(source: Path, licence: str = _UNSAID) -> Iterator[Sample]:
 
 def _from_folder(folder: Path, licence: str) -> Iterator[Sample]:
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _PICTURES:
+        if path.suffix.lower() in PICTURE_ENDINGS:
             text = path.with_suffix(".txt")
             caption = text.read_text("utf-8").strip() if text.is_file() else _worded(path.stem)
             yield Sample(caption, licence, str(path.relative_to(folder)), path)

@@ -22,6 +22,7 @@ from drawing.critics.pocket.critic import PocketCritic
 from drawing.critics.pocket.features import LENGTH, features
 from drawing.critics.pocket.phrases import COLOUR_WORDS
 from drawing.engines.memory import paint
+from drawing.engines.resizing import on_white
 from drawing.evaluate.recognise import recognised
 from drawing.training import augment, dataset
 from drawing.training.sources import SOURCES
@@ -93,7 +94,7 @@ def collect(data: dataset.Dataset, rows: list[int], name_of: Tensor, settings: S
         if number % 40 == 39:  # noqa: PLR2004
             _log.info("%d views, %.0f s", (number + 1) * _BLOCK, time.monotonic() - start)
     for picked in torch.arange(len(rows)).split(_BLOCK):
-        scatter.add(features(paint.on_white(data.batch([rows[int(i)] for i in picked]))), name_of[picked])
+        scatter.add(features(on_white(data.batch([rows[int(i)] for i in picked]))), name_of[picked])
     return scatter
 
 
@@ -115,7 +116,7 @@ def colour_shifts(data: dataset.Dataset, rows: list[int], mean: Tensor, projecti
     pictures = pictures[paint.main_hue(pictures)[1]][:_RECOLOURED]
 
     def embed(images: Tensor) -> Tensor:
-        return F.normalize((features(paint.on_white(images)) - mean) @ projection, dim=1)
+        return F.normalize((features(on_white(images)) - mean) @ projection, dim=1)
 
     plain = embed(pictures)
     shifts = {}
@@ -146,7 +147,7 @@ def evaluate(critic: PocketCritic, data: dataset.Dataset, source: str) -> tuple[
     rows = [i for i, record in enumerate(data.records) if record.source == source]
     labels = sorted({data.records[i].caption for i in rows})
     wanted = [labels.index(data.records[i].caption) for i in rows]
-    return *recognised(critic, paint.on_white(data.batch(rows)), wanted, labels), len(labels)
+    return *recognised(critic, on_white(data.batch(rows)), wanted, labels), len(labels)
 
 
 def main() -> None:

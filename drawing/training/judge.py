@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from drawing.engines.memory import paint
+from drawing.engines.resizing import on_white
 from drawing.evaluate.judge.image_encoder import SIDE, ImageEncoder
 from drawing.evaluate.judge.model import Judge, standardise
 from drawing.evaluate.judge.weights import JUDGE_FILE, save_judge
@@ -101,7 +101,7 @@ def look(encoder: ImageEncoder, pictures: np.ndarray, settings: Settings) -> Ten
             block = torch.from_numpy(pictures[start : start + _BLOCK].copy()).permute(0, 3, 1, 2).float() / 255
             chroma = (block[:, :3].amax(1) - block[:, :3].amin(1)) * block[:, 3]
             mono = chroma.amax((1, 2)) < _COLOURLESS
-            images = augment.views(block, mono, SIDE, generator) if number else paint.on_white(block)
+            images = augment.views(block, mono, SIDE, generator) if number else on_white(block)
             with torch.autocast("cpu", torch.bfloat16):
                 read.append(encoder(images.contiguous(memory_format=torch.channels_last)).half())
         rounds.append(torch.cat(read))

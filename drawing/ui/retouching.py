@@ -13,6 +13,7 @@ import gradio as gr
 from drawing.jobs import presentation
 from drawing.jobs.form import MOST_SEED
 from drawing.jobs.progress import Take  # noqa: TC001 - Gradio reads the types of event handlers
+from drawing.jobs.retouch import UNREADABLE
 from drawing.jobs.retouch_requests import Redraw, edited, editor_sheet
 from drawing.jobs.visit import EXPIRED
 from drawing.model.spec import SpecError
@@ -24,8 +25,6 @@ from drawing.ui.sketchbook import Sketchbook, paste
 if TYPE_CHECKING:
     from drawing.jobs.requests import Job
     from drawing.ui.result import ResultPanel
-
-_UNREADABLE = "These edits cannot be read; reload the page and try again."
 
 
 def attach_editor(panel: ResultPanel, name: str, book: Sketchbook) -> list[Any]:
@@ -102,5 +101,5 @@ def read_sent(sent: str) -> dict[str, Any]:
     except (ValueError, TypeError, RecursionError):
         asked = None
     if not isinstance(asked, dict):
-        raise SpecError(_UNREADABLE)
+        raise SpecError(UNREADABLE)
     return asked

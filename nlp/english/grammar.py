@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.names import NOUN_TAGS, is_proper
-from nlp.vocabulary import looks, noun_classes, verbs
+from nlp.vocabulary import LIVING, looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +37,6 @@ POSITIONS = frozenset(
 )
 """Nouns that only say where on the next noun: the front of the house."""
 
-_ACTORS = {"person", "animal"}
 _LONGEST_LIST = 60
 _HIGHEST_CLIMB = 12
 
@@ -63,7 +62,7 @@ def _is_noun_by_article(token: Token) -> bool:
     known = noun_classes().get(token.text.lower())
     articles = {child.text.lower() for child in token.lefts if child.dep_ == "det"}
     alone = token.dep_ == "ROOT" and bool(articles & {"a", "an"}) and known is not None
-    fits = known in _ACTORS or (token.dep_ == "dobj" and known not in {None, "abstract"})
+    fits = known in LIVING or (token.dep_ == "dobj" and known not in {None, "abstract"})
     return token.tag_ == "JJ" and bool(articles) and (alone or fits)
 
 
@@ -211,7 +210,7 @@ def _acting_kind(noun: Token) -> str | None:
     """The kind of a noun, all that act being of one."""
     word = noun_lemma(noun)
     kind = noun_classes().get(word)
-    return "actor" if kind in _ACTORS or word in looks().figures or is_proper(noun) else kind
+    return "actor" if kind in LIVING or word in looks().figures or is_proper(noun) else kind
 
 
 def _with_joined(tokens: list[Token]) -> list[Token]:

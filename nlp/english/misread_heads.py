@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, first_of_list, noun_lemma, subjects_of
 from nlp.english.tree import ACTORS, attach, can_act, lift, retag, verb_lemma
-from nlp.vocabulary import noun_classes, verbs
+from nlp.vocabulary import LIVING, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,11 +90,11 @@ def joined_too_low(token: Token) -> None:
         return
     head, mine = token.head, noun_classes().get(noun_lemma(token))
     is_part = noun_lemma(token) in _PARTS_OF_THINGS and noun_classes().get(noun_lemma(head)) in {"building", "vehicle"}
-    if mine in {"person", "animal"} and head.dep_ == "pobj" and head.head.text.lower() in {"with", "in"}:
+    if mine in LIVING and head.dep_ == "pobj" and head.head.text.lower() in {"with", "in"}:
         governor = head.head.head
         if noun_classes().get(noun_lemma(head)) in {"part", "garment"} and governor.tag_ in NOUN_TAGS:
             attach(token, governor, "conj")
-    elif mine in {"person", "animal"} and _acts_by_itself(token) and head.dep_ == "pobj" and not can_act(head):
+    elif mine in LIVING and _acts_by_itself(token) and head.dep_ == "pobj" and not can_act(head):
         actor = _actor_above(head)
         if actor is not None and head.head.text.lower() != "between":
             attach(token, actor, "conj")
@@ -116,13 +116,7 @@ def _acts_by_itself(noun: Token) -> bool:
 
 def _actor_above(noun: Token) -> Token | None:
     """The creature that a noun after a preposition belongs to: the mouse, of `a mouse hiding behind a teapot`."""
-    for _ in range(2 * _HIGHEST_CLIMB):
-        if noun.head == noun:
-            return None
-        noun = noun.head
-        if noun.tag_ in NOUN_TAGS and can_act(noun):
-            return noun
-    return None
+    return next((above for above in noun.ancestors if above.tag_ in NOUN_TAGS and can_act(above)), None)
 
 
 def subject_after_there(token: Token) -> None:
@@ -159,7 +153,7 @@ def participle_of_the_ships_master(token: Token) -> None:
         return
     whose = noun.head.head
     is_person = noun_classes().get(noun_lemma(whose)) == "person"
-    if is_person and noun_classes().get(noun_lemma(noun)) not in {"person", "animal"}:
+    if is_person and noun_classes().get(noun_lemma(noun)) not in LIVING:
         attach(token, whose, "acl")
 
 

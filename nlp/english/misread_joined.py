@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following
-from nlp.english.tree import attach, can_act, is_verb, lift, retag, verb_lemma
+from nlp.english.tree import attach, can_act, is_verb, lift, retag, verb_above, verb_lemma
 from nlp.vocabulary import noun_classes, words
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _WHITHER = words("to at down up away out off over into from past towards toward around back onto through home")
 _EVERYONE = words("everyone everybody someone somebody he she it they we")
-_HIGHEST_CLIMB = 6
 
 
 def verb_read_as_joined_noun(token: Token) -> None:
@@ -23,11 +22,7 @@ def verb_read_as_joined_noun(token: Token) -> None:
     before, after = token.nbor(-1) if token.i else token, following(token)
     if before.text.lower() not in {"and", ",", "then", "but"} or after is None or after.text.lower() not in _WHITHER:
         return
-    verb = token.head
-    for _ in range(_HIGHEST_CLIMB):
-        if verb.pos_ == "VERB" or verb.head == verb:
-            break
-        verb = verb.head
+    verb = verb_above(token)
     if verb.tag_ != "VBZ" or any(child.dep_ in {"det", "amod", "nummod", "poss"} for child in token.lefts):
         return
     retag(token, "VBZ", "VERB", verb_lemma(token.text))
@@ -47,11 +42,7 @@ def deed_of_everyone(token: Token) -> None:
     retag(token, "VBZ", "VERB", verb_lemma(token.text))
     retag(who, "PRP" if who.text.lower() in {"he", "she", "it", "they", "we"} else "NN", "PRON", who.text.lower())
     who.dep_ = "nsubj"
-    verb = token.head
-    for _ in range(_HIGHEST_CLIMB):
-        if verb.pos_ == "VERB" or verb.head == verb:
-            break
-        verb = verb.head
+    verb = verb_above(token)
     if token.dep_ == "conj" and verb.pos_ == "VERB":
         attach(token, verb, "conj")
 

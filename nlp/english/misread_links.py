@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following
-from nlp.english.tree import attach, can_act, lift, retag, verb_lemma
+from nlp.english.tree import BEFORE_NOUN, attach, can_act, lift, retag, verb_lemma
 from nlp.vocabulary import noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
 _WHITHER = frozenset({"home", "upstairs", "downstairs", "indoors", "outdoors", "ashore", "aboard", "overboard"})
 
 
@@ -43,7 +42,7 @@ def gerund_within_phrase(token: Token) -> None:
     if lemma == token.text.lower() or actor.tag_ not in NOUN_TAGS or not can_act(actor):
         return
     for child in list(thing.lefts):
-        if child.i < before.i and child.dep_ in _BEFORE_NOUN:
+        if child.i < before.i and child.dep_ in BEFORE_NOUN:
             attach(child, before, child.dep_)
     attach(before, preposition, "pobj")
     retag(token, "VBG", "VERB", lemma)
@@ -67,7 +66,7 @@ def noun_read_as_adjective(token: Token) -> None:
         return
     verb = thing.head
     for child in list(thing.lefts):
-        if child.i < token.i and child.dep_ in _BEFORE_NOUN:
+        if child.i < token.i and child.dep_ in BEFORE_NOUN:
             attach(child, token, child.dep_)
     retag(token, "NN", "NOUN", token.text.lower())
     attach(token, verb, "dobj")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following, noun_lemma, subjects_of
 from nlp.english.tree import ACTORS, attach, can_act, is_verb, retag, verb_lemma
-from nlp.vocabulary import looks, noun_classes, verbs, words
+from nlp.vocabulary import LIVING, looks, noun_classes, verbs, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +43,7 @@ def joined_to_what_is_had(token: Token) -> None:
 
 def can_act_alone(noun: Token) -> bool:
     """Whether a noun is somebody, who would be a second one beside the first."""
-    return noun_classes().get(noun_lemma(noun)) in {"person", "animal"}
+    return noun_classes().get(noun_lemma(noun)) in LIVING
 
 
 def _has_a_place(noun: Token) -> bool:

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following
 from nlp.english.misread_phrases import can_act_alone
-from nlp.english.tree import attach, can_act, is_verb, lift, retag, verb_lemma
-from nlp.vocabulary import noun_classes, verbs
+from nlp.english.tree import BEFORE_NOUN, attach, can_act, is_verb, lift, retag, verb_lemma
+from nlp.vocabulary import LIVING, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _JOINING = frozenset({"and", "while", "but"})
-_BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
-_LIVING = frozenset({"person", "animal"})
 
 
 def plural_read_as_verb(token: Token) -> None:
@@ -35,7 +33,7 @@ def plural_read_as_verb(token: Token) -> None:
         return
     retag(token, "NNS", "NOUN", noun)
     for child in list(token.children):
-        if child.dep_ not in _BEFORE_NOUN:
+        if child.dep_ not in BEFORE_NOUN:
             attach(child, verb, child.dep_)
 
 
@@ -49,7 +47,7 @@ def second_verb_read_as_noun(token: Token) -> None:
     is_idea = article.text.lower() == "the" and noun_classes().get(_singular(token)) in {None, "abstract"}
     if not (is_one or is_idea) or joining.text.lower() not in _JOINING:
         return
-    if not is_verb(token.text) or actor.head != token or noun_classes().get(actor.text.lower()) not in _LIVING:
+    if not is_verb(token.text) or actor.head != token or noun_classes().get(actor.text.lower()) not in LIVING:
         return
     if noun_classes().get(f"{actor.text.lower()} {token.text.lower()[:-1]}"):
         return
@@ -99,14 +97,14 @@ def subject_read_as_compound(token: Token) -> None:
     if actor.head != token or actor.dep_ not in {"compound", "nmod"} or actor.tag_ != "NN" or not can_act_alone(actor):
         return
     for child in list(token.lefts):
-        if child != actor and child.dep_ in _BEFORE_NOUN:
+        if child != actor and child.dep_ in BEFORE_NOUN:
             attach(child, actor, child.dep_)
     actor.dep_ = "nsubj"
 
 
 def actor_read_as_size(token: Token) -> None:
     """`a giant crushes rocks`: after one giant, what he does; there are not several things after `a`."""
-    if token.tag_ != "JJ" or token.i + 1 >= len(token.doc) or noun_classes().get(token.text.lower()) not in _LIVING:
+    if token.tag_ != "JJ" or token.i + 1 >= len(token.doc) or noun_classes().get(token.text.lower()) not in LIVING:
         return
     verb = token.nbor(1)
     article = token.nbor(-1) if token.i else token

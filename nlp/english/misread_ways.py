@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ALONG = frozenset({"across", "along", "down", "up", "through"})
-_HIGHEST_CLIMB = 12
 
 
 def chased_past_a_thing(token: Token) -> None:
@@ -28,11 +27,8 @@ def chased_past_a_thing(token: Token) -> None:
     agents = [each for child in token.rights if child.text.lower() == "by" for each in child.rights]
     if not any(noun_classes().get(noun_lemma(each)) in ACTORS for each in agents):
         return
-    for _ in range(_HIGHEST_CLIMB):
-        if noun.head == noun:
-            return
-        noun = noun.head
-        found = [noun] if noun.tag_ in NOUN_TAGS else [child for child in noun.lefts if child.dep_ == "nsubj"]
+    for above in noun.ancestors:
+        found = [above] if above.tag_ in NOUN_TAGS else [child for child in above.lefts if child.dep_ == "nsubj"]
         if found and can_act_alone(found[0]):
             attach(token, found[0], "acl")
             return

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import is_proper, noun_lemma
-from nlp.vocabulary import noun_classes
+from nlp.vocabulary import LIVING, noun_classes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
-ACTORS = frozenset({"person", "animal", "vehicle"})
+ACTORS = LIVING | {"vehicle"}
 """Kinds of nouns that do things."""
+
+BEFORE_NOUN = frozenset({"det", "amod", "poss", "nummod", "compound", "nmod"})
+"""Relations of the words before a noun to it."""
 
 
 def verb_lemma(word: str) -> str:
@@ -48,6 +53,17 @@ def lift(new: Token, old: Token, relation: str) -> None:
     else:
         attach(new, old.head, old.dep_)
     attach(old, new, relation)
+
+
+def verb_above(token: Token, classes: Collection[str] = ("VERB",)) -> Token:
+    """The first verb above a word in its sentence; the topmost word if none is.
+
+    Args:
+        token: the word to climb from.
+        classes: what counts as a verb, as spaCy calls parts of speech.
+    """
+    above = list(token.ancestors) or [token]
+    return next((word for word in above if word.pos_ in classes), above[-1])
 
 
 def can_act(noun: Token) -> bool:

@@ -19,7 +19,7 @@ from nlp.headlines.wording import RELATED, Wording
 from nlp.scene import read_scene
 from nlp.scene.cast import CastMember, recurring
 from nlp.scene.read import read_document
-from nlp.vocabulary import body_parts, first_names, looks, noun_classes, table
+from nlp.vocabulary import LIVING, body_parts, first_names, looks, noun_classes, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,9 +129,9 @@ def introduced(name: str, book: str) -> CastMember | None:
     for match in itertools.islice(pattern.finditer(book), _MOST_INTRODUCTIONS):
         discourse = read_document(parse(" ".join(match[0].split())))
         draft = discourse.called(name.rsplit(maxsplit=1)[-1])
-        if draft is None or draft.noun in _PLAIN | RELATED or draft.kind not in {"person", "animal"}:
+        if draft is None or draft.noun in _PLAIN | RELATED or draft.kind not in LIVING:
             continue
-        if noun_classes().get(draft.noun) in {"person", "animal"}:
+        if noun_classes().get(draft.noun) in LIVING:
             states = not match["how"].endswith(" the") or "was" in match["how"]
             counts[draft.noun, next(iter(draft.colours), None)] += _FEWEST_INTRODUCTIONS if states else 1
     best = counts.most_common(1)

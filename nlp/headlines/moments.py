@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from nlp.english import parse_all
 from nlp.headlines.clauses import clauses
 from nlp.scene import read_parsed
-from nlp.vocabulary import verbs
+from nlp.vocabulary import LIVING, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def _is_understood(clause: Clause, scene: SceneGraph) -> bool:
 
 
 def _bonus(clause: Clause, scene: SceneGraph, mentions: Counter[str]) -> float:
-    actors = [one for one in scene.entities if one.kind in {"person", "animal"}]
+    actors = [one for one in scene.entities if one.kind in LIVING]
     acting = any(one.action and one.action.split()[0] not in verbs("pale") for one in actors)
     looks = sum(len(one.colours) + len(one.attributes) for one in scene.entities)
     often = max((math.log(1 + mentions[one.name or one.noun]) for one in scene.entities), default=0.0)

@@ -11,7 +11,7 @@ from nlp.english.grammar import NOUN_TAGS, POSITIONS, is_proper, joined, noun_le
 from nlp.headlines.foremost import FOREMOST
 from nlp.headlines.nouns import begins_as_verb, is_bare_part, is_compared, is_idea, leads_to_place
 from nlp.lexicon import lexicon
-from nlp.vocabulary import first_names, looks, noun_classes, table, verbs, whens
+from nlp.vocabulary import LIVING, first_names, looks, noun_classes, table, verbs, whens
 from nlp.vocabulary import words as split
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ class Wording:
         if meant is None or meant is self.subject or word.endswith("self"):
             return None
         if meant.name is None:
-            known = noun_classes().get(meant.noun) in {"person", "animal"} and meant.noun not in _ANYBODY
+            known = noun_classes().get(meant.noun) in LIVING and meant.noun not in _ANYBODY
             spoken_of = sum(meant in drafts for drafts in self.discourse.present.values())
             often = spoken_of >= FOREMOST and word in _PRONOUNS
             return f"the {meant.noun}" if known and often and meant.count == 1 else None

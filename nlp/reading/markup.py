@@ -39,7 +39,7 @@ _SKIPPED_TYPES = frozenset(
 )  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"""(?:encoding|charset)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z][\w.:-]{1,30})""")
 _HEAD_BYTES = 2048
 _LINE_BREAK = "\u2028"
@@ -66,7 +66,7 @@ def declared_encoding(data: bytes) -> str:
 
 def read_page(html: str) -> Page:
     """Headings (h1..h6) and paragraphs, without scripts, notes, navigation and page numbers."""
-    html = _DECLARATION.sub("", html)
+    html = XML_DECLARATION.sub("", html)
     try:
         root = lxml_html.document_fromstring(html, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing but white space or comments

@@ -17,7 +17,7 @@ from nlp.errors import TextError
 from nlp.reading.archive import LOCKED, Archive, resolve
 from nlp.reading.book import Source
 from nlp.reading.decode import decode
-from nlp.reading.markup import declared_encoding
+from nlp.reading.markup import XML_DECLARATION, declared_encoding
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,6 @@ _PAGE_ENDINGS = (".xhtml", ".html", ".htm", ".xml")
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONT_OBFUSCATION = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,2000}(?:\[[^\]]{0,20000}\]\s*)?>", re.IGNORECASE)
 _LOOSE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -90,7 +89,7 @@ def read_xml(archive: Archive, path: str) -> _Element | None:
         text = decode(data, declared_encoding(data)).text
     except TextError:
         return None
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")), count=1)
+    text = _DOCTYPE.sub("", XML_DECLARATION.sub("", text.lstrip("\ufeff")), count=1)
     text = _LOOSE_AMPERSAND.sub("&amp;", _NAMED_ENTITY.sub(_character, text))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:

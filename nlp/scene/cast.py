@@ -108,7 +108,7 @@ def recurring(discourse: Discourse) -> tuple[CastMember, ...]:
     """
     mentions: Counter[Draft] = Counter()
     for drafts in discourse.present.values():
-        mentions.update({draft.root for draft in drafts if draft.root.name})
+        mentions.update(list(dict.fromkeys(draft.root for draft in drafts if draft.root.name)))
     members = []
     for draft, count in mentions.most_common():
         acts = bool(draft.deeds or draft.says)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.tree import verb_lemma
 from nlp.scene.graph import KINDS, Entity, Part
-from nlp.vocabulary import looks, verbs
+from nlp.vocabulary import LIVING, looks, verbs
 
 if TYPE_CHECKING:
     from nlp.vocabulary import Gender
@@ -82,7 +82,7 @@ class Draft:
     @property
     def is_animate(self) -> bool:
         """Whether it can hold, wear and do things."""
-        return self.kind in {"person", "animal"} or self.noun in looks().figures
+        return self.kind in LIVING or self.noun in looks().figures
 
     def is_a(self, noun: str) -> bool:
         """Whether a noun means it: its own, the last word of its own (`saucer`), or a title that it is named with."""

@@ -22,7 +22,7 @@ from nlp.scene.phrases import Phrase, number, read_phrase
 from nlp.scene.placing import is_place
 from nlp.scene.prepositions import is_of_the_touched, touched
 from nlp.scene.wholes import is_part_of_whole, whole_of
-from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens
+from nlp.vocabulary import LIVING, When, body_parts, first_names, looks, noun_classes, places, table, whens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -188,7 +188,7 @@ class Mentions:
         if phrase.noun != "deck" and is_part_of_whole(phrase.noun, kind(whole), whole):
             return not phrase.colours
         limb = phrase.noun in body_parts() and (kind(whole) == "thing" and whole not in looks().materials)
-        owned = kind(whole) in {"person", "animal"} or limb
+        owned = kind(whole) in LIVING or limb
         return kind(phrase.noun) == "part" and owned and not phrase.colours
 
     def _is_place(self, token: Token, phrase: Phrase, sentence: int) -> bool:

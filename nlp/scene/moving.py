@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import noun_lemma, objects_of, subjects_of
-from nlp.vocabulary import looks, noun_classes, verbs
+from nlp.vocabulary import LIVING, looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,6 @@ _PATHS = frozenset({"through", "along", "across", "up", "down", "past", "around"
 _HELD_TOWARDS = frozenset({"over", "above", "to", "against", "out of", "into"})
 _INTO = frozenset({"into", "out of", "onto"})
 _FROM_WHERE = frozenset({"from", "out of"})
-_LIVING = frozenset({"person", "animal"})
 _FINDING = frozenset({"find", "discover", "see"})
 
 
@@ -91,6 +90,6 @@ def _is_of_the_doer(lemma: str, verb: Token, preposition: Token, relation: str) 
 def _is_way_out(verb: Token, preposition: Token) -> bool:
     """`carries a kitten down a ladder from a house`, `a child out of a house`: who carries comes from there too."""
     goes = any(child.dep_ == "prep" and child.text.lower() in _PATHS for child in verb.rights if child != preposition)
-    lives = any(noun_classes().get(noun_lemma(each)) in _LIVING for each in objects_of(verb))
+    lives = any(noun_classes().get(noun_lemma(each)) in LIVING for each in objects_of(verb))
     left = [noun for noun in preposition.subtree if noun.dep_ == "pobj"]
     return goes or (lives and any(noun_classes().get(noun_lemma(noun)) == "building" for noun in left))

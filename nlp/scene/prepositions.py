@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import noun_lemma
-from nlp.vocabulary import body_parts, noun_classes, table, verbs, words
+from nlp.vocabulary import LIVING, body_parts, noun_classes, table, verbs, words
 from nlp.vocabulary.tables import inverted
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def touched(verb: Token) -> list[Token]:
     """Whom something is done to: `me`, of `took me by the hand`."""
     found = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     found += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
-    return [one for one in found if one.pos_ == "PRON" or noun_classes().get(noun_lemma(one)) in {"person", "animal"}]
+    return [one for one in found if one.pos_ == "PRON" or noun_classes().get(noun_lemma(one)) in LIVING]
 
 
 def is_put_on(preposition: Token) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, noun_lemma, objects_of, subjects_of
-from nlp.vocabulary import looks, noun_classes, verbs
+from nlp.english.tree import verb_above
+from nlp.vocabulary import LIVING, looks, noun_classes, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -60,9 +61,7 @@ def clause_mates(token: Token, meant: Callable[[Token], list[Draft]]) -> list[Dr
     """Who does what a pronoun in the same clause is about, and so is somebody else."""
     if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
         return []
-    verb = token.head
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-        verb = verb.head
+    verb = verb_above(token, ("VERB", "AUX"))
     subjects = [each for each in subjects_of(verb) if noun_classes().get(each.lemma_.lower()) != "part"]
     return [draft for subject in subjects for draft in meant(subject)]
 
@@ -126,7 +125,7 @@ def together(token: Token, recent: Sequence[Draft], met: Collection[Draft]) -> l
     crowds = [draft for draft in figures if draft.count > 1]
     if crowds:
         return crowds[-1:]
-    creatures = [draft for draft in figures if draft.kind in {"person", "animal"}]
+    creatures = [draft for draft in figures if draft.kind in LIVING]
     people = creatures if len(creatures) > 1 else figures
     named = [draft for draft in people[-_COMPANY:] if draft.name and draft.root in met]
     if len(named) >= _PAIR and any(draft.kind == "animal" and not draft.name for draft in people[-_PAIR:]):

@@ -1,6 +1,7 @@
 """What is known about English words: tables of kinds, places, looks, verbs and names, easily extended."""
 
 from nlp.vocabulary.tables import (
+    LIVING,
     Gender,
     Lookup,
     NounClass,
@@ -21,6 +22,7 @@ from nlp.vocabulary.tables import (
 )
 
 __all__ = [
+    "LIVING",
     "Gender",
     "Lookup",
     "NounClass",

@@ -13,6 +13,9 @@ NounClass = Literal[
 ]  # the kinds of the graph, and what becomes something else there
 Gender = Literal["she", "he", "any", "nobody"]
 
+LIVING = frozenset({"person", "animal"})
+"""The kinds of nouns, and of entities in a scene graph, that live."""
+
 _DERIVED = ("abstract", "thing", "plant", "animal", "person", "building", "vehicle", "garment", "body")
 
 

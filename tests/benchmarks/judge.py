@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from drawing.engines.memory import paint
+from drawing.engines.resizing import on_white
 from drawing.evaluate import candidate_list, tangles
 from drawing.evaluate.judge import load_judge
 from drawing.evaluate.recognise import recognised
@@ -46,18 +46,18 @@ def emoji(cache: Path, records: list[Record], source: str, wanted: list[str]) ->
     found = [r for r in records if r["source"] == source and r["caption"] in wanted]
     drawn = [(render(data.svg(collection, r["name"])), wanted.index(r["caption"])) for r in found]
     kept = [(picture, place) for picture, place in drawn if picture is not None]
-    return on_white(np.stack([picture for picture, _ in kept])), [place for _, place in kept]
+    return _on_white(np.stack([picture for picture, _ in kept])), [place for _, place in kept]
 
 
-def on_white(pictures: np.ndarray) -> Tensor:
-    return paint.on_white(torch.from_numpy(pictures.copy()).permute(0, 3, 1, 2).float() / 255)
+def _on_white(pictures: np.ndarray) -> Tensor:
+    return on_white(torch.from_numpy(pictures.copy()).permute(0, 3, 1, 2).float() / 255)
 
 
 def held_out_clipart(cache: Path, wanted: list[str]) -> tuple[Tensor, list[int]]:
     labels = json.loads((cache / "judge-clipart.json").read_text("utf-8"))
     rows = [row for row in range(0, len(labels), HELD_OUT) if labels[row] in wanted]
     pictures = np.load(cache / "judge-clipart.npy", mmap_mode="r")
-    return on_white(pictures[rows]), [wanted.index(labels[row]) for row in rows]
+    return _on_white(pictures[rows]), [wanted.index(labels[row]) for row in rows]
 
 
 def line(kind: str, judge: Critic, pictures: tuple[Tensor, list[int]], texts: list[str]) -> None:

@@ -36,12 +36,14 @@ def candidates(book: str, number: int, folder: Path = FOLDER) -> tuple[str, list
     """Title and candidates of a chapter, from the file on disk, without the Hub."""
     from drawing.tasks.plate_choice import plates_of
     from nlp import read, summarise
+    from nlp.narrator import narrator_of
 
     chapters = read(folder / BOOKS[book])
     chapter = chapters[number - 1]
     summary = summarise(chapter.text, "extractive")
     text = "\n\n".join(each.text for each in chapters)
-    return chapter.title, [one.text for one in plates_of(chapter.text, summary.text, book=text).candidates]
+    found = plates_of(chapter.text, summary.text, book=text, narrator=narrator_of(text))
+    return chapter.title, [one.text for one in found.candidates]
 
 
 @contextlib.contextmanager

@@ -7,8 +7,7 @@ import pytest
 from drawing.stage.layout.build import build_stage
 from drawing.stage.layout.understood import understood
 from nlp.scene import read_scene
-from tests.stage.test_deeds import said
-from tests.stage.test_layout import SEEDS, assembled, beast, person, scene, thing
+from tests.stage.graphs import SEEDS, assembled, beast, person, said, scene, thing
 
 
 @pytest.mark.parametrize("seed", SEEDS)

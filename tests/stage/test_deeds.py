@@ -9,16 +9,9 @@ import pytest
 from drawing.stage.casting import acts_as_person
 from drawing.stage.figures.animals import animal
 from drawing.stage.layout.build import build_stage
-from drawing.stage.layout.setting import place_of
-from drawing.stage.layout.understood import understood
-from nlp.scene import SceneGraph, Setting
+from nlp.scene import Setting
 from nlp.scene.graph import Part
-from tests.stage.test_layout import SEEDS, assembled, beast, person, scene, thing
-
-
-def said(text: str, graph: SceneGraph) -> SceneGraph:
-    """The graph as read from a text."""
-    return SceneGraph(text, graph.entities, graph.relations, graph.setting, graph.absent, graph.unknown)
+from tests.stage.graphs import SEEDS, assembled, beast, person, said, scene, thing
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -203,66 +196,6 @@ def test_balls_of_a_juggler_fly_in_an_arc_over_the_head() -> None:
     assert min(heights) < juggler.point("head_top")[1]
 
 
-@pytest.mark.parametrize(
-    ("text", "graph", "nouns"),
-    [
-        (
-            "a waiter carrying a tray with three glasses",
-            scene(
-                person("waiter", action="carry", holds=("tray",)),
-                thing("tray"),
-                thing("glasses", count=3),
-                relations=[("waiter", "carry", "tray"), ("tray", "with", "glasses")],
-            ),
-            {"glass"},
-        ),
-        (
-            "an old man asleep in an armchair by the fire",
-            scene(
-                person("man", action="sleep"),
-                thing("armchair"),
-                thing("fire"),
-                relations=[("man", "in", "armchair"), ("armchair", "beside", "fire")],
-            ),
-            {"fireplace"},
-        ),
-        ("a cyclist overtaking a bus", scene(person("cyclist", action="overtake")), {"bicycle"}),
-        (
-            "a tiger behind bars",
-            scene(beast("tiger"), thing("bar", count=3), relations=[("tiger", "behind", "bar")]),
-            {"cage"},
-        ),
-        (
-            "six ducklings following their mother",
-            scene(beast("duckling", count=6), person("mother"), relations=[("duckling", "follow", "mother")]),
-            {"duck"},
-        ),
-        (
-            "a girl waving from a train window",
-            scene(
-                person("girl", action="wave"),
-                thing("window", attributes=("train",)),
-                relations=[("girl", "from", "window")],
-            ),
-            {"train"},
-        ),
-    ],
-)
-def test_what_a_text_means_is_drawn(text: str, graph: SceneGraph, nouns: set[str]) -> None:
-    assert nouns <= {entity.noun for entity in understood(said(text, graph)).graph.entities}
-
-
-def test_who_is_taught_to_ride_rides() -> None:
-    graph = scene(
-        person("father", action="teach"),
-        person("girl"),
-        thing("bicycle", "vehicle"),
-        relations=[("father", "teach", "girl"), ("father", "ride", "bicycle")],
-    )
-    found = understood(said("a father teaching the girl to ride a bicycle", graph)).graph
-    assert ("girl", "ride", "bicycle") in {(one.subject, one.relation, one.object) for one in found.relations}
-
-
 def test_parts_of_an_animal_have_their_own_colours() -> None:
     plain = animal("elephant", colours=("pink",))
     eared = animal("elephant", colours=("pink",), parts={"ear": "green"})
@@ -270,17 +203,6 @@ def test_parts_of_an_animal_have_their_own_colours() -> None:
     assert plain.box == eared.box
     graph = scene(beast("elephant", colours=("pink",), parts=(Part("ear", ("green",)),)))
     assert assembled(graph).bodies["elephant"][0].picture.body == eared.body
-
-
-def test_the_kitchen_floor_is_in_a_kitchen() -> None:
-    graph = scene(person("cook", action="drop"), thing("floor", attributes=("kitchen",)))
-    assert place_of(graph) == "kitchen"
-
-
-def test_swimmers_chased_by_a_shark_are_in_the_sea_and_swim() -> None:
-    graph = scene(beast("shark", action="chase"), person("swimmer"), relations=[("shark", "chase", "swimmer")])
-    assert place_of(graph) == "sea"
-    assert assembled(graph).poses["swimmer"] == "swim"
 
 
 def test_nothing_of_a_scene_hangs_below_the_canvas() -> None:

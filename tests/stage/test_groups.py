@@ -8,8 +8,7 @@ from drawing.stage.layout.build import build_stage
 from drawing.stage.layout.meant_groups import part_named
 from drawing.stage.layout.setting import place_of
 from drawing.stage.layout.understood import understood
-from tests.stage.test_deeds import said
-from tests.stage.test_layout import SEEDS, assembled, beast, boxes, person, scene, thing
+from tests.stage.graphs import SEEDS, assembled, beast, boxes, person, said, scene, thing
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from drawing.stage.layout.canvas import Canvas
 from drawing.stage.layout.setting import backdrop_of, place_of
 from drawing.stage.layout.understood import understood
 from nlp.scene import SceneGraph, Setting
-from tests.stage.test_deeds import said
-from tests.stage.test_layout import SEEDS, assembled, beast, person, scene, thing
+from tests.stage.graphs import SEEDS, assembled, beast, person, said, scene, thing
 
 
 def lies_in(inner: tuple[float, ...], outer: tuple[float, ...], slack: float = 0.0) -> bool:

@@ -14,14 +14,12 @@ from hypothesis import strategies as st
 
 from drawing.stage.figures.casting import distinct_look, look_for, role_for, roles, unlikeness
 from drawing.stage.figures.colours import WORDS, colour_of, distance
-from drawing.stage.figures.grips import grip, holding
 from drawing.stage.figures.heads import beards, hair_styles, hat_for, hats
 from drawing.stage.figures.looks import Look
 from drawing.stage.figures.moods import mood_for, moods
 from drawing.stage.figures.person import VIEWS, person
-from drawing.stage.figures.poses import known_verbs, person_poses, pose_for, pose_holding, pose_named
+from drawing.stage.figures.poses import known_verbs, person_poses, pose_for, pose_named
 from drawing.stage.figures.proportions import proportions
-from drawing.stage.figures.props import cord, prop, prop_turns, props
 from drawing.stage.figures.skeleton import joints
 from drawing.stage.figures.wardrobe import garments
 
@@ -242,55 +240,6 @@ def test_a_cast_is_told_apart(seed: int, noun: str) -> None:
         look = distinct_look(noun, cast, seed)
         assert all(unlikeness(look, other) > 0.3 for other in cast)
         cast.append(look)
-
-
-@pytest.mark.parametrize("noun", props())
-def test_things_have_a_grip_and_a_size(noun: str) -> None:
-    picture = prop(noun)
-    assert picture is not None
-    left, top, right, bottom = picture.box
-    x, y = picture.points["grip"]
-    assert left - 12 <= x <= right + 12
-    assert top - 12 <= y <= bottom + 12
-    assert 0.06 < max(right - left, bottom - top) * picture.metres < 2.6
-
-
-def test_things_take_their_colour_and_unknown_ones_are_none() -> None:
-    assert prop("quark") is None
-    red = prop("balloon", ("blue",))
-    assert red is not None
-    assert colour_of("blue") in red.body
-
-
-@pytest.mark.parametrize("pose", [name for name in person_poses() if pose_named(name).tool])
-def test_the_tool_of_a_pose_lies_in_the_hand(pose: str) -> None:
-    figure, tool = person(look_for("woman", seed=2), pose), pose_named(pose).tool
-    thing = prop(tool)
-    assert thing is not None
-    how = grip(figure, pose, tool)
-    hands = [figure.points["hand_near"], figure.points["hand_far"]]
-    assert min(math.dist(how.point, hand) for hand in hands) <= math.dist(*hands) / 2 + 1e-6
-    both = holding(figure, thing, how)
-    assert both.box[0] <= figure.box[0]
-    assert both.box[2] >= figure.box[2]
-    assert thing.body in both.body
-
-
-def test_a_sword_turns_with_the_hand_and_a_lantern_hangs() -> None:
-    figure = person(look_for("knight"), "fight")
-    assert grip(figure, "fight", "sword").degrees == pose_named("fight").grip
-    assert grip(person(look_for("man"), "hold"), "hold", "lantern").degrees == 0
-    assert prop_turns("blade")
-    assert not prop_turns("lantern")
-    assert pose_holding("stand") == pose_holding("stand", "sword") == "hold"
-    assert pose_holding("walk", "suitcase") == "walk"
-
-
-def test_a_cord_runs_between_its_ends() -> None:
-    line = cord((0, 0), (40, 10), sag=6)
-    assert line.box[0] < 0
-    assert line.box[2] > 40
-    assert line.points["end"] == (40, 10)
 
 
 def test_words_have_moods_and_moods_have_faces() -> None:

@@ -9,8 +9,7 @@ from drawing.stage.layout.meant_words import noun_after
 from drawing.stage.layout.understood import understood
 from nlp.scene import SceneGraph
 from nlp.scene.graph import Entity
-from tests.stage.test_deeds import said
-from tests.stage.test_layout import beast, person, scene, thing
+from tests.stage.graphs import beast, person, said, scene, thing
 
 
 def meant(text: str, graph: SceneGraph) -> SceneGraph:
@@ -159,8 +158,34 @@ def test_raised_hands_lift_nothing() -> None:
         ("a squirrel and a white rabbit dance", "rabbit"),
         ("a squirrel and a small white rabbit dance", "rabbit"),
         ("a squirrel and a stone", ""),
+        ("a squirrel and a stone on a horse", ""),
         ("a squirrel", ""),
     ],
 )
 def test_adjectives_may_stand_before_what_is_looked_for(text: str, noun: str) -> None:
     assert noun_after(text, r"\bsquirrel and an?", is_animal) == noun
+
+
+@pytest.mark.parametrize("adjectives", ["", "old ", "heavy old "])
+def test_an_object_that_was_lost_may_have_adjectives(adjectives: str) -> None:
+    graph = meant(f"a bear pulls a {adjectives}sledge", scene(beast("bear", action="pull")))
+    assert ("bear", "pull", "sledge") in {(one.subject, one.relation, one.object) for one in graph.relations}
+
+
+def test_a_lost_object_is_nothing_that_is_there_already() -> None:
+    graph = meant("a girl pulls her teddy bear", scene(person("girl", action="pull"), thing("teddy")))
+    assert nouns(graph) == {"girl", "teddy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("a man with a pipe under a sink that drips", "pipe", "water pipe"),
+        ("a man with a pipe by the fire", "pipe", "pipe"),
+        ("a player dunks at the hoop", "hoop", "basketball hoop"),
+        ("a lion jumps through the hoop", "hoop", "hoop"),
+        ("socks on a line", "line", "washing line"),
+    ],
+)
+def test_what_stands_beside_a_noun_tells_its_meaning(text: str, before: str, after: str) -> None:
+    assert nouns(meant(text, scene(person("man"), thing(before)))) == {"man", after}

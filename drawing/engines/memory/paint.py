@@ -123,11 +123,6 @@ def scenery(place_name: str, time: str, side: int) -> Tensor:
     return torch.cat((sky, torch.ones(1, side, side)))
 
 
-def on_white(pictures: Tensor) -> Tensor:
-    """Straight RGBA ``[B, 4, H, W]`` composited on white, ``[B, 3, H, W]``."""
-    return pictures[:, :3] * pictures[:, 3:] + 1 - pictures[:, 3:]
-
-
 def _hex(code: str) -> Tensor:
     return torch.tensor([int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)])
 

@@ -11,6 +11,7 @@ from drawing.critics.pocket.phrases import ParsedPrompt, Thing, parse_prompt, st
 from drawing.engines.memory import paint
 from drawing.engines.memory.compose import compose, fit, group, ink_box
 from drawing.engines.memory.decoder import SIDE, Decoder
+from drawing.engines.resizing import on_white
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -35,7 +36,7 @@ class Prior:
         Raises:
             ValueError: there are not as many seeds as prompts.
         """
-        return paint.on_white(self.dream_rgba(prompts, seeds))
+        return on_white(self.dream_rgba(prompts, seeds))
 
     def dream_rgba(self, prompts: list[str], seeds: list[int]) -> Tensor:
         """Like ``dream`` with transparency: straight RGBA ``[B, 4, 64, 64]`` in 0..1."""

@@ -11,18 +11,6 @@ if TYPE_CHECKING:
 
     from drawing.stage.figures.ink import Ink
 
-FORMS = {
-    "blob": "smooth closed shape through points: x y x y ...",
-    "poly": "straight closed shape through points: x y x y ...",
-    "disc": "circle: x y radius",
-    "oval": "ellipse: x y radius-x radius-y [clockwise degrees]",
-    "rod": "round-ended limb: width x y x y ...",
-    "taper": "round-ended limb from one width to another: width width x y x y",
-    "line": "line without contour: width x y x y ...",
-    "curve": "smooth line without contour: width x y x y ...",
-}
-"""Forms of the language; a leading `~` leaves the darker contour out."""
-
 
 def tint(name: str, colours: Mapping[str, str]) -> str:
     """The colour a row means: a slot of ``colours``, a colour word or `#rrggbb`; `-` after it darkens, `+` lightens."""
@@ -35,6 +23,13 @@ def tint(name: str, colours: Mapping[str, str]) -> str:
 
 def draw_marks(ink: Ink, rows: Iterable[str], colours: Mapping[str, str]) -> None:
     """Draw rows such as ``"disc main 0 -1.2 .3"`` or ``"~line main- .1 -1 0 1 0"``.
+
+    The forms and their numbers; a leading `~` leaves the darker contour out:
+
+    - `blob`, `poly`: smooth or straight closed shape through points, x y x y ...
+    - `disc`: circle, x y radius; `oval`: ellipse, x y radius-x radius-y [clockwise degrees]
+    - `rod`: round-ended limb, width x y x y ...; `taper`: one from one width to another, width width x y x y
+    - `line`, `curve`: straight or smooth line without contour, width x y x y ...
 
     Args:
         ink: local coordinates are the rows'.

@@ -81,22 +81,6 @@ def prop_hand(noun: str) -> str:
     return str(_row(noun).get("hand", "near"))
 
 
-def cord(start: Point, end: Point, *, sag: float = 0.0, width: float = 1.2, colour: str = "#5b4a3a") -> VectorPicture:
-    """A line between two points in the units of the picture they belong to: a leash, reins, a fishing line.
-
-    Args:
-        start: where it begins (a hand).
-        end: where it ends (a collar).
-        sag: units by which its middle hangs down.
-        width: thickness in units.
-        colour: `#rrggbb`.
-    """
-    ink = Ink()
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + sag)
-    ink.line([start, middle, end], width, colour, smooth=True)
-    return VectorPicture(ink.body, METRES, ink.box, {"grip": start, "end": end, "ground": end}, name="line")
-
-
 def _row(noun: str) -> dict[str, Any]:
     name = prop_named(noun)
     return {} if name is None else _table()[name]

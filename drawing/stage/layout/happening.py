@@ -10,6 +10,7 @@ from drawing.stage.layout.bearing import carry, foot_of
 from drawing.stage.layout.bodies import Body, faced
 from drawing.stage.layout.hands import line_between
 from drawing.stage.picture import VectorPicture
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -115,7 +116,7 @@ def across_fence(stage: Assembly, subjects: list[Body], objects: list[Body]) -> 
     others = [
         one.object
         for one in stage.graph.relations
-        if one.subject == subject.entity and stage.graph.entity(one.object).kind in {"animal", "person"}
+        if one.subject == subject.entity and stage.graph.entity(one.object).kind in LIVING
     ]
     stage.resize(fence, min(1.0, 0.6 * subject.height / fence.height))
     left, _, right, bottom = fence.box

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.stage import art
 from drawing.stage.layout.meant import meant
-from drawing.stage.layout.meant_shows import pulled_out
 from nlp.scene.graph import KINDS, Entity, Relation, Setting
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _EACH = frozenset({"on", "ride", "hold", "carry", "play", "drive", "wave"})
 _BARE_PLURAL = 3
 """The count of a plural without a number."""
@@ -47,7 +46,7 @@ def implied(graph: SceneGraph) -> SceneGraph:
     graph = _in_midst(graph)
     graph = _parts_of(graph)
     graph = _fed(graph)
-    graph = _conjured(pulled_out(graph))
+    graph = _conjured(_pulled_out(graph))
     graph = meant(_on_heads(_one_each(graph)), _table())
     return replace(graph, entities=tuple(_on_food(entity, graph) for entity in graph.entities))
 
@@ -70,7 +69,7 @@ def _one_noun(graph: SceneGraph) -> SceneGraph:
 
 def _doing(entity: Entity) -> Entity:
     """A state as a deed; what somebody does by what they are."""
-    if entity.kind not in _LIVING or entity.action not in _IDLE_VERBS:
+    if entity.kind not in LIVING or entity.action not in _IDLE_VERBS:
         return entity
     action = next((_states()[word] for word in entity.attributes if word in _states()), None)
     return replace(entity, action=action) if action else entity
@@ -89,7 +88,7 @@ def _joining_in(graph: SceneGraph) -> SceneGraph:
     for one in graph.relations:
         doer, other = graph.entity(one.subject), graph.entity(one.object)
         verb = (doer.action or "").split(" ")[0]
-        joins = one.relation == "with" and {doer.kind, other.kind} <= _LIVING and verb in _table()["company"]["verbs"]
+        joins = one.relation == "with" and {doer.kind, other.kind} <= LIVING and verb in _table()["company"]["verbs"]
         if not joins or doer.holds or other.action not in {None, verb}:
             relations.append(one)
             continue
@@ -104,7 +103,7 @@ def _served(graph: SceneGraph) -> SceneGraph:
     relations, entities = list(graph.relations), {one.id: one for one in graph.entities}
     for one in graph.relations:
         doer, place = graph.entity(one.subject), graph.entity(one.object)
-        if one.relation not in _ON or doer.kind not in _LIVING or place.noun not in _table()["served"]["things"]:
+        if one.relation not in _ON or doer.kind not in LIVING or place.noun not in _table()["served"]["things"]:
             continue
         things = [other for other in graph.relations if other.subject == doer.id and _is_done_to(other, graph)]
         if not things or not _fits(graph.entity(things[0].object), place):
@@ -149,10 +148,10 @@ def _fed(graph: SceneGraph) -> SceneGraph:
     entities = {one.id: one for one in graph.entities}
     for one in graph.relations:
         doer, thing = entities[one.subject], entities[one.object]
-        if one.relation == "feed" and thing.kind in {"thing", "plant"} and doer.kind in _LIVING:
+        if one.relation == "feed" and thing.kind in {"thing", "plant"} and doer.kind in LIVING:
             entities[doer.id] = replace(doer, holds=(*doer.holds, thing.id))
         places = [other for other in graph.relations if other.subject == doer.id and other.relation == "from"]
-        if one.relation in {"rescue", "save", "free"} and places and thing.kind in _LIVING:
+        if one.relation in {"rescue", "save", "free"} and places and thing.kind in LIVING:
             return replace(graph, relations=_freed(graph, places[0], thing.id))
         if one.relation in {"climb", "climb up", "slide down", "up", "down"} and thing.noun == "rope":
             entities[thing.id] = replace(thing, noun="climbing rope")
@@ -168,6 +167,18 @@ def _freed(graph: SceneGraph, place: Relation, captive: str) -> tuple[Relation, 
     return (*others, Relation(captive, "in", place.object), Relation(place.subject, "at", place.object))
 
 
+def _pulled_out(graph: SceneGraph) -> SceneGraph:
+    """A rabbit that pulls a magician out of a hat stands on two legs to do so."""
+    outs = {one.subject for one in graph.relations if one.relation == "out of"}
+    pullers = {
+        one.subject for one in graph.relations if one.relation in {"pull", "take", "draw"} and one.object in outs
+    }
+    entities = tuple(
+        replace(one, personified=True) if one.id in pullers and one.kind == "animal" else one for one in graph.entities
+    )
+    return replace(graph, entities=entities)
+
+
 def _conjured(graph: SceneGraph) -> SceneGraph:
     """Who pulls a rabbit out of a hat holds the hat, and the rabbit looks out of it; one eats no living hen."""
     entities, relations = {one.id: one for one in graph.entities}, list(graph.relations)
@@ -180,7 +191,7 @@ def _conjured(graph: SceneGraph) -> SceneGraph:
         if verb not in {"pull", "take", "draw"} or not outs or art.height_of(entities[outs[0].object].noun) > _IN_HANDS:
             continue
         vessel = entities[outs[0].object]
-        if vessel.noun in _table()["pockets"]["nouns"] or thing.kind not in {"animal", "person"}:
+        if vessel.noun in _table()["pockets"]["nouns"] or thing.kind not in LIVING:
             continue
         entities[doer.id] = replace(doer, holds=(vessel.id,), action="hold")
         entities[vessel.id] = replace(vessel, noun="magic hat" if vessel.noun == "hat" else vessel.noun)

@@ -1,4 +1,4 @@
-"""What a text means for those who are together: in a ring, at a tub, at their desks, on one broom, in one bus."""
+"""What a text means for those who are together: in a ring, at their desks, on one broom, in one bus."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drawing.stage.figures.animals import has_head, is_animal
-from drawing.stage.layout.meant_words import changed, lemma, without
+from drawing.stage.layout.meant_words import can_stand_upright, changed, lemma, without
 from nlp.scene.graph import Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,16 +16,12 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _RINGS = frozenset({"ring", "boxing ring", "wrestling ring", "circus ring"})
 _IN_A_RING = re.compile(r"\bin (?:the|an?) (?:\w+ )?ring\b", re.IGNORECASE)
 _WITHIN = frozenset({"in", "inside", "into", "around", "round", "at"})
 _BOUTS = re.compile(
     r"\b(box|boxers?|boxing|wrestl\w*|fight\w*|punch\w*|spar\w*|referee|knock\w*|boxes)\b", re.IGNORECASE
 )
-_WASHING = frozenset({"wash", "bathe", "bath", "scrub", "shampoo", "rinse", "soap", "lather"})
-_TUBS = frozenset({"bathtub", "tub", "bath", "basin", "washtub", "bucket", "barrel"})
-_BRUSHES = frozenset({"brush", "sponge", "scrubbing brush"})
 _LADDERS = frozenset({"ladder"})
 _SAVING = frozenset({"carry", "rescue", "save", "bring", "fetch", "take"})
 _BY = frozenset({"at", "by", "near", "beside", "in front of", "before", "next to"})
@@ -36,11 +32,6 @@ _TOGETHER = frozenset({"with", "fly with", "ride with"})
 _ABOARD = re.compile(r"\b(inside|on board|aboard)\b", re.IGNORECASE)
 
 
-def _with_head(entity: Entity) -> bool:
-    """Whether it is an animal that can be drawn on two legs."""
-    return entity.kind == "animal" and is_animal(entity.noun) and has_head(entity.noun)
-
-
 def rings(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A ring that somebody is in is a place: for those who fight, with bare fists, or that of a circus."""
     inside = [
@@ -48,53 +39,20 @@ def rings(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         for one in graph.relations
         if graph.entity(one.object).noun in _RINGS
         and one.relation in _WITHIN
-        and graph.entity(one.subject).kind in _LIVING
+        and graph.entity(one.subject).kind in LIVING
     ]
     taken = {name for one in graph.entities for name in (*one.holds, *one.wears)}
     taken |= {name for one in graph.relations for name in (one.subject, one.object)}
     loose = [one.id for one in graph.entities if one.noun in _RINGS]
     unsaid = graph.setting.place is None and not taken & set(loose) and _IN_A_RING.search(graph.text)
     inside = inside or (loose if unsaid else [])
-    if not inside and not (unsaid and any(one.kind in _LIVING for one in graph.entities)):
+    if not inside and not (unsaid and any(one.kind in LIVING for one in graph.entities)):
         return graph
     place = "boxing ring" if _BOUTS.search(graph.text) else "circus"
     graph = replace(without(graph, *inside), setting=replace(graph.setting, place=place))
     for one in graph.entities:
         if place == "boxing ring" and one.action == "fight" and one.kind == "person" and not one.holds:
             graph = changed(graph, one.id, action="box")
-    return graph
-
-
-def washed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Who is washed sits in the tub, whoever the tub was said of; those who wash stand around it, a brush each."""
-    tubs = [one for one in graph.entities if one.noun in _TUBS]
-    for one in graph.relations:
-        washer, other = graph.entity(one.subject), graph.entity(one.object)
-        living = washer.kind in _LIVING and other.kind in _LIVING and washer.id != other.id
-        if not tubs or not living or one.relation.split(" ")[0] not in _WASHING:
-            continue
-        tub = tubs[0]
-        said = {(washer.id, tub.id), (other.id, tub.id)}
-        tools = {each.object for each in graph.relations if each.relation == "with"} & {
-            each.id for each in graph.entities if each.noun in _BRUSHES
-        }
-        kept = tuple(
-            each
-            for each in graph.relations
-            if each != one and (each.subject, each.object) not in said and each.object not in tools
-        )
-        added = [Relation(other.id, "in", tub.id)]
-        added += [Relation(washer.id, "hold", tool) for tool in sorted(tools)[:1]]
-        added.append(Relation(washer.id, "wash in the tub", other.id))
-        graph = changed(graph, washer.id, action="wash", holds=tuple(sorted(tools)[:1]))
-        if _with_head(washer):
-            graph = changed(graph, washer.id, personified=True)
-        for tool in tools:
-            graph = changed(graph, tool, count=washer.count)
-        action = None if (other.action or "").split(" ")[0] in _WASHING else other.action
-        graph = changed(graph, other.id, action=action, personified=False if other.kind == "animal" else None)
-        place = replace(graph.setting, place=graph.setting.place or "bathroom")
-        return replace(graph, relations=(*kept, *added), setting=place)
     return graph
 
 
@@ -127,11 +85,11 @@ def pupils(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for one in graph.relations:
         desk, who = graph.entity(one.object), graph.entity(one.subject)
         busy = any(each.subject == who.id and each != one for each in graph.relations)
-        seated = who.kind in _LIVING and (who.count > 1 or (not busy and not who.holds and who.action == "sit"))
+        seated = who.kind in LIVING and (who.count > 1 or (not busy and not who.holds and who.action == "sit"))
         if not seated or desk.noun not in _DESKS or one.relation not in {"at", "behind", "in"}:
             continue
         graph = changed(changed(graph, desk.id, count=who.count), who.id, action=who.action or "sit")
-        if _with_head(who):
+        if can_stand_upright(who):
             graph = changed(graph, who.id, personified=True)
         relations = tuple(
             replace(each, relation="at own desks")
@@ -152,7 +110,7 @@ def on_one_broom(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     flyers = [
         one
         for one in graph.entities
-        if one.kind in _LIVING and (one.action or "").split(" ")[0] in _ALOFT and one.noun not in {"bird", "owl"}
+        if one.kind in LIVING and (one.action or "").split(" ")[0] in _ALOFT and one.noun not in {"bird", "owl"}
     ]
     if not poles or not flyers:
         return graph
@@ -161,7 +119,7 @@ def on_one_broom(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         graph.entity(name)
         for one in graph.relations
         for name in _guest_of(one, rider.id, pole.id)
-        if graph.entity(name).kind in _LIVING and name != rider.id
+        if graph.entity(name).kind in LIVING and name != rider.id
     ]
     if not guests:
         return graph
@@ -200,7 +158,7 @@ def sitting_inside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     groups = [
         one
         for one in graph.entities
-        if one.kind in _LIVING and one.id not in busy and one.noun.rsplit(" ", maxsplit=1)[-1] in words
+        if one.kind in LIVING and one.id not in busy and one.noun.rsplit(" ", maxsplit=1)[-1] in words
     ]
     if not groups:
         return graph
@@ -235,7 +193,7 @@ def parts_tended(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who wraps a bandage around a trunk has the hands there, and it goes around that; so who combs a mane."""
     for one in graph.relations:
         band, doer = graph.entity(one.object), graph.entity(one.subject)
-        if one.relation.split(" ")[0] not in _WINDING or band.noun not in _BANDS or doer.kind not in _LIVING:
+        if one.relation.split(" ")[0] not in _WINDING or band.noun not in _BANDS or doer.kind not in LIVING:
             continue
         whom = _wound(graph, band.id, doer.id)
         if whom is None:
@@ -245,7 +203,7 @@ def parts_tended(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         added = (Relation(doer.id, "tend a part of", whom), Relation(band.id, "wound around", whom))
         holds = tuple(name for name in doer.holds if name != band.id)
         graph = changed(graph, doer.id, action=_bent_to(graph.text), holds=holds)
-        if _with_head(doer):
+        if can_stand_upright(doer):
             graph = changed(graph, doer.id, personified=True)
         graph = changed(graph, band.id, count=1, noun=_WOVEN.get(band.noun, band.noun))
         return replace(graph, relations=(*kept, *added))
@@ -260,7 +218,7 @@ def _wound(graph: SceneGraph, band: str, doer: str) -> str | None:
             for one in graph.relations
             if one.subject in {band, doer}
             and (one.relation in {"around", "on", "round", "onto", "over"} or one.relation.endswith(" of"))
-            and graph.entity(one.object).kind in _LIVING
+            and graph.entity(one.object).kind in LIVING
         ),
         None,
     )
@@ -278,7 +236,7 @@ def _touched(graph: SceneGraph) -> SceneGraph:
     relations = tuple(
         replace(one, relation="tend a part of")
         if one.relation.split(" ")[0] in _TENDING
-        and {graph.entity(one.subject).kind, graph.entity(one.object).kind} <= _LIVING
+        and {graph.entity(one.subject).kind, graph.entity(one.object).kind} <= LIVING
         else one
         for one in graph.relations
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.scene.graph import Relation
-from nlp.vocabulary import looks
+from nlp.vocabulary import LIVING, looks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _GRASPING = r"(claws?|beak|mouth|talons?|teeth|paws?|trunk|hands?|arms|jaws)"
 
 
@@ -114,7 +113,7 @@ def hand_in_hand(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     hands = [
         one
         for one in graph.relations
-        if one.relation == "hold" and {graph.entity(one.subject).kind, graph.entity(one.object).kind} <= _LIVING
+        if one.relation == "hold" and {graph.entity(one.subject).kind, graph.entity(one.object).kind} <= LIVING
     ]
     holders = {one.subject: one.object for one in hands}
     relations = tuple(replace(one, relation="hand in hand with") if one in hands else one for one in graph.relations)

@@ -10,22 +10,20 @@ from drawing.stage import art
 from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.layout.contacts import kind_of_relation
-from drawing.stage.layout.meant_words import changed, kind_named, known_verbs, lemma, noun_after, without
-from drawing.stage.scenery import place_for
+from drawing.stage.layout.meant_words import ARTICLE, WORD, changed, kind_named, known_verbs, lemma, noun_after, without
 from nlp.scene.graph import Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
-_WORD = r"(?:[\w-]+ )"
-_ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
 _TRANSITIVE = frozenset({"pull", "push", "ride", "carry", "drag", "drive", "repair", "paint", "build", "throw", "kick"})
 _HANDLED = frozenset({"thing", "vehicle", "furniture", "food"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ONE_OR_SEVERAL = rf"(?:an?|his|her|its|their|{'|'.join(_NUMBERS)})"
 _KIN = frozenset({"mother", "father", "mum", "mom", "dad", "mama", "papa", "grandmother", "grandfather"})
 _STRUCTURES = "balcony|trampoline|podium|carousel|seesaw|unicycle|tightrope"
 _MAKING = frozenset({"make", "build", "stack", "pile"})
@@ -69,17 +67,19 @@ def _is_living(noun: str) -> bool:
 def lost_deeds(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A verb that was not understood is what those do of whom nothing else is said."""
     verbs = [word for word in graph.unknown if lemma(word, verb=True) in known_verbs()]
-    idle = [one for one in graph.entities if one.kind in _LIVING and one.action is None]
+    idle = [one for one in graph.entities if one.kind in LIVING and one.action is None]
     if not verbs or not idle or any(one.action for one in graph.entities):
         return graph
     deed = lemma(verbs[0], verb=True)
     for one in idle:
         graph = changed(graph, one.id, action=deed)
-    said = re.search(rf"\b{re.escape(verbs[0])}\w* (?:{_ARTICLE} )?{_WORD}{{0,2}}?(\w+)", graph.text, re.IGNORECASE)
-    things = [one for one in graph.entities if said and one.noun in {said.group(1), lemma(said.group(1))}]
+    nouns = {one.noun for one in graph.entities}
+    done = rf"\b{re.escape(verbs[0])}\w*(?: {ARTICLE})?"
+    said = noun_after(graph.text, done, lambda word: bool(nouns & {word, lemma(word)}))
+    things = [one for one in graph.entities if said and one.noun in {said, lemma(said)}]
     related = any(one.object == each.id for each in things for one in graph.relations)
     added = (
-        () if related else tuple(Relation(idle[0].id, deed, each.id) for each in things[:1] if each.kind not in _LIVING)
+        () if related else tuple(Relation(idle[0].id, deed, each.id) for each in things[:1] if each.kind not in LIVING)
     )
     unknown = tuple(word for word in graph.unknown if word != verbs[0])
     return replace(graph, relations=(*graph.relations, *added), unknown=unknown)
@@ -88,7 +88,7 @@ def lost_deeds(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Of a squirrel and a rabbit who do something together, the one who was lost does it too."""
     for first in graph.entities:
-        if first.kind not in _LIVING or first.count > 1:
+        if first.kind not in LIVING or first.count > 1:
             continue
         noun = noun_after(graph.text, rf"\b{re.escape(first.noun)} and an?", _is_living)
         if not noun:
@@ -103,7 +103,7 @@ def lost_partners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         shared = tuple(
             replace(one, subject=partner.id)
             for one in graph.relations
-            if one.subject == first.id and graph.entity(one.object).kind not in _LIVING
+            if one.subject == first.id and graph.entity(one.object).kind not in LIVING
         )
         position = graph.entities.index(first) + 1
         entities = tuple(
@@ -132,20 +132,6 @@ def _joined(graph: SceneGraph, doer: Entity, partner: Entity) -> SceneGraph:
     return replace(graph, relations=(*graph.relations, *shared))
 
 
-def corners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """On a street corner one is in the street; who stands guard is one."""
-    for one in graph.entities:
-        head, _, tail = one.noun.rpartition(" ")
-        if head and tail in {"corner", "edge", "side", "bank", "end", "scene"} and (place := place_for(head)):
-            graph = without(graph, one.id)
-            return replace(graph, setting=replace(graph.setting, place=graph.setting.place or place))
-        if one.noun in {"guard", "watch"} and re.search(
-            r"\b(?:stand|keep)\w* (?:guard|watch)\b", graph.text, re.IGNORECASE
-        ):
-            return without(graph, one.id)
-    return graph
-
-
 def in_costume(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A pirate parrot is a parrot dressed as pirates are."""
     for one in graph.entities:
@@ -171,29 +157,38 @@ def lost_objects(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for doer in graph.entities:
         verb = (doer.action or "").split(" ")[0]
         done = any(one.subject == doer.id and one.relation.split(" ")[0] == verb for one in graph.relations)
-        if doer.kind not in _LIVING or not verb or done or doer.holds:
+        if doer.kind not in LIVING or not verb or done or doer.holds:
             continue
-        said = re.search(
-            rf"\b{verb[:4]}\w* (an?|his|her|its|their|two|three|four|five|six) (?:(\w+) ){{0,2}}?(\w+)",
-            graph.text,
-            re.IGNORECASE,
-        )
-        noun = lemma(said.group(3).lower()) if said else ""
-        there = any(noun in one.noun for one in graph.entities if one.id != doer.id)
-        handled = verb in _TRANSITIVE and art.known(noun) and art.kind_of(noun) in _HANDLED
-        if said is None or there or noun in {graph.setting.place, *_absent(graph)} or not (handled or is_animal(noun)):
+        does = rf"\b{verb[:4]}\w*"
+        others = [one.noun for one in graph.entities if one.id != doer.id]
+        noun = _object_named(graph.text, rf"{does} {_ONE_OR_SEVERAL}", verb, others)
+        if not noun or noun in {graph.setting.place, *_absent(graph)}:
             continue
-        count = _NUMBERS.get(said.group(1).lower(), 1)
-        thing = Entity(noun, noun, kind=kind_named(noun), count=count)
+        number = re.search(rf"{does} ({'|'.join(_NUMBERS)})\b", graph.text, re.IGNORECASE)
+        thing = Entity(noun, noun, kind=kind_named(noun), count=_NUMBERS[number.group(1).lower()] if number else 1)
         relation = Relation(doer.id, verb, thing.id)
         graph = replace(graph, entities=(*graph.entities, thing), relations=(*graph.relations, relation))
     return graph
 
 
+def _object_named(text: str, before: str, verb: str, others: Sequence[str]) -> str:
+    """What a text says that a verb is done to; empty if that is none of what one handles or scares, or is there."""
+
+    def is_there(word: str) -> bool:
+        return any(lemma(word) in noun for noun in others)
+
+    def is_handled(word: str) -> bool:
+        noun = lemma(word)
+        return is_animal(noun) or (verb in _TRANSITIVE and art.known(noun) and art.kind_of(noun) in _HANDLED)
+
+    said = noun_after(text, before, lambda word: is_there(word) or is_handled(word))
+    return lemma(said) if said and not is_there(said) else ""
+
+
 def structures(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """On her balcony: it is there, and she on it, whatever she does to whom."""
-    said = re.search(rf"\b(on|from|at) {_ARTICLE} (?:\w+ )?({_STRUCTURES})\b", graph.text, re.IGNORECASE)
-    living = [one for one in graph.entities if one.kind in _LIVING]
+    said = re.search(rf"\b(on|from|at) {ARTICLE} (?:\w+ )?({_STRUCTURES})\b", graph.text, re.IGNORECASE)
+    living = [one for one in graph.entities if one.kind in LIVING]
     if said is None or not living or any(one.noun == said.group(2).lower() for one in graph.entities):
         return graph
     noun = said.group(2).lower()
@@ -226,9 +221,9 @@ def kin_titles(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def worn_by_the_way(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A moose wearing headphones wears them, whatever it does besides."""
     for one in graph.entities:
-        if one.wears or one.kind not in _LIVING:
+        if one.wears or one.kind not in LIVING:
             continue
-        worn = noun_after(graph.text, rf"\b{re.escape(one.noun)}s? wearing(?: {_ARTICLE})?", _is_worn)
+        worn = noun_after(graph.text, rf"\b{re.escape(one.noun)}s? wearing(?: {ARTICLE})?", _is_worn)
         if not worn:
             continue
         noun = lemma(worn)
@@ -256,7 +251,7 @@ def compounds_said(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             if (
                 art.known(whole)
                 and re.search(rf"\b{re.escape(whole)}", graph.text, re.IGNORECASE)
-                and one.kind not in _LIVING
+                and one.kind not in LIVING
             ):
                 graph = changed(graph, one.id, noun=whole)
     return graph
@@ -268,13 +263,13 @@ def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     related = {name for one in placed for name in (one.subject, one.object)}
     held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
     for doer in graph.entities:
-        if doer.kind not in _LIVING or doer.action is not None:
+        if doer.kind not in LIVING or doer.action is not None:
             continue
         for thing in graph.entities:
             if thing.id in related | held or thing.id == doer.id or doer.id in related | held:
                 continue
             said = re.search(
-                rf"\b{re.escape(doer.noun)}s? (\w+?(?:s|ing)) (?:{_ARTICLE} )?{_WORD}{{0,2}}?{re.escape(thing.noun)}",
+                rf"\b{re.escape(doer.noun)}s? (\w+?(?:s|ing)) (?:{ARTICLE} )?{WORD}{{0,2}}?{re.escape(thing.noun)}",
                 graph.text,
                 re.IGNORECASE,
             )
@@ -288,8 +283,8 @@ def lost_verbs(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def unknown_things(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A thing that the reader does not know and the art does is there, done something to or not."""
     for word in (word for word in graph.unknown if word not in _absent(graph)):
-        said = re.search(rf"\b(\w+) {_ARTICLE} {_WORD}{{0,2}}?{re.escape(word)}\b", graph.text, re.IGNORECASE)
-        doers = [one for one in graph.entities if one.kind in _LIVING]
+        said = re.search(rf"\b(\w+) {ARTICLE} {WORD}{{0,2}}?{re.escape(word)}\b", graph.text, re.IGNORECASE)
+        doers = [one for one in graph.entities if one.kind in LIVING]
         noun = lemma(word)
         if said is None or not art.known(noun) or not doers or art.kind_of(noun) in {None, "body"}:
             continue

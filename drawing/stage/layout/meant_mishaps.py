@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.layout.meant_words import changed, without
+from drawing.stage.layout.meant_words import changed
 from nlp.scene.graph import Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _AWAY = re.compile(
     r"\bblow\w* (?:\w+ ){0,5}away\b"
     r"|\b(?:fl(?:y|ies|ew|ying)|blown|torn|snatch\w*|carr\w+|tak\w+) (?:\w+ ){0,4}(?:away|off)\b"
@@ -49,7 +49,7 @@ def blown(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     if not _AWAY.search(graph.text):
         return graph
     owners = [one for one in graph.entities if thing.id in (*one.holds, *one.wears)]
-    owners = owners or [one for one in graph.entities if one.kind in _LIVING]
+    owners = owners or [one for one in graph.entities if one.kind in LIVING]
     related = {thing.id}
     relations = tuple(one for one in graph.relations if one.object not in related and one.subject not in related)
     graph = changed(graph, thing.id, action=None)
@@ -78,7 +78,7 @@ def seen_outside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         for one in graph.relations
         if one.relation in _SEEING
         and one.object != window.id
-        and graph.entity(one.object).kind in _LIVING | {"plant", "vehicle"}
+        and graph.entity(one.object).kind in LIVING | {"plant", "vehicle"}
     ]
     if not watchers or not seen:
         return graph
@@ -138,8 +138,8 @@ def stolen(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         thief, thing = graph.entity(one.subject), graph.entity(one.object)
         if (
             one.relation.split(" ")[0] not in _STEALING
-            or thief.kind not in _LIVING
-            or (thing.kind in _LIVING and thing.noun not in _PREY)
+            or thief.kind not in LIVING
+            or (thing.kind in LIVING and thing.noun not in _PREY)
         ):
             continue
         losers = [
@@ -147,7 +147,7 @@ def stolen(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             for each in graph.relations
             if each.relation == "from"
             and each.subject in {thief.id, thing.id}
-            and graph.entity(each.object).kind in _LIVING
+            and graph.entity(each.object).kind in LIVING
         ]
         if not losers or graph.entity(losers[0]).action is not None:
             continue
@@ -160,21 +160,4 @@ def stolen(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         return replace(
             graph, relations=(*rest, Relation(losers[0], "chase", thief.id), Relation(thief.id, "carry", thing.id))
         )
-    return graph
-
-
-def hoops(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """The hoop of a basketball player is no circus hoop; laundry on a line hangs on a washing line."""
-    text = graph.text.lower()
-    for one in graph.entities:
-        if one.noun in {"hoop", "basket", "net", "ring"} and (
-            "basketball" in text or re.search(r"\b(dunk|slam)", text)
-        ):
-            graph = changed(graph, one.id, noun="basketball hoop", attributes=())
-        if one.noun in {"line", "rope", "string"} and re.search(
-            r"\b(laundry|washing|clothes|shirts?|socks?|sheets?)\b", text
-        ):
-            graph = changed(graph, one.id, noun="washing line")
-            hung = [each.id for each in graph.entities if each.noun in {"laundry", "washing", "clothes"}]
-            graph = without(graph, *hung)
     return graph

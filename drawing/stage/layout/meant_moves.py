@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.props import prop
-from drawing.stage.layout.meant_words import changed, without
+from drawing.stage.layout.meant_words import can_stand_upright, changed, without
 from nlp.scene.graph import Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _GAMES = frozenset(
     {"chess", "chessboard", "checkers", "draughts", "cards", "card", "domino", "dominoes", "ludo", "poker"}
 )
@@ -53,12 +52,8 @@ _POOLS = {
     "water": "lake",
     "river": "river",
 }
+_BALLET = re.compile(r"\b(ballet|waltz|tango|polka|flamenco|can-can)\b", re.IGNORECASE)
 _TUNNEL = re.compile(r"\b(?:out of|from|through|into|enters?|leaves?) (?:an?|the) (?:\w+ )?tunnel\b", re.IGNORECASE)
-
-
-def _has_head(entity: Entity) -> bool:
-    """Whether it is an animal that can be drawn on two legs."""
-    return is_animal(entity.noun) and has_head(entity.noun)
 
 
 def surfers(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
@@ -69,7 +64,7 @@ def surfers(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             one.noun == "surfer" and one.action in {None, "ride", "catch", "flee", "escape"}
         )
         standing = any(each.subject == one.id and each.relation in {"on", "hold", "carry"} for each in graph.relations)
-        if not surfs or one.kind not in _LIVING or standing:
+        if not surfs or one.kind not in LIVING or standing:
             continue
         graph = without(graph, *(each.id for each in boards))
         board = Entity(f"{one.id}-surfboard", "surfing board", kind="vehicle", count=one.count)
@@ -113,7 +108,7 @@ def picked(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         doers = [
             each.id
             for each in graph.entities
-            if each.kind in _LIVING and each.action in {"pick", "gather", "harvest", "climb"}
+            if each.kind in LIVING and each.action in {"pick", "gather", "harvest", "climb"}
         ]
         for name in doers:
             graph = changed(graph, name, holds=tuple(each for each in graph.entity(name).holds if each != one.id))
@@ -130,7 +125,7 @@ def hammered(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """The hammer that somebody bangs is in the hand; a board that is sawn hangs on no wall."""
     for one in graph.relations:
         doer, thing = graph.entity(one.subject), graph.entity(one.object)
-        if one.relation in _BANGING and prop(thing.noun) is not None and doer.kind in _LIVING and not doer.holds:
+        if one.relation in _BANGING and prop(thing.noun) is not None and doer.kind in LIVING and not doer.holds:
             graph = changed(graph, doer.id, holds=(thing.id,), action="hammer")
             return replace(
                 graph,
@@ -153,7 +148,7 @@ def lifted_by_balloons(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGra
     """A pig that flies with balloons hangs under them."""
     balloons = [one for one in graph.entities if one.noun == "balloon"]
     fliers = [
-        one for one in graph.entities if one.kind in _LIVING and one.action in {"fly", "float", "rise", "hang", "drift"}
+        one for one in graph.entities if one.kind in LIVING and one.action in {"fly", "float", "rise", "hang", "drift"}
     ]
     if not balloons or not fliers:
         return graph
@@ -175,7 +170,7 @@ def into_the_water(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     divers = [
         one
         for one in graph.entities
-        if (one.action or "").split(" ")[0] in {"dive", "jump", "leap"} and one.kind in _LIVING
+        if (one.action or "").split(" ")[0] in {"dive", "jump", "leap"} and one.kind in LIVING
     ]
     if said is None or not divers or not re.search(r"\b(?:dive|diving|dove|jump|leap)\w* ", graph.text, re.IGNORECASE):
         return graph
@@ -190,7 +185,7 @@ def into_the_water(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 def out_of_tunnels(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A train that comes out of a tunnel is half in it."""
-    movers = [one for one in graph.entities if one.kind == "vehicle" or one.kind in _LIVING]
+    movers = [one for one in graph.entities if one.kind == "vehicle" or one.kind in LIVING]
     if not _TUNNEL.search(graph.text) or not movers or any(one.noun == "tunnel" for one in graph.entities):
         return graph
     place = "hills" if graph.setting.place in {None, "tunnel"} else graph.setting.place
@@ -208,7 +203,7 @@ def musical(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for one in graph.relations:
         player, thing = graph.entity(one.subject), graph.entity(one.object)
         plays = one.relation == "play" and thing.noun.split(" ")[-1] in _INSTRUMENTS
-        if plays and player.kind == "animal" and player.personified is None and _has_head(player):
+        if plays and player.personified is None and can_stand_upright(player):
             graph = changed(graph, player.id, personified=True)
         if (
             thing.noun == "ring"
@@ -223,6 +218,16 @@ def musical(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     return graph
 
 
+def ballets(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """An animal dances a ballet or a waltz as people do."""
+    if not _BALLET.search(graph.text):
+        return graph
+    for one in graph.entities:
+        if one.kind == "animal" and one.personified is None and one.action == "dance":
+            graph = changed(graph, one.id, personified=True, action="ballet")
+    return graph
+
+
 def sinking(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A ship that sinks in no named place does so at sea, its stern in the air."""
     sinks = [one for one in graph.entities if one.kind == "vehicle" and one.action in {"sink", "capsize"}]
@@ -234,13 +239,13 @@ def sinking(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who plays chess or cards sits at a table with them, face to face; animals do it as people."""
     said = _GAME.search(graph.text)
-    people = [one for one in graph.entities if one.kind in _LIVING and one.action == "play"]
+    people = [one for one in graph.entities if one.kind in LIVING and one.action == "play"]
     partners = {
         one.object
         for one in graph.relations
         if one.subject in {each.id for each in people} and one.relation.split(" ")[-1] in {"with", "against"}
     }
-    people += [one for one in graph.entities if one.id in partners and one.kind in _LIVING and one not in people]
+    people += [one for one in graph.entities if one.id in partners and one.kind in LIVING and one not in people]
     if said is None or not people or (not any(one.count > 1 for one in people) and len(people) < 2):  # noqa: PLR2004
         return graph
     game = next((one for one in graph.entities if one.noun.split(" ")[-1] in _GAMES), None)

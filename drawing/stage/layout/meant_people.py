@@ -1,4 +1,4 @@
-"""What a text means for who is in it: cyclists ride, who is bathed sits in a tub, a lion's crown sits on its mane."""
+"""What a text means for who is in it: cyclists ride, drummers have drums, a lion's crown sits on its mane."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from drawing.stage import art
 from drawing.stage.casting import does_as_person
 from drawing.stage.figures.animals import is_animal
 from nlp.scene.graph import Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _ON_WATER = r"\b(in|on|across) (a|the|an) (\w+ )?(lake|pond|river|sea|water|pool)\b"
-_IN_A_TUB = 1.3
-"""Metres up to which one is bathed in a tub."""
 _SIDES = frozenset({"between", "beside", "next to", "near", "by"})
 _ON_TOP = frozenset({"on", "in"})
 
@@ -56,7 +54,7 @@ def musicians(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 def taught_to(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A father who teaches his daughter to ride does not ride: she does."""
     for one in graph.relations:
-        if one.relation not in {"teach", "help", "train", "show"} or graph.entity(one.object).kind not in _LIVING:
+        if one.relation not in {"teach", "help", "train", "show"} or graph.entity(one.object).kind not in LIVING:
             continue
         said = re.search(r"\b(?:teach|help|train|show)\w* (?:\w+ ){1,4}?(?:how )?to (\w+)", graph.text, re.IGNORECASE)
         if said is None:
@@ -70,24 +68,6 @@ def taught_to(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         relations = tuple(replace(other, relation="beside") if other == one else other for other in relations)
         entities = tuple(replace(other, action=deeds.get(other.id, other.action)) for other in graph.entities)
         return replace(graph, entities=entities, relations=relations)
-    return graph
-
-
-def bathed(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Who is bathed sits in a tub."""
-    for one in graph.relations:
-        other = graph.entity(one.object)
-        tubs = any(
-            each.noun in {"bathtub", "tub", "bath", "bucket", "sink", "basin", "river"} for each in graph.entities
-        )
-        small = other.kind in _LIVING and art.height_of(other.noun) < _IN_A_TUB
-        if one.relation not in {"bathe", "bath"} or not small or tubs:
-            continue
-        tub = Entity(f"{one.subject}-bathtub", "bathtub")
-        rest = tuple(each for each in graph.relations if each != one)
-        placed = (Relation(one.object, "in", tub.id), Relation(one.subject, "wash", tub.id))
-        entities = tuple(replace(each, action="wash") if each.id == one.subject else each for each in graph.entities)
-        return replace(graph, entities=(*entities, tub), relations=(*rest, *placed))
     return graph
 
 
@@ -246,7 +226,7 @@ def side_by_side_on(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             if other.subject != one.subject or not on or other.object == one.object:
                 continue
             neighbour = graph.entity(one.object)
-            living = neighbour.kind in {"person", "animal"}
+            living = neighbour.kind in LIVING
             placed = any(each.subject == one.object and each.relation in _ON_TOP for each in graph.relations)
             phrase = rf"{re.escape(neighbour.noun)}\w* (?:both |all )?(?:on|in) \w+ (?:\w+ )?{re.escape(seat.noun)}"
             if living and not placed and re.search(phrase, graph.text, re.IGNORECASE):
@@ -265,7 +245,7 @@ def across_from(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         one
         for one in graph.relations
         if one.relation in {"across", "at"}
-        and graph.entity(one.subject).kind in {"person", "animal"}
+        and graph.entity(one.subject).kind in LIVING
         and graph.entity(one.object).noun.split(" ")[-1] in table["across"]["things"]
     ]
     if sum(graph.entity(one.subject).count for one in crossing) < 2:  # noqa: PLR2004
@@ -302,9 +282,7 @@ def in_motion(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 
 def afloat(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A duck on a pond swims."""
-    if not re.search(
-        r"\b(in|on|across) (a|the|an) (\w+ )?(lake|pond|river|sea|water|pool)\b", graph.text, re.IGNORECASE
-    ):
+    if not re.search(_ON_WATER, graph.text, re.IGNORECASE):
         return graph
     busy = {one.subject for one in graph.relations if one.relation not in {"with", "and", "beside", "near"}}
     entities = tuple(

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drawing.stage.layout.meant_words import changed
+from drawing.stage.layout.meant_words import ARTICLE, WORD, changed, without
+from drawing.stage.scenery import place_for
 from nlp.scene.graph import Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,11 +17,8 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _SEEN = frozenset({"at", "watch", "see", "chase", "photograph", "paint", "draw", "find", "rescue"})
 """What is done to somebody at a distance, who then is where the text says, not who does it."""
-_WORD = r"(?:[\w-]+ )"
-_ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
 _ADJACENT = frozenset({"chase", "follow", "meet", "catch", "arrest", "watch", "see", "greet", "pursue", "photograph"})
 
 
@@ -28,14 +27,14 @@ def loose(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     related = {name for one in graph.relations for name in (one.subject, one.object)}
     held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
     for thing in graph.entities:
-        if thing.id in related | held or thing.kind in _LIVING or thing.count > 1:
+        if thing.id in related | held or thing.kind in LIVING or thing.count > 1:
             continue
         said = re.search(
-            rf"\b(on|in|under|behind|beside|at|near|inside) {_ARTICLE} {_WORD}{{0,2}}{re.escape(thing.noun)}\b",
+            rf"\b(on|in|under|behind|beside|at|near|inside) {ARTICLE} {WORD}{{0,2}}{re.escape(thing.noun)}\b",
             graph.text,
             re.IGNORECASE,
         )
-        living = [one for one in graph.entities if one.kind in _LIVING]
+        living = [one for one in graph.entities if one.kind in LIVING]
         before = [one for one in living if said and 0 <= _place(graph.text, one) < said.start()]
         if said is None or not before:
             continue
@@ -59,7 +58,7 @@ def with_instruments(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         if one.relation != "with" or tool.noun.split(" ")[-1] not in tools or thing.kind == "person":
             continue
         doers = [each.subject for each in graph.relations if each.object == thing.id and each.relation != "with"]
-        doers = [name for name in doers if graph.entity(name).kind in _LIVING]
+        doers = [name for name in doers if graph.entity(name).kind in LIVING]
         if not doers or tool.id in graph.entity(doers[0]).holds:
             continue
         graph = changed(graph, doers[0], holds=(tool.id,))
@@ -76,10 +75,10 @@ def adjacent_with(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
             continue
         for deed in graph.relations:
             other = graph.entity(deed.object)
-            if deed.subject != doer.id or other.kind not in _LIVING or deed.relation not in _ADJACENT or other.holds:
+            if deed.subject != doer.id or other.kind not in LIVING or deed.relation not in _ADJACENT or other.holds:
                 continue
             if re.search(
-                rf"\b{re.escape(other.noun)} with {_ARTICLE} {_WORD}{{0,2}}?{re.escape(thing.noun)}",
+                rf"\b{re.escape(other.noun)} with {ARTICLE} {WORD}{{0,2}}?{re.escape(thing.noun)}",
                 graph.text,
                 re.IGNORECASE,
             ):
@@ -96,6 +95,23 @@ def picnics(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     if not names or not any(one.noun == "picnic" for one in graph.entities):
         return graph
     return changed(graph, names[0], noun="picnic blanket")
+
+
+def corners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """On a street corner one is in the street."""
+    for one in graph.entities:
+        head, _, tail = one.noun.rpartition(" ")
+        if head and tail in {"corner", "edge", "side", "bank", "end", "scene"} and (place := place_for(head)):
+            graph = without(graph, one.id)
+            return replace(graph, setting=replace(graph.setting, place=graph.setting.place or place))
+    return graph
+
+
+def standing_guard(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who stands guard has no other guard beside them."""
+    if not re.search(r"\b(?:stand|keep)\w* (?:guard|watch)\b", graph.text, re.IGNORECASE):
+        return graph
+    return without(graph, *(one.id for one in graph.entities if one.noun in {"guard", "watch"}))
 
 
 def seated_eaters(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
@@ -123,7 +139,7 @@ def seated_eaters(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         if (
             not deeds
             or _relates(graph, deeds[0].subject, one.relation)
-            or graph.entity(deeds[0].subject).kind not in _LIVING
+            or graph.entity(deeds[0].subject).kind not in LIVING
         ):
             continue
         relations = tuple(replace(each, subject=deeds[0].subject) if each == one else each for each in graph.relations)
@@ -134,7 +150,7 @@ def seated_eaters(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 def whom_on_what(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A dog that barks at a cat on a wall is on no wall."""
     for one in graph.relations:
-        if one.relation not in {"on", "in", "under", "behind"} or graph.entity(one.object).kind in _LIVING:
+        if one.relation not in {"on", "in", "under", "behind"} or graph.entity(one.object).kind in LIVING:
             continue
         for deed in graph.relations:
             other = graph.entity(deed.object)
@@ -142,13 +158,13 @@ def whom_on_what(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             if (
                 deed.subject != one.subject
                 or not towards
-                or other.kind not in _LIVING
+                or other.kind not in LIVING
                 or _relates(graph, other.id, one.relation)
             ):
                 continue
             thing = graph.entity(one.object).noun
             if re.search(
-                rf"\b{re.escape(other.noun)}s? {one.relation} {_ARTICLE} {_WORD}{{0,2}}?{re.escape(thing)}",
+                rf"\b{re.escape(other.noun)}s? {one.relation} {ARTICLE} {WORD}{{0,2}}?{re.escape(thing)}",
                 graph.text,
                 re.IGNORECASE,
             ):
@@ -164,11 +180,11 @@ def each_their_own(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for one in graph.relations:
         thing, first = graph.entity(one.object), graph.entity(one.subject)
         phrase = (
-            rf"\beach\b[\w ,]* (?:an?|one|its own|their own|his own|her own|own) {_WORD}{{0,2}}{re.escape(thing.noun)}"
+            rf"\beach\b[\w ,]* (?:an?|one|its own|their own|his own|her own|own) {WORD}{{0,2}}{re.escape(thing.noun)}"
         )
-        living = [each for each in graph.entities if each.kind in _LIVING]
+        living = [each for each in graph.entities if each.kind in LIVING]
         others = [each for each in living if each.id != first.id and not _relates(graph, each.id, one.relation)]
-        if thing.count > 1 or not re.search(phrase, graph.text, re.IGNORECASE) or first.kind not in _LIVING:
+        if thing.count > 1 or not re.search(phrase, graph.text, re.IGNORECASE) or first.kind not in LIVING:
             continue
         if first.count > 1:
             return _own(changed(graph, thing.id, count=first.count), one)
@@ -201,8 +217,8 @@ def from_one_to_another(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGr
     for one in graph.relations:
         thing = graph.entity(one.object)
         noun = re.escape(thing.noun)
-        phrase = rf"\bfrom (?:one )?{_WORD}{{0,2}}?{noun} to (?:another|the next|the other|{noun})"
-        if one.relation == "from" and thing.kind not in _LIVING and re.search(phrase, graph.text, re.IGNORECASE):
+        phrase = rf"\bfrom (?:one )?{WORD}{{0,2}}?{noun} to (?:another|the next|the other|{noun})"
+        if one.relation == "from" and thing.kind not in LIVING and re.search(phrase, graph.text, re.IGNORECASE):
             relations = tuple(
                 replace(each, relation="leap between") if each == one else each
                 for each in graph.relations

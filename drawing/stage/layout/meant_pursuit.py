@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.scene.graph import Relation
-from nlp.vocabulary import words
+from nlp.vocabulary import LIVING, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ _MOVING = words(
     "run sprint dash rush race hurry gallop fly swim dart speed scurry charge tear bolt scamper leap jump hop come go"
 )
 _FAST = _MOVING - words("come go hop jump leap")
-_MOVABLE = frozenset({"person", "animal", "vehicle"})
+_MOVABLE = LIVING | {"vehicle"}
 
 
 def pursued(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.layout.meant_words import changed, lemma, without
+from drawing.stage.layout.meant_words import ARTICLE, changed, lemma, noun_after, without
 from nlp.scene.graph import Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _RAISED = re.compile(
     r"\b(?:rais|put|hold|lift|stick)\w* (?:up )?(?:his|her|its|their|one|an?|both|all their) "
     r"(?:hands?|arms?|paws?)\b(?! (?:to|over|on|at)\b)",
@@ -52,15 +52,14 @@ def goalkeepers(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 def ensembles(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """An orchestra of cats is several cats, each with an instrument; a choir of frogs sings."""
     words = {**table["ensembles"]}
-    found = re.search(rf"\b({'|'.join(words)}) of (?:\w+ )??(\w+)", graph.text, re.IGNORECASE)
+    found = re.search(rf"\b({'|'.join(words)}) of ", graph.text, re.IGNORECASE)
     if found is None:
         return graph
     word = found.group(1).lower()
-    members = [
-        one
-        for one in graph.entities
-        if one.kind in _LIVING and one.noun != word and found.group(2).lower().startswith(one.noun[:3])
-    ]
+    players = [one for one in graph.entities if one.kind in LIVING and one.noun != word]
+    stems = tuple(one.noun[:3] for one in players)
+    said = noun_after(graph.text, rf"\b{word} of", lambda each: each.startswith(stems))
+    members = [one for one in players if said.startswith(one.noun[:3])]
     if not members:
         return graph
     names = [one.id for one in graph.entities if one.noun == word and one.kind != "animal"]
@@ -92,7 +91,7 @@ def hands_up(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     entities = tuple(
         replace(one, action="raise hand", personified=True if one.kind == "animal" else one.personified)
         if (one.action or "").split(" ")[0] in {"raise", "put", "hold", "lift", "stick"}
-        and one.kind in _LIVING
+        and one.kind in LIVING
         and not one.holds
         else one
         for one in graph.entities
@@ -103,7 +102,7 @@ def hands_up(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def battles(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """Two who have a snowball fight throw snowballs at each other."""
     found = _BATTLE.search(graph.text)
-    fighters = [one for one in graph.entities if one.kind in _LIVING]
+    fighters = [one for one in graph.entities if one.kind in LIVING]
     if found is None or not fighters or any(one.noun == found.group(1).lower() for one in graph.entities):
         return graph
     noun = table["missiles"].get(found.group(1).lower(), found.group(1).lower())
@@ -146,21 +145,16 @@ def toasted(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 
 def _toast(graph: SceneGraph, verbs: list[str]) -> Entity | None:
     """What a text says is toasted, though it is not in the graph."""
-    found = re.search(
-        rf"\b(?:{'|'.join(verbs)})\w* (?:an?|the|some|his|her|its|two|three)? ?(?:\w+ )??(\w+)",
-        graph.text,
-        re.IGNORECASE,
+    said = noun_after(
+        graph.text, rf"\b(?:{'|'.join(verbs)})\w*(?: (?:{ARTICLE}|two|three))?", lambda word: art.known(lemma(word))
     )
-    if found is None:
-        return None
-    noun = lemma(found.group(1).lower())
-    plural = noun != found.group(1).lower()
-    return Entity(noun, noun, count=3 if plural else 1) if art.known(noun) else None
+    noun = lemma(said)
+    return Entity(noun, noun, count=3 if noun != said else 1) if said else None
 
 
 def slides(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """Who slides down a slope lies or sits on it."""
-    sliders = [one for one in graph.entities if one.kind in _LIVING and (one.action or "").split(" ")[0] == "slide"]
+    sliders = [one for one in graph.entities if one.kind in LIVING and (one.action or "").split(" ")[0] == "slide"]
     borne = {one.subject for one in graph.relations if one.relation not in {"with", "and"}}
     said = re.search(r"\b(slope|hill|hillside|mountain|ice|snow|dune|slide|bank)\b", graph.text, re.IGNORECASE)
     if not sliders or said is None or sliders[0].id in borne:
@@ -172,15 +166,3 @@ def slides(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         entities=(*graph.entities, slope),
         relations=(*graph.relations, Relation(sliders[0].id, "glide down", slope.id)),
     )
-
-
-def pulled_out(graph: SceneGraph) -> SceneGraph:
-    """A rabbit that pulls a magician out of a hat stands on two legs to do so."""
-    outs = {one.subject for one in graph.relations if one.relation == "out of"}
-    pullers = {
-        one.subject for one in graph.relations if one.relation in {"pull", "take", "draw"} and one.object in outs
-    }
-    entities = tuple(
-        replace(one, personified=True) if one.id in pullers and one.kind == "animal" else one for one in graph.entities
-    )
-    return replace(graph, entities=entities)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.figures.animals import is_animal
+from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.figures.poses import known_verbs as verbs_of_people
 from nlp.scene.graph import KINDS, Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +21,16 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
+ARTICLE = r"(?:an?|the|his|her|its|their|my|one|some)"
+"""Pattern of what may stand before a noun and its adjectives."""
+
+WORD = r"(?:[\w-]+ )"
+"""Pattern of a word and the space after it."""
+
+_ENDS_OF_PHRASES = frozenset(
+    {"and", "or", "but", "while", "with", "without", "of", "in", "on", "at", "to", "from", "for", "by", "into", "onto"}
+    | {"over", "under", "behind", "beside", "near"}
+)
 _LEASH = r"\b(?:on|by|with) an? (?:long |short |red )?(string|rope|leash|lead|line|cord|chain)\b"
 
 
@@ -61,6 +72,11 @@ def kind_named(noun: str) -> str:
     return kind if kind in KINDS else "thing"
 
 
+def can_stand_upright(entity: Entity) -> bool:
+    """Whether it is an animal that can be drawn on two legs."""
+    return entity.kind == "animal" and is_animal(entity.noun) and has_head(entity.noun)
+
+
 def measured(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A wedge of cheese is cheese, and a string of sausages no string; what is not known but so named is there."""
     words = "|".join(table["measures"]["words"])
@@ -82,10 +98,10 @@ def measured(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
 
 
 def noun_after(text: str, before: str, fits: Callable[[str], bool]) -> str:
-    """The first of up to three words after a pattern that is what is looked for; empty if none is."""
+    """The first of up to three words of one phrase after a pattern that is what is looked for; empty if none is."""
     found = re.search(rf"{before} ((?:[\w-]+ ?){{1,3}})", text, re.IGNORECASE)
-    words = found.group(found.lastindex or 0).lower().split() if found else []
-    return next(filter(fits, words), "")
+    said = found.group(found.lastindex or 0).lower().split() if found else []
+    return next(filter(fits, itertools.takewhile(lambda word: word not in _ENDS_OF_PHRASES, said)), "")
 
 
 def lemma(word: str, *, verb: bool = False) -> str:
@@ -123,10 +139,23 @@ def _instead(graph: SceneGraph, measure: str, content: str, noun: str) -> SceneG
 
 def _recovered(graph: SceneGraph, noun: str) -> SceneGraph:
     """The graph with a thing that somebody does something to."""
-    doers = [one for one in graph.entities if one.kind in _LIVING and one.action]
+    doers = [one for one in graph.entities if one.kind in LIVING and one.action]
     thing = Entity(noun.replace(" ", "-"), noun, kind=kind_named(noun))
     added = tuple(Relation(one.id, str(one.action).split(" ")[0], thing.id) for one in doers[:1])
     return replace(graph, entities=(*graph.entities, thing), relations=(*graph.relations, *added))
+
+
+def named_otherwise(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """What a noun means beside certain words: a pipe that leaks is none to smoke, the north pole is no pole."""
+    for meaning in table["named_otherwise"]:
+        named = [one.id for one in graph.entities if one.noun in meaning["nouns"]]
+        if not named or not re.search(rf"\b(?:{meaning['beside']})", graph.text, re.IGNORECASE):
+            continue
+        for name in named:
+            graph = changed(graph, name, noun=meaning.get("noun") or graph.entity(name).noun)
+            graph = changed(graph, name, attributes=()) if meaning.get("plain") else graph
+        graph = without(graph, *(one.id for one in graph.entities if one.noun in meaning.get("gone", ())))
+    return graph
 
 
 def smudges(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
@@ -185,7 +214,7 @@ def owners(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         return changed(graph, things[0].id, noun=owner, kind=kind_named(owner))
     adjectives = tuple(word for word in found.group(1).lower().split() if word not in {"a", "an", "the"})
     entity = Entity(owner.replace(" ", "-"), owner, kind=kind_named(owner), attributes=adjectives)
-    if entity.kind not in _LIVING:
+    if entity.kind not in LIVING:
         return graph
     return replace(graph, entities=(*graph.entities, entity), relations=_owned(graph, entity.id, things[0].id))
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.figures.animals import has_head, is_animal
-from drawing.stage.layout.meant_words import changed, without
+from drawing.stage.layout.meant_words import can_stand_upright, changed, without
 from nlp.scene.graph import Entity, Relation
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from nlp.scene import SceneGraph
 
-_LIVING = frozenset({"person", "animal"})
 _STIRRING = frozenset({"stir", "brew", "cook", "mix"})
 _VESSELS = frozenset({"pot", "cauldron", "pan", "bowl", "kettle", "frying pan", "saucepan"})
 _RIDDEN = frozenset({"bicycle", "tricycle", "unicycle", "scooter", "motorcycle", "bike", "moped"})
@@ -26,13 +25,7 @@ _SHADES = frozenset({"umbrella", "parasol", "lantern", "flag", "balloon"})
 _OUT_OF = re.compile(
     r"\b(?:out of|from) (?:an?|the|his|her|its) (?:\w+ )?(oven|fridge|cupboard|stove)\b", re.IGNORECASE
 )
-_BALLET = re.compile(r"\b(ballet|waltz|tango|polka|flamenco|can-can)\b", re.IGNORECASE)
 _ON_ITS_BACK = re.compile(r"\bon (?:its|his|her|their) (?:back|shell)s?\b", re.IGNORECASE)
-
-
-def _has_head(entity: Entity) -> bool:
-    """Whether it is an animal that can be drawn on two legs."""
-    return is_animal(entity.noun) and has_head(entity.noun)
 
 
 def stirred(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
@@ -55,7 +48,7 @@ def fried(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         return graph
     for one in graph.relations:
         thing, cook = graph.entity(one.object), graph.entity(one.subject)
-        if one.relation != "fry" or thing.kind in _LIVING or cook.kind not in _LIVING:
+        if one.relation != "fry" or thing.kind in LIVING or cook.kind not in LIVING:
             continue
         pan = Entity(f"{cook.id}-pan", "frying pan")
         graph = changed(graph, cook.id, holds=(pan.id,), action="hold")
@@ -129,29 +122,25 @@ def moved(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     return graph
 
 
-def named_otherwise(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """A pipe that leaks is none to smoke, the north pole is no pole, and a bicycle is ridden as people do."""
+def at_sewing_machines(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A sewing machine is worked on, and not in the hands."""
+    for machine in (one for one in graph.entities if one.noun == "sewing machine"):
+        for holder in (one for one in graph.entities if machine.id in one.holds):
+            graph = changed(graph, holder.id, holds=tuple(name for name in holder.holds if name != machine.id))
+            worked = Relation(holder.id, "work on", machine.id)
+            relations = tuple(worked if one.object == machine.id else one for one in graph.relations)
+            graph = replace(graph, relations=relations)
+    return graph
+
+
+def on_wheels(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """An animal rides a bicycle as people do."""
+    riders = {
+        one.subject for one in graph.relations if one.relation == "ride" and graph.entity(one.object).noun in _RIDDEN
+    }
     for one in graph.entities:
-        if one.noun == "pipe" and re.search(r"\b(leak|burst|plumb|drip|water pipe)", graph.text, re.IGNORECASE):
-            graph = changed(graph, one.id, noun="water pipe")
-        if one.noun == "pole" and re.search(r"\b(north|south) pole\b", graph.text, re.IGNORECASE):
-            graph = without(graph, one.id)
-        if one.noun == "sewing machine":
-            for holder in (each for each in graph.entities if one.id in each.holds):
-                graph = changed(graph, holder.id, holds=tuple(name for name in holder.holds if name != one.id))
-                moved = (
-                    Relation(holder.id, "work on", one.id) if each.object == one.id else each
-                    for each in graph.relations
-                )
-                graph = replace(graph, relations=tuple(moved))
-        rides = any(
-            each.subject == one.id and each.relation == "ride" and graph.entity(each.object).noun in _RIDDEN
-            for each in graph.relations
-        )
-        if one.kind == "animal" and one.personified is None and _has_head(one) and rides:
+        if one.id in riders and one.personified is None and can_stand_upright(one):
             graph = changed(graph, one.id, personified=True)
-        if one.kind == "animal" and one.personified is None and one.action == "dance" and _BALLET.search(graph.text):
-            graph = changed(graph, one.id, personified=True, action="ballet")
     return graph
 
 
@@ -162,7 +151,7 @@ def out_of_pockets(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         return graph
     for one in graph.relations:
         doer, thing = graph.entity(one.subject), graph.entity(one.object)
-        if one.relation.split(" ")[0] not in _TAKING or thing.kind in _LIVING or doer.kind not in _LIVING:
+        if one.relation.split(" ")[0] not in _TAKING or thing.kind in LIVING or doer.kind not in LIVING:
             continue
         oven = Entity(said.group(1).lower(), said.group(1).lower())
         relations = tuple(replace(each, relation="hold") if each == one else each for each in graph.relations)
@@ -178,7 +167,7 @@ def hung_up(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for one in graph.relations:
         doer, thing = graph.entity(one.subject), graph.entity(one.object)
         walls = [each.id for each in graph.entities if each.noun == "wall"]
-        if one.relation.split(" ")[0] != "hang" or doer.kind not in _LIVING or thing.kind in _LIVING or not walls:
+        if one.relation.split(" ")[0] != "hang" or doer.kind not in LIVING or thing.kind in LIVING or not walls:
             continue
         relations = tuple(replace(each, relation="hang up") if each == one else each for each in graph.relations)
         graph = changed(graph, doer.id, action="hang up", holds=())
@@ -191,7 +180,7 @@ def tugged(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """In a tug of war two sides pull a rope, face to face."""
     if not re.search(r"\btug[- ]of[- ]war\b", graph.text, re.IGNORECASE):
         return graph
-    sides = [one for one in graph.entities if one.kind in _LIVING]
+    sides = [one for one in graph.entities if one.kind in LIVING]
     graph = without(graph, *(one.id for one in graph.entities if one.noun in {"rope", "tug", "war"}))
     rope = Entity("rope", "rope")
     pulls = tuple(Relation(one.id, "tug", rope.id) for one in sides[:2])
@@ -206,7 +195,7 @@ def under_umbrellas(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     held = {name for one in graph.entities for name in (*one.holds, *one.wears)}
     related = {name for one in graph.relations for name in (one.subject, one.object)}
     loose = [one for one in graph.entities if one.noun in _SHADES and one.id not in held | related]
-    animals = [one for one in graph.entities if one.kind == "animal" and _has_head(one) and not one.holds]
+    animals = [one for one in graph.entities if can_stand_upright(one) and not one.holds]
     if not loose or not animals or any(one.kind == "person" for one in graph.entities):
         return graph
     graph = changed(graph, animals[0].id, holds=(loose[0].id,), personified=True)

@@ -10,6 +10,7 @@ from drawing.stage.layout.contacts import CONTACTS, LATE, STRUCTURAL, kind_of_re
 from drawing.stage.layout.posing import FLYING, is_consulted
 from drawing.stage.layout.tables import at_a_table
 from drawing.stage.layout.understood import understood_words, unseen
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from drawing.stage.layout.assembly import Assembly
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _ON_STRINGS = frozenset({"kite", "balloon", "drone"})
 _POLES = frozenset({"broom", "broomstick"})
-_LIVING_HELD = frozenset(
+LIVING_HELD = frozenset(
     [
         "hold",
         "give",
@@ -132,7 +133,7 @@ def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
     if kind == "before" and (verb in _BEFORE_SOMEBODY or relation.relation == "past"):
         return "beside" if relation.relation == "past" else "meet"
     if kind in {"inside", "hold"}:
-        meets = relation.relation in {"from", "out of"} if kind == "inside" else relation.relation not in _LIVING_HELD
+        meets = relation.relation in {"from", "out of"} if kind == "inside" else relation.relation not in LIVING_HELD
         return "meet" if meets else "beside" if kind == "inside" else "hold"
     subject, other = stage.bodies[relation.subject][0], stage.bodies[relation.object][0]
     fondled = relation.relation.split(" ")[0] in _FONDLED and subject.has("hand_near")
@@ -170,7 +171,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         and (subject.noun in understood_words()["bearers"]["beasts"] or subject.kind == "vehicle"),
         "hanging": relation.relation in {"from", "on", "by"}
         and verb in {"hang", "dangle", "swing"}
-        and subject.kind in {"person", "animal"}
+        and subject.kind in LIVING
         and not thing.noun.endswith("swing"),
         "upon": (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
         or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
@@ -178,7 +179,7 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
         "address": (relation.relation == "roll" and thing.noun in _ROLLED)
         or (relation.relation in {"on", "at"} and _writes_on(subject, thing))
-        or (relation.relation == "from" and verb in _TAKING and subject.kind in {"person", "animal"})
+        or (relation.relation == "from" and verb in _TAKING and subject.kind in LIVING)
         or (relation.relation == "over" and verb in _GAZING),
     }
     return _kind_of_happening(relation, subject, thing, verb) or next(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drawing.stage.layout.canvas import WATERBORNE
 from drawing.stage.layout.understood import understood_words, unseen
 from drawing.stage.scenery import backdrop, is_indoors, place_for, places
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -71,9 +72,7 @@ def _shown_nouns(graph: SceneGraph) -> set[str]:
 
 def _lives_there(entity: Entity, place: str) -> bool:
     return (
-        entity.kind not in {"person", "animal"}
-        or entity.noun in _EVERYWHERE
-        or _table()["nouns"].get(entity.noun) in {place, "sea"}
+        entity.kind not in LIVING or entity.noun in _EVERYWHERE or _table()["nouns"].get(entity.noun) in {place, "sea"}
     )
 
 

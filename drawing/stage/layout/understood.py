@@ -16,6 +16,7 @@ from drawing.stage.layout.implied import implied
 from drawing.stage.layout.wording import titled
 from nlp.articles import with_article
 from nlp.scene.graph import Part, Relation, Setting
+from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
     from nlp.scene import Entity, SceneGraph
@@ -161,7 +162,7 @@ def _dressed(entities: tuple[Entity, ...], graph: SceneGraph) -> tuple[Entity, .
         for one in entities
         if one.id not in related | worn and art.kind_of(one.noun) == "clothing" and one.noun not in unseen()["carried"]
     )
-    bodies = [one for one in entities if one.kind in {"person", "animal"}]
+    bodies = [one for one in entities if one.kind in LIVING]
     deeds = {one.id: one.action for one in entities}
     found = []
     for one in entities:
@@ -204,7 +205,7 @@ def _with_each_other(graph: SceneGraph) -> tuple[Relation, ...]:
 
 def _in_company(entity: Entity, graph: SceneGraph) -> Entity:
     """Whom somebody drinks tea with drinks too, unless they are said to do something else."""
-    if entity.action or entity.kind not in {"person", "animal"}:
+    if entity.action or entity.kind not in LIVING:
         return entity
     hosts = [one.subject for one in graph.relations if one.relation == "with" and one.object == entity.id]
     deeds = [one.action for one in graph.entities if one.id in hosts and one.action in TOGETHER]

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from drawing.stage.scenery.colours import mix
-from drawing.stage.scenery.pen import below, below_straight, curve, line, oval, path, polygon, smooth
+from drawing.stage.scenery.pen import below, curve, line, oval, path, polygon, smooth
 from drawing.stage.scenery.site import FAR, FRONT, MARGIN
 
 if TYPE_CHECKING:
@@ -283,8 +283,3 @@ def patches(site: Site, name: str, colour: str, *, count: int = 5, opacity: floa
         across = (50 + 130 * (y - site.horizon) / (1000 - site.horizon)) * dice.uniform(0.7, 1.3)
         shapes.append(oval(edgeward(site, dice), y, across, across * 0.14, site.colour(colour), opacity))
     site.add(name, depth, *shapes)
-
-
-def straight_ground(site: Site, points: list[Point], colour: str, name: str, depth: float) -> None:
-    """Ground below a line of straight pieces."""
-    site.add(name, depth, below_straight(points, BOTTOM, site.colour(colour)))

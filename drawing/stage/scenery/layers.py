@@ -126,9 +126,7 @@ class Backdrop:
 
     def depth_at(self, y: float) -> float:
         """The layer depth of something whose foot is at `y`: paint it after the layers of smaller depth."""
-        far, near = self.ground if self.water is None else (min(self.ground[0], self.water[0]), self.ground[1])
-        share = min(max((y - far) / max(near - far, 1.0), 0.0), 1.0)
-        return STANDING[0] + (STANDING[1] - STANDING[0]) * share
+        return depth_of_foot(y, self.ground, self.water)
 
     def _outline(self, x: float) -> float:
         """The y of the farthest standing line at `x`."""
@@ -138,3 +136,10 @@ class Backdrop:
         (x0, y0), (x1, y1) = self.profile[after - 1], self.profile[after]
         share = min(max((x - x0) / max(x1 - x0, 1e-6), 0.0), 1.0)
         return y0 + (y1 - y0) * share
+
+
+def depth_of_foot(y: float, ground: tuple[float, float], water: tuple[float, float] | None) -> float:
+    """The layer depth of what stands at `y`, between the farthest and the nearest line of the ground or the water."""
+    far, near = ground if water is None else (min(ground[0], water[0]), ground[1])
+    share = min(max((y - far) / max(near - far, 1.0), 0.0), 1.0)
+    return STANDING[0] + (STANDING[1] - STANDING[0]) * share

@@ -76,11 +76,6 @@ def below(points: Sequence[Point], bottom: float, fill: str, opacity: float = 1)
     return path(curve(points) + end, fill, opacity)
 
 
-def below_straight(points: Sequence[Point], bottom: float, fill: str, opacity: float = 1) -> str:
-    """All that lies between a line of straight pieces (left to right) and the height `bottom`."""
-    return polygon([*points, (points[-1][0], bottom), (points[0][0], bottom)], fill, opacity)
-
-
 def line(points: Sequence[Point], width: float, colour: str, opacity: float = 1) -> str:
     """A smooth line with round ends through `points`."""
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from drawing.stage.scenery.layers import HEIGHT, STANDING, Backdrop, Layer
+from drawing.stage.scenery.layers import HEIGHT, Backdrop, Layer, depth_of_foot
 from drawing.stage.scenery.pen import mirrored
 
 if TYPE_CHECKING:
@@ -113,9 +113,7 @@ class Site:
 
     def depth_at(self, y: float) -> float:
         """The depth of a layer whose foot is at `y` of the ground."""
-        far, near = self.ground if self.water is None else (min(self.ground[0], self.water[0]), self.ground[1])
-        share = min(max((y - far) / max(near - far, 1.0), 0.0), 1.0)
-        return STANDING[0] + (STANDING[1] - STANDING[0]) * share
+        return depth_of_foot(y, self.ground, self.water)
 
     def done(self, overlays: tuple[Layer, ...]) -> Backdrop:
         """The finished backdrop; every other seed sees it in a mirror."""

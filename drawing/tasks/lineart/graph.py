@@ -61,7 +61,7 @@ def pen_paths(mask: np.ndarray, half_width: np.ndarray) -> list[np.ndarray]:
         _attached(_with_straight_tips(path, half_width), crossings)
         for path in _joined(paths, crossings, half_width, heads)
     ]
-    return sorted(joined, key=lambda points: -_length(points))
+    return sorted(joined, key=lambda points: -length_of(points))
 
 
 def _heads(skeleton: np.ndarray, half_width: np.ndarray) -> np.ndarray:
@@ -134,7 +134,7 @@ def _without_spurs(paths: list[Path], half_width: np.ndarray) -> list[Path]:
 
     def is_spur(path: Path) -> bool:
         loose = min(path.ends) == 0 and max(path.ends) > 0
-        return loose and _length(path.points) < _SPUR * _radius(path.points, half_width).max() + 1
+        return loose and length_of(path.points) < _SPUR * _radius(path.points, half_width).max() + 1
 
     return [path for path in paths if not is_spur(path)]
 
@@ -153,7 +153,7 @@ def _without_bridges(
     kept = []
     for path in paths:
         a, b = path.ends
-        short = _length(path.points) < _BRIDGE * _radius(path.points, half_width).max()
+        short = length_of(path.points) < _BRIDGE * _radius(path.points, half_width).max()
         if a > 0 and b > 0 and a != b and short:
             same[root(a)] = root(b)
         else:
@@ -286,5 +286,6 @@ def _radius(points: np.ndarray, half_width: np.ndarray) -> np.ndarray:
     return half_width[rows, cols]
 
 
-def _length(points: np.ndarray) -> float:
+def length_of(points: np.ndarray) -> float:
+    """The length of a line through points `[N, 2]`, in their unit."""
     return float(np.linalg.norm(np.diff(points, axis=0), axis=1).sum())

@@ -9,7 +9,7 @@ import torch
 
 from drawing.model.strokes import Strokes, bernstein
 from drawing.tasks.lineart.fit import fit_path
-from drawing.tasks.lineart.graph import pen_paths
+from drawing.tasks.lineart.graph import length_of, pen_paths
 from drawing.tasks.lineart.remainder import add_missing
 from drawing.tasks.lineart.spans import Span, spans_of
 
@@ -38,7 +38,7 @@ def centre_lines(ink: Ink, most: int | None = None) -> Strokes:
     if not spans:
         return Strokes.empty()
     if most is not None and len(spans) > most:
-        areas = [(_length(span.curve) + span.width) * span.width for span in spans]
+        areas = [(length_of(span.curve) + span.width) * span.width for span in spans]
         spans = [spans[k] for k in sorted(np.argsort(areas)[::-1][:most])]
     points = torch.from_numpy(np.stack([span.curve for span in spans])).float()
     width = torch.tensor([span.width for span in spans])
@@ -70,7 +70,3 @@ def _needed(points: torch.Tensor, width: torch.Tensor) -> torch.Tensor:
         gap = torch.cdist(along[i], others) - reach if len(others) else torch.ones(_SAMPLES, 1)
         keep[i] = bool((gap > 0).all(1).float().mean() > _LEAST_OWN) or bool(spans[i] > _SHORT * width[i])
     return keep
-
-
-def _length(curve: np.ndarray) -> float:
-    return float(np.linalg.norm(np.diff(curve, axis=0), axis=1).sum())

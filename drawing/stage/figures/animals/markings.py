@@ -7,7 +7,8 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.animals.coats import mixed, shaded
-from drawing.stage.figures.animals.shapes import Tube, area, between, disc, outlined, polar
+from drawing.stage.figures.animals.shapes import Tube, area, disc, outlined, polar
+from drawing.stage.figures.ink import between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

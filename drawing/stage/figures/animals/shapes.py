@@ -48,11 +48,6 @@ def polar(origin: Point, degrees: float, length: float) -> Point:
     return origin[0] + length * math.cos(radians), origin[1] - length * math.sin(radians)
 
 
-def between(a: Point, b: Point, share: float) -> Point:
-    """The point that lies `share` (0..1) of the way from `a` to `b`."""
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-
-
 def disc(centre: Point, radius: float, colour: str, flat: float = 1.0, turn: float = 0.0) -> Shape:
     """An ellipse: `radius` along its own x, `radius * flat` along its own y, turned by `turn` degrees clockwise."""
     ring = [(math.cos(math.tau * i / 12) * radius, math.sin(math.tau * i / 12) * radius * flat) for i in range(12)]

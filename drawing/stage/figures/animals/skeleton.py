@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from drawing.stage.figures.animals.shapes import Tube, between, placed, polar
+from drawing.stage.figures.animals.shapes import Tube, placed, polar
+from drawing.stage.figures.ink import between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

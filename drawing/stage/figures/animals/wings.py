@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from drawing.stage.figures.animals.coats import shaded
 from drawing.stage.figures.animals.drawn import CONTOUR
-from drawing.stage.figures.animals.shapes import Tube, area, between, outlined, polar
+from drawing.stage.figures.animals.shapes import Tube, area, outlined, polar
+from drawing.stage.figures.ink import between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
