@@ -50,6 +50,8 @@ _TITLES = {"mrs": "she", "ms": "she", "miss": "she", "lady": "she", "mr": "he", 
 _TO = r"(?:\s+(?:to|at)\s+(?:the\s+|his\s+|her\s+)?\w+|\s+(?:him|her|them|it|me|us)\b)?(?:\s+\w+ly)?"
 _AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
 _BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
+_ROUGHLY = 8
+"""Times the panels asked for that are compared when the shortest are joined, which takes quadratic time."""
 
 
 @dataclass
@@ -92,6 +94,7 @@ def script(text: str, most: int = MOST_PANELS) -> str:
         for told, speech in _events(" ".join(paragraph.split()), speakers):
             _add(panels, told, speech)
     panels = [panel for panel in panels if panel.told or panel.said]
+    panels = _joined_roughly(panels, _ROUGHLY * most)
     while len(panels) > most:
         _join_shortest(panels)
     members = [f"{name} = {looks}" for name, looks in _members(rest, dict(listed), speakers).items()]
@@ -290,6 +293,16 @@ def _add(panels: list[_Panel], told: str, speech: tuple[str, str, str] | None) -
         if last is None or last.said or last.words + count_words(told) > _PANEL_WORDS:
             panels.append(_Panel())
         panels[-1].told.append(told)
+
+
+def _joined_roughly(panels: list[_Panel], most: int) -> list[_Panel]:
+    """As many panels in a row joined, everywhere, as leave no more than ``most``."""
+    size = max(1, -(-len(panels) // most))
+    groups = [panels[start : start + size] for start in range(0, len(panels), size)]
+    return [
+        _Panel([told for one in group for told in one.told], [said for one in group for said in one.said])
+        for group in groups
+    ]
 
 
 def _join_shortest(panels: list[_Panel]) -> None:

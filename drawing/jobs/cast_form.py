@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _MOST = 12
 
+MOST_READ = 120_000
+"""Characters of a text that are searched for people."""
+
 
 def lines_of(members: Members) -> str:
     """A cast as lines to edit."""
@@ -20,13 +23,13 @@ def lines_of(members: Members) -> str:
 
 
 def found_in(text: str, lines: str = "") -> str:
-    """The lines of a cast, with those whom a text speaks of again and again added in words."""
+    """The lines of a cast, with those whom a text, up to `MOST_READ`, speaks of again and again added in words."""
     from nlp.scene import read_cast
     from nlp.script import described
 
     known = members_in(lines or "")
     taken = {name.lower() for name, _ in known}
-    new = [(one.name, described(one)) for one in read_cast(text)[:_MOST] if one.name.lower() not in taken]
+    new = [(one.name, described(one)) for one in read_cast(text[:MOST_READ])[:_MOST] if one.name.lower() not in taken]
     return lines_of((*known, *new)[:_MOST])
 
 

@@ -28,6 +28,16 @@ CAPTION_LETTERS = 80
 """Letters of a caption that a story is cut into, near enough."""
 
 
+def check_length(text: str) -> None:
+    """Refuse a story by its size alone.
+
+    Raises:
+        SpecError: for more than `LONGEST_SCRIPT`.
+    """
+    if len(text) > LONGEST_SCRIPT:
+        raise SpecError(f"The story has {len(text):,} characters; keep it to {LONGEST_SCRIPT:,}, or illustrate it.")
+
+
 @dataclass(frozen=True)
 class ComicPage:
     """A comic page, or several.
@@ -101,10 +111,7 @@ class ComicScript:
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise SpecError("There are no captions: write one a line, or a short story.")
-        if len(self.text) > LONGEST_SCRIPT:
-            raise SpecError(
-                f"The story has {len(self.text):,} characters; keep it to {LONGEST_SCRIPT:,}, or illustrate it."
-            )
+        check_length(self.text)
         writable(self.text)
         self._as_blank_page()
 

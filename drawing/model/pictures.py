@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 MOST_PIXELS = 50_000_000
 """Pixels of the largest picture that is decoded."""
 
+MOST_PIXELS_AT_ONCE = 16_000_000
+"""Of a format whose decoder holds the whole picture several times over."""
+
+AT_ONCE = ("WEBP", "AVIF")
+"""Formats whose decoders do."""
+
+MOST_PIXELS_A_SIDE = 65_535
+"""Of the longest picture that is decoded, as in JPEG; a decoder spends 80 bytes on a row of one pixel."""
+
+MOST_MEMORY = 400 * 2**20
+"""Bytes that reading any picture takes at most, its decoder included: what the limits above come to."""
+
 MOST_BYTES = 200 * 2**20
 """Size of the largest picture file that is opened."""
 
@@ -196,14 +208,19 @@ def _refusal(name: str, file: BytesIO | Path) -> str:
 
 
 def _refuse_size(image: Image.Image) -> None:
-    if image.width * image.height > MOST_PIXELS:
-        raise PictureError(_too_many(f" ({image.width} x {image.height})"))
+    size = f" ({image.width} x {image.height})"
+    most = MOST_PIXELS_AT_ONCE if image.format in AT_ONCE else MOST_PIXELS
+    if image.width * image.height > most:
+        raise PictureError(_too_many(size, most, f" of {image.format}" if most < MOST_PIXELS else ""))
+    if max(image.size) > MOST_PIXELS_A_SIDE:
+        raise PictureError(f"The picture has more than {MOST_PIXELS_A_SIDE:,} pixels a side{size}; save it smaller.")
     if not (image.width and image.height):
         raise PictureError("The picture has no pixels; give one of at least 1 x 1.")
 
 
-def _too_many(size: str = "") -> str:
-    return f"The picture has more than {MOST_PIXELS // 10**6} megapixels{size}; save it smaller."
+def _too_many(size: str = "", most: int = MOST_PIXELS, kind: str = "") -> str:
+    how = "smaller or as PNG" if kind else "smaller"
+    return f"The picture has more than {most // 10**6} megapixels{kind}{size}; save it {how}."
 
 
 def _from_array(pixels: np.ndarray) -> Image.Image:
@@ -221,14 +238,13 @@ def _from_array(pixels: np.ndarray) -> Image.Image:
 
 def _prepared(image: Image.Image) -> Picture:
     notices = []
-    count = getattr(image, "n_frames", 1)
-    if count > 1:
+    if getattr(image, "is_animated", False):  # their number is not asked for: it costs reading all of them
         image.seek(0)
         if image.format != "MPO":
-            parts = "pages of this file" if image.format == "TIFF" else "frames of this animation"
-            notices.append(f"Of the {count} {parts} only the first is used.")
-    upright = ImageOps.exif_transpose(_eight_bits(_reduced(image)))
-    rgba = upright.convert("RGBA")
+            part = "page of this file" if image.format == "TIFF" else "frame of this animation"
+            notices.append(f"Only the first {part} is used.")
+    rgba = _eight_bits(_reduced(image)).convert("RGBA")
+    ImageOps.exif_transpose(rgba, in_place=True)
     if max(rgba.size) > LONGEST_SIDE:
         rgba.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
     return Picture(rgba, tuple(notices))

@@ -104,7 +104,8 @@ def _decoded(data: bytes, declared: str) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             if encoding == "utf-8-sig":
-                return _decoded(data[len(mark) :], "utf-8")
+                marks = re.match(b"(?:" + re.escape(mark) + b")+", data)
+                return _decoded(data[marks.end() if marks else 0 :], "utf-8")
             return Decoded(data.decode(encoding, errors="replace"), encoding)
     wide = _unmarked_wide(data)
     if wide:

@@ -29,7 +29,8 @@ _REPLACED = str.maketrans(
     dict.fromkeys(_SPACES, " ") | dict.fromkeys(_UNSEEN, "") | _LIGATURES | dict.fromkeys(_CONTROLS, "")
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_JOINER_IN_LATIN = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u024f])")
+_JOINERS = re.compile("[\u200c\u200d]+")
+_LATIN = "\u024f"
 _MOST_MARKS = 8
 """Combining marks that a letter may carry; Unicode normalisation sorts them in quadratic time."""
 
@@ -45,8 +46,15 @@ def normalise(text: str) -> str:
     if text.isascii():
         return text.translate(_REPLACED) if any(control in text for control in _CONTROLS) else text
     text = _HYPHENATED_LINE_END.sub("", text).translate(_REPLACED)
-    text = _SURROGATE.sub("\ufffd", _JOINER_IN_LATIN.sub("", text))
+    text = _SURROGATE.sub("\ufffd", _JOINERS.sub(_between, text))
     return unicodedata.normalize("NFC", _too_many_marks().sub(r"\1", text))
+
+
+def _between(joiners: re.Match[str]) -> str:
+    """Joiners, unless a Latin letter stands beside them."""
+    start, end = joiners.span()
+    beside = joiners.string[max(start - 1, 0) : start] + joiners.string[end : end + 1]
+    return "" if any(each <= _LATIN for each in beside) else joiners.group()
 
 
 @functools.cache

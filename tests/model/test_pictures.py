@@ -178,4 +178,4 @@ def test_heic_is_named_in_its_refusal(brand: bytes, tmp_path: Path) -> None:
 def test_pages_are_not_called_an_animation() -> None:
     pages = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
     picture = read_picture(file_of(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
-    assert "pages" in picture.notices[0]
+    assert "page of this file" in picture.notices[0]

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from nlp.errors import TextError
@@ -94,3 +96,10 @@ def test_captions_are_sentences_or_their_beginnings() -> None:
     assert caption_of("She ran.") == "She ran."
     assert caption_of("word, " * 100).endswith("…")
     assert len(caption_of("word, " * 100)) < 230
+
+
+def test_a_story_of_many_tiny_paragraphs_is_split_in_time_that_its_length_takes() -> None:
+    start = time.process_time()
+    made = script("a\n\n" * 3_000, most=12)
+    assert time.process_time() - start < 3
+    assert len(made.splitlines()) == 12

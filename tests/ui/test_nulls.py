@@ -12,7 +12,7 @@ from drawing.model.spec import SpecError
 from drawing.ui.drawing_plan import plan_drawing
 from drawing.ui.front import plan_search
 from drawing.ui.tabs.audit import plan_audit
-from drawing.ui.tabs.comic import plan_comic
+from drawing.ui.tabs.comic import plan_comic, script_of
 from drawing.ui.tabs.complete import plan_completion
 from drawing.ui.tabs.illustrate import plan_illustration
 from drawing.ui.tabs.trace import plan_trace
@@ -73,3 +73,8 @@ def test_with_every_choice_left_open_it_is_drawn_by_default(name: str, picture: 
     given = {"prompt", "picture", "text", "captions"}
     values = {one: value if one in given else None for one, value in filled(name, picture).items()}
     assert PLANS[name](**values)[0].gpu_seconds > 0
+
+
+def test_a_story_longer_than_a_comic_is_not_read_for_its_script_either() -> None:
+    with pytest.raises(SpecError, match="keep it to 40,000"):
+        script_of("Mila sat. " * 5_000)

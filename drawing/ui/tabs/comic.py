@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from drawing.jobs.characters import checked_character
-from drawing.jobs.comic_requests import ComicScript
+from drawing.jobs.comic_requests import ComicScript, check_length
 from drawing.tasks.comic import LAYOUTS
 from drawing.ui.cast_cards import build_cast
 from drawing.ui.endpoints import endpoint
@@ -52,6 +52,7 @@ def plan_comic(captions: str | None, **values: Any) -> tuple[Job, str | None]:
 
 def script_of(story: str) -> str:
     """The script of a story: its cast, captions one a line, and who says what."""
+    check_length(story or "")
     return script(story or "")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-_SINGLE = "!.?…\"'“”‘’«([{<&_-—*#=|:;, \n\t0iIx\u00ad\u200b\u0301\u00a0。「第一"
+_SINGLE = "!.?…\"'“”‘’«([{<&_-—*#=|:;, \n\t0iIx\u00ad\u200b\u200d\ufeff\u0301\u00a0。「第一"
 _PAIRS = (
     "! ", ". ", ".\n", "a.", "A. ", "‘a", "’a", "‘’", "“”", "“‘", "'\"", "[]", "][", "[ ", "()", "_a", "_ ", "__ ", "- ",
     "--", "\n ", "\n\n", "I\n", "I\n\n", "1\n\n", "1. ", "ix ", "X. A\n\n", "<p>", "<b", "</p>", "&a", "&amp", "<!--",
-    "]]>", "a\u0301\u0323", "\u00ad\n", "\u00ad ", "\r\n", "\r", "。 ", "第一章\n", "Mr. ", "a,", "and ", "ﬁ", "\u200da",
+    "]]>", "a\u0301\u0323", "\u00ad\n", "\u00ad ", "\r\n", "\r", "。 ", "第一章\n", "Mr. ", "a,", "and ", "ﬁ", "\u200da", "a\n\n",
 )  # fmt: skip
 _PHRASES = (
     "[Illustration", "[Illustration: a]", "[Footnote 1: ", "[1] a\n\n", "Chapter 1\n\n", "CHAPTER I\n\nThe Lamp\n\n",

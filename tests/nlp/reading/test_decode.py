@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 import os
 import zlib
 from pathlib import Path
@@ -127,3 +128,7 @@ def test_a_byte_order_mark_is_believed(text: str) -> None:
 def test_other_formats_renamed_to_txt_are_refused_in_one_sentence(data: bytes) -> None:
     with pytest.raises(TextError, match=r"^This file is .*\.$"):
         decode(data)
+
+
+def test_a_byte_order_mark_may_stand_there_a_thousand_times() -> None:
+    assert decode(codecs.BOM_UTF8 * 3_000 + b"A fox.").text == "A fox."

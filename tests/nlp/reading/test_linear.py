@@ -19,6 +19,7 @@ from nlp.reading.normalise import normalise
 from nlp.retell import retell
 from nlp.scene import read_cast, read_scene, read_scenes
 from nlp.scene.wording import reword
+from nlp.script import script
 from nlp.sentences import narration, sentences, tidy, whole_sentences, without_loose_quotes
 from nlp.words import count_words
 
@@ -88,6 +89,7 @@ PARSING = {
     "retell": tolerant(retold),
     "summary": tolerant(summarise),
     "headlines": tolerant(candidates),
+    "script": tolerant(script),
 }
 
 
