@@ -46,7 +46,8 @@ class Dream:
         """Likewise to the nearest edge that runs in each direction or next to it, `[COURSES, S, S]`."""
         edges = self._outline_and_edges[1]
         course = courses(self.premultiplied)
-        return torch.stack([distances(edges & (course == k)) for k in range(COURSES)])
+        apart = [((course - k + COURSES // 2) % COURSES - COURSES // 2).abs() for k in range(COURSES)]
+        return torch.stack([distances(edges & (each <= 1)) for each in apart])
 
     @cached_property
     def inked(self) -> float:
@@ -71,7 +72,7 @@ class Alignment:
     Attributes:
         centre: x, y in canvas heights, `[2]`; while places are compared `[n, 1, 2]`.
         size: width and height in canvas heights, likewise.
-        mirror: -1 for a mirror image, else 1.
+        mirror: -1 for a mirror image, else 1; while places are compared also one each, `[n, 1]`.
         cost: how badly it suits the sketch, see `drawing.tasks.completion.misfit`.
         turn: angle in radians by which it is turned about its centre, from right to down; while places are compared
             also one each, `[n, 1]`.
@@ -79,7 +80,7 @@ class Alignment:
 
     centre: Tensor
     size: Tensor
-    mirror: float
+    mirror: float | Tensor
     cost: float = float("inf")
     turn: float | Tensor = 0.0
 
@@ -93,7 +94,8 @@ class Alignment:
 
     @property
     def _sides(self) -> Tensor:
-        return torch.tensor([self.mirror, 1.0])
+        mirror = torch.as_tensor(self.mirror)
+        return torch.stack([mirror, torch.ones_like(mirror)], dim=-1)
 
 
 def turned(points: Tensor, turn: float | Tensor) -> Tensor:

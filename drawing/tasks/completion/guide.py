@@ -9,7 +9,7 @@ import torch
 from drawing.tasks.completion.bend import bend
 from drawing.tasks.completion.colour import coloured_in
 from drawing.tasks.completion.dream import Dream
-from drawing.tasks.completion.fit import fit
+from drawing.tasks.completion.fit import settled, tried
 from drawing.tasks.completion.shapes import OPAQUE, ROWS, canvas, sample
 from drawing.tasks.completion.thresholds import USUAL, Thresholds
 
@@ -40,7 +40,10 @@ def align(
         Straight RGBA `[k, 4, ROWS, W]` on the sketch's canvas.
     """
     candidates = [Dream(rgba, limits.reading) for rgba in distinct(dreams, limits.choosing.alike, least)]
-    places = [fit(dream, sketch, limits.fitting) for dream in candidates]
+    rough = [tried(dream, sketch, limits.fitting) for dream in candidates]
+    best = sorted(range(len(candidates)), key=lambda k: rough[k][0].cost)[: max(limits.choosing.settled, least)]
+    candidates = [candidates[k] for k in best]
+    places = [settled(dream, sketch, rough[k], limits.fitting) for dream, k in zip(candidates, best, strict=True)]
     bent = [bend(dream, place, sketch, limits.bending) for dream, place in zip(candidates, places, strict=True)]
     laid = torch.stack([coloured_in(one.rgba, sketch, limits.colouring) for one in bent])
     merit = -torch.tensor([one.cost + limits.choosing.doubling * one.dream.inked for one in bent])

@@ -18,6 +18,7 @@ from drawing.raster import rasterise
 from drawing.tasks.completion import bounds, guide
 from drawing.tasks.completion.outline import missing_outline
 from drawing.tasks.completion.palette import palette_of
+from drawing.tasks.completion.pictures import pictures_of
 from drawing.tasks.completion.shapes import OPAQUE, ROWS
 from drawing.tasks.completion.sketch import Sketch
 from drawing.tasks.completion.spec import TIDY_ROWS
@@ -115,7 +116,7 @@ def tasks_for(
     if plans[0].pictures is not None and (own.count or allowed is not None):
         region = None if allowed is None else resized(allowed.float()[None], ROWS, _columns(plans[0]))[0] > OPAQUE
         most, ground = round(limits.outlining.most * wanted.new_strokes), rgb(spec.background)
-        ways = laid_out(recalled(spec, limits.choosing.recalled), tidy, region, plans[0], most, limits, count)
+        ways = laid_out(pictures_of(spec, limits.choosing.recalled), tidy, region, plans[0], most, limits, count)
         for k, (laid, lacking) in enumerate(ways):
             picture = finished_picture(laid, lacking, tidy, plans[k], ground, wanted.placement, region, limits.layering)
             outlines[k] = lacking if free is None else bounds.confine(lacking, free, limits.confining)
@@ -136,13 +137,6 @@ def free_area(
         return allowed
     away = bounds.coverage(strokes, bounds.ROWS, max(1, round(bounds.ROWS * aspect))) <= touched
     return away if allowed is None else away & allowed
-
-
-def recalled(spec: DrawingSpec, count: int) -> Tensor:
-    """Pictures of the prompt, straight RGBA `[count, 4, S, S]`, from seeds counted on from the spec's."""
-    from drawing.engines import memory
-
-    return memory.load_prior("cpu").dream_rgba([spec.prompt] * count, [spec.seed + k for k in range(count)])
 
 
 def laid_out(

@@ -17,6 +17,7 @@ class Reading:
         margin: pixels around the body that a picture is to leave free.
         points_a_region: points by which each region between the lines is known at most.
         least_region: points of the smallest region that counts.
+        shrink: pixels by which the hull of the lines is drawn in.
         edge: change of a channel between two pixels that is an edge.
         dark: light of an outline, as a share of what it goes around, below which it is drawn in ink.
     """
@@ -28,6 +29,7 @@ class Reading:
     margin: int = 8
     points_a_region: int = 40
     least_region: int = 8
+    shrink: int = 4
     edge: float = 0.12
     dark: float = 0.6
 
@@ -40,37 +42,41 @@ class Fitting:
         scales: sides tried, as shares of the sketch's span (times 1.25).
         stretches: width over height tried.
         shifts: places tried along each axis.
+        turns: angles tried, spread over a whole turn.
+        rough: every how manieth point decides on places that are tried.
         largest: greatest side of a picture.
         least_span: span that a smaller sketch is taken for.
         coarse: rows of the grid on which areas are compared.
         far: distance beyond which nothing gets worse.
-        missing: weight of outline that no line shows, beside lines off the edges.
+        missing: weight of outline that no line shows where nothing is drawn, beside lines off the edges.
+        missing_inside: likewise inside the hull of what is drawn.
         beyond_canvas: cost of a picture that lies outside the canvas.
         beyond: weight of what is filled outside the body, beside what is not inside it (Tversky's index).
         motley: weight of different colours inside one region.
         turning: cost of a picture turned upside down, beside upright.
-        elongated: length over width from which a sketch and a picture have a direction that can differ.
-        askew: angle in radians between their directions from which the picture is also tried turned.
+        stretching: cost of a picture stretched by e in one direction.
         settled: places that are moved downhill.
         settling: steps of that.
         rate: of Adam there.
     """
 
-    scales: tuple[float, ...] = (0.6, 0.75, 0.92, 1.12, 1.4, 1.75, 2.2)
+    scales: tuple[float, ...] = (0.75, 1.0, 1.35, 1.8, 2.4)
     stretches: tuple[float, ...] = (0.75, 1.0, 1.3)
-    shifts: int = 11
-    largest: float = 1.3
+    shifts: int = 9
+    turns: int = 16
+    rough: int = 4
+    largest: float = 1.5
     least_span: float = 0.3
     coarse: int = 20
     far: float = 0.12
     missing: float = 0.1
+    missing_inside: float = 0.6
     beyond_canvas: float = 0.25
     beyond: float = 0.1
     motley: float = 0.3
-    turning: float = 0.02
-    elongated: float = 1.25
-    askew: float = 0.2
-    settled: int = 12
+    turning: float = 0.03
+    stretching: float = 0.01
+    settled: int = 8
     settling: int = 40
     rate: float = 0.01
 
@@ -106,12 +112,14 @@ class Choosing:
 
     Attributes:
         recalled: pictures recalled of one prompt.
+        settled: pictures of which the place is looked for closely.
         alike: mean difference of channels up to which two count as one.
         liking: weight of the critic's similarity beside distances.
         doubling: cost of an outline all in ink, which would stand beside the person's lines.
     """
 
     recalled: int = 8
+    settled: int = 6
     alike: float = 0.04
     liking: float = 0.6
     doubling: float = 0.04
