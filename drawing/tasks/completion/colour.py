@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from drawing.tasks.completion.sketch import Sketch
 
 
-def coloured_in(rgba: Tensor, sketch: Sketch, colouring: Colouring = USUAL.colouring) -> Tensor:
+def coloured_in(
+    rgba: Tensor, sketch: Sketch, colouring: Colouring = USUAL.colouring, drawn: Tensor | None = None
+) -> Tensor:
     """A dream `[4, ROWS, W]` that fills the body the sketch's lines enclose and does not run over its rim.
 
-    Parts of it beyond the body stay, the narrow margin where it is a little larger goes.
+    Parts of it beyond the body stay, the narrow margin where it is a little larger goes. Where something is drawn
+    already (0..1 `[ROWS, W]`, None for everywhere), regions are even: a dream's eye has no place beside a drawn one.
     """
     from scipy.ndimage import distance_transform_edt
 
@@ -28,7 +31,9 @@ def coloured_in(rgba: Tensor, sketch: Sketch, colouring: Colouring = USUAL.colou
         return rgba
     body = filled_regions(solid, sketch)
     nearest = distance_transform_edt(~(rgba[3] > colouring.solid).numpy(), return_distances=False, return_indices=True)
-    spread = _flattened(rgba[:3, nearest[0], nearest[1]], body & ~sketch.lines, colouring)
+    spread = rgba[:3, nearest[0], nearest[1]]
+    even = _flattened(spread, body & ~sketch.lines, colouring)
+    spread = even if drawn is None else drawn * even + (1 - drawn) * spread
     parts = parts_beyond(solid, sketch.body, colouring)
     alpha = torch.where(body, 1.0, torch.where(parts, rgba[3], 0.0))
     return torch.cat([spread, alpha[None]])

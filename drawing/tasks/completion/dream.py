@@ -60,6 +60,16 @@ class Dream:
         return float(dark.float().mean())
 
     @cached_property
+    def even(self) -> float:
+        """How far it is its own mirror image, left and right: the share of the area of both in which they agree."""
+        solid = self.rgba[3] > OPAQUE
+        columns = solid.any(0).nonzero().flatten()
+        if not len(columns):
+            return 0.0
+        inside = solid[:, int(columns[0]) : int(columns[-1]) + 1]
+        return float((inside & inside.flip(1)).sum() / (inside | inside.flip(1)).sum())
+
+    @cached_property
     def premultiplied(self) -> Tensor:
         """Premultiplied RGBA `[4, S, S]`."""
         return torch.cat([self.rgba[:3] * self.rgba[3:], self.rgba[3:]])

@@ -14,7 +14,7 @@ from drawing.tasks.completion.misfit import misfit
 from drawing.tasks.completion.thresholds import USUAL, Fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from torch import Tensor
 
@@ -27,11 +27,21 @@ def fit(dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting) -> Align
     return settled(dream, sketch, tried(dream, sketch, fitting), fitting)
 
 
-def tried(dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting) -> list[Alignment]:
-    """The best places of a coarse search, each turned or mirrored another way; the middle for a dream of nothing."""
+def tried(
+    dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting, turns: Sequence[float] = ()
+) -> list[Alignment]:
+    """The best places of a coarse search, each turned or mirrored another way; the middle for a dream of nothing.
+
+    Args:
+        dream: the dream.
+        sketch: the lines.
+        fitting: what decides.
+        turns: angles in radians to try; none for all around.
+    """
     if not len(dream.contour):
         return [Alignment(torch.tensor([sketch.aspect / 2, 0.5]), torch.ones(2), 1.0)]
-    return sorted(_searched(dream, sketch, fitting), key=lambda place: place.cost)[: fitting.settled]
+    turns = turns or [math.remainder(2 * math.pi * k / fitting.turns, 2 * math.pi) for k in range(fitting.turns)]
+    return sorted(_searched(dream, sketch, turns, fitting), key=lambda place: place.cost)[: fitting.settled]
 
 
 def settled(
@@ -71,7 +81,7 @@ def _downhill(
     return best
 
 
-def _searched(dream: Dream, sketch: Sketch, fitting: Fitting) -> Iterator[Alignment]:
+def _searched(dream: Dream, sketch: Sketch, turns: Sequence[float], fitting: Fitting) -> Iterator[Alignment]:
     """For every turn and mirror image the best of a grid of places and sizes."""
     low, high = sketch.points.amin(0), sketch.points.amax(0)
     span = max(float((high - low).max()), fitting.least_span)
@@ -80,8 +90,7 @@ def _searched(dream: Dream, sketch: Sketch, fitting: Fitting) -> Iterator[Alignm
     moves = torch.cartesian_prod(reach, reach)
     centres = torch.cat([moves * (side + span) * 0.6 + (low + high) / 2 for side in sides])
     sizes = torch.tensor(sides).repeat_interleave(len(moves))[:, None].expand(-1, 2)
-    angles = [math.remainder(2 * math.pi * k / fitting.turns, 2 * math.pi) for k in range(fitting.turns)]
-    for mirror, turn in itertools.product((-1.0, 1.0), angles):
+    for mirror, turn in itertools.product((-1.0, 1.0), turns):
         places = Alignment(centres[:, None], sizes[:, None], mirror, turn=turn)
         costs = misfit(dream, sketch, places, fitting, rough=fitting.rough)
         at = int(costs.argmin())

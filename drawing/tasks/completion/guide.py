@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
@@ -14,7 +15,7 @@ from drawing.tasks.completion.shapes import OPAQUE, ROWS, canvas, sample
 from drawing.tasks.completion.thresholds import USUAL, Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from torch import Tensor
 
@@ -23,9 +24,37 @@ if TYPE_CHECKING:
     Judge = Callable[[Tensor], Tensor]
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A dream on a sketch.
+
+    Attributes:
+        rgba: coloured in, straight RGBA `[4, ROWS, W]` on the sketch's canvas.
+        plain: likewise as it was, not coloured in.
+        merit: how well it suits, the higher the better.
+    """
+
+    rgba: Tensor
+    plain: Tensor
+    merit: float
+
+
 def align(
     dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Thresholds = USUAL, *, least: int = 1
 ) -> Tensor:
+    """Dreams laid on a sketch, see `ranked`: straight RGBA `[k, 4, ROWS, W]`, what suits best first."""
+    return torch.stack([one.rgba for one in ranked(dreams, sketch, judge, limits, least=least)])
+
+
+def ranked(
+    dreams: Tensor,
+    sketch: Sketch,
+    judge: Judge | None = None,
+    limits: Thresholds = USUAL,
+    *,
+    least: int = 1,
+    turns: Sequence[float] = (),
+) -> list[Laid]:
     """Dreams moved, turned, stretched, mirrored and bent to lie on a sketch, and coloured in; what suits best first.
 
     Args:
@@ -35,12 +64,10 @@ def align(
             goes by the fit alone.
         limits: what decides.
         least: how many are wanted, of which some may be alike; fewer where there are fewer dreams.
-
-    Returns:
-        Straight RGBA `[k, 4, ROWS, W]` on the sketch's canvas.
+        turns: the only angles to try; none for all around.
     """
     candidates = [Dream(rgba, limits.reading) for rgba in distinct(dreams, limits.choosing.alike, least)]
-    rough = [tried(dream, sketch, limits.fitting) for dream in candidates]
+    rough = [tried(dream, sketch, limits.fitting, turns) for dream in candidates]
     best = sorted(range(len(candidates)), key=lambda k: rough[k][0].cost)[: max(limits.choosing.settled, least)]
     candidates = [candidates[k] for k in best]
     places = [settled(dream, sketch, rough[k], limits.fitting) for dream, k in zip(candidates, best, strict=True)]
@@ -49,7 +76,7 @@ def align(
     merit = -torch.tensor([one.cost + limits.choosing.doubling * one.dream.inked for one in bent])
     if judge is not None:
         merit = merit + limits.choosing.liking * judge(laid)
-    return laid[merit.argsort(descending=True)]
+    return [Laid(laid[k], bent[k].rgba, float(merit[k])) for k in merit.argsort(descending=True).tolist()]
 
 
 def place_in(dream: Tensor, region: Tensor) -> Tensor:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
 from drawing.critics.pocket.phrases import COLOUR_WORDS, parse_prompt, strip_style, without_article
@@ -29,6 +30,7 @@ SIDE = 64
 _VIEWS = Path(__file__).with_name("views.txt")
 _MARGIN = 0.08
 _BLACK = 0.12
+_LOOSE, _LEAST_PIECE = 0.3, 0.2
 
 
 def pictures_of(spec: DrawingSpec, count: int) -> Tensor:
@@ -54,7 +56,21 @@ def pictures_of(spec: DrawingSpec, count: int) -> Tensor:
     drawn = [picture for name in [*names, *views] for picture in _drawings(name, colour)]
     known = [f"{colour} {view}".strip() for view in views if view in prior.memory.lexicon.names]
     seen = prior.dream_rgba(known, [0] * len(known)) if known else recalled[:0]
-    return torch.cat([recalled, *(picture[None] for picture in drawn), seen[[not _black(one) for one in seen]]])
+    seen = seen[[not _black(one) for one in seen]]
+    return torch.stack([_in_one_piece(one) for one in torch.cat([recalled, *(one[None] for one in drawn), seen])])
+
+
+def _in_one_piece(picture: Tensor) -> Tensor:
+    """A picture without what lies loose beside the thing: bubbles, crumbs."""
+    from scipy.ndimage import label
+
+    pieces_there, count = label(picture[3].numpy() > _LOOSE, np.ones((3, 3)))
+    if count < 2:  # noqa: PLR2004
+        return picture
+    areas = np.bincount(pieces_there.ravel())
+    areas[0] = 0
+    kept = torch.from_numpy(np.isin(pieces_there, np.flatnonzero(areas >= _LEAST_PIECE * areas.max())) & (areas[pieces_there] > 0))
+    return picture * kept
 
 
 def _black(picture: Tensor) -> bool:

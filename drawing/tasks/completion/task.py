@@ -16,6 +16,9 @@ from drawing.model.spec import rgb
 from drawing.model.strokes import Strokes, join
 from drawing.raster import rasterise
 from drawing.tasks.completion import bounds, guide
+from drawing.tasks.completion.colour import coloured_in
+from drawing.tasks.completion.dream import Dream
+from drawing.tasks.completion.halves import axes_of, other_half
 from drawing.tasks.completion.outline import missing_outline
 from drawing.tasks.completion.palette import palette_of
 from drawing.tasks.completion.pictures import pictures_of
@@ -166,9 +169,38 @@ def laid_out(
         apart = guide.distinct(dreams, limits.choosing.alike, count)
         return [(guide.place_in(apart[k % len(apart)], region), Strokes.empty()) for k in range(count)]
     sketch = Sketch.of(ink, limits.reading)
-    ranked = guide.align(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, least=count)
-    laid = [ranked[k % len(ranked)] for k in range(count)]
-    return [(one, missing_outline(one, sketch, own, most, limits.outlining)) for one in laid]
+    whole = guide.ranked(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, least=count)
+    doubled = _doubled(dreams, own, plan, most, limits, count)
+    import os
+    if os.environ.get('DBG'): print([round(o.merit,3) for o in whole], [round(o.merit,3) for o,_ in doubled])
+    if doubled and doubled[0][0].merit < whole[0].merit:
+        doubled = []
+    ways = [(one.rgba, lines) for one, lines in doubled[:count]]
+    for one in whole[: count - len(ways)]:
+        lines = missing_outline(one.rgba, sketch, own, most, limits.outlining)
+        closed = Sketch.of(bounds.coverage(joined(own.thaw(), lines), ROWS, _columns(plan)), limits.reading)
+        even = coloured_in(one.plain, closed, limits.colouring, sketch.drawn) if lines.count else one.rgba
+        ways.append((even, lines))
+    return [ways[k % len(ways)] for k in range(count)]
+
+
+def _doubled(
+    dreams: Tensor, own: Strokes, plan: Plan, most: int, limits: Thresholds, count: int
+) -> list[tuple[guide.Laid, Strokes]]:
+    """Ways to finish half of something symmetrical, each with the lines of its other half; best first, or none."""
+    even = [dream for dream in dreams if Dream(dream).even > limits.halving.even]
+    ways: list[tuple[guide.Laid, Strokes]] = []
+    for axis in axes_of(own, limits.halving) if even else ():
+        half = other_half(own, axis, limits.halving)
+        if not 0 < half.count <= most * limits.halving.strokes / limits.outlining.most:
+            continue
+        both = join(own.thaw(), half)
+        sketch = Sketch.of(bounds.coverage(both, ROWS, _columns(plan)), limits.reading)
+        judge = lambda seen, both=both: _liking(seen, both, plan)  # noqa: E731
+        for laid in guide.ranked(torch.stack(even), sketch, judge, limits, least=count, turns=axis.turns):
+            lacking = missing_outline(laid.rgba, sketch, both, max(0, most - half.count), limits.outlining)
+            ways.append((laid, joined(half, lacking)))
+    return sorted(ways, key=lambda way: -way[0].merit)
 
 
 def joined(*groups: Strokes) -> Strokes:

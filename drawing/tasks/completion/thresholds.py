@@ -122,7 +122,7 @@ class Choosing:
     settled: int = 6
     alike: float = 0.04
     liking: float = 0.6
-    doubling: float = 0.04
+    doubling: float = 0.1
 
 
 @dataclass(frozen=True)
@@ -214,6 +214,41 @@ class Confining:
 
 
 @dataclass(frozen=True)
+class Halving:
+    """When a drawing is half of something symmetrical; lengths are shares of its span unless said otherwise.
+
+    Attributes:
+        thin: width in canvas heights above which strokes are no lines.
+        near: distance up to which a line's end touches something.
+        least_length: of an axis between two loose ends.
+        least_depth: of what lies beside it.
+        over: how far something may lie on its other side.
+        on_axis: distance in canvas heights up to which a line lies on it.
+        touching: what an end that lies on it counts, beside its length.
+        alike: cosine between two axes that are one.
+        most: axes that are tried.
+        even: share of its area in which a picture must be its own mirror image.
+        framed: share of the lines that must run square to one another for an axis to have to run along them.
+        slanted: angle in radians to those up to which an axis runs along them.
+        strokes: share of the new strokes that the other half may take.
+    """
+
+    thin: float = 0.04
+    near: float = 0.06
+    least_length: float = 0.35
+    least_depth: float = 0.12
+    over: float = 0.04
+    on_axis: float = 0.01
+    touching: float = 0.15
+    alike: float = 0.95
+    most: int = 2
+    even: float = 0.85
+    framed: float = 0.6
+    slanted: float = 0.14
+    strokes: float = 0.75
+
+
+@dataclass(frozen=True)
 class Thresholds:
     """All of them, step by step.
 
@@ -226,6 +261,7 @@ class Thresholds:
         outlining: of what is missing.
         layering: of the picture to paint.
         confining: of strokes.
+        halving: of what is symmetrical.
         rounds: shares of strokes and steps of the rounds in which confined strokes are drawn.
         colours: colours of a palette that is kept, at most.
         shades: steps of a channel in which they are counted.
@@ -239,6 +275,7 @@ class Thresholds:
     outlining: Outlining = field(default_factory=Outlining)
     layering: Layering = field(default_factory=Layering)
     confining: Confining = field(default_factory=Confining)
+    halving: Halving = field(default_factory=Halving)
     rounds: tuple[float, ...] = (0.4, 0.3, 0.3)
     colours: int = 8
     shades: int = 12
