@@ -30,7 +30,7 @@ SIDE = 64
 _VIEWS = Path(__file__).with_name("views.txt")
 _MARGIN = 0.08
 _BLACK = 0.12
-_LOOSE, _LEAST_PIECE = 0.3, 0.2
+_LOOSE, _LEAST_PIECE = 0.3, 0.3
 
 
 def pictures_of(spec: DrawingSpec, count: int) -> Tensor:

@@ -171,17 +171,16 @@ def laid_out(
     sketch = Sketch.of(ink, limits.reading)
     whole = guide.ranked(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, least=count)
     doubled = _doubled(dreams, own, plan, most, limits, count)
-    import os
-    if os.environ.get('DBG'): print([round(o.merit,3) for o in whole], [round(o.merit,3) for o,_ in doubled])
     if doubled and doubled[0][0].merit < whole[0].merit:
         doubled = []
-    ways = [(one.rgba, lines) for one, lines in doubled[:count]]
-    for one in whole[: count - len(ways)]:
+    offered = [(one.merit, one.rgba, lines) for one, lines in doubled]
+    for one in whole:
         lines = missing_outline(one.rgba, sketch, own, most, limits.outlining)
         closed = Sketch.of(bounds.coverage(joined(own.thaw(), lines), ROWS, _columns(plan)), limits.reading)
         even = coloured_in(one.plain, closed, limits.colouring, sketch.drawn) if lines.count else one.rgba
-        ways.append((even, lines))
-    return [ways[k % len(ways)] for k in range(count)]
+        offered.append((one.merit, even, lines))
+    good = [way for way in offered if way[0] > offered[0][0] - limits.choosing.near]
+    return [good[k % len(good)][1:] for k in range(count)]
 
 
 def _doubled(

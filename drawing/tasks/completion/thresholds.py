@@ -69,13 +69,13 @@ class Fitting:
     least_span: float = 0.3
     coarse: int = 20
     far: float = 0.12
-    missing: float = 0.1
+    missing: float = 0.03
     missing_inside: float = 0.6
     beyond_canvas: float = 0.25
     beyond: float = 0.1
     motley: float = 0.3
     turning: float = 0.03
-    stretching: float = 0.01
+    stretching: float = 0.03
     settled: int = 8
     settling: int = 40
     rate: float = 0.01
@@ -114,6 +114,7 @@ class Choosing:
         recalled: pictures recalled of one prompt.
         settled: pictures of which the place is looked for closely.
         alike: mean difference of channels up to which two count as one.
+        near: merit that a proposal may lack to the best; the others come again before worse ones come.
         liking: weight of the critic's similarity beside distances.
         doubling: cost of an outline all in ink, which would stand beside the person's lines.
     """
@@ -121,7 +122,8 @@ class Choosing:
     recalled: int = 8
     settled: int = 6
     alike: float = 0.04
-    liking: float = 0.6
+    near: float = 0.1
+    liking: float = 0.3
     doubling: float = 0.1
 
 
@@ -135,6 +137,7 @@ class Colouring:
         solid: opacity of pixels whose colour is trusted.
         flat: how far the colours of a region are brought to its commonest.
         least_region: pixels of the smallest region that is made even.
+        alike: logarithm of the ratio of their lengths, and of their widths, up to which two regions look alike.
         shades: steps of a channel in which colours are counted.
         next: steps apart up to which two colours are alike.
     """
@@ -144,6 +147,7 @@ class Colouring:
     solid: float = 0.9
     flat: float = 0.8
     least_region: int = 12
+    alike: float = 0.25
     shades: int = 8
     next: float = 1.5
 
