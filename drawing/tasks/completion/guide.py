@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Judge = Callable[[Tensor], Tensor]
 
 
+_PALER, _DEEPER = 0.6, 1.7
+
+
 @dataclass(frozen=True)
 class Laid:
     """A dream on a sketch.
@@ -77,6 +80,12 @@ def ranked(
     if judge is not None:
         merit = merit + limits.choosing.liking * judge(laid)
     return [Laid(laid[k], bent[k].rgba, float(merit[k])) for k in merit.argsort(descending=True).tolist()]
+
+
+def varied(rgba: Tensor, number: int) -> Tensor:
+    """A picture `[4, H, W]` in other shades: as it is for 0, then paler, deeper, and so on in turn."""
+    shades = {0: rgba[:3], 1: 1 - _PALER * (1 - rgba[:3]), 2: rgba[:3] ** _DEEPER}[number % 3]
+    return torch.cat([shades, rgba[3:]])
 
 
 def place_in(dream: Tensor, region: Tensor) -> Tensor:

@@ -17,7 +17,7 @@ from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
 from drawing.stage.stage import HEIGHT
 from drawing.tasks.completion import bounds
-from drawing.tasks.completion.naming import subject_of
+from drawing.tasks.completion.naming import is_own, subject_of
 from drawing.tasks.completion.shapes import ROWS
 from drawing.tasks.completion.sketch import Sketch
 from drawing.tasks.lineart.ink import Ink, distance_inside
@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from drawing.model.spec import DrawingSpec
     from drawing.stage.stage import Stage
     from drawing.tasks.painting import Painted
+    from nlp.scene import SceneGraph
 
 LEAST_STROKES = 12
 """Fewer new strokes than this paint no scene."""
 
 _SHARES = {"ground": 1 / 6, "subject": 1 / 3}
+_ON_IT = frozenset({"wearing", "holding", "carrying", "riding", "wear", "hold", "carry", "ride"})
 _ARRANGEMENTS, _APART = 6, 10_007
 
 
@@ -72,15 +74,16 @@ class Shares:
 
 
 def surroundings_for(spec: DrawingSpec, own: Strokes) -> Surroundings | None:
-    """The scene that a prompt puts a sketch into; None for a prompt that names no place or nothing in it.
+    """The scene that a prompt puts a sketch into; None for a prompt that tells of nothing around it.
 
+    That is a place, a time, weather, or what stands with what is called one's own (`my cat next to a tree`).
     The sketch shows what the prompt calls one's own (`my cat`), else what it looks like most of what is named. Of
     several arrangements the one is taken in which the sketch hides least.
     """
     from nlp.scene import read_scene
 
     graph = read_scene(strip_style(spec.prompt)[1])
-    if graph.setting.place is None or not graph.entities:
+    if not graph.entities or not _tells_of_more(graph):
         return None
     subject, asked = subject_of(graph, own, spec)
     others = tuple(one for one in graph.entities if one.id != subject.id)
@@ -98,6 +101,15 @@ def surroundings_for(spec: DrawingSpec, own: Strokes) -> Surroundings | None:
     drew = (f"your {words}", *stage.drew)
     shown = Shown((*stage.items, item), drew, stage.left_out, stage.credits, graph.as_dict(), question=asked)
     return Surroundings(stage, words, shown)
+
+
+def _tells_of_more(graph: SceneGraph) -> bool:
+    """Whether a text says where or when something is, or what is beside something of one's own."""
+    setting = graph.setting
+    if any((setting.place, setting.time, setting.weather, setting.season)):
+        return True
+    worn = {one.object for one in graph.relations if one.relation in _ON_IT}
+    return is_own(graph.text) and sum(one.id not in worn for one in graph.entities) > 1
 
 
 def ground_of(own: Strokes, spec: DrawingSpec, most: int) -> tuple[Strokes, Tensor | None]:

@@ -180,13 +180,17 @@ def laid_out(
         even = coloured_in(one.plain, closed, limits.colouring, sketch.drawn) if lines.count else one.rgba
         offered.append((one.merit, even, lines))
     good = [way for way in offered if way[0] > offered[0][0] - limits.choosing.near]
-    return [good[k % len(good)][1:] for k in range(count)]
+    picked = [(k // len(good), *good[k % len(good)][1:]) for k in range(count)]
+    return [(guide.varied(rgba, again), lines) for again, rgba, lines in picked]
 
 
 def _doubled(
     dreams: Tensor, own: Strokes, plan: Plan, most: int, limits: Thresholds, count: int
 ) -> list[tuple[guide.Laid, Strokes]]:
-    """Ways to finish half of something symmetrical, each with the lines of its other half; best first, or none."""
+    """Ways to finish half of something symmetrical, each with the lines of its other half; best first, or none.
+
+    Two halves make a whole, to which nothing is added.
+    """
     even = [dream for dream in dreams if Dream(dream).even > limits.halving.even]
     ways: list[tuple[guide.Laid, Strokes]] = []
     for axis in axes_of(own, limits.halving) if even else ():
@@ -197,8 +201,7 @@ def _doubled(
         sketch = Sketch.of(bounds.coverage(both, ROWS, _columns(plan)), limits.reading)
         judge = lambda seen, both=both: _liking(seen, both, plan)  # noqa: E731
         for laid in guide.ranked(torch.stack(even), sketch, judge, limits, least=count, turns=axis.turns):
-            lacking = missing_outline(laid.rgba, sketch, both, max(0, most - half.count), limits.outlining)
-            ways.append((laid, joined(half, lacking)))
+            ways.append((replace(laid, rgba=laid.rgba * sketch.body), half))
     return sorted(ways, key=lambda way: -way[0].merit)
 
 
