@@ -44,9 +44,7 @@ def tried(
     return sorted(_searched(dream, sketch, turns, fitting), key=lambda place: place.cost)[: fitting.settled]
 
 
-def settled(
-    dream: Dream, sketch: Sketch, places: list[Alignment], fitting: Fitting = USUAL.fitting
-) -> Alignment:
+def settled(dream: Dream, sketch: Sketch, places: list[Alignment], fitting: Fitting = USUAL.fitting) -> Alignment:
     """The best of some places, each tried in several shapes and then moved, turned and resized downhill."""
     if not len(dream.contour):
         return places[0]
@@ -58,14 +56,14 @@ def settled(
     sizes = torch.cat([place.size * shapes for place in places])[:, None].log()
     costs = misfit(dream, sketch, Alignment(centres, sizes.exp(), mirrors, turn=turns), fitting)
     chosen = costs.reshape(-1, count).argmin(1) + torch.arange(len(places)) * count
-    start = (values[chosen].requires_grad_() for values in (centres, sizes, turns))
-    return _downhill(dream, sketch, *start, mirrors[chosen], fitting)
+    return _downhill(dream, sketch, (centres[chosen], sizes[chosen], turns[chosen]), mirrors[chosen], fitting)
 
 
 def _downhill(
-    dream: Dream, sketch: Sketch, centres: Tensor, sizes: Tensor, turns: Tensor, mirrors: Tensor, fitting: Fitting
+    dream: Dream, sketch: Sketch, start: tuple[Tensor, Tensor, Tensor], mirrors: Tensor, fitting: Fitting
 ) -> Alignment:
-    """The best place on the way down from several, whose sizes are given as logarithms."""
+    """The best place on the way down from several centres, logarithms of sizes, and turns."""
+    centres, sizes, turns = (values.requires_grad_() for values in start)
     optimiser = Adam((centres, sizes, turns), [fitting.rate, fitting.rate, fitting.rate])
     best = Alignment(centres[0, 0].detach(), sizes[0, 0].detach().exp(), float(mirrors[0]))
     for _ in range(fitting.settling):

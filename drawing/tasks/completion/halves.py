@@ -90,7 +90,7 @@ def other_half(own: Strokes, axis: Axis, halving: Halving = USUAL.halving) -> St
 
 
 def _frame(along: Tensor) -> tuple[float, float]:
-    """The angle, modulo a quarter turn, in which lines `[N, samples, 2]` run or square to which, and how many do, 0..1."""
+    """The angle, modulo a quarter turn, along or across which lines `[N, samples, 2]` run, and what share does, 0..1."""
     x, y = along.diff(dim=1).flatten(0, 1).unbind(-1)
     length, angle = torch.hypot(x, y), 4 * torch.atan2(y, x)
     across, down = float((length * angle.cos()).sum()), float((length * angle.sin()).sum())
@@ -108,7 +108,10 @@ def _loose_ends(along: Tensor, near: float) -> Tensor:
     others[torch.arange(len(ends)), owner] = float("inf")
     itself = gaps[torch.arange(len(ends)), owner]
     at_start = (torch.arange(len(ends)) % 2 == 0)[:, None]
-    far = torch.where(at_start, torch.arange(itself.shape[1]) > 3 * itself.shape[1] // 4,
-                      torch.arange(itself.shape[1]) < itself.shape[1] // 4)
+    far = torch.where(
+        at_start,
+        torch.arange(itself.shape[1]) > 3 * itself.shape[1] // 4,
+        torch.arange(itself.shape[1]) < itself.shape[1] // 4,
+    )
     closing = torch.where(far, itself, torch.full_like(itself, float("inf"))).amin(1)
     return ends[(others.flatten(1).amin(1) > near) & (closing > near)]

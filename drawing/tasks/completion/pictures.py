@@ -1,4 +1,4 @@
-"""Pictures of a thing to lay on a sketch: what the memory recalls, and the art's drawings, also of a face or from a side."""
+"""Pictures of a thing to lay on a sketch: the memory's and the art's, also of its face or side."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def _in_one_piece(picture: Tensor) -> Tensor:
         return picture
     areas = np.bincount(pieces_there.ravel())
     areas[0] = 0
-    kept = torch.from_numpy(np.isin(pieces_there, np.flatnonzero(areas >= _LEAST_PIECE * areas.max())) & (areas[pieces_there] > 0))
+    kept = torch.from_numpy(
+        np.isin(pieces_there, np.flatnonzero(areas >= _LEAST_PIECE * areas.max())) & (areas[pieces_there] > 0)
+    )
     return picture * kept
 
 

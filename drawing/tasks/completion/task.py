@@ -200,8 +200,8 @@ def _doubled(
         both = join(own.thaw(), half)
         sketch = Sketch.of(bounds.coverage(both, ROWS, _columns(plan)), limits.reading)
         judge = lambda seen, both=both: _liking(seen, both, plan)  # noqa: E731
-        for laid in guide.ranked(torch.stack(even), sketch, judge, limits, least=count, turns=axis.turns):
-            ways.append((replace(laid, rgba=laid.rgba * sketch.body), half))
+        found = guide.ranked(torch.stack(even), sketch, judge, limits, least=count, turns=axis.turns)
+        ways += [(replace(laid, rgba=laid.rgba * sketch.body), half) for laid in found]
     return sorted(ways, key=lambda way: -way[0].merit)
 
 
