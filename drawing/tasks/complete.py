@@ -12,13 +12,13 @@ from drawing.model.spec import MOST_STROKES, SpecError, among
 from drawing.model.strokes import Strokes
 from drawing.tasks.completion import bounds
 from drawing.tasks.completion.canvas import open_canvas
+from drawing.tasks.completion.ground import ground_of
 from drawing.tasks.completion.halves import axes_of
 from drawing.tasks.completion.rounds import rounds
 from drawing.tasks.completion.spec import CompletionSpec
 from drawing.tasks.completion.surroundings import (
     LEAST_STROKES,
     Shares,
-    ground_of,
     painted_around,
     surroundings_for,
 )

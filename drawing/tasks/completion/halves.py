@@ -90,7 +90,7 @@ def other_half(own: Strokes, axis: Axis, halving: Halving = USUAL.halving) -> St
 
 
 def _frame(along: Tensor) -> tuple[float, float]:
-    """The angle, modulo a quarter turn, along or across which lines `[N, samples, 2]` run, and what share does, 0..1."""
+    """The angle, modulo a quarter turn, along or across which lines `[N, samples, 2]` run, and what share, 0..1."""
     x, y = along.diff(dim=1).flatten(0, 1).unbind(-1)
     length, angle = torch.hypot(x, y), 4 * torch.atan2(y, x)
     across, down = float((length * angle.cos()).sum()), float((length * angle.sin()).sum())

@@ -171,7 +171,7 @@ def laid_out(
     sketch = Sketch.of(ink, limits.reading)
     whole = guide.ranked(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, least=count)
     doubled = _doubled(dreams, own, plan, most, limits, count)
-    if doubled and doubled[0][0].merit < whole[0].merit:
+    if doubled and doubled[0][0].merit < whole[0].merit - limits.halving.gain:
         doubled = []
     offered = [(one.merit, one.rgba, lines) for one, lines in doubled]
     for one in whole:
@@ -179,7 +179,7 @@ def laid_out(
         closed = Sketch.of(bounds.coverage(joined(own.thaw(), lines), ROWS, _columns(plan)), limits.reading)
         even = coloured_in(one.plain, closed, limits.colouring, sketch.drawn) if lines.count else one.rgba
         offered.append((one.merit, even, lines))
-    good = [way for way in offered if way[0] > offered[0][0] - limits.choosing.near]
+    good = [way for way in offered if way[0] >= offered[0][0] - limits.choosing.near]
     picked = [(k // len(good), *good[k % len(good)][1:]) for k in range(count)]
     return [(guide.varied(rgba, again), lines) for again, rgba, lines in picked]
 

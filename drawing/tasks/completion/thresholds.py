@@ -234,6 +234,7 @@ class Halving:
         even: share of its area in which a picture must be its own mirror image.
         framed: share of the lines that must run square to one another for an axis to have to run along them.
         slanted: angle in radians to those up to which an axis runs along them.
+        gain: merit that what is made whole so may lack to other proposals.
         strokes: share of the new strokes that the other half may take.
     """
 
@@ -249,6 +250,7 @@ class Halving:
     even: float = 0.85
     framed: float = 0.6
     slanted: float = 0.14
+    gain: float = 0.03
     strokes: float = 0.75
 
 
