@@ -12,12 +12,13 @@ from drawing.model.spec import MOST_STROKES, SpecError, among
 from drawing.model.strokes import Strokes
 from drawing.tasks.completion import bounds
 from drawing.tasks.completion.canvas import open_canvas
+from drawing.tasks.completion.ground import ground_of
+from drawing.tasks.completion.halves import axes_of
 from drawing.tasks.completion.rounds import rounds
 from drawing.tasks.completion.spec import CompletionSpec
 from drawing.tasks.completion.surroundings import (
     LEAST_STROKES,
     Shares,
-    ground_of,
     painted_around,
     surroundings_for,
 )
@@ -159,9 +160,16 @@ def _runs(
     scenes = [first, *(_surroundings(one, own, allowed, wanted) or first for one in specs[1:])]
     shares = Shares.of(wanted.new_strokes)
     ground, body = ground_of(own, spec, shares.ground)
-    alone = replace(spec, prompt=first.subject), own, body, replace(wanted, new_strokes=shares.subject)
-    tasks = tasks_for(*alone, count=count)
-    return [_in_a_scene(*one, own, ground, shares, every) for one in zip(scenes, specs, tasks, strict=True)]
+    half = bool(axes_of(own))
+    alone = replace(spec, prompt=first.subject), own, None if half else body
+    tasks = tasks_for(*alone, replace(wanted, new_strokes=shares.subject), count=count)
+    grounds = [ground] * count
+    if half:
+        wholes = [ground_of(joined(own, task.outline), spec, shares.ground) for task in tasks]
+        tasks = [replace(task, allowed=inside) for task, (_, inside) in zip(tasks, wholes, strict=True)]
+        grounds = [under for under, _ in wholes]
+    ways = zip(scenes, specs, tasks, grounds, strict=True)
+    return [_in_a_scene(around, one, task, under, shares, every) for around, one, task, under in ways]
 
 
 def _surroundings(
@@ -174,9 +182,12 @@ def _surroundings(
 
 
 def _in_a_scene(
-    around: Surroundings, spec: DrawingSpec, task: Task, own: Strokes, ground: Strokes, shares: Shares, every: int
+    around: Surroundings, spec: DrawingSpec, task: Task, ground: Strokes, shares: Shares, every: int
 ) -> Iterator[Frame]:
-    """The drawing finished by itself, then a scene painted behind it; its new strokes stay inside its lines."""
+    """The drawing finished by itself, then a scene painted behind it; its new strokes stay inside its lines.
+
+    Half of something symmetrical gets its other half.
+    """
     item = len(around.shown.items) - 1
     finished: Frame | None = None
     for frame in rounds(task, every):
@@ -186,7 +197,7 @@ def _in_a_scene(
         return
     front = joined(ground, finished.strokes).of_item(item)
     strokes = shares.scene + shares.ground - ground.count
-    for painted in painted_around(around, spec, own.kind, strokes, every):
+    for painted in painted_around(around, spec, task.own.kind, strokes, every):
         whole = joined(painted.strokes.thaw(), front)
         yield replace(
             finished,

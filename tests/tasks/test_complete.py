@@ -178,7 +178,7 @@ def test_half_a_fish_gets_its_tail(placement: str) -> None:
     final = last(complete(body, spec, new_strokes=24, placement=placement, every=50)).strokes
     assert same(own(final), body)
     new = bounds.coverage(final.select(~final.frozen[0]), 100, 100)
-    assert float(new[25:75, 74:95].mean()) > 0.2
+    assert float(new[25:75, 74:95].mean()) > (0.1 if placement == "avoid" else 0.2)
     assert float(new[:, :5].mean()) < 0.05
 
 

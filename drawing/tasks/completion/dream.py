@@ -46,7 +46,8 @@ class Dream:
         """Likewise to the nearest edge that runs in each direction or next to it, `[COURSES, S, S]`."""
         edges = self._outline_and_edges[1]
         course = courses(self.premultiplied)
-        return torch.stack([distances(edges & (course == k)) for k in range(COURSES)])
+        apart = [((course - k + COURSES // 2) % COURSES - COURSES // 2).abs() for k in range(COURSES)]
+        return torch.stack([distances(edges & (each <= 1)) for each in apart])
 
     @cached_property
     def inked(self) -> float:
@@ -57,6 +58,16 @@ class Dream:
         light = self.rgba[:3].mean(0)
         dark = light[self._outline_and_edges[0]] < self.reading.dark * light[solid].median()
         return float(dark.float().mean())
+
+    @cached_property
+    def even(self) -> float:
+        """How far it is its own mirror image, left and right: the share of the area of both in which they agree."""
+        solid = self.rgba[3] > OPAQUE
+        columns = solid.any(0).nonzero().flatten()
+        if not len(columns):
+            return 0.0
+        inside = solid[:, int(columns[0]) : int(columns[-1]) + 1]
+        return float((inside & inside.flip(1)).sum() / (inside | inside.flip(1)).sum())
 
     @cached_property
     def premultiplied(self) -> Tensor:
@@ -71,7 +82,7 @@ class Alignment:
     Attributes:
         centre: x, y in canvas heights, `[2]`; while places are compared `[n, 1, 2]`.
         size: width and height in canvas heights, likewise.
-        mirror: -1 for a mirror image, else 1.
+        mirror: -1 for a mirror image, else 1; while places are compared also one each, `[n, 1]`.
         cost: how badly it suits the sketch, see `drawing.tasks.completion.misfit`.
         turn: angle in radians by which it is turned about its centre, from right to down; while places are compared
             also one each, `[n, 1]`.
@@ -79,7 +90,7 @@ class Alignment:
 
     centre: Tensor
     size: Tensor
-    mirror: float
+    mirror: float | Tensor
     cost: float = float("inf")
     turn: float | Tensor = 0.0
 
@@ -93,7 +104,8 @@ class Alignment:
 
     @property
     def _sides(self) -> Tensor:
-        return torch.tensor([self.mirror, 1.0])
+        mirror = torch.as_tensor(self.mirror)
+        return torch.stack([mirror, torch.ones_like(mirror)], dim=-1)
 
 
 def turned(points: Tensor, turn: float | Tensor) -> Tensor:

@@ -11,11 +11,10 @@ import torch
 from drawing.engine.adam import Adam
 from drawing.tasks.completion.dream import Alignment
 from drawing.tasks.completion.misfit import misfit
-from drawing.tasks.completion.shapes import OPAQUE, points_of
 from drawing.tasks.completion.thresholds import USUAL, Fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from torch import Tensor
 
@@ -25,67 +24,72 @@ if TYPE_CHECKING:
 
 def fit(dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting) -> Alignment:
     """The place of least misfit."""
-    middle = Alignment(torch.tensor([sketch.aspect / 2, 0.5]), torch.ones(2), 1.0)
+    return settled(dream, sketch, tried(dream, sketch, fitting), fitting)
+
+
+def tried(
+    dream: Dream, sketch: Sketch, fitting: Fitting = USUAL.fitting, turns: Sequence[float] = ()
+) -> list[Alignment]:
+    """The best places of a coarse search, each turned or mirrored another way; the middle for a dream of nothing.
+
+    Args:
+        dream: the dream.
+        sketch: the lines.
+        fitting: what decides.
+        turns: angles in radians to try; none for all around.
+    """
     if not len(dream.contour):
-        return middle
-    tried = sorted(_tried(dream, sketch, fitting), key=lambda place: place.cost)
-    ways = sorted({(place.mirror, float(place.turn)) for place in tried})
-    alike = [[place for place in tried if (place.mirror, float(place.turn)) == way] for way in ways]
-    settled = (_settled(dream, sketch, places[: fitting.settled], fitting) for places in alike)
-    return min(settled, key=lambda place: place.cost)
+        return [Alignment(torch.tensor([sketch.aspect / 2, 0.5]), torch.ones(2), 1.0)]
+    turns = turns or [math.remainder(2 * math.pi * k / fitting.turns, 2 * math.pi) for k in range(fitting.turns)]
+    return sorted(_searched(dream, sketch, turns, fitting), key=lambda place: place.cost)[: fitting.settled]
 
 
-def _tried(dream: Dream, sketch: Sketch, fitting: Fitting) -> Iterator[Alignment]:
-    """For every size, shape and mirror image the best of a grid of places."""
-    low, high = sketch.points.amin(0), sketch.points.amax(0)
-    span = max(float((high - low).max()), fitting.least_span)
-    reach = torch.linspace(-0.5, 0.5, fitting.shifts)
-    ways = [(mirror, turn) for mirror in (-1.0, 1.0) for turn in _turns(dream, sketch, mirror, fitting)]
-    for scale, stretch, (mirror, turn) in itertools.product(fitting.scales, fitting.stretches, ways):
-        side = min(scale * span * 1.25, fitting.largest * max(1.0, sketch.aspect))
-        size = torch.tensor([stretch**0.5, stretch**-0.5]) * side
-        centres = torch.cartesian_prod(reach, reach) * (side + span) * 0.6 + (low + high) / 2
-        costs = misfit(dream, sketch, Alignment(centres[:, None], size, mirror, turn=turn), fitting)
-        at = int(costs.argmin())
-        yield Alignment(centres[at], size, mirror, float(costs[at]), turn)
+def settled(dream: Dream, sketch: Sketch, places: list[Alignment], fitting: Fitting = USUAL.fitting) -> Alignment:
+    """The best of some places, each tried in several shapes and then moved, turned and resized downhill."""
+    if not len(dream.contour):
+        return places[0]
+    shapes = torch.tensor([[stretch**0.5, stretch**-0.5] for stretch in fitting.stretches])
+    count = len(shapes)
+    mirrors = torch.tensor([[float(place.mirror)] for place in places]).repeat_interleave(count, 0)
+    turns = torch.tensor([[float(place.turn)] for place in places]).repeat_interleave(count, 0)
+    centres = torch.stack([place.centre for place in places])[:, None].repeat_interleave(count, 0)
+    sizes = torch.cat([place.size * shapes for place in places])[:, None].log()
+    costs = misfit(dream, sketch, Alignment(centres, sizes.exp(), mirrors, turn=turns), fitting)
+    chosen = costs.reshape(-1, count).argmin(1) + torch.arange(len(places)) * count
+    return _downhill(dream, sketch, (centres[chosen], sizes[chosen], turns[chosen]), mirrors[chosen], fitting)
 
 
-def _settled(dream: Dream, sketch: Sketch, places: list[Alignment], fitting: Fitting) -> Alignment:
-    """The best of some places, mirrored and turned alike, after each was moved, turned and resized downhill."""
-    mirror = places[0].mirror
-    turns = torch.tensor([[float(place.turn)] for place in places]).requires_grad_()
-    centres = torch.stack([place.centre for place in places])[:, None].requires_grad_()
-    sizes = torch.stack([place.size for place in places])[:, None].log().requires_grad_()
+def _downhill(
+    dream: Dream, sketch: Sketch, start: tuple[Tensor, Tensor, Tensor], mirrors: Tensor, fitting: Fitting
+) -> Alignment:
+    """The best place on the way down from several centres, logarithms of sizes, and turns."""
+    centres, sizes, turns = (values.requires_grad_() for values in start)
     optimiser = Adam((centres, sizes, turns), [fitting.rate, fitting.rate, fitting.rate])
-    best = places[0]
+    best = Alignment(centres[0, 0].detach(), sizes[0, 0].detach().exp(), float(mirrors[0]))
     for _ in range(fitting.settling):
         optimiser.zero_grad()
-        costs = misfit(dream, sketch, Alignment(centres, sizes.exp(), mirror, turn=turns), fitting)
+        costs = misfit(dream, sketch, Alignment(centres, sizes.exp(), mirrors, turn=turns), fitting)
         at = int(costs.argmin())
         least = float(costs[at].detach())
         if least < best.cost:
             at_best = centres[at, 0].detach().clone(), sizes[at, 0].detach().exp()
-            best = Alignment(*at_best, mirror, least, float(turns[at, 0].detach()))
+            best = Alignment(*at_best, float(mirrors[at]), least, float(turns[at, 0].detach()))
         torch.autograd.backward(costs.sum())
         optimiser.step()
     return best
 
 
-def _turns(dream: Dream, sketch: Sketch, mirror: float, fitting: Fitting) -> tuple[float, ...]:
-    """Angles that a picture is tried at: upright, and where both are long and lie askew along the sketch, both ways."""
-    there = points_of(dream.rgba[3] > OPAQUE) * torch.tensor([mirror, 1.0])
-    here = points_of(sketch.body) if sketch.hollow else sketch.points
-    (ours, our_length), (theirs, their_length) = _direction(here), _direction(there)
-    if min(our_length, their_length) < fitting.elongated:
-        return (0.0,)
-    turn = (ours - theirs + math.pi / 2) % math.pi - math.pi / 2
-    return (0.0, turn, turn - math.copysign(math.pi, turn)) if abs(turn) > fitting.askew else (0.0,)
-
-
-def _direction(points: Tensor) -> tuple[float, float]:
-    """The angle in which points `[n, 2]` spread most, and how much more than across."""
-    if len(points) < 3:  # noqa: PLR2004
-        return 0.0, 1.0
-    values, vectors = torch.linalg.eigh(torch.cov(points.T))
-    way = vectors[:, 1]
-    return math.atan2(float(way[1]), float(way[0])), float((values[1] / values[0].clamp(min=1e-9)).sqrt())
+def _searched(dream: Dream, sketch: Sketch, turns: Sequence[float], fitting: Fitting) -> Iterator[Alignment]:
+    """For every turn and mirror image the best of a grid of places and sizes."""
+    low, high = sketch.points.amin(0), sketch.points.amax(0)
+    span = max(float((high - low).max()), fitting.least_span)
+    reach = torch.linspace(-0.5, 0.5, fitting.shifts)
+    sides = [min(scale * span * 1.25, fitting.largest * max(1.0, sketch.aspect)) for scale in fitting.scales]
+    moves = torch.cartesian_prod(reach, reach)
+    centres = torch.cat([moves * (side + span) * 0.6 + (low + high) / 2 for side in sides])
+    sizes = torch.tensor(sides).repeat_interleave(len(moves))[:, None].expand(-1, 2)
+    for mirror, turn in itertools.product((-1.0, 1.0), turns):
+        places = Alignment(centres[:, None], sizes[:, None], mirror, turn=turn)
+        costs = misfit(dream, sketch, places, fitting, rough=fitting.rough)
+        at = int(costs.argmin())
+        yield Alignment(centres[at], sizes[at], mirror, float(costs[at]), turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
@@ -9,12 +10,12 @@ import torch
 from drawing.tasks.completion.bend import bend
 from drawing.tasks.completion.colour import coloured_in
 from drawing.tasks.completion.dream import Dream
-from drawing.tasks.completion.fit import fit
+from drawing.tasks.completion.fit import settled, tried
 from drawing.tasks.completion.shapes import OPAQUE, ROWS, canvas, sample
 from drawing.tasks.completion.thresholds import USUAL, Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from torch import Tensor
 
@@ -23,9 +24,40 @@ if TYPE_CHECKING:
     Judge = Callable[[Tensor], Tensor]
 
 
+_PALER, _DEEPER = 0.6, 1.7
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A dream on a sketch.
+
+    Attributes:
+        rgba: coloured in, straight RGBA `[4, ROWS, W]` on the sketch's canvas.
+        plain: likewise as it was, not coloured in.
+        merit: how well it suits, the higher the better.
+    """
+
+    rgba: Tensor
+    plain: Tensor
+    merit: float
+
+
 def align(
     dreams: Tensor, sketch: Sketch, judge: Judge | None = None, limits: Thresholds = USUAL, *, least: int = 1
 ) -> Tensor:
+    """Dreams laid on a sketch, see `ranked`: straight RGBA `[k, 4, ROWS, W]`, what suits best first."""
+    return torch.stack([one.rgba for one in ranked(dreams, sketch, judge, limits, least=least)])
+
+
+def ranked(
+    dreams: Tensor,
+    sketch: Sketch,
+    judge: Judge | None = None,
+    limits: Thresholds = USUAL,
+    *,
+    least: int = 1,
+    turns: Sequence[float] = (),
+) -> list[Laid]:
     """Dreams moved, turned, stretched, mirrored and bent to lie on a sketch, and coloured in; what suits best first.
 
     Args:
@@ -35,18 +67,25 @@ def align(
             goes by the fit alone.
         limits: what decides.
         least: how many are wanted, of which some may be alike; fewer where there are fewer dreams.
-
-    Returns:
-        Straight RGBA `[k, 4, ROWS, W]` on the sketch's canvas.
+        turns: the only angles to try; none for all around.
     """
     candidates = [Dream(rgba, limits.reading) for rgba in distinct(dreams, limits.choosing.alike, least)]
-    places = [fit(dream, sketch, limits.fitting) for dream in candidates]
+    rough = [tried(dream, sketch, limits.fitting, turns) for dream in candidates]
+    best = sorted(range(len(candidates)), key=lambda k: rough[k][0].cost)[: max(limits.choosing.settled, least)]
+    candidates = [candidates[k] for k in best]
+    places = [settled(dream, sketch, rough[k], limits.fitting) for dream, k in zip(candidates, best, strict=True)]
     bent = [bend(dream, place, sketch, limits.bending) for dream, place in zip(candidates, places, strict=True)]
     laid = torch.stack([coloured_in(one.rgba, sketch, limits.colouring) for one in bent])
     merit = -torch.tensor([one.cost + limits.choosing.doubling * one.dream.inked for one in bent])
     if judge is not None:
         merit = merit + limits.choosing.liking * judge(laid)
-    return laid[merit.argsort(descending=True)]
+    return [Laid(laid[k], bent[k].rgba, float(merit[k])) for k in merit.argsort(descending=True).tolist()]
+
+
+def varied(rgba: Tensor, number: int) -> Tensor:
+    """A picture `[4, H, W]` in other shades: as it is for 0, then paler, deeper, and so on in turn."""
+    shades = {0: rgba[:3], 1: 1 - _PALER * (1 - rgba[:3]), 2: rgba[:3] ** _DEEPER}[number % 3]
+    return torch.cat([shades, rgba[3:]])
 
 
 def place_in(dream: Tensor, region: Tensor) -> Tensor:

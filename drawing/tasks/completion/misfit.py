@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as nnf
 
-from drawing.tasks.completion.shapes import COURSES, canvas, look
+from drawing.tasks.completion.shapes import canvas, look, look_along
 from drawing.tasks.completion.thresholds import USUAL, Fitting
 
 if TYPE_CHECKING:
@@ -18,17 +18,29 @@ if TYPE_CHECKING:
     from drawing.tasks.completion.sketch import Sketch
 
 
-def misfit(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting = USUAL.fitting) -> Tensor:
+def misfit(
+    dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting = USUAL.fitting, *, rough: int = 1
+) -> Tensor:
     """Cost `[n]` of places with centres `[n, 1, 2]` and one size `[2]` or one each `[n, 1, 2]`.
 
     A sketch may show only a part of the thing: its lines must lie on edges of the dream that run like them, what they
     enclose must be filled, each region with one colour; but it counts little what the dream has besides. Distances
-    (chamfer, capped) are in canvas heights; what is filled and what is not, Tversky's index.
+    (chamfer, capped) are in canvas heights; what is filled and what is not, Tversky's index. What is turned or
+    stretched more is a little worse.
+
+    Args:
+        dream: the dream.
+        sketch: the lines.
+        place: the places.
+        fitting: what decides.
+        rough: every how manieth point is looked at; from 2 on colours are not compared.
     """
-    cost = _off_the_lines(dream, sketch, place, fitting)
-    cost = cost + fitting.motley * motley(dream, sketch, place.in_dream(sketch.regions[0]))
+    cost = _off_the_lines(dream, sketch, place, fitting, rough)
     cost = cost + fitting.turning * torch.as_tensor(place.turn).reshape(-1).abs() / math.pi
-    return cost + fitting.far * _ill_filled(dream, sketch, place, fitting) if sketch.hollow else cost
+    cost = cost + fitting.stretching * (place.size[..., 0].log() - place.size[..., 1].log()).reshape(-1).abs()
+    if rough == 1:
+        cost = cost + fitting.motley * motley(dream, sketch, place.in_dream(sketch.regions[0]))
+    return cost + fitting.far * _ill_filled(dream, sketch, place, fitting, rough) if sketch.hollow else cost
 
 
 def motley(dream: Dream, sketch: Sketch, there: Tensor) -> Tensor:
@@ -50,40 +62,30 @@ def motley(dream: Dream, sketch: Sketch, there: Tensor) -> Tensor:
     return (apart @ share).mean(1)
 
 
-def _off_the_lines(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting) -> Tensor:
-    """Lines off the edges that run like them, outline that no line shows, and what lies beyond the canvas, `[n]`."""
-    apart = torch.cat(
-        [
-            _gap(dream.directed_edges[_course_in_dream(k, place)], place.in_dream(points))
-            for k, points in enumerate(sketch.courses)
-        ],
-        dim=1,
-    )
-    there = place.on_canvas(dream.contour)
-    missing = look(sketch.distances, there).clamp(max=fitting.far).mean(1)
-    outside = ((there < 0) | (there > torch.tensor([sketch.aspect, 1.0]))).any(-1).float().mean(1)
+def _off_the_lines(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting, rough: int) -> Tensor:
+    """Lines off the edges that run like them, outline that no line shows, and what lies beyond the canvas, `[n]`.
+
+    Outline is missed least where nothing is drawn yet, and most between the lines.
+    """
+    points = place.in_dream(sketch.points[::rough])
+    angle = torch.as_tensor(place.mirror) * (sketch.courses[::rough] - torch.as_tensor(place.turn))
+    apart = look_along(dream.directed_edges, points, angle.expand(points.shape[:-1]))
+    apart = apart + ((points - 0.5).abs() - 0.5).clamp(min=0).sum(-1)
     lines = (apart * place.size.mean(-1)).clamp(max=fitting.far).mean(1)
-    return lines + fitting.missing * missing + fitting.beyond_canvas * outside
+    there = place.on_canvas(dream.contour[::rough])
+    weight = fitting.missing + (fitting.missing_inside - fitting.missing) * look(sketch.drawn, there)
+    missing = (weight * look(sketch.distances, there).clamp(max=fitting.far)).mean(1)
+    outside = ((there < 0) | (there > torch.tensor([sketch.aspect, 1.0]))).any(-1).float().mean(1)
+    return lines + missing + fitting.beyond_canvas * outside
 
 
-def _course_in_dream(course: int, place: Alignment) -> int:
-    """The direction in a dream of what runs in some direction on the canvas; places compared are turned alike."""
-    turn = float(torch.as_tensor(place.turn).detach().mean())
-    there = course - round(turn / (math.pi / COURSES))
-    return (-there if place.mirror < 0 else there) % COURSES
-
-
-def _ill_filled(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting) -> Tensor:
+def _ill_filled(dream: Dream, sketch: Sketch, place: Alignment, fitting: Fitting, rough: int) -> Tensor:
     """How far what the dream covers is not what the lines enclose, `[n]` in 0..1."""
-    grid = canvas((fitting.coarse, max(1, round(fitting.coarse * sketch.aspect)))).reshape(-1, 2)
+    rows = fitting.coarse if rough == 1 else fitting.coarse // 2
+    grid = canvas((rows, max(1, round(rows * sketch.aspect)))).reshape(-1, 2)
     inside = look(sketch.body.float(), grid)
     within = place.in_dream(grid)
     seen = look(dream.rgba[3], within) * ((within - 0.5).abs().amax(-1) <= 0.5).float()  # noqa: PLR2004
     common = torch.minimum(seen, inside).sum(1)
     unfilled, beyond = (inside - seen).clamp(min=0).sum(1), (seen - inside).clamp(min=0).sum(1)
     return 1 - common / (common + unfilled + fitting.beyond * beyond).clamp(min=1e-6)
-
-
-def _gap(distance: Tensor, points: Tensor) -> Tensor:
-    """Values of a field of distances at points of the dream, and how far they are beyond it."""
-    return look(distance, points) + ((points - 0.5).abs() - 0.5).clamp(min=0).sum(-1)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _OWN = re.compile(r"\b(?:my|our|this|these|it|him|her|them)\b(?: own)?", re.IGNORECASE)
 
 
+def is_own(text: str) -> bool:
+    """Whether a text calls something one's own (`my cat`)."""
+    return _OWN.search(text) is not None
+
+
 def subject_of(graph: SceneGraph, own: Strokes, spec: DrawingSpec) -> tuple[Entity, str]:
     """The entity that a sketch shows, and where the prompt does not say which, a sentence that asks.
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 ROWS = 128
 """Height in pixels at which dreams and sketches are compared."""
 
-COURSES = 4
-"""Directions in which a line can run."""
+COURSES = 8
+"""Directions in which a line can run, spread evenly over half a turn."""
 
 OPAQUE = 0.5
 """Opacity from which a pixel of a dream belongs to the thing."""
@@ -65,8 +65,8 @@ def distances(marks: Tensor) -> Tensor:
     return torch.from_numpy(distance_transform_edt(~marks.numpy())).float() / marks.shape[0]
 
 
-def courses(field: Tensor) -> Tensor:
-    """In which of four directions (0 across, 1 down-right, 2 down, 3 up-right) what is in a field runs, long `[H, W]`.
+def angles(field: Tensor) -> Tensor:
+    """The angle in 0..pi, from right to down, in which what is in a field runs, `[H, W]`.
 
     From the structure tensor of the field, float `[C, H, W]`.
     """
@@ -75,8 +75,12 @@ def courses(field: Tensor) -> Tensor:
     dy = (padded[..., 2:, 1:-1] - padded[..., :-2, 1:-1])[:, 0]
     tensor = torch.stack([(dx * dx).sum(0), (dy * dy).sum(0), (dx * dy).sum(0)])
     xx, yy, xy = nnf.avg_pool2d(tensor, 5, stride=1, padding=2)
-    along = torch.atan2(2 * xy, xx - yy) / 2 + math.pi / 2
-    return (along / (math.pi / COURSES)).round().long() % COURSES
+    return torch.atan2(2 * xy, xx - yy) / 2 + math.pi / 2
+
+
+def courses(field: Tensor) -> Tensor:
+    """In which of `COURSES` directions (0 across, `COURSES // 2` down) what is in a field runs, long `[H, W]`."""
+    return (angles(field) / (math.pi / COURSES)).round().long() % COURSES
 
 
 def points_of(marks: Tensor, most: int = 240) -> Tensor:
@@ -93,6 +97,23 @@ def look(field: Tensor, places: Tensor) -> Tensor:
     grid = places * 2 / torch.tensor([width / height, 1.0]) - 1
     values = nnf.grid_sample(field[None, None], grid.reshape(1, -1, 1, 2), padding_mode="border", align_corners=False)
     return values.reshape(places.shape[:-1])
+
+
+def look_along(fields: Tensor, places: Tensor, angle: Tensor) -> Tensor:
+    """Values of fields `[COURSES, S, S]`, one a direction, at places `[..., 2]` for lines of angles `[...]`."""
+    depth = torch.cat([fields, fields[:1]])
+    course = angle.remainder(math.pi) / (math.pi / COURSES)
+    grid = torch.cat([places * 2 - 1, ((2 * course + 1) / len(depth) - 1)[..., None]], dim=-1)
+    grid = grid.reshape(1, -1, 1, 1, 3)
+    values = nnf.grid_sample(depth[None, None], grid, padding_mode="border", align_corners=False)
+    return values.reshape(places.shape[:-1])
+
+
+def hull(marks: Tensor) -> Tensor:
+    """The convex hull of marks, bool `[H, W]`; they themselves where they have none."""
+    from skimage.morphology import convex_hull_image
+
+    return torch.from_numpy(convex_hull_image(marks.numpy())) if bool(marks.any()) else marks
 
 
 def sample(picture: Tensor, grid: Tensor) -> Tensor:

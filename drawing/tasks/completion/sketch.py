@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import torch
+import torch.nn.functional as nnf
 
-from drawing.tasks.completion.shapes import COURSES, courses, disk, distances, enclosed, points_of
+from drawing.tasks.completion.shapes import angles, disk, distances, enclosed, hull, points_of
 from drawing.tasks.completion.thresholds import USUAL, Reading
 
 if TYPE_CHECKING:
@@ -56,11 +57,16 @@ class Sketch:
         return points_of(self.lines)
 
     @cached_property
-    def courses(self) -> list[Tensor]:
-        """The points by the direction in which the line there runs, `[n, 2]` each."""
-        course = courses(self.lines.float()[None])
+    def courses(self) -> Tensor:
+        """The angles in which the lines run at its points, `[n]` in 0..pi."""
         cols, rows = (self.points * self.lines.shape[0]).long().unbind(-1)
-        return [self.points[course[rows, cols] == k] for k in range(COURSES)]
+        return angles(self.lines.float()[None])[rows, cols]
+
+    @cached_property
+    def drawn(self) -> Tensor:
+        """Where lines would have been drawn by now, if there were any: inside their hull, 0..1 `[ROWS, W]`."""
+        inside = -nnf.max_pool2d(-hull(self.lines).float()[None], 2 * self.reading.shrink + 1, 1, self.reading.shrink)
+        return inside[0]
 
     @cached_property
     def regions(self) -> tuple[Tensor, Tensor]:

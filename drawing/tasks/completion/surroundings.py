@@ -5,39 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
-import torch.nn.functional as nnf
 
 from drawing.critics.pocket import strip_style
 from drawing.model.items import Item, Shown
 from drawing.model.spec import rgb
-from drawing.model.strokes import Strokes
 from drawing.stage.casting import Cast
 from drawing.stage.layout.build import build_stage
 from drawing.stage.stage import HEIGHT
-from drawing.tasks.completion import bounds
-from drawing.tasks.completion.naming import subject_of
-from drawing.tasks.completion.shapes import ROWS
-from drawing.tasks.completion.sketch import Sketch
-from drawing.tasks.lineart.ink import Ink, distance_inside
-from drawing.tasks.lineart.remainder import add_missing
+from drawing.tasks.completion.naming import is_own, subject_of
 from drawing.tasks.painting import paint
 from drawing.tasks.staging import recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from torch import Tensor
-
     from drawing.model.spec import DrawingSpec
+    from drawing.model.strokes import Strokes
     from drawing.stage.stage import Stage
     from drawing.tasks.painting import Painted
+    from nlp.scene import SceneGraph
 
 LEAST_STROKES = 12
 """Fewer new strokes than this paint no scene."""
 
 _SHARES = {"ground": 1 / 6, "subject": 1 / 3}
+_ON_IT = frozenset({"wearing", "holding", "carrying", "riding", "wear", "hold", "carry", "ride"})
 _ARRANGEMENTS, _APART = 6, 10_007
 
 
@@ -72,15 +65,16 @@ class Shares:
 
 
 def surroundings_for(spec: DrawingSpec, own: Strokes) -> Surroundings | None:
-    """The scene that a prompt puts a sketch into; None for a prompt that names no place or nothing in it.
+    """The scene that a prompt puts a sketch into; None for a prompt that tells of nothing around it.
 
+    That is a place, a time, weather, or what stands with what is called one's own (`my cat next to a tree`).
     The sketch shows what the prompt calls one's own (`my cat`), else what it looks like most of what is named. Of
     several arrangements the one is taken in which the sketch hides least.
     """
     from nlp.scene import read_scene
 
     graph = read_scene(strip_style(spec.prompt)[1])
-    if graph.setting.place is None or not graph.entities:
+    if not graph.entities or not _tells_of_more(graph):
         return None
     subject, asked = subject_of(graph, own, spec)
     others = tuple(one for one in graph.entities if one.id != subject.id)
@@ -100,37 +94,13 @@ def surroundings_for(spec: DrawingSpec, own: Strokes) -> Surroundings | None:
     return Surroundings(stage, words, shown)
 
 
-def ground_of(own: Strokes, spec: DrawingSpec, most: int) -> tuple[Strokes, Tensor | None]:
-    """Paper under what a sketch encloses, so that no scene shows through it, and where that is.
-
-    Returns:
-        At most so many strokes in the paper's colour, of the sketch's kind; and bool `[bounds.ROWS, W]`, None for a
-        sketch that encloses nothing.
-    """
-    columns = max(1, round(bounds.ROWS * spec.aspect))
-    small = bounds.coverage(own, ROWS, max(1, round(ROWS * spec.aspect)))
-    sketch = Sketch.of(small)
-    if not sketch.hollow:
-        return Strokes.empty(own.kind), None
-    body = nnf.interpolate(sketch.body.float()[None, None], (bounds.ROWS, columns), mode="bilinear")
-    mask = (body[0, 0] > 0.5).numpy()  # noqa: PLR2004
-    return _filled(mask, rgb(spec.background), own.kind, most), torch.from_numpy(mask)
-
-
-def _filled(inside: np.ndarray, paper: tuple[float, float, float], kind: str, most: int) -> Strokes:
-    """The broadest strokes of a colour that fit into an area, bool `[H, W]`."""
-    cover, colours = inside.astype(float), np.broadcast_to(np.array(paper), (*inside.shape, 3))
-    ink = Ink(inside, distance_inside(inside), colours, cover, colours, colours)
-    spans = add_missing([], ink, lambda _: [])[:most]
-    if not spans:
-        return Strokes.empty(kind)
-    knots = {"line": [0, 3], "quadratic": [0, 1, 3], "cubic": [0, 1, 2, 3]}[kind]
-    points = torch.from_numpy(np.stack([np.linspace(span.curve[0], span.curve[-1], 4)[knots] for span in spans]))
-    if kind == "quadratic":
-        points[:, 1] = points[:, [0, 2]].mean(1)
-    width = torch.tensor([span.width for span in spans]).float() / inside.shape[0]
-    colour = torch.tensor([*paper, 1.0]).expand(len(spans), 4)
-    return Strokes.of(((points + 0.5) / inside.shape[0]).float()[None], width[None], colour[None].contiguous())
+def _tells_of_more(graph: SceneGraph) -> bool:
+    """Whether a text says where or when something is, or what is beside something of one's own."""
+    setting = graph.setting
+    if any((setting.place, setting.time, setting.weather, setting.season)):
+        return True
+    worn = {one.object for one in graph.relations if one.relation in _ON_IT}
+    return is_own(graph.text) and sum(one.id not in worn for one in graph.entities) > 1
 
 
 def painted_around(around: Surroundings, spec: DrawingSpec, kind: str, strokes: int, every: int) -> Iterator[Painted]:

@@ -16,8 +16,12 @@ from drawing.model.spec import rgb
 from drawing.model.strokes import Strokes, join
 from drawing.raster import rasterise
 from drawing.tasks.completion import bounds, guide
+from drawing.tasks.completion.colour import coloured_in
+from drawing.tasks.completion.dream import Dream
+from drawing.tasks.completion.halves import axes_of, other_half
 from drawing.tasks.completion.outline import missing_outline
 from drawing.tasks.completion.palette import palette_of
+from drawing.tasks.completion.pictures import pictures_of
 from drawing.tasks.completion.shapes import OPAQUE, ROWS
 from drawing.tasks.completion.sketch import Sketch
 from drawing.tasks.completion.spec import TIDY_ROWS
@@ -115,7 +119,7 @@ def tasks_for(
     if plans[0].pictures is not None and (own.count or allowed is not None):
         region = None if allowed is None else resized(allowed.float()[None], ROWS, _columns(plans[0]))[0] > OPAQUE
         most, ground = round(limits.outlining.most * wanted.new_strokes), rgb(spec.background)
-        ways = laid_out(recalled(spec, limits.choosing.recalled), tidy, region, plans[0], most, limits, count)
+        ways = laid_out(pictures_of(spec, limits.choosing.recalled), tidy, region, plans[0], most, limits, count)
         for k, (laid, lacking) in enumerate(ways):
             picture = finished_picture(laid, lacking, tidy, plans[k], ground, wanted.placement, region, limits.layering)
             outlines[k] = lacking if free is None else bounds.confine(lacking, free, limits.confining)
@@ -136,13 +140,6 @@ def free_area(
         return allowed
     away = bounds.coverage(strokes, bounds.ROWS, max(1, round(bounds.ROWS * aspect))) <= touched
     return away if allowed is None else away & allowed
-
-
-def recalled(spec: DrawingSpec, count: int) -> Tensor:
-    """Pictures of the prompt, straight RGBA `[count, 4, S, S]`, from seeds counted on from the spec's."""
-    from drawing.engines import memory
-
-    return memory.load_prior("cpu").dream_rgba([spec.prompt] * count, [spec.seed + k for k in range(count)])
 
 
 def laid_out(
@@ -172,9 +169,40 @@ def laid_out(
         apart = guide.distinct(dreams, limits.choosing.alike, count)
         return [(guide.place_in(apart[k % len(apart)], region), Strokes.empty()) for k in range(count)]
     sketch = Sketch.of(ink, limits.reading)
-    ranked = guide.align(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, least=count)
-    laid = [ranked[k % len(ranked)] for k in range(count)]
-    return [(one, missing_outline(one, sketch, own, most, limits.outlining)) for one in laid]
+    whole = guide.ranked(dreams, sketch, lambda seen: _liking(seen, own, plan), limits, least=count)
+    doubled = _doubled(dreams, own, plan, most, limits, count)
+    if doubled and doubled[0][0].merit < whole[0].merit - limits.halving.gain:
+        doubled = []
+    offered = [(one.merit, one.rgba, lines) for one, lines in doubled]
+    for one in whole:
+        lines = missing_outline(one.rgba, sketch, own, most, limits.outlining)
+        closed = Sketch.of(bounds.coverage(joined(own.thaw(), lines), ROWS, _columns(plan)), limits.reading)
+        even = coloured_in(one.plain, closed, limits.colouring, sketch.drawn) if lines.count else one.rgba
+        offered.append((one.merit, even, lines))
+    good = [way for way in offered if way[0] >= offered[0][0] - limits.choosing.near]
+    picked = [(k // len(good), *good[k % len(good)][1:]) for k in range(count)]
+    return [(guide.varied(rgba, again), lines) for again, rgba, lines in picked]
+
+
+def _doubled(
+    dreams: Tensor, own: Strokes, plan: Plan, most: int, limits: Thresholds, count: int
+) -> list[tuple[guide.Laid, Strokes]]:
+    """Ways to finish half of something symmetrical, each with the lines of its other half; best first, or none.
+
+    Two halves make a whole, to which nothing is added.
+    """
+    even = [dream for dream in dreams if Dream(dream).even > limits.halving.even]
+    ways: list[tuple[guide.Laid, Strokes]] = []
+    for axis in axes_of(own, limits.halving) if even else ():
+        half = other_half(own, axis, limits.halving)
+        if not 0 < half.count <= most * limits.halving.strokes / limits.outlining.most:
+            continue
+        both = join(own.thaw(), half)
+        sketch = Sketch.of(bounds.coverage(both, ROWS, _columns(plan)), limits.reading)
+        judge = lambda seen, both=both: _liking(seen, both, plan)  # noqa: E731
+        found = guide.ranked(torch.stack(even), sketch, judge, limits, least=count, turns=axis.turns)
+        ways += [(replace(laid, rgba=laid.rgba * sketch.body), half) for laid in found]
+    return sorted(ways, key=lambda way: -way[0].merit)
 
 
 def joined(*groups: Strokes) -> Strokes:

@@ -17,6 +17,7 @@ class Reading:
         margin: pixels around the body that a picture is to leave free.
         points_a_region: points by which each region between the lines is known at most.
         least_region: points of the smallest region that counts.
+        shrink: pixels by which the hull of the lines is drawn in.
         edge: change of a channel between two pixels that is an edge.
         dark: light of an outline, as a share of what it goes around, below which it is drawn in ink.
     """
@@ -28,6 +29,7 @@ class Reading:
     margin: int = 8
     points_a_region: int = 40
     least_region: int = 8
+    shrink: int = 4
     edge: float = 0.12
     dark: float = 0.6
 
@@ -40,37 +42,41 @@ class Fitting:
         scales: sides tried, as shares of the sketch's span (times 1.25).
         stretches: width over height tried.
         shifts: places tried along each axis.
+        turns: angles tried, spread over a whole turn.
+        rough: every how manieth point decides on places that are tried.
         largest: greatest side of a picture.
         least_span: span that a smaller sketch is taken for.
         coarse: rows of the grid on which areas are compared.
         far: distance beyond which nothing gets worse.
-        missing: weight of outline that no line shows, beside lines off the edges.
+        missing: weight of outline that no line shows where nothing is drawn, beside lines off the edges.
+        missing_inside: likewise inside the hull of what is drawn.
         beyond_canvas: cost of a picture that lies outside the canvas.
         beyond: weight of what is filled outside the body, beside what is not inside it (Tversky's index).
         motley: weight of different colours inside one region.
         turning: cost of a picture turned upside down, beside upright.
-        elongated: length over width from which a sketch and a picture have a direction that can differ.
-        askew: angle in radians between their directions from which the picture is also tried turned.
+        stretching: cost of a picture stretched by e in one direction.
         settled: places that are moved downhill.
         settling: steps of that.
         rate: of Adam there.
     """
 
-    scales: tuple[float, ...] = (0.6, 0.75, 0.92, 1.12, 1.4, 1.75, 2.2)
+    scales: tuple[float, ...] = (0.75, 1.0, 1.35, 1.8, 2.4)
     stretches: tuple[float, ...] = (0.75, 1.0, 1.3)
-    shifts: int = 11
-    largest: float = 1.3
+    shifts: int = 9
+    turns: int = 16
+    rough: int = 4
+    largest: float = 1.5
     least_span: float = 0.3
     coarse: int = 20
     far: float = 0.12
-    missing: float = 0.1
+    missing: float = 0.03
+    missing_inside: float = 0.6
     beyond_canvas: float = 0.25
     beyond: float = 0.1
     motley: float = 0.3
-    turning: float = 0.02
-    elongated: float = 1.25
-    askew: float = 0.2
-    settled: int = 12
+    turning: float = 0.03
+    stretching: float = 0.03
+    settled: int = 8
     settling: int = 40
     rate: float = 0.01
 
@@ -106,15 +112,19 @@ class Choosing:
 
     Attributes:
         recalled: pictures recalled of one prompt.
+        settled: pictures of which the place is looked for closely.
         alike: mean difference of channels up to which two count as one.
+        near: merit that a proposal may lack to the best; the others come again before worse ones come.
         liking: weight of the critic's similarity beside distances.
         doubling: cost of an outline all in ink, which would stand beside the person's lines.
     """
 
     recalled: int = 8
+    settled: int = 6
     alike: float = 0.04
-    liking: float = 0.6
-    doubling: float = 0.04
+    near: float = 0.1
+    liking: float = 0.3
+    doubling: float = 0.1
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,7 @@ class Colouring:
         solid: opacity of pixels whose colour is trusted.
         flat: how far the colours of a region are brought to its commonest.
         least_region: pixels of the smallest region that is made even.
+        alike: logarithm of the ratio of their lengths, and of their widths, up to which two regions look alike.
         shades: steps of a channel in which colours are counted.
         next: steps apart up to which two colours are alike.
     """
@@ -136,6 +147,7 @@ class Colouring:
     solid: float = 0.9
     flat: float = 0.8
     least_region: int = 12
+    alike: float = 0.25
     shades: int = 8
     next: float = 1.5
 
@@ -206,6 +218,43 @@ class Confining:
 
 
 @dataclass(frozen=True)
+class Halving:
+    """When a drawing is half of something symmetrical; lengths are shares of its span unless said otherwise.
+
+    Attributes:
+        thin: width in canvas heights above which strokes are no lines.
+        near: distance up to which a line's end touches something.
+        least_length: of an axis between two loose ends.
+        least_depth: of what lies beside it.
+        over: how far something may lie on its other side.
+        on_axis: distance in canvas heights up to which a line lies on it.
+        touching: what an end that lies on it counts, beside its length.
+        alike: cosine between two axes that are one.
+        most: axes that are tried.
+        even: share of its area in which a picture must be its own mirror image.
+        framed: share of the lines that must run square to one another for an axis to have to run along them.
+        slanted: angle in radians to those up to which an axis runs along them.
+        gain: merit that what is made whole so may lack to other proposals.
+        strokes: share of the new strokes that the other half may take.
+    """
+
+    thin: float = 0.04
+    near: float = 0.06
+    least_length: float = 0.35
+    least_depth: float = 0.12
+    over: float = 0.04
+    on_axis: float = 0.01
+    touching: float = 0.15
+    alike: float = 0.95
+    most: int = 2
+    even: float = 0.85
+    framed: float = 0.6
+    slanted: float = 0.14
+    gain: float = 0.03
+    strokes: float = 0.75
+
+
+@dataclass(frozen=True)
 class Thresholds:
     """All of them, step by step.
 
@@ -218,6 +267,7 @@ class Thresholds:
         outlining: of what is missing.
         layering: of the picture to paint.
         confining: of strokes.
+        halving: of what is symmetrical.
         rounds: shares of strokes and steps of the rounds in which confined strokes are drawn.
         colours: colours of a palette that is kept, at most.
         shades: steps of a channel in which they are counted.
@@ -231,6 +281,7 @@ class Thresholds:
     outlining: Outlining = field(default_factory=Outlining)
     layering: Layering = field(default_factory=Layering)
     confining: Confining = field(default_factory=Confining)
+    halving: Halving = field(default_factory=Halving)
     rounds: tuple[float, ...] = (0.4, 0.3, 0.3)
     colours: int = 8
     shades: int = 12

@@ -9,7 +9,7 @@ from drawing.tasks.completion.colour import coloured_in, parts_beyond
 from drawing.tasks.completion.dream import Dream
 from drawing.tasks.completion.fit import fit
 from drawing.tasks.completion.outline import missing_outline
-from drawing.tasks.completion.shapes import ROWS, courses, enclosed
+from drawing.tasks.completion.shapes import COURSES, ROWS, courses, enclosed
 from drawing.tasks.completion.sketch import Sketch
 
 RED = torch.tensor([1.0, 0.0, 0.0, 1.0])[:, None, None]
@@ -130,4 +130,4 @@ def test_small_gaps_do_not_open_a_body() -> None:
 def test_lines_are_known_to_run_across_or_down() -> None:
     ink = box(30, 100, 30, 100)[None]
     assert int(courses(ink)[31, 65]) == 0
-    assert int(courses(ink)[65, 31]) == 2
+    assert int(courses(ink)[65, 31]) == COURSES // 2

@@ -1,5 +1,7 @@
 """A scene comes around a sketch, which stays as it was and in front."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -7,7 +9,8 @@ from drawing.model.spec import DrawingSpec
 from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
 from drawing.tasks.complete import complete
-from drawing.tasks.completion.surroundings import Shares, ground_of, surroundings_for
+from drawing.tasks.completion.ground import ground_of
+from drawing.tasks.completion.surroundings import Shares, surroundings_for
 
 SPEC = DrawingSpec(prompt="put my cat in a garden", steps=6, size=48, seed=2)
 
@@ -41,8 +44,23 @@ def test_what_is_the_sketch_and_where_it_goes(ring: Strokes, prompt: str, subjec
     assert subject.rsplit(maxsplit=1)[-1] not in {item.entity for item in around.stage.items}
 
 
-def test_a_prompt_without_a_place_paints_no_scene(ring: Strokes) -> None:
-    assert surroundings_for(DrawingSpec(prompt="a cat"), ring) is None
+@pytest.mark.parametrize("prompt", ["a cat", "my cat", "a cat and a ball", "my cat wearing a hat"])
+def test_a_prompt_of_nothing_around_it_paints_no_scene(ring: Strokes, prompt: str) -> None:
+    assert surroundings_for(DrawingSpec(prompt=prompt), ring) is None
+
+
+@pytest.mark.parametrize("prompt", ["put my bear in the snow", "my house at night", "a storm around my boat"])
+def test_weather_and_a_time_are_scenes(ring: Strokes, prompt: str) -> None:
+    around = surroundings_for(DrawingSpec(prompt=prompt), ring)
+    assert around is not None
+    assert around.stage.layers
+
+
+def test_what_stands_with_ones_own_is_drawn_beside_it(ring: Strokes) -> None:
+    around = surroundings_for(DrawingSpec(prompt="my cat next to a tree"), ring)
+    assert around is not None
+    assert around.subject == "cat"
+    assert "tree" in {item.entity for item in around.stage.items}
 
 
 def test_the_sketch_is_kept_to_the_bit_in_front_of_its_scene(ring: Strokes) -> None:
@@ -105,3 +123,25 @@ def test_what_is_ones_own_is_not_asked(ring: Strokes) -> None:
     assert around is not None
     assert around.subject == "cat"
     assert "taken for" not in around.shown.sentences()
+
+
+def test_paper_reaches_into_corners_and_not_over_them() -> None:
+    corners = torch.tensor([[0.2, 0.2], [0.4, 0.2], [0.4, 0.6], [0.8, 0.6], [0.8, 0.8], [0.2, 0.8]])
+    share = torch.linspace(0, 1, 4)[None, :, None]
+    points = corners[:, None] + share * (corners.roll(-1, 0) - corners)[:, None]
+    own = Strokes.of(points[None], torch.full((1, 6), 0.015), torch.tensor([0.0, 0.0, 0.0, 1.0]).repeat(1, 6, 1))
+    ground, body = ground_of(own, SPEC, 12)
+    assert body is not None
+    covered = rasterise(ground, *body.shape, profile="hard", background=None)[0, 3]
+    assert float(covered[body].mean()) > 0.9
+    assert float((covered * ~body).sum()) < 0.02 * float(body.sum())
+
+
+def test_half_a_sketch_is_made_whole_in_its_scene(ring: Strokes) -> None:
+    half = ring.select((ring.points[0, :, :, 0].mean(1) < 0.5).nonzero().flatten())
+    for frame in complete(half, replace(SPEC, prompt="put my ball in a garden"), new_strokes=48, every=50):
+        final = frame.strokes
+    lines = final.select((final.width[0] - 0.015).abs() < 1e-6)
+    x = lines.points[0, :, :, 0]
+    assert float(x.min()) == pytest.approx(0.25, abs=0.01)
+    assert float(x.max()) == pytest.approx(0.75, abs=0.01)
