@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from drawing.tasks.sketching.spots import Spot
 
 _SPACING = 1.5
-_SMOOTH = 1.8
+_SMOOTH = 1.2
 _MARGIN = 4
 _SHORTEST = 10
-_EVEN = 1.8
+_EVEN, _EVENER = 1.2, 0.3
+_COARSER, _COARSEST = 1.25, 8.0
 _GAP = 7.0
 _STRAIGHT = 0.8
 _LOOK = 6
@@ -64,8 +65,22 @@ def lines_of(ink: Ink, tolerance: float, width: tuple[float, float]) -> list[Can
     return found
 
 
-def outlines_of(subject: np.ndarray, tolerance: float, width: float) -> list[Candidate]:
-    """Long curves along the edge of a subject, bool `[H, W]`, but for where the picture's edge cuts it off."""
+def outlines_of(subject: np.ndarray, most: int, tolerance: float, width: float) -> list[Candidate]:
+    """Long curves along the edge of a subject, bool `[H, W]`, but for where the picture's edge cuts it off.
+
+    Each is within `tolerance` pixels of it, or further where that would take more than `most`: what sticks out furthest
+    keeps its curves longest.
+    """
+    runs = _edges(subject, tolerance)
+    while True:
+        curves = [curve[:, ::-1] for run in runs for curve in fit_path(_thinned(run), tolerance, balanced=False)]
+        if len(curves) <= most or tolerance > _COARSEST:
+            return [_candidate(curve, width, "outline") for curve in curves]
+        tolerance *= _COARSER
+
+
+def _edges(subject: np.ndarray, tolerance: float) -> list[np.ndarray]:
+    """Paths `[n, 2]` (rows, columns) along the edge of a subject, evened out, away from the picture's own edge."""
     from scipy.ndimage import gaussian_filter, gaussian_filter1d
     from skimage.measure import find_contours
 
@@ -74,15 +89,17 @@ def outlines_of(subject: np.ndarray, tolerance: float, width: float) -> list[Can
         closed = bool(np.abs(path[0] - path[-1]).max() < _SAME)
         if len(path) < 2 * _SHORTEST:
             continue
-        even = gaussian_filter1d(path, _EVEN + 0.5 * tolerance, axis=0, mode="wrap" if closed else "nearest")
-        even = np.concatenate([even, even[:1]]) if closed else even
+        ring = path[:-1] if closed else path
+        even = gaussian_filter1d(ring, _EVEN + _EVENER * tolerance, axis=0, mode="wrap" if closed else "nearest")
         inner = np.asarray(((even > _MARGIN) & (even < np.array(subject.shape) - 1 - _MARGIN)).all(axis=1))
+        if closed and inner.all():
+            found.append(np.concatenate([even, even[:1]]))
+            continue
+        start = int(np.argmin(inner)) if closed else 0
+        even, inner = np.roll(even, -start, axis=0), np.roll(inner, -start)
         for run in np.split(np.arange(len(even)), np.flatnonzero(np.diff(inner.astype(int))) + 1):
             if inner[run[0]] and len(run) > _SHORTEST:
-                found += [
-                    _candidate(curve[:, ::-1], width, "outline")
-                    for curve in fit_path(_thinned(even[run]), tolerance, balanced=False)
-                ]
+                found.append(even[run])
     return found
 
 

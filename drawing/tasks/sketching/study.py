@@ -9,9 +9,9 @@ import numpy as np
 
 from drawing.tasks.saliency import saliency_of
 from drawing.tasks.sketching.candidates import dots_of, lines_of, outlines_of
-from drawing.tasks.sketching.contours import colour_change, contour_depth, ink_of, plain_colours
+from drawing.tasks.sketching.contours import contour_depth, ink_of, plain_colours
 from drawing.tasks.sketching.spots import dark_spots
-from drawing.tasks.sketching.subject import subject_of
+from drawing.tasks.sketching.subject import rim_of, set_off, subject_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,11 +33,9 @@ _DEEPEST = 0.06
 _PLAIN_WORTH = 0.15
 _NEAR = 6.0
 _OUTSIDE = (0.6, 0.4)
-_CHANGE_SIGMA = 4.0
-_EDGE = (1.0, 2.0)
-_TRUST = (2.0, 0.5)
-_MARGIN = 6
-_OUTLINE = (0.16, 0.08)
+_TRUST = (0.3, 0.2)
+_OUTLINE = (0.2, 0.15)
+_OUTLINE_SHARE = (0.35, 0.25)
 _LEAST_ATTENTION = 0.6
 _DRAWN_ALREADY = 0.1
 _DOTS = (4, 7)
@@ -89,7 +87,8 @@ def study_of(photograph: Image, most: float, *, face: Face | None, faces: tuple[
     found += lines_of(ink_of(finer, _FINER[0] * sigma), tolerance, widths)
     if face is None:
         attention, subject, rim = _attention(rgb, lab, fewness)
-        found += outlines_of(subject, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
+        outline = max(1, round(_mix(_OUTLINE_SHARE, fewness) * most))
+        found += outlines_of(subject, outline, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
     else:
         attention, subject, rim = face.attention(*depth.shape), np.ones(depth.shape, bool), np.zeros(depth.shape)
     for box in (tuple(round(scale * side) for side in other.box) for other in faces):
@@ -111,24 +110,21 @@ def resized(photograph: Image) -> np.ndarray:
 def _attention(rgb: np.ndarray, lab: np.ndarray, fewness: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What matters `[H, W]`, what the subject is, bool `[H, W]`, and how plain its outline is there `[H, W]`.
 
-    A subject counts as far as colours change at its edge more than elsewhere: a cut through fur or a crowd is none.
+    A subject counts as far as it is set off from its surroundings: a cut through fur is none.
     """
-    from scipy.ndimage import binary_erosion, distance_transform_edt
+    from scipy.ndimage import distance_transform_edt
 
     saliency = saliency_of(rgb)
     subject = subject_of(rgb, saliency)
     attention = _PLAIN_WORTH + saliency
-    change = colour_change(lab, _CHANGE_SIGMA)
-    change = change / max(float(change.mean()), 1e-9)
-    edge = (subject & ~binary_erosion(subject))[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
-    if not edge.any():
+    rim = rim_of(subject)
+    if not rim.any():
         return attention, subject, np.zeros(subject.shape)
-    plain = float(change[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN][edge].mean())
-    trust = float(np.clip((plain - _TRUST[0]) / _TRUST[1], 0, 1))
+    plain = set_off(100 * lab, subject)
+    trust = float(np.clip((plain[rim].mean() - _TRUST[0]) / _TRUST[1], 0, 1))
     away = distance_transform_edt(~subject) >= _NEAR
     attention = attention * np.where(away, 1 - trust * (1 - _OUTSIDE[0] + _OUTSIDE[1] * fewness), 1.0)
-    rim = np.sqrt(((change - _EDGE[0]) / _EDGE[1]).clip(0, 1)) * attention.clip(_LEAST_ATTENTION) * trust
-    return attention, subject, rim
+    return attention, subject, plain * attention.clip(_LEAST_ATTENTION) * trust
 
 
 def _dots(light: np.ndarray, attention: np.ndarray, most: int) -> list[Candidate]:
