@@ -34,7 +34,7 @@ _PLAIN_WORTH = 0.15
 _NEAR = 6.0
 _OUTSIDE = (0.6, 0.4)
 _TRUST = (0.3, 0.2)
-_OUTLINE = (0.2, 0.15)
+_OUTLINE = (0.22, 0.38)
 _OUTLINE_SHARE = (0.35, 0.25)
 _LEAST_ATTENTION = 0.6
 _DRAWN_ALREADY = 0.1
@@ -87,7 +87,7 @@ def study_of(photograph: Image, most: float, *, face: Face | None, faces: tuple[
     found += lines_of(ink_of(finer, _FINER[0] * sigma), tolerance, widths)
     if face is None:
         attention, subject, rim = _attention(rgb, lab, fewness)
-        outline = max(1, round(_mix(_OUTLINE_SHARE, fewness) * most))
+        outline = max(1, round(_mix(_OUTLINE_SHARE, fewness) * most / (1 + bool(faces))))
         found += outlines_of(subject, outline, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
     else:
         attention, subject, rim = face.attention(*depth.shape), np.ones(depth.shape, bool), np.zeros(depth.shape)

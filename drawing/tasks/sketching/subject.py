@@ -27,6 +27,9 @@ _SET_OFF, _COVER, _CUT_OFF = 2.0, 0.4, 0.8
 
 What touches it left and right is ground rather than a subject."""
 
+_REACH, _SHARP = 4, 1.2
+"""Pixels by which an edge may move to where colours change, and over which that change is seen."""
+
 _MARGIN = 6
 """Pixels at the picture's edge where no outline is looked for."""
 
@@ -64,7 +67,7 @@ def subject_of(rgb: np.ndarray, saliency: np.ndarray) -> np.ndarray:
         merit = _merit(calm, mask, saliency)
         if merit > most:
             best, most = mask, merit
-    return best
+    return _snapped(lab, best, saliency)
 
 
 def rim_of(mask: np.ndarray) -> np.ndarray:
@@ -92,6 +95,20 @@ def set_off(lab: np.ndarray, mask: np.ndarray) -> np.ndarray:
         own = gaussian_filter(lab[..., channel] * within, _EITHER_SIDE)
         total += (own / np.maximum(inner, 1e-3) - (both - own) / np.maximum(1 - inner, 1e-3)) ** 2
     return np.asarray(np.tanh(np.sqrt(total) / _APART))
+
+
+def _snapped(lab: np.ndarray, mask: np.ndarray, saliency: np.ndarray) -> np.ndarray:
+    """A mask whose edge lies where colours `[H, W, 3]` change fastest within a few pixels; what is thin stays."""
+    from scipy.ndimage import binary_dilation, binary_erosion, binary_opening, gaussian_gradient_magnitude
+    from skimage.segmentation import watershed
+
+    if not mask.any():
+        return mask
+    change = np.linalg.norm([gaussian_gradient_magnitude(lab[..., i], _SHARP) for i in range(3)], axis=0)
+    thin = mask & ~binary_opening(mask, iterations=_REACH)
+    sure = binary_erosion(mask, iterations=_REACH, border_value=1)
+    beyond = ~binary_dilation(mask, iterations=_REACH)
+    return _whole((watershed(change, sure + 2 * beyond.astype(int)) == 1) | thin, saliency)
 
 
 def _merit(lab: np.ndarray, mask: np.ndarray, saliency: np.ndarray) -> float:
