@@ -24,6 +24,9 @@ _PRIOR, _SPREAD, _BORDER = 2.2, 0.15, 1.0
 _LONGEST_ODDS, _OF_SIZE = 4.0, 2.0
 """Most that colours may say of an area, and how much that counts by the root of its size."""
 
+_BUSY, _BUSY_AROUND = 3.0, 4.0
+"""What a change of lightness by one a pixel counts beside a distance in Lab, averaged over so many pixels."""
+
 _UNIT = 1000
 """Integer costs in one of the cut's own."""
 
@@ -34,7 +37,7 @@ class Areas:
 
     Attributes:
         labels: `[H, W]`, the area of each pixel.
-        colours: Lab, `[n, 3]`.
+        colours: Lab and busyness, `[n, 4]`.
         sizes: pixels, `[n]`.
         border: bool `[n]`, whether it touches the left, right or upper edge.
         pairs: `[m, 2]`, neighbours.
@@ -49,14 +52,27 @@ class Areas:
     ties: np.ndarray
 
 
+def colours_of(rgb: np.ndarray) -> np.ndarray:
+    """Lab colours of a picture `[H, W, 3]` in 0..1 and how busy it is around each pixel, `[H, W, 4]`.
+
+    What a lens is focused on is busier than what lies behind it, and so is fur than sky.
+    """
+    from scipy.ndimage import gaussian_filter, gaussian_gradient_magnitude
+    from skimage.color import rgb2lab
+
+    lab = rgb2lab(rgb)
+    busy = gaussian_filter(gaussian_gradient_magnitude(lab[..., 0], 1.0), _BUSY_AROUND)
+    return np.concatenate([lab, _BUSY * busy[..., None]], axis=2)
+
+
 def areas_of(rgb: np.ndarray, lab: np.ndarray) -> Areas:
-    """The areas of a picture `[H, W, 3]` in 0..1 with its Lab colours."""
+    """The areas of a picture `[H, W, 3]` in 0..1 with its `colours_of`."""
     from scipy.ndimage import mean
     from skimage.segmentation import slic
 
     labels = slic(rgb, _AREAS, _COMPACTNESS, start_label=0)
     count = int(labels.max()) + 1
-    colours = np.stack([mean(lab[..., i], labels, range(count)) for i in range(3)], axis=1)
+    colours = np.stack([mean(lab[..., i], labels, range(count)) for i in range(lab.shape[2])], axis=1)
     border = np.bincount(np.concatenate([labels[0], labels[:, 0], labels[:, -1]]), minlength=count) > 0
     return Areas(labels, colours, np.bincount(labels.ravel(), minlength=count), border, *_ties(labels, colours))
 

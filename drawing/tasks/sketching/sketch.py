@@ -13,7 +13,7 @@ from drawing.raster import rasterise
 from drawing.tasks.sketching.choosing import chosen
 from drawing.tasks.sketching.contours import contour_depth, ink_of, plain_colours
 from drawing.tasks.sketching.faces import faces_in
-from drawing.tasks.sketching.study import resized, study_of
+from drawing.tasks.sketching.study import close_up, resized, study_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,6 +24,9 @@ _MOST_FACES = 3
 _LEAST_OWN = 5
 _FACE_SHARE = (0.4, 0.8, 0.65)
 _GROUP_SHARE = 0.5
+_NEAR_ONLY, _NEAR_SHARE = 24, 0.75
+"""Strokes up to which a small subject gets all of them, and the share that it gets of more."""
+
 _HALF, _REACH, _OWN = 0.7, 3.0, 0.6
 
 
@@ -33,6 +36,10 @@ class _Part:
 
     curve: np.ndarray
     width: float
+
+    def moved(self, corner: tuple[int, ...]) -> _Part:
+        """The stroke where the view whose upper left corner that is lies in the photograph."""
+        return _Part(self.curve + np.array(corner, float), self.width)
 
 
 def sketch(photograph: Image, most: int, ink: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> Strokes:
@@ -47,18 +54,29 @@ def sketch(photograph: Image, most: int, ink: tuple[float, float, float] = (0.0,
         most: strokes at most; fewer where a picture has no more lines.
         ink: RGB in 0..1.
     """
-    faces = faces_in(photograph)[: min(_MOST_FACES, most // 2 // _LEAST_OWN)]
-    found: list[_Part] = []
-    for face in faces:
-        own = max(_LEAST_OWN, round(_share(face, faces, photograph) * most))
-        found += _parts(photograph.crop(face.box), min(own, most - len(found)), face=face, corner=face.box[:2])
-    found = [*_parts(photograph, most - len(found), faces=tuple(faces)), *found]
+    box = close_up(photograph)
+    if box is None:
+        found = _view(photograph, most)
+    else:
+        near = most if most <= _NEAR_ONLY else round(_NEAR_SHARE * most)
+        found = [part.moved(box[:2]) for part in _view(photograph.crop(box), near)]
+        found += _parts(photograph, most - len(found), drawn=(box,)) if most > near else []
     if not found:
         return Strokes.empty()
     points = torch.from_numpy(np.stack([part.curve for part in found])).float()
     width = torch.tensor([part.width for part in found], dtype=torch.float32)
     colour = torch.tensor([*ink, 1.0]).expand(len(found), 4)
     return Strokes.of(((points + 0.5) / photograph.height)[None], (width / photograph.height)[None], colour[None])
+
+
+def _view(photograph: Image, most: int) -> list[_Part]:
+    """The strokes of a photograph, those of its faces among them."""
+    faces = faces_in(photograph)[: min(_MOST_FACES, most // 2 // _LEAST_OWN)]
+    found: list[_Part] = []
+    for face in faces:
+        own = min(max(_LEAST_OWN, round(_share(face, faces, photograph) * most)), most - len(found))
+        found += [part.moved(face.box[:2]) for part in _parts(photograph.crop(face.box), own, face=face)]
+    return [*_parts(photograph, most - len(found), drawn=tuple(face.box for face in faces)), *found]
 
 
 def soft_ink(photograph: Image, strokes: Strokes) -> np.ndarray:
@@ -83,17 +101,11 @@ def _share(face: Face, faces: list[Face], photograph: Image) -> float:
 
 
 def _parts(
-    photograph: Image,
-    most: int,
-    *,
-    face: Face | None = None,
-    faces: tuple[Face, ...] = (),
-    corner: tuple[int, ...] = (0, 0),
+    photograph: Image, most: int, *, face: Face | None = None, drawn: tuple[tuple[int, ...], ...] = ()
 ) -> list[_Part]:
-    """The strokes of a photograph, or of one face; what is drawn as faces is left out."""
+    """The strokes of a photograph, or of one face; what lies in boxes that are `drawn` is left out."""
     if most < 1 or min(photograph.size) < 1:
         return []
-    study = study_of(photograph, most * (1 + bool(faces)), face=face, faces=faces)
+    study = study_of(photograph, most, face=face, drawn=drawn)
     picked = chosen(study.candidates, study.weight, most, study.reach)
-    shift = np.array(corner, float)
-    return [_Part((one.curve + 0.5) / study.scale - 0.5 + shift, one.width / study.scale) for one in picked]
+    return [_Part((one.curve + 0.5) / study.scale - 0.5, one.width / study.scale) for one in picked]

@@ -10,6 +10,7 @@ import numpy as np
 from drawing.tasks.saliency import saliency_of
 from drawing.tasks.sketching.candidates import dots_of, lines_of, outlines_of
 from drawing.tasks.sketching.contours import contour_depth, ink_of, plain_colours
+from drawing.tasks.sketching.cutting import colours_of
 from drawing.tasks.sketching.spots import dark_spots
 from drawing.tasks.sketching.subject import rim_of, set_off, subject_of
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _SIDE = 280
 _LEAST_SIDE = 8
+_ROOM, _SMALL, _LEAST_CLOSE = 0.5, 0.5, 48
+"""Room around a small subject as a share of its longer side, the share of a picture that is small with that room, and
+pixels below which nothing is looked at more closely."""
+
 _FINEST, _GROWS, _AT = 1.5, 0.3, 64
 _HALVINGS = 2.0
 _FINER = (0.6, 0.6)
@@ -67,37 +72,56 @@ class Study:
         return values_at(self.outlines if one.kind == "outline" else self.lines, one.along) * one.step
 
 
-def study_of(photograph: Image, most: float, *, face: Face | None, faces: tuple[Face, ...]) -> Study:
+def study_of(
+    photograph: Image, most: int, *, face: Face | None = None, drawn: tuple[tuple[int, ...], ...] = ()
+) -> Study:
     """A photograph studied for so many strokes: the fewer, the broader the lines that are looked for.
 
     Args:
         photograph: RGB.
         most: strokes it will get.
         face: whose face it is, if it is one.
-        faces: those in it, which are drawn by themselves.
+        drawn: boxes (left, top, right, bottom) in the photograph that are drawn by themselves.
     """
     rgb = resized(photograph)
     scale = rgb.shape[0] / photograph.height
-    fewness = float(np.clip(np.log2(_AT / most) / _HALVINGS, 0, 1))
-    sigma = _FINEST * (_AT / most) ** _GROWS
+    seen = most * (1 + bool(drawn))
+    fewness = float(np.clip(np.log2(_AT / seen) / _HALVINGS, 0, 1))
+    sigma = _FINEST * (_AT / seen) ** _GROWS
     lab = plain_colours(rgb)
     depth, finer = contour_depth(lab, sigma), contour_depth(lab, _FINER[0] * sigma)
     tolerance, widths = sigma * _mix(_TOLERANCE, fewness), (_WIDTHS[0] * sigma, _WIDTHS[1] * sigma)
     found = lines_of(ink_of(depth, sigma), tolerance, widths)
     found += lines_of(ink_of(finer, _FINER[0] * sigma), tolerance, widths)
     if face is None:
-        attention, subject, rim = _attention(rgb, lab, fewness)
-        outline = max(1, round(_mix(_OUTLINE_SHARE, fewness) * most / (1 + bool(faces))))
+        attention, subject, rim = _attention(rgb, fewness)
+        outline = max(1, round(_mix(_OUTLINE_SHARE, fewness) * most))
         found += outlines_of(subject, outline, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
     else:
         attention, subject, rim = face.attention(*depth.shape), np.ones(depth.shape, bool), np.zeros(depth.shape)
-    for box in (tuple(round(scale * side) for side in other.box) for other in faces):
+    for box in (tuple(round(scale * side) for side in other) for other in drawn):
         attention[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
         rim[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
-    found += _dots(lab[..., 0], attention * subject, max(_DOTS[0], round(most / _DOTS[1])))
+    found += _dots(lab[..., 0], attention * subject, max(_DOTS[0], round(seen / _DOTS[1])))
     lines = np.sqrt(np.maximum(depth, _FINER[1] * finer).clip(0, _DEEPEST)) * attention
     reach = _REACH[0] * sigma + _REACH[1]
     return Study(found, _widened(lines, 3), _widened(_mix(_OUTLINE, fewness) * rim, 7), reach, scale)
+
+
+def close_up(photograph: Image) -> tuple[int, int, int, int] | None:
+    """Where a small subject is, with some of its surroundings: left, top, right, bottom; None for a large one."""
+    rgb = resized(photograph)
+    subject = subject_of(rgb, saliency_of(rgb))
+    if not subject.any():
+        return None
+    rows, columns = (np.flatnonzero(subject.any(axis=axis)) for axis in (1, 0))
+    sides = np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1], float)
+    room = _ROOM * max(sides[2] - sides[0], sides[3] - sides[1])
+    sides = (sides + room * np.array([-1, -1, 1, 1])) / rgb.shape[0] * photograph.height
+    left, top = (max(0, round(side)) for side in sides[:2])
+    right, bottom = min(photograph.width, round(sides[2])), min(photograph.height, round(sides[3]))
+    small = (right - left) * (bottom - top) < _SMALL * photograph.width * photograph.height
+    return (left, top, right, bottom) if small and min(right - left, bottom - top) >= _LEAST_CLOSE else None
 
 
 def resized(photograph: Image) -> np.ndarray:
@@ -107,7 +131,7 @@ def resized(photograph: Image) -> np.ndarray:
     return np.asarray(photograph.convert("RGB").resize((columns, rows)), float) / 255
 
 
-def _attention(rgb: np.ndarray, lab: np.ndarray, fewness: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _attention(rgb: np.ndarray, fewness: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What matters `[H, W]`, what the subject is, bool `[H, W]`, and how plain its outline is there `[H, W]`.
 
     A subject counts as far as it is set off from its surroundings: a cut through fur is none.
@@ -120,7 +144,7 @@ def _attention(rgb: np.ndarray, lab: np.ndarray, fewness: float) -> tuple[np.nda
     rim = rim_of(subject)
     if not rim.any():
         return attention, subject, np.zeros(subject.shape)
-    plain = set_off(100 * lab, subject)
+    plain = set_off(colours_of(rgb), subject)
     trust = float(np.clip((plain[rim].mean() - _TRUST[0]) / _TRUST[1], 0, 1))
     away = distance_transform_edt(~subject) >= _NEAR
     attention = attention * np.where(away, 1 - trust * (1 - _OUTSIDE[0] + _OUTSIDE[1] * fewness), 1.0)

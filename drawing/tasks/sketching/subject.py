@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from drawing.tasks.saliency import apart_from_edge, commonest
-from drawing.tasks.sketching.cutting import areas_of, parted
+from drawing.tasks.sketching.cutting import areas_of, colours_of, parted
 
 _LOWER = 0.6
 """The share of the usual threshold at which more is taken for the subject."""
@@ -42,15 +42,14 @@ def subject_of(rgb: np.ndarray, saliency: np.ndarray) -> np.ndarray:
     subjects off below, seldom elsewhere.
     """
     from scipy.ndimage import gaussian_filter
-    from skimage.color import rgb2lab
     from skimage.filters import threshold_otsu
 
     if np.ptp(saliency) <= 0:
         return np.zeros(saliency.shape, bool)
-    lab = rgb2lab(rgb)
+    lab = colours_of(rgb)
     areas = areas_of(rgb, lab)
     like = np.zeros(len(areas.sizes), bool)
-    like[np.flatnonzero(areas.border)[commonest(areas.colours[areas.border])]] = True
+    like[np.flatnonzero(areas.border)[commonest(areas.colours[areas.border, :3])]] = True
     apart, more_apart = apart_from_edge(rgb), apart_from_edge(rgb, common=True)
     guesses = [
         (saliency, 1.0, areas.border),
