@@ -13,6 +13,7 @@ from drawing.raster import rasterise
 from drawing.tasks.sketching.choosing import chosen
 from drawing.tasks.sketching.contours import contour_depth, ink_of, plain_colours
 from drawing.tasks.sketching.faces import faces_in
+from drawing.tasks.sketching.heads import head_of
 from drawing.tasks.sketching.study import close_up, resized, study_of
 
 if TYPE_CHECKING:
@@ -20,14 +21,26 @@ if TYPE_CHECKING:
 
     from drawing.tasks.sketching.faces import Face
 
-_MOST_FACES = 3
-_LEAST_OWN = 5
+_MOST_FACES = 4
+"""Faces drawn by themselves."""
+
+_LEAST_OWN, _LEAST_HEAD, _CLOSELY = 5, 2, 9
+"""Least strokes of a face, of a head in a group, and from how many on such a head is a face drawn closely."""
+
+_SMALL_FACE = 0.17
+"""Breadth of a small face as a share of the picture's mean side."""
+
 _FACE_SHARE = (0.4, 0.8, 0.65)
+"""The share of all strokes for one face: at least, more by its area's share of the picture, and at most."""
+
 _GROUP_SHARE = 0.5
+"""The share of all strokes for several faces together."""
+
 _NEAR_ONLY, _NEAR_SHARE = 24, 0.75
 """Strokes up to which a small subject gets all of them, and the share that it gets of more."""
 
 _HALF, _REACH, _OWN = 0.7, 3.0, 0.6
+"""Breadth of ink beside that of strokes, how many breadths from them it counts, and how dark they are without it."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +84,18 @@ def sketch(photograph: Image, most: int, ink: tuple[float, float, float] = (0.0,
 
 def _view(photograph: Image, most: int) -> list[_Part]:
     """The strokes of a photograph, those of its faces among them."""
-    faces = faces_in(photograph)[: min(_MOST_FACES, most // 2 // _LEAST_OWN)]
+    faces = faces_in(photograph)
+    side = (photograph.width * photograph.height) ** 0.5
+    small = len(faces) > 1 or any(face.width < _SMALL_FACE * side for face in faces)
+    faces = faces[: min(_MOST_FACES, most // 2 // (_LEAST_HEAD if small else _LEAST_OWN))]
     found: list[_Part] = []
     for face in faces:
-        own = min(max(_LEAST_OWN, round(_share(face, faces, photograph) * most)), most - len(found))
-        found += [part.moved(face.box[:2]) for part in _parts(photograph.crop(face.box), own, face=face)]
+        own = min(round(_share(face, faces, photograph) * most), most - len(found))
+        if small and own < _CLOSELY:
+            found += [_Part(curve, width) for curve, width in head_of(face, photograph, own)]
+        else:
+            close = _parts(photograph.crop(face.box), max(own, _LEAST_OWN), face=face)
+            found += [part.moved(face.box[:2]) for part in close]
     return [*_parts(photograph, most - len(found), drawn=tuple(face.box for face in faces)), *found]
 
 
