@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,12 +20,13 @@ _SMOOTH = 1.2
 _MARGIN = 4
 _SHORTEST = 10
 _EVEN, _EVENER = 1.2, 0.3
-_COARSER, _COARSEST = 1.25, 8.0
+_TRIES, _COARSEST = 4, 9.0
 _GAP = 7.0
 _STRAIGHT = 0.8
 _LOOK = 6
 _SAME = 1e-6
 _EVERY = 2
+_OUTLINE_EVERY, _ARM, _CORNER = 3, 4, 0.35
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,41 @@ def outlines_of(subject: np.ndarray, most: int, tolerance: float, width: float) 
     Each is within `tolerance` pixels of it, or further where that would take more than `most`: what sticks out furthest
     keeps its curves longest.
     """
-    runs = _edges(subject, tolerance)
-    while True:
-        curves = [curve[:, ::-1] for run in runs for curve in fit_path(_thinned(run), tolerance, balanced=False)]
-        if len(curves) <= most or tolerance > _COARSEST:
-            return [_candidate(curve, width, "outline") for curve in curves]
-        tolerance *= _COARSER
+    pieces = [piece for run in _edges(subject, tolerance) for piece in _between_corners(run)]
+    low, high = np.log(tolerance), np.log(max(_COARSEST, tolerance))
+    curves = _fitted(pieces, tolerance)
+    for _ in range(_TRIES if len(curves) > most else 0):
+        middle = (low + high) / 2
+        tried = _fitted(pieces, float(np.exp(middle)))
+        low, high = (low, middle) if len(tried) <= most else (middle, high)
+        curves = tried if len(tried) < len(curves) else curves
+        if len(tried) == most:
+            break
+    return [_candidate(curve[:, ::-1], width, "outline") for curve in curves]
+
+
+def _fitted(paths: list[np.ndarray], tolerance: float) -> list[np.ndarray]:
+    return [curve for path in paths for curve in fit_path(path, tolerance, balanced=False)]
+
+
+def _between_corners(path: np.ndarray) -> list[np.ndarray]:
+    """A path `[n, 2]` at every few points, cut where it turns sharply; a ring begins at a corner."""
+    closed = bool(np.abs(path[0] - path[-1]).max() < _SAME)
+    points = path[:-1:_OUTLINE_EVERY] if closed else np.concatenate([path[:-1:_OUTLINE_EVERY], path[-1:]])
+    before, after = points - np.roll(points, _ARM, axis=0), np.roll(points, -_ARM, axis=0) - points
+    lengths = np.maximum(np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1), _SAME)
+    straight = (before * after).sum(axis=1) / lengths
+    near = np.stack([np.roll(straight, shift) for shift in range(-_ARM, _ARM + 1)])
+    corners = np.flatnonzero((straight < _CORNER) & (straight <= near.min(axis=0)))
+    if not closed:
+        inner = corners[(corners >= _ARM) & (corners < len(points) - _ARM)]
+        return [points[a : b + 1] for a, b in pairwise([0, *inner, len(points) - 1])]
+    if not len(corners):
+        return [np.concatenate([points, points[:1]])]
+    turned = np.roll(points, -corners[0], axis=0)
+    cuts = [*(corners - corners[0]), len(points)]
+    ring = np.concatenate([turned, turned[:1]])
+    return [ring[a : b + 1] for a, b in pairwise(cuts)]
 
 
 def _edges(subject: np.ndarray, tolerance: float) -> list[np.ndarray]:
@@ -97,9 +128,8 @@ def _edges(subject: np.ndarray, tolerance: float) -> list[np.ndarray]:
             continue
         start = int(np.argmin(inner)) if closed else 0
         even, inner = np.roll(even, -start, axis=0), np.roll(inner, -start)
-        for run in np.split(np.arange(len(even)), np.flatnonzero(np.diff(inner.astype(int))) + 1):
-            if inner[run[0]] and len(run) > _SHORTEST:
-                found.append(even[run])
+        runs = np.split(np.arange(len(even)), np.flatnonzero(np.diff(inner.astype(int))) + 1)
+        found += [even[run] for run in runs if inner[run[0]] and len(run) > _SHORTEST]
     return found
 
 
