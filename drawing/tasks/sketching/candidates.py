@@ -80,7 +80,7 @@ def outlines_of(subject: np.ndarray, most: int, tolerance: float, width: float) 
         middle = (low + high) / 2
         tried = _fitted(pieces, float(np.exp(middle)))
         low, high = (low, middle) if len(tried) <= most else (middle, high)
-        curves = tried if len(tried) < len(curves) else curves
+        curves = tried if len(tried) <= most or len(tried) < len(curves) else curves
         if len(tried) == most:
             break
     return [_candidate(curve[:, ::-1], width, "outline") for curve in curves]

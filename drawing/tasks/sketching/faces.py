@@ -24,7 +24,7 @@ _ELSEWHERE, _FEATURES = 0.35, 0.9
 """What a face's skin is worth, and how much more its features."""
 
 _GREY, _SKIN_HUES, _SKIN_CHROMA, _SKIN_LEAST = 6.0, (5.0, 82.0), 7.0, 0.35
-"""Chroma in Lab below which a picture is grey; hues in degrees and least chroma of skin, and its least share of a face."""
+"""Chroma in Lab below which a picture is grey; hues in degrees and least chroma of skin, and its least share of one."""
 
 _SKIN_BOX = (0.25, 0.3, 0.75, 0.75)
 """Where in the detector's box there is skin: left, top, right, bottom."""
