@@ -12,6 +12,8 @@ _NOISE = 3.0
 _SHARES = (0.45, 0.55)
 _CENTRE = 0.55
 _BRIGHTEST = 0.97
+_KINDS, _LIKE = 2, 12.0
+"""Colours that the edge of a picture is taken to have, and how far in Lab one like the commoner may be from it."""
 
 
 def saliency_of(rgb: np.ndarray) -> np.ndarray:
@@ -21,23 +23,49 @@ def saliency_of(rgb: np.ndarray) -> np.ndarray:
     al., Geodesic Saliency Using Background Priors, 2012); details by their contrast to what is around them; both more
     in the middle, where photographers put what they mean.
     """
-    from scipy.ndimage import gaussian_filter, zoom
+    from scipy.ndimage import gaussian_filter
     from skimage.color import rgb2lab
-    from skimage.transform import resize
 
-    rows = min(_ROWS, rgb.shape[0])
-    small = resize(rgb, (rows, max(1, round(rows * rgb.shape[1] / rgb.shape[0]))), anti_aliasing=True)
+    small = _small(rgb)
+    rows = small.shape[0]
     lab = rgb2lab(small)
     areas = _normal(_distance_from_edge(small, lab))
     details = _normal(np.sum([_contrast(lab, scale) for scale in _SCALES], axis=0))
     y, x = np.mgrid[: small.shape[0], : small.shape[1]] / rows
     centre = np.exp(-((y - 0.5) ** 2 + ((x - x.max() / 2) / max(1.0, x.max())) ** 2) / (2 * _CENTRE**2))
     whole = _normal(gaussian_filter((_SHARES[0] * areas + _SHARES[1] * details) * centre, 1.0))
-    factors = (rgb.shape[0] / whole.shape[0], rgb.shape[1] / whole.shape[1])
-    return np.asarray(zoom(whole, factors, order=1).clip(0, 1))
+    return _as_large(whole, rgb)
 
 
-def _distance_from_edge(small: np.ndarray, lab: np.ndarray) -> np.ndarray:
+def apart_from_edge(rgb: np.ndarray, *, common: bool = False) -> np.ndarray:
+    """How far each pixel of a picture `[H, W, 3]` in 0..1 is in colour from the picture's edge, `[H, W]` in 0..1.
+
+    Args:
+        rgb: the picture.
+        common: from what most of the edge is like, for a subject which reaches in over the edge.
+    """
+    from scipy.ndimage import gaussian_filter
+    from skimage.color import rgb2lab
+
+    small = _small(rgb)
+    return _as_large(_normal(gaussian_filter(_distance_from_edge(small, rgb2lab(small), common=common), 1.0)), rgb)
+
+
+def _small(rgb: np.ndarray) -> np.ndarray:
+    from skimage.transform import resize
+
+    rows = min(_ROWS, rgb.shape[0])
+    return np.asarray(resize(rgb, (rows, max(1, round(rows * rgb.shape[1] / rgb.shape[0]))), anti_aliasing=True))
+
+
+def _as_large(values: np.ndarray, rgb: np.ndarray) -> np.ndarray:
+    from scipy.ndimage import zoom
+
+    factors = (rgb.shape[0] / values.shape[0], rgb.shape[1] / values.shape[1])
+    return np.asarray(zoom(values, factors, order=1).clip(0, 1))
+
+
+def _distance_from_edge(small: np.ndarray, lab: np.ndarray, *, common: bool = False) -> np.ndarray:
     from scipy.ndimage import mean
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import dijkstra
@@ -54,12 +82,25 @@ def _distance_from_edge(small: np.ndarray, lab: np.ndarray) -> np.ndarray:
     )
     pairs = np.unique(np.sort(pairs[pairs[:, 0] != pairs[:, 1]], axis=1), axis=0)
     border = np.unique(np.concatenate([segments[0], segments[:, 0], segments[:, -1]]))
+    border = border[commonest(colours[border])] if common else border
     pairs = np.concatenate([pairs, np.stack([border, np.full(len(border), count)], axis=1)])
     colours = np.concatenate([colours, np.zeros((1, 3))])
     change = np.linalg.norm(colours[pairs[:, 0]] - colours[pairs[:, 1]], axis=1)
     change = np.where(pairs[:, 1] == count, 1e-3, (change - _NOISE).clip(1e-3))
     graph = coo_matrix((change, (pairs[:, 0], pairs[:, 1])), shape=(count + 1, count + 1))
     return np.asarray(dijkstra(graph, directed=False, indices=count)[segments])
+
+
+def commonest(colours: np.ndarray) -> np.ndarray:
+    """Which of Lab colours `[n, 3]` are like most of them, bool `[n]`, at least one."""
+    from scipy.cluster.vq import kmeans2
+
+    if len(colours) <= _KINDS:
+        return np.ones(len(colours), bool)
+    middles, kinds = kmeans2(colours, _KINDS, minit="++", rng=0)
+    middle = middles[np.bincount(kinds, minlength=_KINDS).argmax()]
+    away = np.linalg.norm(colours - middle, axis=1)
+    return np.asarray(away <= max(_LIKE, float(away.min())))
 
 
 def _contrast(lab: np.ndarray, scale: float) -> np.ndarray:

@@ -20,7 +20,7 @@ from drawing.model.spec import DrawingSpec, rgb
 from drawing.tasks.abstraction import FEW, reduced
 from drawing.tasks.draw import frames
 from drawing.tasks.lineart import centre_lines, find_ink, looks_drawn
-from drawing.tasks.sketching import sketch, soft_ink
+from drawing.tasks.sketching import View, sketch, soft_ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,17 +101,13 @@ def trace_picture(picture: Picture, spec: DrawingSpec, *, mode: str = "auto", ev
             raise PictureError("The picture has no lines to follow; trace it in colour.")
     if mode == "sketch" or (mode == "auto" and _is_told_in_few(spec)):
         started = time.perf_counter()
-        strokes = sketched(picture, spec)
+        view = View(_photograph(picture, spec))
+        strokes = sketch(view, spec.strokes or _USUAL, _ink_on(spec))
         if strokes.count:
-            return _settled(strokes, picture, spec, every, started)
+            return _settled(strokes, view, spec, every, started)
         if mode == "sketch":
             raise PictureError("The picture shows nothing to sketch; trace it in colour.")
     return frames(painting_plan(picture, spec), every=every)
-
-
-def sketched(picture: Picture, spec: DrawingSpec) -> Strokes:
-    """The few strokes of ink that tell what a picture shows, not yet settled onto it; none for an empty picture."""
-    return sketch(_photograph(picture, spec), spec.strokes or _USUAL, _ink_on(spec))
 
 
 def _is_told_in_few(spec: DrawingSpec) -> bool:
@@ -136,10 +132,10 @@ def _ink_on(spec: DrawingSpec) -> tuple[float, float, float]:
     return max(inks, key=lambda ink: float(np.abs(np.asarray(ink) - paper).sum()))
 
 
-def _settled(strokes: Strokes, picture: Picture, spec: DrawingSpec, every: int, started: float) -> Iterator[Frame]:
+def _settled(strokes: Strokes, view: View, spec: DrawingSpec, every: int, started: float) -> Iterator[Frame]:
     """The frames in which a sketch settles onto the lines of its photograph; their seconds count from a clock time."""
     method = replace(SKETCHING, steps=spec.steps or SKETCHING.steps)
-    cover = torch.from_numpy(soft_ink(_photograph(picture, spec), strokes)).float()[None, None]
+    cover = torch.from_numpy(soft_ink(view, strokes)).float()[None, None]
     ink, paper = (torch.tensor(colour).reshape(1, 3, 1, 1) for colour in (_ink_on(spec), rgb(spec.background)))
     plan = _plan(cover * ink + (1 - cover) * paper, spec, method, strokes)
     studied = time.perf_counter() - started

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
     from drawing.tasks.sketching.spots import Spot
 
 _SPACING = 1.5
-_SMOOTH = 1.8
+_SMOOTH = 1.2
 _MARGIN = 4
 _SHORTEST = 10
-_EVEN = 1.8
+_EVEN, _EVENER = 1.2, 0.3
+_TRIES, _COARSEST = 4, 9.0
 _GAP = 7.0
 _STRAIGHT = 0.8
 _LOOK = 6
 _SAME = 1e-6
 _EVERY = 2
+_OUTLINE_EVERY, _ARM, _CORNER = 3, 4, 0.35
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,51 @@ def lines_of(ink: Ink, tolerance: float, width: tuple[float, float]) -> list[Can
     return found
 
 
-def outlines_of(subject: np.ndarray, tolerance: float, width: float) -> list[Candidate]:
-    """Long curves along the edge of a subject, bool `[H, W]`, but for where the picture's edge cuts it off."""
+def outlines_of(subject: np.ndarray, most: int, tolerance: float, width: float) -> list[Candidate]:
+    """Long curves along the edge of a subject, bool `[H, W]`, but for where the picture's edge cuts it off.
+
+    Each is within `tolerance` pixels of it, or further where that would take more than `most`: what sticks out furthest
+    keeps its curves longest.
+    """
+    pieces = [piece for run in _edges(subject, tolerance) for piece in _between_corners(run)]
+    low, high = np.log(tolerance), np.log(max(_COARSEST, tolerance))
+    curves = _fitted(pieces, tolerance)
+    for _ in range(_TRIES if len(curves) > most else 0):
+        middle = (low + high) / 2
+        tried = _fitted(pieces, float(np.exp(middle)))
+        low, high = (low, middle) if len(tried) <= most else (middle, high)
+        curves = tried if len(tried) <= most or len(tried) < len(curves) else curves
+        if len(tried) == most:
+            break
+    return [_candidate(curve[:, ::-1], width, "outline") for curve in curves]
+
+
+def _fitted(paths: list[np.ndarray], tolerance: float) -> list[np.ndarray]:
+    return [curve for path in paths for curve in fit_path(path, tolerance, balanced=False)]
+
+
+def _between_corners(path: np.ndarray) -> list[np.ndarray]:
+    """A path `[n, 2]` at every few points, cut where it turns sharply; a ring begins at a corner."""
+    closed = bool(np.abs(path[0] - path[-1]).max() < _SAME)
+    points = path[:-1:_OUTLINE_EVERY] if closed else np.concatenate([path[:-1:_OUTLINE_EVERY], path[-1:]])
+    before, after = points - np.roll(points, _ARM, axis=0), np.roll(points, -_ARM, axis=0) - points
+    lengths = np.maximum(np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1), _SAME)
+    straight = (before * after).sum(axis=1) / lengths
+    near = np.stack([np.roll(straight, shift) for shift in range(-_ARM, _ARM + 1)])
+    corners = np.flatnonzero((straight < _CORNER) & (straight <= near.min(axis=0)))
+    if not closed:
+        inner = corners[(corners >= _ARM) & (corners < len(points) - _ARM)]
+        return [points[a : b + 1] for a, b in pairwise([0, *inner, len(points) - 1])]
+    if not len(corners):
+        return [np.concatenate([points, points[:1]])]
+    turned = np.roll(points, -corners[0], axis=0)
+    cuts = [*(corners - corners[0]), len(points)]
+    ring = np.concatenate([turned, turned[:1]])
+    return [ring[a : b + 1] for a, b in pairwise(cuts)]
+
+
+def _edges(subject: np.ndarray, tolerance: float) -> list[np.ndarray]:
+    """Paths `[n, 2]` (rows, columns) along the edge of a subject, evened out, away from the picture's own edge."""
     from scipy.ndimage import gaussian_filter, gaussian_filter1d
     from skimage.measure import find_contours
 
@@ -74,15 +120,16 @@ def outlines_of(subject: np.ndarray, tolerance: float, width: float) -> list[Can
         closed = bool(np.abs(path[0] - path[-1]).max() < _SAME)
         if len(path) < 2 * _SHORTEST:
             continue
-        even = gaussian_filter1d(path, _EVEN + 0.5 * tolerance, axis=0, mode="wrap" if closed else "nearest")
-        even = np.concatenate([even, even[:1]]) if closed else even
+        ring = path[:-1] if closed else path
+        even = gaussian_filter1d(ring, _EVEN + _EVENER * tolerance, axis=0, mode="wrap" if closed else "nearest")
         inner = np.asarray(((even > _MARGIN) & (even < np.array(subject.shape) - 1 - _MARGIN)).all(axis=1))
-        for run in np.split(np.arange(len(even)), np.flatnonzero(np.diff(inner.astype(int))) + 1):
-            if inner[run[0]] and len(run) > _SHORTEST:
-                found += [
-                    _candidate(curve[:, ::-1], width, "outline")
-                    for curve in fit_path(_thinned(even[run]), tolerance, balanced=False)
-                ]
+        if closed and inner.all():
+            found.append(np.concatenate([even, even[:1]]))
+            continue
+        start = int(np.argmin(inner)) if closed else 0
+        even, inner = np.roll(even, -start, axis=0), np.roll(inner, -start)
+        runs = np.split(np.arange(len(even)), np.flatnonzero(np.diff(inner.astype(int))) + 1)
+        found += [even[run] for run in runs if inner[run[0]] and len(run) > _SHORTEST]
     return found
 
 

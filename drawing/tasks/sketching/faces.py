@@ -12,10 +12,23 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SIDE = 400
-_SMALLEST = (24, 0.1)
-_SCALING = 1.15
+"""Longest side at which faces are looked for."""
+
+_SMALLEST, _SCALING = (24, 0.1), 1.15
+"""Least side of a face in pixels and as a share of the picture's shorter side, and the steps between sizes."""
+
 _AROUND = (0.22, 0.35, 0.22, 0.22)
+"""What of a head lies left of, above, right of and below its features, as shares of their box."""
+
 _ELSEWHERE, _FEATURES = 0.35, 0.9
+"""What a face's skin is worth, and how much more its features."""
+
+_GREY, _SKIN_HUES, _SKIN_CHROMA, _SKIN_LEAST = 6.0, (5.0, 82.0), 7.0, 0.35
+"""Chroma in Lab below which a picture is grey; hues in degrees and least chroma of skin, and its least share of one."""
+
+_SKIN_BOX = (0.25, 0.3, 0.75, 0.75)
+"""Where in the detector's box there is skin: left, top, right, bottom."""
+
 _PLACES = (
     (0.28, 0.36, 0.2, 0.16, 1.0),
     (0.72, 0.36, 0.2, 0.16, 1.0),
@@ -69,7 +82,32 @@ def faces_in(photograph: Image) -> list[Face]:
         img=pixels, scale_factor=_SCALING, step_ratio=1, min_size=(least, least), max_size=(side, side)
     )
     inners = [tuple(scale * float(one[name]) for name in ("c", "r", "width", "height")) for one in found]
+    skin = _skin(photograph)
+    inners = [inner for inner in inners if _of_skin(inner, skin)]
     return [_face(inner, photograph) for inner in sorted(inners, key=lambda inner: (-inner[2], inner))]
+
+
+def _skin(photograph: Image) -> np.ndarray | None:
+    """Where a photograph has a colour of skin, of whatever tone, bool `[H, W]`; None for a grey photograph.
+
+    The hue of skin hardly varies between people; its lightness does.
+    """
+    from skimage.color import rgb2lab
+
+    lab = rgb2lab(np.asarray(photograph.convert("RGB")))
+    chroma, hue = np.hypot(lab[..., 1], lab[..., 2]), np.degrees(np.arctan2(lab[..., 2], lab[..., 1]))
+    if np.quantile(chroma, 0.95) < _GREY:
+        return None
+    return np.asarray((hue > _SKIN_HUES[0]) & (hue < _SKIN_HUES[1]) & (chroma > _SKIN_CHROMA))
+
+
+def _of_skin(inner: tuple[float, ...], skin: np.ndarray | None) -> bool:
+    if skin is None:
+        return True
+    left, top, width, height = inner
+    columns = slice(int(left + _SKIN_BOX[0] * width), int(left + _SKIN_BOX[2] * width) + 1)
+    rows = slice(int(top + _SKIN_BOX[1] * height), int(top + _SKIN_BOX[3] * height) + 1)
+    return bool(skin[rows, columns].mean() >= _SKIN_LEAST)
 
 
 def _face(inner: tuple[float, ...], photograph: Image) -> Face:

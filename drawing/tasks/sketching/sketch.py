@@ -11,20 +11,37 @@ import torch
 from drawing.model.strokes import Strokes
 from drawing.raster import rasterise
 from drawing.tasks.sketching.choosing import chosen
-from drawing.tasks.sketching.contours import contour_depth, ink_of, plain_colours
+from drawing.tasks.sketching.contours import contour_depth, ink_of
 from drawing.tasks.sketching.faces import faces_in
-from drawing.tasks.sketching.study import resized, study_of
+from drawing.tasks.sketching.heads import head_of
+from drawing.tasks.sketching.study import study_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from drawing.tasks.sketching.faces import Face
+    from drawing.tasks.sketching.view import View
 
-_MOST_FACES = 3
-_LEAST_OWN = 5
+_MOST_FACES = 4
+"""Faces drawn by themselves."""
+
+_LEAST_OWN, _LEAST_HEAD, _CLOSELY = 5, 2, 9
+"""Least strokes of a face, of a head in a group, and from how many on such a head is a face drawn closely."""
+
+_SMALL_FACE = 0.17
+"""Breadth of a small face as a share of the picture's mean side."""
+
 _FACE_SHARE = (0.4, 0.8, 0.65)
+"""The share of all strokes for one face: at least, more by its area's share of the picture, and at most."""
+
 _GROUP_SHARE = 0.5
+"""The share of all strokes for several faces together."""
+
+_NEAR_ONLY, _NEAR_SHARE = 24, 0.75
+"""Strokes up to which a small subject gets all of them, and the share that it gets of more."""
+
 _HALF, _REACH, _OWN = 0.7, 3.0, 0.6
+"""Breadth of ink beside that of strokes, how many breadths from them it counts, and how dark they are without it."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +51,12 @@ class _Part:
     curve: np.ndarray
     width: float
 
+    def moved(self, corner: tuple[int, ...]) -> _Part:
+        """The stroke where the view whose upper left corner that is lies in the photograph."""
+        return _Part(self.curve + np.array(corner, float), self.width)
 
-def sketch(photograph: Image, most: int, ink: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> Strokes:
+
+def sketch(view: View, most: int, ink: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> Strokes:
     """At most so many strokes that tell what a photograph shows, what tells most first.
 
     What is salient is cut out for its outline; lines lie where lightness falls; dark spots are dots. Faces of people
@@ -43,29 +64,46 @@ def sketch(photograph: Image, most: int, ink: tuple[float, float, float] = (0.0,
     2022).
 
     Args:
-        photograph: RGB; its height is the canvas height.
+        view: the photograph; its height is the canvas height.
         most: strokes at most; fewer where a picture has no more lines.
         ink: RGB in 0..1.
     """
-    faces = faces_in(photograph)[: min(_MOST_FACES, most // 2 // _LEAST_OWN)]
-    found: list[_Part] = []
-    for face in faces:
-        own = max(_LEAST_OWN, round(_share(face, faces, photograph) * most))
-        found += _parts(photograph.crop(face.box), min(own, most - len(found)), face=face, corner=face.box[:2])
-    found = [*_parts(photograph, most - len(found), faces=tuple(faces)), *found]
+    box = view.close_up()
+    if box is None:
+        found = _strokes(view, most)
+    else:
+        near = most if most <= _NEAR_ONLY else round(_NEAR_SHARE * most)
+        found = [part.moved(box[:2]) for part in _strokes(view.cropped(box), near)]
+        found += _parts(view, most - len(found), drawn=(box,)) if most > near else []
     if not found:
         return Strokes.empty()
     points = torch.from_numpy(np.stack([part.curve for part in found])).float()
     width = torch.tensor([part.width for part in found], dtype=torch.float32)
     colour = torch.tensor([*ink, 1.0]).expand(len(found), 4)
-    return Strokes.of(((points + 0.5) / photograph.height)[None], (width / photograph.height)[None], colour[None])
+    return Strokes.of(((points + 0.5) / view.image.height)[None], (width / view.image.height)[None], colour[None])
 
 
-def soft_ink(photograph: Image, strokes: Strokes) -> np.ndarray:
+def _strokes(view: View, most: int) -> list[_Part]:
+    """The strokes of a view, those of its faces among them."""
+    faces = faces_in(view.image)
+    side = (view.image.width * view.image.height) ** 0.5
+    small = len(faces) > 1 or any(face.width < _SMALL_FACE * side for face in faces)
+    faces = faces[: min(_MOST_FACES, most // 2 // (_LEAST_HEAD if small else _LEAST_OWN))]
+    found: list[_Part] = []
+    for face in faces:
+        own = min(round(_share(face, faces, view.image) * most), most - len(found))
+        if small and own < _CLOSELY:
+            found += [_Part(curve, width) for curve, width in head_of(face, view.image, own)]
+        else:
+            close = _parts(view.cropped(face.box), max(own, _LEAST_OWN), face=face)
+            found += [part.moved(face.box[:2]) for part in close]
+    return [*_parts(view, most - len(found), drawn=tuple(face.box for face in faces)), *found]
+
+
+def soft_ink(view: View, strokes: Strokes) -> np.ndarray:
     """The ink of a photograph near strokes, and theirs where it has none, `[rows, columns]` in 0..1."""
-    rgb = resized(photograph)
-    sigma = float(strokes.width.median()) * rgb.shape[0] * _HALF
-    cover = ink_of(contour_depth(plain_colours(rgb), sigma), sigma).cover
+    sigma = float(strokes.width.median()) * view.lab.shape[0] * _HALF
+    cover = ink_of(contour_depth(view.lab, sigma), sigma).cover
     black = replace(strokes, colour=torch.tensor([0.0, 0.0, 0.0, 1.0]).expand(1, strokes.count, 4))
     near, own = (
         1 - rasterise(black.widen(factor), *cover.shape, profile="hard")[0, 0].double().numpy()
@@ -82,18 +120,10 @@ def _share(face: Face, faces: list[Face], photograph: Image) -> float:
     return min(most, least + grows * face.width**2 / (photograph.width * photograph.height))
 
 
-def _parts(
-    photograph: Image,
-    most: int,
-    *,
-    face: Face | None = None,
-    faces: tuple[Face, ...] = (),
-    corner: tuple[int, ...] = (0, 0),
-) -> list[_Part]:
-    """The strokes of a photograph, or of one face; what is drawn as faces is left out."""
-    if most < 1 or min(photograph.size) < 1:
+def _parts(view: View, most: int, *, face: Face | None = None, drawn: tuple[tuple[int, ...], ...] = ()) -> list[_Part]:
+    """The strokes of a view, or of one face; what lies in boxes that are `drawn` is left out."""
+    if most < 1 or min(view.image.size) < 1:
         return []
-    study = study_of(photograph, most * (1 + bool(faces)), face=face, faces=faces)
+    study = study_of(view, most, face=face, drawn=drawn)
     picked = chosen(study.candidates, study.weight, most, study.reach)
-    shift = np.array(corner, float)
-    return [_Part((one.curve + 0.5) / study.scale - 0.5 + shift, one.width / study.scale) for one in picked]
+    return [_Part((one.curve + 0.5) / study.scale - 0.5, one.width / study.scale) for one in picked]

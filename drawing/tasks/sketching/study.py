@@ -7,40 +7,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from drawing.tasks.saliency import saliency_of
 from drawing.tasks.sketching.candidates import dots_of, lines_of, outlines_of
-from drawing.tasks.sketching.contours import colour_change, contour_depth, ink_of, plain_colours
+from drawing.tasks.sketching.contours import contour_depth, ink_of
+from drawing.tasks.sketching.cutting import colours_of
 from drawing.tasks.sketching.spots import dark_spots
-from drawing.tasks.sketching.subject import subject_of
+from drawing.tasks.sketching.subject import rim_of, set_off
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from drawing.tasks.sketching.candidates import Candidate
     from drawing.tasks.sketching.faces import Face
+    from drawing.tasks.sketching.view import View
 
-_SIDE = 280
-_LEAST_SIDE = 8
 _FINEST, _GROWS, _AT = 1.5, 0.3, 64
 _HALVINGS = 2.0
 _FINER = (0.6, 0.6)
 _TOLERANCE = (0.7, 0.7)
 _OUTLINE_TOLERANCE = (1.0, 1.4)
-_WIDTHS = (0.8, 1.9)
+_WIDTHS = (0.8, 1.5)
 _OUTLINE_WIDTH = 1.1
 _REACH = (3.0, 1.5)
 _DEEPEST = 0.06
 _PLAIN_WORTH = 0.15
 _NEAR = 6.0
 _OUTSIDE = (0.6, 0.4)
-_CHANGE_SIGMA = 4.0
-_EDGE = (1.0, 2.0)
-_TRUST = (2.0, 0.5)
-_MARGIN = 6
-_OUTLINE = (0.16, 0.08)
+_TRUST = (0.5, 0.1)
+_OUTLINE = (0.3, 0.9)
+_OUTLINE_SHARE = (0.4, 0.25)
 _LEAST_ATTENTION = 0.6
 _DRAWN_ALREADY = 0.1
-_DOTS = (4, 7)
+_DOTS = (2, 8)
 _DOT_WORTH = 12.0
 
 
@@ -69,66 +64,54 @@ class Study:
         return values_at(self.outlines if one.kind == "outline" else self.lines, one.along) * one.step
 
 
-def study_of(photograph: Image, most: float, *, face: Face | None, faces: tuple[Face, ...]) -> Study:
-    """A photograph studied for so many strokes: the fewer, the broader the lines that are looked for.
+def study_of(view: View, most: int, *, face: Face | None = None, drawn: tuple[tuple[int, ...], ...] = ()) -> Study:
+    """A view studied for so many strokes: the fewer, the broader the lines that are looked for.
 
     Args:
-        photograph: RGB.
+        view: what is to be drawn.
         most: strokes it will get.
         face: whose face it is, if it is one.
-        faces: those in it, which are drawn by themselves.
+        drawn: boxes (left, top, right, bottom) in the photograph that are drawn by themselves.
     """
-    rgb = resized(photograph)
-    scale = rgb.shape[0] / photograph.height
-    fewness = float(np.clip(np.log2(_AT / most) / _HALVINGS, 0, 1))
-    sigma = _FINEST * (_AT / most) ** _GROWS
-    lab = plain_colours(rgb)
+    lab, seen = view.lab, most * (1 + bool(drawn))
+    fewness = float(np.clip(np.log2(_AT / seen) / _HALVINGS, 0, 1))
+    sigma = _FINEST * (_AT / seen) ** _GROWS
     depth, finer = contour_depth(lab, sigma), contour_depth(lab, _FINER[0] * sigma)
     tolerance, widths = sigma * _mix(_TOLERANCE, fewness), (_WIDTHS[0] * sigma, _WIDTHS[1] * sigma)
     found = lines_of(ink_of(depth, sigma), tolerance, widths)
     found += lines_of(ink_of(finer, _FINER[0] * sigma), tolerance, widths)
     if face is None:
-        attention, subject, rim = _attention(rgb, lab, fewness)
-        found += outlines_of(subject, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
+        attention, rim = _attention(view, fewness)
+        subject, outline = view.subject, max(1, round(_mix(_OUTLINE_SHARE, fewness) * most))
+        found += outlines_of(subject, outline, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
     else:
         attention, subject, rim = face.attention(*depth.shape), np.ones(depth.shape, bool), np.zeros(depth.shape)
-    for box in (tuple(round(scale * side) for side in other.box) for other in faces):
+    for box in (tuple(round(view.scale * side) for side in other) for other in drawn):
         attention[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
         rim[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
-    found += _dots(lab[..., 0], attention * subject, max(_DOTS[0], round(most / _DOTS[1])))
+    found += _dots(lab[..., 0], attention * subject, max(_DOTS[0], round(seen / _DOTS[1])))
     lines = np.sqrt(np.maximum(depth, _FINER[1] * finer).clip(0, _DEEPEST)) * attention
     reach = _REACH[0] * sigma + _REACH[1]
-    return Study(found, _widened(lines, 3), _widened(_mix(_OUTLINE, fewness) * rim, 7), reach, scale)
+    return Study(found, _widened(lines, 3), _widened(_mix(_OUTLINE, fewness) * rim, 7), reach, view.scale)
 
 
-def resized(photograph: Image) -> np.ndarray:
-    """A photograph at the size at which it is studied, `[H, W, 3]` in 0..1."""
-    scale = _SIDE / (photograph.width * photograph.height) ** 0.5
-    columns, rows = (max(_LEAST_SIDE, round(scale * side)) for side in photograph.size)
-    return np.asarray(photograph.convert("RGB").resize((columns, rows)), float) / 255
+def _attention(view: View, fewness: float) -> tuple[np.ndarray, np.ndarray]:
+    """What matters `[H, W]`, and how plain the outline of the subject is there `[H, W]`.
 
-
-def _attention(rgb: np.ndarray, lab: np.ndarray, fewness: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """What matters `[H, W]`, what the subject is, bool `[H, W]`, and how plain its outline is there `[H, W]`.
-
-    A subject counts as far as colours change at its edge more than elsewhere: a cut through fur or a crowd is none.
+    A subject counts as far as it is set off from its surroundings: a cut through fur is none.
     """
-    from scipy.ndimage import binary_erosion, distance_transform_edt
+    from scipy.ndimage import distance_transform_edt
 
-    saliency = saliency_of(rgb)
-    subject = subject_of(rgb, saliency)
-    attention = _PLAIN_WORTH + saliency
-    change = colour_change(lab, _CHANGE_SIGMA)
-    change = change / max(float(change.mean()), 1e-9)
-    edge = (subject & ~binary_erosion(subject))[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
-    if not edge.any():
-        return attention, subject, np.zeros(subject.shape)
-    plain = float(change[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN][edge].mean())
-    trust = float(np.clip((plain - _TRUST[0]) / _TRUST[1], 0, 1))
+    subject = view.subject
+    attention = _PLAIN_WORTH + view.saliency
+    rim = rim_of(subject)
+    if not rim.any():
+        return attention, np.zeros(subject.shape)
+    plain = set_off(colours_of(view.rgb), subject)
+    trust = float(np.clip((plain[rim].mean() - _TRUST[0]) / _TRUST[1], 0, 1))
     away = distance_transform_edt(~subject) >= _NEAR
     attention = attention * np.where(away, 1 - trust * (1 - _OUTSIDE[0] + _OUTSIDE[1] * fewness), 1.0)
-    rim = np.sqrt(((change - _EDGE[0]) / _EDGE[1]).clip(0, 1)) * attention.clip(_LEAST_ATTENTION) * trust
-    return attention, subject, rim
+    return attention, plain * attention.clip(_LEAST_ATTENTION) * trust
 
 
 def _dots(light: np.ndarray, attention: np.ndarray, most: int) -> list[Candidate]:
