@@ -46,7 +46,7 @@ def is_place(token: Token, phrase: Phrase, *, is_building: bool, has_place: bool
     if _is_room(phrase.noun) and (preposition in _OUTSIDE or _is_only_near(token)):
         return False
     if phrase.noun in _ONLY_UNDERFOOT:
-        return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition != "on")
+        return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition not in {"on", "onto", "across"})
     return preposition in _PLACING
 
 
