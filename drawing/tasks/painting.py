@@ -17,6 +17,7 @@ from drawing.engine.plan import Plan
 from drawing.engine.state import snap
 from drawing.model.recipes import Guidance, Wave
 from drawing.model.strokes import CONTROL_POINTS, Strokes, join
+from drawing.tasks.marks import chosen, strokes_of
 from drawing.tasks.patches import WHITE, patches_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
-    from drawing.tasks.patches import Paper, Patch
+from drawing.tasks.patches import Paper, Patch
 
 _STRAY = 0.12
 _SCENE_STEPS = 150
@@ -128,8 +129,10 @@ def paint(
         if not only or one.items[patch.item].id == only
     ]
     own = [(seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in patches]
+    if all(patch.ground or patch.marks for _, _, patch in patches):
+        patches = [(stage, index, replace(patch, marks=())) for stage, index, patch in patches]
     flat = {place: patch for place, (_, _, patch) in enumerate(patches)}
-    grounds = _grounds(flat, own, recipe, paper, device)
+    grounds = _grounds(flat, own, recipe, paper, device) | _marked(flat, recipe, palette)
     batches, runs = _alike(flat), []
     for (_, fills, covers, _), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers, sparse=fills and not covers)
@@ -149,10 +152,10 @@ def paint(
 
 
 def _alike(patches: dict[int, Patch]) -> dict[tuple[int, bool, bool, int], list[int]]:
-    """The places of patches that can be painted in one batch; bare paper needs none."""
+    """The places of patches that can be painted in one batch; bare paper and marks need none."""
     batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
     for place, patch in patches.items():
-        if not patch.ground:
+        if not (patch.ground or patch.marks):
             batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
     return batches
 
@@ -204,6 +207,16 @@ def _grounds(
         )
         laid |= _laid(last, members, small, (brush.width[0], None))
     return laid
+
+
+def _marked(patches: Mapping[int, Patch], recipe: Recipe, palette: Tensor | None) -> dict[int, Strokes]:
+    """Strokes of the patches that consist of marks, by their places: as many as each has, in its own colour."""
+    method = method_for_patches(recipe, _SCENE_STEPS, sparse=True)
+    return {
+        place: strokes_of(chosen(patch.marks, patch.strokes), _mean(patch.cutout), method, palette).of_item(patch.item)
+        for place, patch in patches.items()
+        if patch.marks
+    }
 
 
 def _slimmed(strokes: Strokes, cutouts: Tensor) -> Strokes:

@@ -12,6 +12,7 @@ from drawing.engine.cutouts import on_paper
 from drawing.stage.render import focus_window, render, window
 from drawing.stage.scenery import is_indoors
 from drawing.stage.stage import HEIGHT
+from drawing.tasks.marks import marks_in
 from drawing.tasks.planning import outlined
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from drawing.model.recipes import Recipe
     from drawing.stage.picture import Box
     from drawing.stage.stage import Layer, Stage
+    from drawing.tasks.marks import Mark
 
 Paper = tuple[float, float, float]
 
@@ -53,6 +55,7 @@ class Patch:
         fills: it reaches over the whole canvas.
         covers: nothing of the canvas shows through it.
         ground: it is bare paper in the shape of its layer, which hides what lies beneath.
+        marks: what it consists of, if that is strokes already: nothing has to be sought for them.
     """
 
     layer: int
@@ -64,6 +67,7 @@ class Patch:
     fills: bool = False
     covers: bool = False
     ground: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 def patches_of(
@@ -96,6 +100,7 @@ def patches_of(
                     cutout[3] *= _disc(side)
                 if float(cutout[3].amax()) > _VISIBLE and not (is_face and ground):
                     patch = replace(_patch(stage, index, box, cutout), ground=ground)
+                    patch = replace(patch, marks=()) if recipe.guidance.target == "outline" else patch
                     found.append((patch, weight * share))
     return _with_strokes(found, recipe.strokes, strokes)
 
@@ -110,7 +115,8 @@ def _patch(stage: Stage, index: int, box: Box, cutout: Tensor) -> Patch:
     item = stage.items.index(stage.layers[index].item)
     scale, fills = (box[2] - box[0]) / HEIGHT, stage.layers[index].fills
     covers = fills and float(cutout[3].mean()) > _OPAQUE * min(stage.aspect, 1 / stage.aspect)
-    return Patch(index, item, cutout, offset, scale, 0, fills, covers)
+    marks = marks_in(stage.layers[index].body, stage.aspect) if fills and not covers else ()
+    return Patch(index, item, cutout, offset, scale, 0, fills, covers, marks=marks)
 
 
 def _cutouts(

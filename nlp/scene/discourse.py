@@ -249,6 +249,7 @@ class Discourse:
         else:
             fitting.sort(
                 key=lambda draft: (
+                    draft.is_unproven,
                     gender not in {draft.gender, draft.pronoun},
                     draft.kind != "person" and not draft.name,
                     draft is not self._topic,

@@ -86,6 +86,11 @@ class Draft:
         """Whether it can hold, wear and do things."""
         return self.kind in {"person", "animal"} or self.noun in looks().figures
 
+    @property
+    def is_unproven(self) -> bool:
+        """Whether a name alone is known, which may be a town's: nothing that it is, did or said."""
+        return self.noun == "person" and self.gender == "any" and not (self.pronoun or self.deeds or self.says)
+
     def is_a(self, noun: str) -> bool:
         """Whether a noun means it: its own, the end of its own (a spaceship is a ship), or a title of its name."""
         titles = (self.name or "").lower().split()[:-1] if self.kind == "person" else []

@@ -19,7 +19,7 @@ from nlp.scene.counting import is_formation, number_in, number_of, part_count
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.scene.placing import is_place
+from nlp.scene.placing import is_name_of_a_place, is_place
 from nlp.scene.prepositions import is_of_the_touched, touched
 from nlp.scene.wholes import is_part_of_whole, whole_of
 from nlp.vocabulary import When, body_parts, first_names, looks, noun_classes, places, table, whens
@@ -69,8 +69,6 @@ class Mentions:
                 self._read_weather(token, sentence)
         for measure, content in self._aliases.items():
             self.discourse.referents[measure] = self.discourse.referents.get(content, [])
-        self._aliases.clear()
-        self._counts.clear()
         self._aliases.clear()
         self._counts.clear()
         for token in tokens:
@@ -242,7 +240,7 @@ class Mentions:
 
     def _is_seen(self, token: Token, phrase: Phrase) -> bool:
         if phrase.name:
-            return True
+            return self.discourse.called(phrase.name) is not None or not is_name_of_a_place(token, phrase)
         if phrase.noun in looks().colours and (
             phrase.noun not in looks().nouns_too or governing_preposition(token) == "in"
         ):

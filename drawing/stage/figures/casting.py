@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(item.name for item in fields(Look))
 _COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
 _TRIES = 24
+_BY_TITLE = dict.fromkeys(("mr", "sir", "lord", "uncle"), "he") | dict.fromkeys(
+    ("mrs", "miss", "ms", "lady", "aunt"), "she"
+)
 _SAID_BY = {"she": ("female",), "he": ("male",)}
 _FREE = 2.5
 """Power of the size of those who come in any: a small robot is a child's size."""
@@ -61,6 +64,9 @@ def role_for(noun: str) -> str | None:
 def said_by_name(name: str, noun: str, pronoun: str = "") -> tuple[str, ...]:
     """The adjective for a woman or a man where a pronoun or, beside a noun for either, a first name says which."""
     if not pronoun and genders().get(noun, "any") == "any":
+        title = name.lower().split(" ")[0].rstrip(".")
+        if title in _BY_TITLE:
+            return _SAID_BY[_BY_TITLE[title]]
         pronoun = first_names().get(name.lower().split(" ")[0], "any")
     return _SAID_BY.get(pronoun, ())
 

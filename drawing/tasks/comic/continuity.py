@@ -95,9 +95,10 @@ def _open_place_of(scene: SceneGraph) -> str | None:
 def _room_of(scene: SceneGraph) -> str | None:
     """The room of furniture that stands in rooms only, such as a bed; None without any."""
     furniture = [one for one in scene.entities if one.kind == "thing" and kind_of(one.noun) == "furniture"]
-    if all(one.noun in _IN_ANY_WALL for one in furniture):
-        return None
     fitting = place_of(replace(scene, setting=replace(scene.setting, place=None)))
+    is_told = fitting is not None and re.search(rf"\b{re.escape(fitting)}\b", scene.text.lower()) is not None
+    if all(one.noun in _IN_ANY_WALL for one in furniture) and not is_told:
+        return None
     return fitting if fitting is not None and is_room(fitting) else None
 
 
@@ -169,10 +170,12 @@ def _put_to_bed(scene: SceneGraph, lying: list[Entity], beds: list[Entity]) -> S
 
 
 def seen_from_within(scene: SceneGraph) -> SceneGraph:
-    """A scene in a room without the moon that shines through its window: the backdrop has both."""
-    if scene.setting.place is None or not is_room(scene.setting.place):
+    """A scene without what its backdrop has: the moon in a room's window, the ship that one is aboard of."""
+    place = scene.setting.place
+    if place is None or not (is_room(place) or place in _ABOARD.values()):
         return scene
-    through = {
+    aboard = place in _ABOARD.values() and any(_is_alive(one) for one in scene.entities)
+    through = {one.id for one in scene.entities if aboard and one.noun in _CRAFT | _IN_THE_SKY} | {
         name
         for one in scene.relations
         if scene.entity(one.subject).noun in _IN_THE_SKY and scene.entity(one.object).noun == "window"

@@ -30,8 +30,11 @@ def cockpit(site: Site) -> None:
         disc(planet, top + 130, 84, site.colour("planet", dice)),
         bars([(planet - 60, top + 104), (planet + 40, top + 104)], 18, site.colour("planet", dice, shade=0.2)),
     )
-    lights = [one for one in stars(site, low - top - 60, 16)]
-    site.add("stars outside", ON_WALL + 0.01, f'<g transform="translate(0 {top})">{"".join(lights)}</g>')
+    site.add(
+        "stars outside",
+        ON_WALL + 0.01,
+        f'<g transform="translate(0 {top})">{"".join(stars(site, low - top - 60, 16))}</g>',
+    )
     site.add("window bars", ON_WALL + 0.02, *_bars(site, corners))
     _controls(site)
     site.add("hatch", FLOOR + 0.02, oval(width * 0.5, 870, min(width * 0.2, 240), 40, site.colour("steel", shade=-0.1)))
