@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from nlp.articles import with_article
 from nlp.captions import captions, is_story
@@ -11,20 +10,17 @@ from nlp.drawable import Familiarity, kind_familiarity
 from nlp.errors import TextError
 from nlp.language import not_english
 from nlp.naming import Named, as_first_seen, grown, looks_in_name, named_by_others, named_by_themselves
+from nlp.panels import Panel, add, join_answers, join_shortest
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
+from nlp.sounds import as_sound
 from nlp.vocabulary import Lookup, genders, given_names
 from nlp.vocabulary import looks as words_of_looks
 from nlp.words import count_words
 
 MOST_PANELS = 24
-_PANEL_WORDS = 12
 _GENDERS = {"she": ["female"], "he": ["male"]}
-_ASIDE_WORDS = 3
-"""Words of what is told after a speech and belongs to it: `He laughed.`"""
-
-_MOST_SPEECHES = 2
 _STORY_WORDS = 25
 """Words of a story that becomes a script, a panel of it, at most."""
 
@@ -56,23 +52,6 @@ _AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.
 _BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
 
 
-@dataclass
-class _Panel:
-    """What one panel tells and what is said in it: who, how, and the words."""
-
-    told: list[str] = field(default_factory=list)
-    said: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        speeches = [f"{who}{f' ({manner})' if manner else ''}: \u201c{words}\u201d" for who, manner, words in self.said]
-        return " ".join([*self.told, *speeches])
-
-    @property
-    def words(self) -> int:
-        """Words in it."""
-        return count_words(str(self))
-
-
 def script(text: str, most: int = MOST_PANELS) -> str:
     """The script of a story, to be edited before it is drawn: a line for the cast, then a line a panel.
 
@@ -89,15 +68,16 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     listed, rest = cast_line(text)
     if not count_words(rest):
         raise TextError("There are no captions: write one a line, or a short story.")
-    panels: list[_Panel] = []
+    panels: list[Panel] = []
     speakers = _Speakers()
     for paragraph in re.split(r"\n\s*\n", rest):
-        panels.append(_Panel())
+        panels.append(Panel())
         for told, speech in _events(" ".join(paragraph.split()), speakers):
-            _add(panels, told, speech)
+            add(panels, told, speech)
     panels = [panel for panel in panels if panel.told or panel.said]
+    join_answers(panels)
     while len(panels) > most:
-        _join_shortest(panels)
+        join_shortest(panels)
     members = [f"{name} = {looks}" for name, looks in _members(rest, dict(listed), speakers).items()]
     return "\n".join([*([f"Cast: {'; '.join(members)}"] if members else []), *map(str, panels)])
 
@@ -243,7 +223,7 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
         told = before[: leads.start()] if leads else before
         for sentence in sentences(told) if told.strip(" ,.") else []:
             speakers.note(sentence)
-            events.append((_whole(sentence), None))
+            events.append((as_sound(_whole(sentence)), None))
         verb = (leads[2] if leads else follows[1] or follows[4] if follows else "") or ""
         named = (leads[1] if leads else follows[2] or follows[3] if follows else None) or None
         goes_on = not named and not verb and events and events[-1][1] is not None and not told.strip(" ,.")
@@ -257,7 +237,7 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
     rest = paragraph[end:].strip(" ,")
     for sentence in sentences(rest) if count_words(rest) else []:
         speakers.note(sentence)
-        events.append((_whole(sentence), None))
+        events.append((as_sound(_whole(sentence)), None))
     return events
 
 
@@ -272,32 +252,3 @@ def _whole(sentence: str) -> str:
     sentence = re.sub(r"^(?:and|then|but)\s+(?=[a-z])", "", sentence.strip(" ,;:\u2014-"), flags=re.IGNORECASE)
     sentence = sentence[:1].upper() + sentence[1:]
     return sentence if not sentence or sentence[-1] in ".!?\u2026" else f"{sentence}."
-
-
-def _add(panels: list[_Panel], told: str, speech: tuple[str, str, str] | None) -> None:
-    """One more thing that is told or said, in the last panel while it has room, else in a new one."""
-    last = panels[-1] if panels else None
-    if speech is not None:
-        same = last is not None and bool(last.said) and last.said[-1][:2] == speech[:2]
-        full = last is None or len({one[0] for one in last.said} | {speech[0]}) > _MOST_SPEECHES
-        if full or last is None or (len(last.said) >= _MOST_SPEECHES and not same):
-            panels.append(_Panel())
-        if same:
-            who, manner, words = panels[-1].said.pop()
-            words = f"{words[:-1]}," if words.endswith(".") and speech[2][:1].islower() else words
-            speech = who, manner, f"{words} {speech[2]}"
-        panels[-1].said.append(speech)
-    elif told:
-        if last is not None and last.said and count_words(told) <= _ASIDE_WORDS:
-            last.told.append(told)
-            return
-        if last is None or last.said or last.words + count_words(told) > _PANEL_WORDS:
-            panels.append(_Panel())
-        panels[-1].told.append(told)
-
-
-def _join_shortest(panels: list[_Panel]) -> None:
-    """Make one panel of the two neighbours that are shortest together."""
-    first = min(range(len(panels) - 1), key=lambda place: panels[place].words + panels[place + 1].words)
-    panels[first].told += panels[first + 1].told
-    panels[first].said += panels.pop(first + 1).said

@@ -197,5 +197,5 @@ def _with_strokes(found: list[tuple[Patch, float]], usual: int, total: int | Non
 
 def _rounded(count: float, usual: int) -> int:
     """A count rounded to one of a few steps, so that patches share batches."""
-    steps = [max(_LEAST_STROKES, round(usual * share)) for share in (0.12, 0.3, 0.6, 1.0, 2.4)]
+    steps = [max(_LEAST_STROKES, round(usual * share)) for share in (0.12, 0.3, 0.6, 1.0, 2.4, 4.0)]
     return min(steps, key=lambda step: abs(step - count))

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
 
+_OF_HOUSES = frozenset({"door", "window", "roof", "gate", "chimney", "doorstep", "porch"})
+"""`the badger's door`: what is a part of no badger."""
+
 _UNSAID = frozenset({"word", "sound", "doubt", "noise", "exception"})
 """`without a word`: nothing that would be missed in a picture."""
 
@@ -200,6 +203,8 @@ class Mentions:
         if phrase.name or not (own or self.discourse.lookup.noun_class(phrase.noun) == "part"):
             return False
         owners = self._owners(token, phrase)
+        if phrase.noun in _OF_HOUSES and owners and all(owner.is_animate for owner in owners):
+            return False
         with_looks = phrase.colours or phrase.attributes or governing_preposition(token) == "with" or _is_had(token)
         for owner in owners:
             self.discourse.touch(owner, sentence)

@@ -36,6 +36,17 @@ _CRAFT = frozenset({"rocket", "spaceship", "spacecraft", "ship", "sailing ship",
 _BEDROOMS = frozenset({"bedroom", "nursery", "hospital", "attic"})
 _ASLEEP = frozenset({"sleep", "snore", "doze", "dream", "nap", "wake", "wake up", "fall asleep", "yawn"})
 _LYING = _ASLEEP | {"listen", "talk", "think", "smile", "say", "ask", "whisper", "laugh", "look", "lie", "cry", "sigh"}
+_INSIDE = frozenset({"in", "inside"})
+_HOUSES = {
+    "house": "parlour",
+    "cottage": "cottage room",
+    "hut": "cottage room",
+    "cabin": "cottage room",
+    "inn": "tavern",
+}
+_HOUSES |= {"castle": "hall", "palace": "hall", "den": "cottage room", "burrow": "cottage room", "home": "parlour"}
+"""Rooms of houses, for those who are in them."""
+
 _IN_THE_SKY = frozenset({"moon", "sun", "star"})
 _IN_BED = frozenset({"in", "on", "into"})
 
@@ -71,6 +82,22 @@ def _unsaid(before: str | None, scene: SceneGraph, outside: str | None) -> str |
     if before in _ABOARD:
         return before if _is_seen_from_outside(scene) else _ABOARD[before]
     return _room_of(scene) or before
+
+
+def come_in(scene: SceneGraph) -> SceneGraph:
+    """A scene at a table or a fire in somebody's house, seen from within it and not from before it."""
+    furniture = {one.id for one in scene.entities if one.noun == "fire" or kind_of(one.noun) == "furniture"}
+    furniture -= {one.id for one in scene.entities if one.noun in {"window", "door", "ladder"}}
+    houses = {one.id: _HOUSES[one.noun] for one in scene.entities if one.noun in _HOUSES}
+    within = [one.object for one in scene.relations if one.relation in _INSIDE and one.object in houses]
+    if not within or not furniture or scene.setting.place is not None:
+        return scene
+    return replace(
+        scene,
+        entities=tuple(one for one in scene.entities if one.id != within[0]),
+        relations=tuple(one for one in scene.relations if within[0] not in {one.subject, one.object}),
+        setting=replace(scene.setting, place=houses[within[0]]),
+    )
 
 
 def is_room(place: str) -> bool:

@@ -15,7 +15,7 @@ from drawing.stage.figures.casting import role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.layout.understood import understood
 from drawing.stage.members import described
-from drawing.tasks.comic.continuity import going_on, is_room, lying_on, seen_from_within
+from drawing.tasks.comic.continuity import come_in, going_on, is_room, lying_on, seen_from_within
 from drawing.tasks.comic.speech import Speech, split_speech
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
     for told, caption, (_, speeches) in zip(scenes, captions, parted, strict=True):
         is_only_heard = not told.entities and speeches and carried
         scene = replace(carried[-1], text=told.text, setting=told.setting) if is_only_heard else told
-        scene = _facing(scene, [one.speaker for one in speeches])
+        scene = _facing(come_in(scene), [one.speaker for one in speeches])
         before, setting = setting, going_on(setting, scene, outside)
         outside = outside if setting.place is None or is_room(setting.place) else setting.place
         entities = tuple(
