@@ -65,10 +65,11 @@ def _members(
     present = [draft for draft in met if draft.is_animate and draft.count == 1 and draft in recent]
     if of_house:
         present = [draft for draft in present if draft.kind == "person"]
+    met_in_all = len(present)
     present = [draft for draft in present if not _is_beside([draft.noun, called(draft), draft.name or ""], others)]
+    least = count or (1 if len(present) < met_in_all else _LEAST)
     chosen = sorted(present, key=lambda draft: (draft.name is not None, recent.index(draft)))[-(count or _MOST) :]
-    is_whole = len(chosen) >= max(count or _LEAST, _LEAST)
-    return [draft for draft in present if draft in chosen] if is_whole else []
+    return [draft for draft in present if draft in chosen] if len(chosen) >= least else []
 
 
 def _is_beside(names: list[str], text: str) -> bool:
