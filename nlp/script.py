@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlp.articles import with_article
 from nlp.captions import captions, is_story
@@ -47,8 +48,17 @@ _WHO = (
 )
 _TITLED = re.compile(r"\b(Mrs?\.?|Ms\.?|Miss|Dr\.?|Captain|Inspector|Sir|Lady|King|Queen|Aunt|Uncle)\s+([A-Z][\w-]+)")
 _TITLES = {"mrs": "she", "ms": "she", "miss": "she", "lady": "she", "mr": "he", "sir": "he"}
+_SOFT = (
+    "laughed laughs sighed sighs smiled smiles giggled giggles chuckled grinned agreed begged warned announced "
+    "declared explained repeated grumbled sobbed gasped joked cheered groaned yawned snapped hissed"
+).replace(" ", "|")
+"""Verbs that say who speaks after what was said, and else tell a deed of its own: `He laughed.`"""
+
+_CHANGED = re.compile(r"\b(?:put|puts|pull|pulls|pulled|take|takes|took|try|tries|tried)\s+(?:on|off)\b([^.!?]*)")
 _TO = r"(?:\s+(?:to|at)\s+(?:the\s+|his\s+|her\s+)?\w+|\s+(?:him|her|them|it|me|us)\b)?(?:\s+\w+ly)?"
-_AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
+_AFTER = re.compile(
+    rf"^[\s,]*(?:({_SAID}|{_SOFT})\s+{_WHO}|{_WHO}\s+({_SAID})|(he|she|they)\s+({_SOFT}))\b{_TO}[.,;!?]*"
+)
 _BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
 
 
@@ -115,11 +125,17 @@ def _is_told(text: str) -> bool:
 
 def _members(text: str, listed: dict[str, str], speakers: _Speakers) -> dict[str, str]:
     """Who is in a story, and how they look: as its own list says, else as the story does."""
-    found = {one.name: described(one) for one in read_cast(text)[:8]}
+    found = {one.name: described(_at_first(one, text)) for one in read_cast(text)[:8]}
     told = [one for one in (*named_by_others(text), *speakers.named) if one.noun not in found.get(one.name, "").split()]
     given = {one.name: as_first_seen(one.noun, text) for one in told}
     names = {name: looks for name, looks in {**found, **given, **speakers.titled()}.items() if looks != "a person"}
     return {**listed, **{name: looks for name, looks in names.items() if name not in listed}}
+
+
+def _at_first(member: CastMember, text: str) -> CastMember:
+    """A member without the clothes that a story lets somebody put on or take off."""
+    changed = " ".join(_CHANGED.findall(text.lower()))
+    return replace(member, wears=tuple(one for one in member.wears if one.noun.split()[-1] not in changed))
 
 
 def described(member: CastMember) -> str:
@@ -224,8 +240,8 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
         for sentence in sentences(told) if told.strip(" ,.") else []:
             speakers.note(sentence)
             events.append((as_sound(_whole(sentence)), None))
-        verb = (leads[2] if leads else follows[1] or follows[4] if follows else "") or ""
-        named = (leads[1] if leads else follows[2] or follows[3] if follows else None) or None
+        verb = (leads[2] if leads else follows[1] or follows[4] or follows[6] if follows else "") or ""
+        named = (leads[1] if leads else follows[2] or follows[3] or follows[5] if follows else None) or None
         goes_on = not named and not verb and events and events[-1][1] is not None and not told.strip(" ,.")
         who = last if goes_on and last else speakers.who(named)
         who = speakers.hear(who, words)

@@ -9,9 +9,9 @@ from nlp.vocabulary import words
 _SOUNDS = words(
     "achoo bam bang beep boing bonk boom bump buzz chirp clack clang clank clap clatter click clink clip clop clunk "
     "crack crackle crash creak crunch ding dong drip drop fizz flap flutter growl grr gurgle hiss honk hoot jingle "
-    "knock miaow meow moo neigh patter ping plink plonk plop pop pow puff purr quack rattle ring ribbit roar rumble "
-    "rustle scratch screech sizzle slam smack snap sniff snore splash splat splish squeak squeal squelch swish swoosh "
-    "tap thud thump tick ting tinkle tock toot tweet twang wham whack whirr whizz whoosh woof yap zap zing zip zoom"
+    "knock miaow meow moo neigh patter ping plink plonk plop poof pop pow puff purr quack rattle ring ribbit roar "
+    "rumble rustle scratch screech sizzle slam smack snap sniff snore splash splat splish squeak squeal squelch swish "
+    "swoosh tap thud thump tick ting tinkle tock toot tweet twang wham whack whirr whizz whoosh woof yap zap zip zoom"
 )
 _LINE = re.compile(r"[A-Za-z]+(?:(?:,|-|!|\s)\s*[A-Za-z]+){0,3}\s*[.!\u2026]*")
 

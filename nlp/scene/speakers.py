@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp.english import parse
 from nlp.scene.draft import Draft
-from nlp.vocabulary import genders, given_names
+from nlp.vocabulary import genders, given_names, noun_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,9 @@ _ADDRESSED = re.compile(rf"(?:^|[,;!?.\u2026] *)((?:{_BY_TITLE})\.? [A-Z]\w+)(?=
 _PRONOUNS = {"he": "he", "she": "she"}
 _ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 _OF_WOMEN = frozenset({"mrs", "ms", "miss", "lady", "madam"})
-_STAND_INS = {"she": "Anna"}
+_OF_MEN = frozenset({"mr", "sir"})
+_OF_LOOKS = frozenset({"old", "little", "young", "big"})
+_SPELLED = {"dr": "doctor", "mr": "man", "mrs": "woman", "ms": "woman", "miss": "woman", "sir": "man"}
 
 
 def own_name(name: str) -> str:
@@ -63,19 +64,24 @@ def _is_name(own: str, text: str, discourse: Discourse) -> bool:
 
 
 def _titled(full: str) -> Draft:
-    """Somebody with a title, as the parser reads it before a name it knows."""
-    from nlp.scene.read import read_document
-
-    title = full.rpartition(" ")[0]
-    present = read_document(parse(f"{title} {_STAND_INS.get(_gender_of(title), 'Tom')} smiles.")).present[0]
-    draft = next((one.root for one in present if one.root.is_animate), Draft("person", "person"))
-    draft.name, draft.deeds, draft.states = full, [], []
+    """Somebody with a title, who is what the title says: a captain, a woman; `Old Ben` is old."""
+    title, _, own = full.rpartition(" ")
+    word = title.lower().rstrip(".")
+    gender = _gender_of(word) if _gender_of(word) != "any" else str(given_names().get(own.lower(), "any"))
+    by_gender = {"she": "woman", "he": "man"}.get(gender, "person")
+    if word in _OF_LOOKS:
+        return Draft(by_gender, "person", full, attributes=[word], gender=genders().get(by_gender, "any"))
+    noun = _SPELLED.get(word, word)
+    noun = noun if noun_classes().get(noun) == "person" or noun in genders() else by_gender
+    draft = Draft(noun, "person", full, gender=genders().get(noun, "any"))
+    if gender in _PRONOUNS:
+        draft.gender, draft.pronoun = genders()[by_gender], gender
     return draft
 
 
 def _gender_of(title: str) -> str:
     """`she` for the title of a woman, `he` for that of a man, else `any`."""
-    return "she" if title.lower().rstrip(".") in _OF_WOMEN else str(genders().get(title.lower(), "any"))
+    return "she" if title in _OF_WOMEN else "he" if title in _OF_MEN else str(genders().get(title, "any"))
 
 
 def _named(name: str) -> Draft:

@@ -31,6 +31,8 @@ _AT_LAST = re.compile(r"\b(At (?:last|first|once|length|night|noon|dawn|dusk|mid
 _AFTER_NAME = re.compile(r"\b([A-Z]\w+) ([a-z]+s)\b")
 _AFTER_NAMES = re.compile(r"\b([A-Z]\w+) and ([A-Z]\w+) ([a-z]+)\b")
 _FINITE = frozenset({"are", "were", "have", "do", "can", "will", "may", "must", "shall", "am", "be", "like"})
+_AGED = re.compile(r"\b([a-z]+|\d{1,3})[ -]years?[ -]old\b", re.IGNORECASE)
+_GROWN, _OLD = 20, 60
 _AUXILIARIES = frozenset({"is", "was", "has", "does", "s"})
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _PAIR = 2
@@ -95,10 +97,16 @@ class Wording:
 
 def reword(text: str) -> Wording:
     """A text as the parser likes it; an ordinary English text comes back as it is, but for white space."""
-    text = _spell_out_emoji(_WITHIN_LINES.sub(" ", text).strip())
+    text = _AGED.sub(_by_age, _spell_out_emoji(_WITHIN_LINES.sub(" ", text).strip()))
     if is_foreign(text):
         return _translate_nouns(text)
     return Wording(_AT_LAST.sub(r"\1, ", _OPENING.sub(r"\1, ", going_on(_lower_headline(text)))))
+
+
+def _by_age(found: re.Match[str]) -> str:
+    """`seven years old` is young, and not old."""
+    years = int(found[1]) if found[1].isdecimal() else number(found[1].lower()) or 0
+    return "old" if years >= _OLD else "young" if 0 < years < _GROWN else "grown" if years else found[0]
 
 
 def going_on(text: str, names: Collection[str] = ()) -> str:

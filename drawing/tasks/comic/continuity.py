@@ -13,7 +13,7 @@ from drawing.stage.scenery.registry import PLACES
 from nlp.vocabulary import places as place_nouns
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from nlp.scene import Entity, Relation, SceneGraph, Setting
 
@@ -36,6 +36,9 @@ _CRAFT = frozenset({"rocket", "spaceship", "spacecraft", "ship", "sailing ship",
 _BEDROOMS = frozenset({"bedroom", "nursery", "hospital", "attic"})
 _ASLEEP = frozenset({"sleep", "snore", "doze", "dream", "nap", "wake", "wake up", "fall asleep", "yawn"})
 _LYING = _ASLEEP | {"listen", "talk", "think", "smile", "say", "ask", "whisper", "laugh", "look", "lie", "cry", "sigh"}
+_CALLED_TO = re.compile(
+    r"\b(?:come|go|let us go|let\'s go|let\u2019s go)\b[^.!?]{0,24}\b(?:in|into|to)\s+the\s+([a-z]+)", re.IGNORECASE
+)
 _INSIDE = frozenset({"in", "inside"})
 _HOUSES = {
     "house": "parlour",
@@ -82,6 +85,15 @@ def _unsaid(before: str | None, scene: SceneGraph, outside: str | None) -> str |
     if before in _ABOARD:
         return before if _is_seen_from_outside(scene) else _ABOARD[before]
     return _room_of(scene) or before
+
+
+def called_to(speeches: Iterable[str]) -> str | None:
+    """Where somebody calls the others, who are there from the next panel on: `Come into the kitchen`."""
+    for words in speeches:
+        for noun in _CALLED_TO.findall(words):
+            if noun.lower() in place_nouns():
+                return place_nouns()[noun.lower()]
+    return None
 
 
 def come_in(scene: SceneGraph) -> SceneGraph:
@@ -199,6 +211,7 @@ def _put_to_bed(scene: SceneGraph, lying: list[Entity], beds: list[Entity]) -> S
 def seen_from_within(scene: SceneGraph) -> SceneGraph:
     """A scene without what its backdrop has: the moon in a room's window, the ship that one is aboard of."""
     place = scene.setting.place
+    place = place if place in places() or place is None else place_for(place)
     if place is None or not (is_room(place) or place in _ABOARD.values()):
         return scene
     aboard = place in _ABOARD.values() and any(_is_alive(one) for one in scene.entities)

@@ -15,7 +15,7 @@ from drawing.stage.figures.casting import role_for
 from drawing.stage.figures.moods import mood_for
 from drawing.stage.layout.understood import understood
 from drawing.stage.members import described
-from drawing.tasks.comic.continuity import come_in, going_on, is_room, lying_on, seen_from_within
+from drawing.tasks.comic.continuity import called_to, come_in, going_on, is_room, lying_on, seen_from_within
 from drawing.tasks.comic.speech import Speech, split_speech
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
         scene = replace(scene, entities=entities, setting=setting)
         scene, abed = lying_on(abed if before.place == setting.place else (), scene)
         carried.append(seen_from_within(scene))
+        setting = replace(setting, place=called_to(one.words for one in speeches) or setting.place)
     return carried
 
 

@@ -70,3 +70,14 @@ Dad laughed."""
     lines = script(story).splitlines()
     assert any("*Splash!*" in line for line in lines)
     assert "Dad: \u201cWho did this?\u201d Lotte: \u201cBruno.\u201d" in lines
+
+
+def test_years_make_nobody_old_and_a_hat_put_on_is_no_lasting_look() -> None:
+    story = """"I am bored," said Emil. Emil put on a cook's hat. He was seven years old and had a striped shirt.
+
+"You look like a cook!" laughed Grandma Hilde. Emil smiled. "Yes!" he cried. Grandma Hilde nodded."""
+    cast, *lines = script(story).splitlines()
+    looks = dict(one.split(" = ") for one in cast.removeprefix("Cast: ").split("; "))
+    assert "old" not in looks["Emil"]
+    assert "hat" not in looks["Emil"]
+    assert any("Grandma Hilde: \u201cYou look like a cook!\u201d" in line for line in lines)

@@ -125,3 +125,16 @@ def test_a_longer_name_is_the_same_person_unless_the_titles_differ() -> None:
     assert cast.look(scene.entities[0], scene, 0) == look
     scene = read_scene("Mr. Gray lies upon the couch.")
     assert cast.look(scene.entities[0], scene, 0) != cast.looks["mrs. gray"]
+
+
+def test_a_title_says_what_somebody_is_whatever_the_parser_makes_of_the_name() -> None:
+    told = scenes(
+        'Captain Rosa looks through a telescope. Rosa: "Land!"', "Kofi digs a hole.", 'The captain waves. Kofi: "Aye!"'
+    )
+    assert [one.noun for one in told[0].entities if one.who] == ["captain"]
+    assert set(deeds(told[2])) == {"captain rosa", "kofi"}
+
+
+def test_whoever_is_called_into_a_room_is_there_in_the_next_panel() -> None:
+    told = scenes('Emil sits. Hilde: "Come into the kitchen!"', "Emil pours milk.", "Emil laughs.")
+    assert [scene.setting.place for scene in told][1:] == ["kitchen", "kitchen"]
