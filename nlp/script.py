@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from nlp.articles import with_article
 from nlp.captions import captions, is_story
@@ -11,21 +11,18 @@ from nlp.drawable import Familiarity, kind_familiarity
 from nlp.errors import TextError
 from nlp.language import not_english
 from nlp.naming import Named, as_first_seen, grown, looks_in_name, named_by_others, named_by_themselves
+from nlp.panels import Panel, add, join_answers, join_roughly, join_shortest
 from nlp.quotations import IN_STORIES, words_in
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.read import read_cast
 from nlp.sentences import sentences
+from nlp.sounds import as_sound
 from nlp.vocabulary import LIVING, Lookup, genders, given_names
 from nlp.vocabulary import looks as words_of_looks
 from nlp.words import count_words
 
 MOST_PANELS = 24
-_PANEL_WORDS = 12
 _GENDERS = {"she": ["female"], "he": ["male"]}
-_ASIDE_WORDS = 3
-"""Words of what is told after a speech and belongs to it: `He laughed.`"""
-
-_MOST_SPEECHES = 2
 _STORY_WORDS = 25
 """Words of a story that becomes a script, a panel of it, at most."""
 
@@ -47,28 +44,20 @@ _WHO = (
 )
 _TITLED = re.compile(r"\b(Mrs?\.?|Ms\.?|Miss|Dr\.?|Captain|Inspector|Sir|Lady|King|Queen|Aunt|Uncle)\s+([A-Z][\w-]+)")
 _TITLES = {"mrs": "she", "ms": "she", "miss": "she", "lady": "she", "mr": "he", "sir": "he"}
+_SOFT = (
+    "laughed laughs sighed sighs smiled smiles giggled giggles chuckled grinned agreed begged warned announced "
+    "declared explained repeated grumbled sobbed gasped joked cheered groaned yawned snapped hissed"
+).replace(" ", "|")
+"""Verbs that say who speaks after what was said, and else tell a deed of its own: `He laughed.`"""
+
+_CHANGED = re.compile(r"\b(?:put|puts|pull|pulls|pulled|take|takes|took|try|tries|tried)\s+(?:on|off)\b([^.!?]*)")
 _TO = r"(?:\s+(?:to|at)\s+(?:the\s+|his\s+|her\s+)?\w+|\s+(?:him|her|them|it|me|us)\b)?(?:\s+\w+ly)?"
-_AFTER = re.compile(rf"^[\s,]*(?:({_SAID})\s+{_WHO}|{_WHO}\s+({_SAID}))\b{_TO}[.,;!?]*")
+_AFTER = re.compile(
+    rf"^[\s,]*(?:({_SAID}|{_SOFT})\s+{_WHO}|{_WHO}\s+({_SAID})|(he|she|they)\s+({_SOFT}))\b{_TO}[.,;!?]*"
+)
 _BEFORE = re.compile(rf"(?:^|(?<=[.!?;,])|\band\b)\s*{_WHO}?\s*\b({_SAID})(?:\s+(?:to|at)\s+(?:the\s+)?\w+)?[\s,:]*$")
 _ROUGHLY = 8
 """Times the panels asked for that are compared when the shortest are joined, which takes quadratic time."""
-
-
-@dataclass
-class _Panel:
-    """What one panel tells and what is said in it: who, how, and the words."""
-
-    told: list[str] = field(default_factory=list)
-    said: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        speeches = [f"{who}{f' ({manner})' if manner else ''}: \u201c{words}\u201d" for who, manner, words in self.said]
-        return " ".join([*self.told, *speeches])
-
-    @property
-    def words(self) -> int:
-        """Words in it."""
-        return count_words(str(self))
 
 
 def script(text: str, most: int = MOST_PANELS) -> str:
@@ -87,16 +76,17 @@ def script(text: str, most: int = MOST_PANELS) -> str:
     listed, rest = cast_line(text)
     if not count_words(rest):
         raise TextError("There are no captions: write one a line, or a short story.")
-    panels: list[_Panel] = []
+    panels: list[Panel] = []
     speakers = _Speakers()
     for paragraph in re.split(r"\n\s*\n", rest):
-        panels.append(_Panel())
+        panels.append(Panel())
         for told, speech in _events(" ".join(paragraph.split()), speakers):
-            _add(panels, told, speech)
+            add(panels, told, speech)
     panels = [panel for panel in panels if panel.told or panel.said]
-    panels = _joined_roughly(panels, _ROUGHLY * most)
+    join_answers(panels)
+    panels = join_roughly(panels, _ROUGHLY * most)
     while len(panels) > most:
-        _join_shortest(panels)
+        join_shortest(panels)
     members = [f"{name} = {looks}" for name, looks in _members(rest, dict(listed), speakers).items()]
     return "\n".join([*([f"Cast: {'; '.join(members)}"] if members else []), *map(str, panels)])
 
@@ -134,11 +124,17 @@ def _is_told(text: str) -> bool:
 
 def _members(text: str, listed: dict[str, str], speakers: _Speakers) -> dict[str, str]:
     """Who is in a story, and how they look: as its own list says, else as the story does."""
-    found = {one.name: described(one) for one in read_cast(text)[:8]}
+    found = {one.name: described(_at_first(one, text)) for one in read_cast(text)[:8]}
     told = [one for one in (*named_by_others(text), *speakers.named) if one.noun not in found.get(one.name, "").split()]
     given = {one.name: as_first_seen(one.noun, text) for one in told}
     names = {name: looks for name, looks in {**found, **given, **speakers.titled()}.items() if looks != "a person"}
     return {**listed, **{name: looks for name, looks in names.items() if name not in listed}}
+
+
+def _at_first(member: CastMember, text: str) -> CastMember:
+    """A member without the clothes that a story lets somebody put on or take off."""
+    changed = " ".join(_CHANGED.findall(text.lower()))
+    return replace(member, wears=tuple(one for one in member.wears if one.noun.split()[-1] not in changed))
 
 
 def described(member: CastMember) -> str:
@@ -242,9 +238,9 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
         told = before[: leads.start()] if leads else before
         for sentence in sentences(told) if told.strip(" ,.") else []:
             speakers.note(sentence)
-            events.append((_whole(sentence), None))
-        verb = (leads[2] if leads else follows[1] or follows[4] if follows else "") or ""
-        named = (leads[1] if leads else follows[2] or follows[3] if follows else None) or None
+            events.append((as_sound(_whole(sentence)), None))
+        verb = (leads[2] if leads else follows[1] or follows[4] or follows[6] if follows else "") or ""
+        named = (leads[1] if leads else follows[2] or follows[3] or follows[5] if follows else None) or None
         goes_on = not named and not verb and events and events[-1][1] is not None and not told.strip(" ,.")
         who = last if goes_on and last else speakers.who(named)
         who = speakers.hear(who, words)
@@ -256,7 +252,7 @@ def _events(paragraph: str, speakers: _Speakers) -> list[tuple[str, tuple[str, s
     rest = paragraph[end:].strip(" ,")
     for sentence in sentences(rest) if count_words(rest) else []:
         speakers.note(sentence)
-        events.append((_whole(sentence), None))
+        events.append((as_sound(_whole(sentence)), None))
     return events
 
 
@@ -271,42 +267,3 @@ def _whole(sentence: str) -> str:
     sentence = re.sub(r"^(?:and|then|but)\s+(?=[a-z])", "", sentence.strip(" ,;:\u2014-"), flags=re.IGNORECASE)
     sentence = sentence[:1].upper() + sentence[1:]
     return sentence if not sentence or sentence[-1] in ".!?\u2026" else f"{sentence}."
-
-
-def _add(panels: list[_Panel], told: str, speech: tuple[str, str, str] | None) -> None:
-    """One more thing that is told or said, in the last panel while it has room, else in a new one."""
-    last = panels[-1] if panels else None
-    if speech is not None:
-        same = last is not None and bool(last.said) and last.said[-1][:2] == speech[:2]
-        full = last is None or len({one[0] for one in last.said} | {speech[0]}) > _MOST_SPEECHES
-        if full or last is None or (len(last.said) >= _MOST_SPEECHES and not same):
-            panels.append(_Panel())
-        if same:
-            who, manner, words = panels[-1].said.pop()
-            words = f"{words[:-1]}," if words.endswith(".") and speech[2][:1].islower() else words
-            speech = who, manner, f"{words} {speech[2]}"
-        panels[-1].said.append(speech)
-    elif told:
-        if last is not None and last.said and count_words(told) <= _ASIDE_WORDS:
-            last.told.append(told)
-            return
-        if last is None or last.said or last.words + count_words(told) > _PANEL_WORDS:
-            panels.append(_Panel())
-        panels[-1].told.append(told)
-
-
-def _joined_roughly(panels: list[_Panel], most: int) -> list[_Panel]:
-    """As many panels in a row joined, everywhere, as leave no more than ``most``."""
-    size = max(1, -(-len(panels) // most))
-    groups = [panels[start : start + size] for start in range(0, len(panels), size)]
-    return [
-        _Panel([told for one in group for told in one.told], [said for one in group for said in one.said])
-        for group in groups
-    ]
-
-
-def _join_shortest(panels: list[_Panel]) -> None:
-    """Make one panel of the two neighbours that are shortest together."""
-    first = min(range(len(panels) - 1), key=lambda place: panels[place].words + panels[place + 1].words)
-    panels[first].told += panels[first + 1].told
-    panels[first].said += panels.pop(first + 1).said

@@ -123,8 +123,8 @@ class Cast:
     def look(self, entity: Entity, graph: SceneGraph, seed: int) -> Look:
         """The look of somebody: the remembered one of that name, or what the words say."""
         name = recurring_name(entity)
-        if name and name in self.looks:
-            return self.looks[name]
+        if name and (known := self._called(name)):
+            return self.looks[known]
         seed = self._seed if name else seed
         number = entity.id.rpartition("-")[2]
         seed += _NEXT * int(number) if number.isdecimal() and not name else 0
@@ -146,6 +146,18 @@ class Cast:
             return without(look_for(entity.noun, seed=seed, **said), absent)
         self.looks[name] = distinct_look(entity.noun, list(self.looks.values()), seed, **said)
         return self.looks[name]
+
+    def _called(self, name: str) -> str | None:
+        """The name of the cast that a name means: itself, or a longer or shorter form (`mr. holmes` is `holmes`)."""
+        if name in self.looks:
+            return name
+        title, own = parted_name(name)
+        for known in self.looks:
+            other, rest = parted_name(known)
+            is_form = bool(own & rest) and (own <= rest or rest <= own)
+            if is_form and (not title or not other or title == other):
+                return known
+        return None
 
     def picture(self, entity: Entity, casting: Casting, pose: str, *, mood: str, seed: int) -> VectorPicture:
         """The picture of an entity in a pose.
@@ -188,6 +200,18 @@ class Cast:
 def recurring_name(entity: Entity) -> str:
     """What somebody who recurs in a story is remembered by, in lower case; empty for anybody else."""
     return (entity.who or entity.name or "").lower()
+
+
+_TITLES = frozenset(
+    ("mr", "mrs", "miss", "ms", "dr", "doctor", "captain", "sir", "lady", "lord", "aunt", "uncle", "inspector", "king",
+     "queen", "prince", "princess", "professor", "sergeant", "detective", "master", "old", "little", "young", "the")
+)  # fmt: skip
+
+
+def parted_name(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The titles and the other words of a name in lower case; no others of `the captain`, `robot-2`."""
+    words = frozenset(word.rstrip(".") for word in name.split())
+    return words & _TITLES - {"the"}, words - _TITLES
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.05
 _LEAST_SIDE = 12.0
+_WIDE, _WIDEST_PART = 1.7, 1.35
+"""Width over height from which on a canvas is painted in parts, and of such a part at most."""
+
+OVERLAP = 0.12
+"""Share of a part that the next one covers again, at least."""
 
 
 def render(body: str, box: Box, height: int, width: int) -> Tensor:
@@ -53,6 +59,19 @@ def window(layer: Layer, aspect: float) -> Box:
     left, top = max(layer.box[0], 0.0), max(layer.box[1], 0.0)
     right, bottom = min(layer.box[2], HEIGHT * aspect), min(layer.box[3], HEIGHT)
     return _square((left + right) / 2, (top + bottom) / 2, max(right - left, bottom - top, _LEAST_SIDE))
+
+
+def windows(layer: Layer, aspect: float) -> list[Box]:
+    """The squares in stage units on which a layer is painted: one, and of the backdrop of a wide canvas several.
+
+    They stand side by side and overlap a little, so that what is small in a wide room is not too small to be painted.
+    """
+    if not layer.fills or layer.item.id != "backdrop" or aspect <= _WIDE:
+        return [window(layer, aspect)]
+    count = math.ceil(aspect / _WIDEST_PART)
+    side = max(HEIGHT, HEIGHT * aspect / (count - (count - 1) * OVERLAP))
+    top, step = (HEIGHT - side) / 2, (HEIGHT * aspect - side) / (count - 1)
+    return [(step * place, top, step * place + side, top + side) for place in range(count)]
 
 
 def focus_window(disc: tuple[float, float, float]) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import torch
@@ -16,8 +16,10 @@ from drawing.engine.loop import optimise
 from drawing.engine.plan import Plan
 from drawing.engine.state import snap
 from drawing.model.recipes import Guidance, Wave
-from drawing.model.strokes import CONTROL_POINTS, Strokes, join
+from drawing.model.strokes import Strokes, join
+from drawing.tasks.marks import chosen, strokes_of
 from drawing.tasks.patches import WHITE, patches_of
+from drawing.tasks.washes import filled, mean_colour, wash_of, woven
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,13 +29,11 @@ if TYPE_CHECKING:
     from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
-    from drawing.tasks.patches import Paper, Patch
+from drawing.tasks.patches import Paper, Patch
 
 _STRAY = 0.12
 _SCENE_STEPS = 150
 _WIDEST = 0.5
-_BANDS = 6
-_BEYOND, _OVERLAP = 0.05, 1.25
 _CLOSER = 1.5
 _EAGER = (2.0, 2.5)
 """How much faster points and widths move where nothing but a small exact picture leads; strokes begin as dabs."""
@@ -128,8 +128,10 @@ def paint(
         if not only or one.items[patch.item].id == only
     ]
     own = [(seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in patches]
+    if all(patch.ground or patch.marks for _, _, patch in patches):
+        patches = [(stage, index, replace(patch, marks=())) for stage, index, patch in patches]
     flat = {place: patch for place, (_, _, patch) in enumerate(patches)}
-    grounds = _grounds(flat, own, recipe, paper, device)
+    grounds = _grounds(flat, own, recipe, paper, device) | _marked(flat, recipe, palette)
     batches, runs = _alike(flat), []
     for (_, fills, covers, _), members in batches.items():
         method = method_for_patches(recipe, steps or _SCENE_STEPS, fills=covers, sparse=fills and not covers)
@@ -149,10 +151,10 @@ def paint(
 
 
 def _alike(patches: dict[int, Patch]) -> dict[tuple[int, bool, bool, int], list[int]]:
-    """The places of patches that can be painted in one batch; bare paper needs none."""
+    """The places of patches that can be painted in one batch; bare paper and marks need none."""
     batches: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
     for place, patch in patches.items():
-        if not patch.ground:
+        if not (patch.ground or patch.marks):
             batches[patch.strokes, patch.fills, patch.covers, patch.cutout.shape[-1]].append(place)
     return batches
 
@@ -166,7 +168,11 @@ def _painted(
     laid: list[tuple[Patch, Strokes]], step: int, steps: int, loss: float, seconds: float, final: bool
 ) -> Painted:
     layers = tuple(patch.layer for patch, strokes in laid for _ in range(strokes.count))
-    return Painted(step, steps, join(*(strokes for _, strokes in laid)), loss, seconds, final, layers)
+    parts: list[Strokes] = []
+    for (_, is_part), group in groupby(laid, key=lambda one: (one[0].layer, any(one[0].inner))):
+        strokes = [each for _, each in group]
+        parts += [woven(strokes)] if is_part else strokes
+    return Painted(step, steps, join(*parts), loss, seconds, final, layers)
 
 
 def method_for_patches(recipe: Recipe, steps: int, *, fills: bool = False, sparse: bool = False) -> Recipe:
@@ -206,6 +212,18 @@ def _grounds(
     return laid
 
 
+def _marked(patches: Mapping[int, Patch], recipe: Recipe, palette: Tensor | None) -> dict[int, Strokes]:
+    """Strokes of the patches that consist of marks, by their places: as many as each has, in its own colour."""
+    method = method_for_patches(recipe, _SCENE_STEPS, sparse=True)
+    return {
+        place: strokes_of(chosen(patch.marks, patch.strokes), mean_colour(patch.cutout), method, palette).of_item(
+            patch.item
+        )
+        for place, patch in patches.items()
+        if patch.marks
+    }
+
+
 def _slimmed(strokes: Strokes, cutouts: Tensor) -> Strokes:
     """The same strokes, thinner where their edges leave what they cover, `[B, 4, S, S]`."""
     width = strokes.width.clone()
@@ -223,10 +241,10 @@ def _inset(cutout: Tensor) -> Tensor:
 
 def _plan(method: Recipe, patches: list[Patch], seeds: tuple[int, ...], device: str) -> Plan:
     side = patches[0].cutout.shape[-1]
-    cutouts = torch.stack([patch.cutout for patch in patches])
     brush = method.brush
     opaque = brush.opacity[1] == 1 and not brush.monochrome
-    wash = _wash(patches, brush.kind) if patches[0].covers and opaque else None
+    wash = wash_of(patches, brush.kind) if patches[0].covers and opaque else None
+    cutouts = torch.stack([filled(patch) if wash else patch.cutout for patch in patches])
     return Plan(
         recipe=replace(method, strokes=patches[0].strokes - (wash.count if wash else 0)),
         seeds=seeds,
@@ -236,32 +254,6 @@ def _plan(method: Recipe, patches: list[Patch], seeds: tuple[int, ...], device: 
         initial=wash,
         device=device,
     )
-
-
-def _wash(patches: list[Patch], kind: str) -> Strokes:
-    """What lies under patches that cover the canvas: a few level strokes from edge to edge in the picture's colours."""
-    bands = max(1, min(_BANDS, patches[0].strokes // 4))
-    knots = CONTROL_POINTS[kind]
-    across = torch.linspace(-_BEYOND, 1 + _BEYOND, knots).expand(bands, knots)
-    points, widths, colours = [], [], []
-    for patch in patches:
-        top, height = -patch.offset[1] / patch.scale, 1 / patch.scale
-        edges = top + height * torch.linspace(0, 1, bands + 1)
-        level = (edges[1:] + edges[:-1]) / 2
-        points.append(torch.stack([across, level[:, None].expand(bands, knots)], dim=-1))
-        widths.append(torch.full((bands,), _OVERLAP * height / bands))
-        rows = (edges * patch.cutout.shape[1]).round().int().tolist()
-        colours.append(torch.stack([_mean(patch.cutout[:, a : max(b, a + 1)]) for a, b in pairwise(rows)]))
-    opaque = torch.ones(len(patches), bands, 1)
-    return Strokes.of(
-        torch.stack(points), torch.stack(widths), torch.cat([torch.stack(colours), opaque], dim=-1)
-    ).freeze()
-
-
-def _mean(pixels: Tensor) -> Tensor:
-    """Mean RGB `[3]` of straight RGBA pixels `[4, H, W]`."""
-    weight = pixels[3].sum().clamp(min=1e-3)
-    return ((pixels[:3] * pixels[3]).sum((1, 2)) / weight).clamp(0, 1)
 
 
 def _laid(

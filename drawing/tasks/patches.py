@@ -9,9 +9,10 @@ import torch
 import torch.nn.functional as nnf
 
 from drawing.engine.cutouts import on_paper
-from drawing.stage.render import focus_window, render, window
+from drawing.stage.render import focus_window, render, windows
 from drawing.stage.scenery import is_indoors
 from drawing.stage.stage import HEIGHT
+from drawing.tasks.marks import marks_in
 from drawing.tasks.planning import outlined
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from drawing.model.recipes import Recipe
     from drawing.stage.picture import Box
     from drawing.stage.stage import Layer, Stage
+    from drawing.tasks.marks import Mark
 
 Paper = tuple[float, float, float]
 
@@ -53,6 +55,8 @@ class Patch:
         fills: it reaches over the whole canvas.
         covers: nothing of the canvas shows through it.
         ground: it is bare paper in the shape of its layer, which hides what lies beneath.
+        inner: whether its left and its right edge are within the canvas, where another part of a backdrop goes on.
+        marks: what it consists of, if that is strokes already: nothing has to be sought for them.
     """
 
     layer: int
@@ -64,6 +68,8 @@ class Patch:
     fills: bool = False
     covers: bool = False
     ground: bool = False
+    marks: tuple[Mark, ...] = ()
+    inner: tuple[bool, bool] = (False, False)
 
 
 def patches_of(
@@ -86,9 +92,10 @@ def patches_of(
     """
     found = []
     for index, layer in enumerate(stage.layers):
-        squares = [(window(layer, stage.aspect), False)] + [(focus_window(disc), True) for disc in layer.focus]
+        squares = [(box, False) for box in windows(layer, stage.aspect)]
+        squares += [(focus_window(disc), True) for disc in layer.focus]
         for box, is_face in squares:
-            behind = _BACKDROP_SHARE * backdrops * max(stage.aspect, 1 / stage.aspect)
+            behind = _BACKDROP_SHARE * backdrops * max((box[2] - box[0]) / HEIGHT, 1 / stage.aspect)
             behind = _ROOM * behind if is_indoors(layer.item.title) else min(behind * layer.weight, 1.0)
             weight = layer.weight * _FACE_SHARE if is_face else behind if layer.fills else layer.weight
             for cutout, share, ground in _cutouts(stage, index, box, recipe, side, paper):
@@ -96,6 +103,7 @@ def patches_of(
                     cutout[3] *= _disc(side)
                 if float(cutout[3].amax()) > _VISIBLE and not (is_face and ground):
                     patch = replace(_patch(stage, index, box, cutout), ground=ground)
+                    patch = replace(patch, marks=()) if recipe.guidance.target == "outline" else patch
                     found.append((patch, weight * share))
     return _with_strokes(found, recipe.strokes, strokes)
 
@@ -109,8 +117,11 @@ def _patch(stage: Stage, index: int, box: Box, cutout: Tensor) -> Patch:
     offset = (box[0] / HEIGHT, box[1] / HEIGHT)
     item = stage.items.index(stage.layers[index].item)
     scale, fills = (box[2] - box[0]) / HEIGHT, stage.layers[index].fills
-    covers = fills and float(cutout[3].mean()) > _OPAQUE * min(stage.aspect, 1 / stage.aspect)
-    return Patch(index, item, cutout, offset, scale, 0, fills, covers)
+    seen = min(scale, stage.aspect) * min(scale, 1.0) / scale**2
+    covers = fills and float(cutout[3].mean()) > _OPAQUE * seen
+    inner = (covers and offset[0] > _VISIBLE, covers and offset[0] + scale < stage.aspect - _VISIBLE)
+    marks = marks_in(stage.layers[index].body, stage.aspect) if fills and not covers else ()
+    return Patch(index, item, cutout, offset, scale, 0, fills, covers, marks=marks, inner=inner)
 
 
 def _cutouts(

@@ -51,6 +51,7 @@ _POSTURES = {
     "slump": "sit",
 }
 _UNSEEN_STATES = {"name", "call", "make", "give", "see", "hear", "take", "use", "mark", "compare"}
+_SEEMING = frozenset({"look", "seem", "feel", "appear"})
 _RESULTS = {"paint", "dye", "colour", "color", "make", "turn", "wash"}
 
 
@@ -108,7 +109,7 @@ class Deeds:
             if not doers:
                 self._read_state(verb, lemma, things, sentence)
                 return
-        if lemma == "be":
+        if lemma == "be" or (lemma in _SEEMING and any(child.dep_ in {"acomp", "oprd"} for child in verb.rights)):
             self._read_copula(verb, sentence)
             return
         if _is_state(verb, lemma, doers, things):
@@ -156,7 +157,7 @@ class Deeds:
             return
         worn = self.discourse.lookup.noun_class(thing.noun) == "garment"
         if lemma in verbs("wears") or (lemma == "have" and worn):
-            doer.wears.append(thing)
+            doer.put_on(thing)
             self.discourse.relate(doer, "wear", thing, sentence)
             return
         if lemma in verbs("spatial_possession"):

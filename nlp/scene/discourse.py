@@ -78,6 +78,7 @@ class Discourse:
     _topic: Draft | None = None
     _oblique: set[Draft] = field(default_factory=set)
     _strangers: dict[str, Draft] = field(default_factory=dict)
+    _together: tuple[int, list[Draft]] = field(default_factory=lambda: (-2, []))
 
     def meant(self, token: Token) -> list[Draft]:
         """The drafts that a token means, those that proved to be one only once."""
@@ -186,19 +187,26 @@ class Discourse:
         if word in NEUTER and token.head.lemma_ not in _WEATHER:
             return having(token, self.meant) or self._latest("any", token, sentence)
         if word in PLURAL:
-            met = {draft.root for present in self.present.values() for draft in present}
-            things = objects_of_first_clause(token, self.meant)
-            return (
-                things
-                or together(token, self._recent, met)
-                or (self._stranger("people", word, token) if token.dep_ == "nsubj" else [])
-            )
+            return self._several(word, token, sentence)
         silent = token.dep_ in {"dative", "poss"} or (
             token.dep_ == "pobj" and token.head.text.lower() in {"for", "to", "of"}
         )
         if word in SPEAKER | SOMEONE and not silent:
             return self._stranger("person", word, token)
         return []
+
+    def _several(self, word: str, token: Token, sentence: int) -> list[Draft]:
+        """Whom they or both mean: as the sentence before if that speaks of them, else whoever is together."""
+        said, before = self._together
+        goes_on = token.dep_ == "nsubj" and sentence - said <= 1 and len(before) > 1
+        if goes_on and not any(child.text.lower() == "all" for child in (*token.head.children, *token.children)):
+            return [draft.root for draft in before]
+        met = {draft.root for present in self.present.values() for draft in present}
+        found = objects_of_first_clause(token, self.meant) or together(token, self._recent, met)
+        if token.dep_ == "nsubj":
+            self._together = (sentence, found)
+            return found or self._stranger("people", word, token)
+        return found
 
     def _meant_by(self, gender: Gender, token: Token, sentence: int) -> list[Draft]:
         """Whom he or she means; of somebody whose noun does not tell, it is known from then on."""
@@ -241,7 +249,8 @@ class Discourse:
         else:
             fitting.sort(
                 key=lambda draft: (
-                    draft.gender != gender,
+                    draft.is_unproven,
+                    gender not in {draft.gender, draft.pronoun},
                     draft.kind != "person" and not draft.name,
                     draft is not self._topic,
                 )

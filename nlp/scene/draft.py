@@ -17,6 +17,8 @@ _DEEDS_OF_STATES = {"asleep": "sleep", "sleeping": "sleep", "afloat": "float"}
 _LOOKS = frozenset({"contain", "lead", "overlook", "surround", "cover", "belong", "wind", "stretch", "stand"})
 """Verbs whose participle says how a thing is, and nothing that it does."""
 
+_SHORTEST_CRAFT = 3
+
 
 def _deed_of_state(word: str) -> str | None:
     """`burn`, of `a burning tower`; None of what is only a look."""
@@ -84,10 +86,16 @@ class Draft:
         """Whether it can hold, wear and do things."""
         return self.kind in LIVING or self.noun in looks().figures
 
+    @property
+    def is_unproven(self) -> bool:
+        """Whether a name alone is known, which may be a town's: nothing that it is, did or said."""
+        return self.noun == "person" and self.gender == "any" and not (self.pronoun or self.deeds or self.says)
+
     def is_a(self, noun: str) -> bool:
-        """Whether a noun means it: its own, the last word of its own (`saucer`), or a title that it is named with."""
+        """Whether a noun means it: its own, the end of its own (a spaceship is a ship), or a title of its name."""
         titles = (self.name or "").lower().split()[:-1] if self.kind == "person" else []
-        return self.noun == noun or self.noun.endswith(f" {noun}") or noun in titles
+        is_craft = self.kind == "vehicle" and len(noun) > _SHORTEST_CRAFT and self.noun.endswith(noun)
+        return self.noun == noun or self.noun.endswith(f" {noun}") or is_craft or noun in titles
 
     def action(self, sentences: set[int]) -> str | None:
         """What is drawn of what it does in some sentences: the first thing one can see, else how it speaks."""
@@ -99,6 +107,16 @@ class Draft:
         """More colours and attributes, each once."""
         self.colours += [colour for colour in colours if colour not in self.colours]
         self.attributes += [word for word in attributes if word not in self.attributes]
+
+    def put_on(self, worn: Draft) -> None:
+        """Something worn; a garment of the same kind and no other colour is the one that it wears already."""
+        for known in (each.root for each in self.wears):
+            if known is worn.root:
+                return
+            if known.noun == worn.noun and (not worn.colours or not known.colours or known.colours == worn.colours):
+                known.absorb(worn.root)
+                return
+        self.wears.append(worn)
 
     def add_part(self, part: Part) -> None:
         """A part; said twice, it is one with the looks of both."""

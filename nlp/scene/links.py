@@ -110,7 +110,7 @@ class Links:
         if preposition == "in" and target.noun in _WORN_IN_PAIRS and target.count == 1:
             worn = False
         if worn and subject.is_animate and preposition in _CLAIMED:
-            subject.wears.append(target)
+            subject.put_on(target)
             self.discourse.relate(subject, "wear", target, sentence)
             return
         self.discourse.relate(subject, preposition, target, sentence)

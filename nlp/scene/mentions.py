@@ -19,7 +19,7 @@ from nlp.scene.counting import is_formation, number_in, number_of, part_count
 from nlp.scene.graph import Part, Setting
 from nlp.scene.not_there import is_absent, is_light_object, is_material, is_only_spoken_of, is_river_or_ship
 from nlp.scene.phrases import Phrase, number, read_phrase
-from nlp.scene.placing import is_place
+from nlp.scene.placing import is_name_of_a_place, is_place
 from nlp.scene.prepositions import is_of_the_touched, touched
 from nlp.scene.wholes import is_part_of_whole, whole_of
 from nlp.vocabulary import LIVING, When, body_parts, first_names, looks, noun_classes, places, table, whens
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from nlp.scene.discourse import Discourse
     from nlp.scene.draft import Draft
+
+_OF_HOUSES = frozenset({"door", "window", "roof", "gate", "chimney", "doorstep", "porch"})
+"""`the badger's door`: what is a part of no badger."""
 
 _UNSAID = frozenset({"word", "sound", "doubt", "noise", "exception"})
 """`without a word`: nothing that would be missed in a picture."""
@@ -69,8 +72,6 @@ class Mentions:
                 self._read_weather(token, sentence)
         for measure, content in self._aliases.items():
             self.discourse.referents[measure] = self.discourse.referents.get(content, [])
-        self._aliases.clear()
-        self._counts.clear()
         self._aliases.clear()
         self._counts.clear()
         for token in tokens:
@@ -202,6 +203,8 @@ class Mentions:
         if phrase.name or not (own or self.discourse.lookup.noun_class(phrase.noun) == "part"):
             return False
         owners = self._owners(token, phrase)
+        if phrase.noun in _OF_HOUSES and owners and all(owner.is_animate for owner in owners):
+            return False
         with_looks = phrase.colours or phrase.attributes or governing_preposition(token) == "with" or _is_had(token)
         for owner in owners:
             self.discourse.touch(owner, sentence)
@@ -242,7 +245,7 @@ class Mentions:
 
     def _is_seen(self, token: Token, phrase: Phrase) -> bool:
         if phrase.name:
-            return True
+            return self.discourse.called(phrase.name) is not None or not is_name_of_a_place(token, phrase)
         if phrase.noun in looks().colours and (
             phrase.noun not in looks().nouns_too or governing_preposition(token) == "in"
         ):

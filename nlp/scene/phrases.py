@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_DIGITS = 4
 _INDEFINITE = {"a", "an", "another", "some"}
+_SIBLINGS = {"brother", "sister", "boy", "girl", "cousin", "son", "daughter"}
 _NEGATIVE = {"no", "neither", "zero"}
 
 
@@ -67,6 +68,9 @@ def read_phrase(head: Token, lookup: Lookup) -> Phrase:
     _count(phrase)
     if _is_zero_plural(head, phrase):
         phrase.count = looks().counts["some"]
+    if "baby" in phrase.attributes and phrase.noun in _SIBLINGS and not phrase.plural:
+        phrase.noun = "baby"
+        phrase.attributes.remove("baby")
     nature = looks().natures.get(phrase.noun)
     if nature and nature not in phrase.attributes:
         phrase.attributes.append(nature)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.english.grammar import governing_preposition, preposition_of
-from nlp.vocabulary import places, table, words
+from nlp.english.grammar import governing_preposition, noun_lemma, preposition_of
+from nlp.vocabulary import first_names, places, table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,9 @@ _UNDERFOOT = words("across along at in on onto over through upon")
 _WITHIN = frozenset({"in", "inside", "at", "within", "through"})
 _MEASURES = frozenset({"yard"})
 """Places that several of are a distance: `a few yards off`."""
+_RULING = words(
+    "king queen prince princess duke duchess lord lady count countess emperor empress earl mayor bishop baron"
+)
 _OUTSIDE = frozenset({"outside", "near", "by", "beside", "past", "above", "over", "under", "off", "behind"})
 _OUTER = frozenset({"front", "side", "back", "rear", "top", "edge", "foot", "outside", "entrance", "end"})
 
@@ -46,8 +49,18 @@ def is_place(token: Token, phrase: Phrase, *, is_building: bool, has_place: bool
     if _is_room(phrase.noun) and (preposition in _OUTSIDE or _is_only_near(token)):
         return False
     if phrase.noun in _ONLY_UNDERFOOT:
-        return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition != "on")
+        return preposition in _UNDERFOOT and not (phrase.noun == "moon" and preposition not in {"on", "onto", "across"})
     return preposition in _PLACING
+
+
+def is_name_of_a_place(token: Token, phrase: Phrase) -> bool:
+    """`the King of Bohemia`, `in Kilburn`: a name that no first name and no noun explains, where places stand."""
+    if phrase.noun != "person" or any(word in first_names() for word in (phrase.name or "").lower().split()):
+        return False
+    preposition = preposition_of(token)
+    if governing_preposition(token) != "of" or preposition is None:
+        return governing_preposition(token) == "in"
+    return noun_lemma(preposition.head).lower() in _RULING
 
 
 def _is_no_place(token: Token, phrase: Phrase, preposition: str | None) -> bool:

@@ -123,13 +123,15 @@ def together(token: Token, recent: Sequence[Draft], met: Collection[Draft]) -> l
         if len(everybody) > _PAIR:
             return everybody[-_COMPANY:]
     crowds = [draft for draft in figures if draft.count > 1]
-    if crowds:
+    named = [draft for draft in recent if draft.name and draft.count == 1 and draft.is_animate]
+    is_past = bool(crowds) and len(named) >= _PAIR and recent.index(crowds[-1]) < recent.index(named[-_PAIR])
+    if crowds and not is_past:
         return crowds[-1:]
     creatures = [draft for draft in figures if draft.kind in LIVING]
     people = creatures if len(creatures) > 1 else figures
-    named = [draft for draft in people[-_COMPANY:] if draft.name and draft.root in met]
-    if len(named) >= _PAIR and any(draft.kind == "animal" and not draft.name for draft in people[-_PAIR:]):
-        return named[-_PAIR:]
+    known = [draft for draft in people[-_COMPANY:] if draft.name and draft.root in met]
+    if len(known) >= _PAIR and any(draft.kind == "animal" and not draft.name for draft in people[-_PAIR:]):
+        return known[-_PAIR:]
     if len(people) > 1:
         return people[-_PAIR:]
     living = noun_classes().get(noun_lemma(token.head)) == "part"

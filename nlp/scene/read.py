@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
 from nlp.english.grammar import is_head
 from nlp.english.naming import is_quoted, quotations
+from nlp.scene.appearance import appearance
 from nlp.scene.bare import bare_noun
 from nlp.scene.cast import CastMember, cast_line, enrol, recurring
 from nlp.scene.deeds import Deeds
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp.scene.draft import Draft
+    from nlp.scene.graph import Part
     from nlp.vocabulary import NounClass
 
 LONGEST_SENTENCE = 160
@@ -125,7 +128,15 @@ def describe(name: str, looks: str) -> CastMember:
     wording = reword(looks)
     discourse = read_document(parse(wording.text))
     drafts = [draft.root for draft in discourse.present[0]]
-    return CastMember.of(name, drafts[0] if drafts else None)
+    member = CastMember.of(name, drafts[0] if drafts else None)
+    wears, parts = appearance(wording.text)
+    return replace(member, wears=_joined(wears, member.wears), parts=_joined(parts, member.parts))
+
+
+def _joined(read: Sequence[Part], known: Sequence[Part]) -> tuple[Part, ...]:
+    """What was read piece by piece, and what else the whole description says."""
+    nouns = {part.noun.rsplit(" ", maxsplit=1)[-1] for part in read}
+    return (*read, *(part for part in known if part.noun.rsplit(" ", maxsplit=1)[-1] not in nouns))
 
 
 def graph(discourse: Discourse, text: str, sentences: Sequence[int]) -> SceneGraph:

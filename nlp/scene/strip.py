@@ -8,34 +8,28 @@ from typing import TYPE_CHECKING
 
 from nlp.english import parse
 from nlp.scene.cast import CastMember, enrol
+from nlp.scene.company import spelled_out
 from nlp.scene.deeds import Deeds
 from nlp.scene.discourse import Discourse
-from nlp.scene.draft import Draft
 from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
 from nlp.scene.read import describe, graph, read_document
+from nlp.scene.speakers import enrol_speakers, name_the_addressed, own_name, speaker
 from nlp.scene.wording import going_on, reword
-from nlp.vocabulary import Lookup, genders, given_names
+from nlp.vocabulary import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from nlp.scene.draft import Draft
     from nlp.scene.graph import SceneGraph
     from nlp.vocabulary import NounClass
 
 _COMMON_NAMES = ("Tom", "Anna", "Sam", "Mary", "John", "Peter", "Lucy", "Jack", "Emma", "Ben", "Alice", "Max")
-_TITLES = frozenset(
-    ("captain", "inspector", "doctor", "dr", "mr", "mrs", "ms", "miss", "professor", "king", "queen", "prince",
-     "princess", "sir", "lady", "aunt", "uncle", "grandma", "grandpa", "detective", "sergeant", "little",
-     "old", "young", "big")
-)  # fmt: skip
 _OF_A_CHILD = re.compile(
     r"\b[Mm]y (?:grand\w+|granny|nana|mum|mummy|mom|mommy|dad|daddy|teacher|school|teddy|parents|class|toys?)\b"
 )
 """What somebody has who tells of themselves and is a child."""
-
-_PRONOUNS = {"he": "he", "she": "she"}
-_ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 
 
 @dataclass(frozen=True)
@@ -45,10 +39,12 @@ class Told:
     Attributes:
         text: what is told, without what is said in it.
         speakers: who says something there, as the story calls them.
+        said: what they say.
     """
 
     text: str
     speakers: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def read_strip(
@@ -74,7 +70,7 @@ def read_strip(
     for member in cast:
         enrol(member if isinstance(member, CastMember) else describe(*member), discourse)
     awaited = discourse.recent
-    names = _stand_ins(awaited, story, discourse)
+    names = _stand_ins([*awaited, *enrol_speakers(story, discourse)], story, discourse)
     full = {name: draft.root.name for name, (_, draft) in names.items()}
     hero = _subject(subject, discourse)
     groups, first = [], 0
@@ -104,7 +100,7 @@ def _stand_ins(cast: list[Draft], story: Sequence[Told], discourse: Discourse) -
     spare = iter([name for name in _COMMON_NAMES if name not in words])
     found: dict[str, tuple[str, Draft]] = {}
     for draft in cast:
-        called = _own_name(draft.name or "")
+        called = own_name(draft.name or "")
         if called and called not in _COMMON_NAMES:
             name = next(spare, None)
             if name is None:
@@ -114,18 +110,12 @@ def _stand_ins(cast: list[Draft], story: Sequence[Told], discourse: Discourse) -
     return found
 
 
-def _own_name(name: str) -> str:
-    """What is a name alone of one that may begin with a title: the Bolt of Inspector Bolt; empty for other phrases."""
-    *before, last = name.split() or [""]
-    is_title = len(before) == 1 and before[0].lower().rstrip(".") in _TITLES
-    return last if last.isalpha() and last[0].isupper() and (is_title or not before) else ""
-
-
 def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse, first: int) -> int:
     """Read one part from sentence `first` on; returns the number of the sentence after it."""
     text = told.text
     for own, (name, _) in names.items():
         text = re.sub(rf"\b{own}\b", name, text)
+    text = spelled_out(text, discourse, lambda draft: _called(draft, names))
     called = {*names, *(name for name, _ in names.values()), *_COMMON_NAMES}
     text = going_on(text, called)
     wording = reword(text)
@@ -143,14 +133,21 @@ def _read(told: Told, names: dict[str, tuple[str, Draft]], discourse: Discourse,
     last = max(last, first + 1)
     heard: list[Draft] = []
     for name in dict.fromkeys(told.speakers):
-        speaker = _speaker(name, discourse, range(first, last))
-        if speaker is not None:
-            discourse.touch(speaker, last - 1)
-            speaker.says.append((last - 1, "talk"))
-            heard.append(speaker)
+        one = speaker(name, discourse, range(first, last))
+        if one is not None:
+            discourse.touch(one, last - 1)
+            one.says.append((last - 1, "talk"))
+            heard.append(one)
+    name_the_addressed(told, discourse, range(first, last))
     if len(heard) == 2 and heard[0] is not heard[1]:  # noqa: PLR2004
         discourse.relate(heard[0], "to", heard[1], last - 1)
     return last
+
+
+def _called(draft: Draft, names: dict[str, tuple[str, Draft]]) -> str:
+    """How the parser knows somebody: by a stand-in, by a name, else by what they are."""
+    stand_in = next((name for name, one in names.values() if one.root is draft), None)
+    return stand_in or draft.name or f"the {draft.noun}"
 
 
 def _recognise(awaited: list[Draft], discourse: Discourse, here: range) -> None:
@@ -163,31 +160,6 @@ def _recognise(awaited: list[Draft], discourse: Discourse, here: range) -> None:
                 discourse.touch(expected[0], index)
     met = {draft.root for index in here for draft in discourse.present[index]}
     awaited[:] = [one for one in awaited if one not in met]
-
-
-def _speaker(name: str, discourse: Discourse, here: range) -> Draft | None:
-    """Whom a speaker's name means: one with that name, one of that kind, or somebody new."""
-    words = [word for word in name.lower().split() if word not in _ARTICLES]
-    if not words:
-        return None
-    if words[0] in _PRONOUNS:
-        present = [one.root for index in here for one in discourse.present[index]]
-        fitting = [one for one in present if one.is_animate and one.gender in {_PRONOUNS[words[0]], "any"}]
-        return fitting[0] if fitting else None
-    found = discourse.called(name)
-    if found is None:
-        noun = " ".join(words)
-        kind = discourse.lookup.noun_class(noun)
-        known = kind in {"person", "animal"} or noun in genders()
-        found = discourse.latest_of(noun)
-        if found is None and known:
-            found = Draft(noun, kind if kind in {"person", "animal"} else "person", gender=genders().get(noun, "any"))
-        elif found is None:
-            given = given_names().get(words[0], "any")
-            noun = {"she": "girl", "he": "boy"}.get(given, "person")
-            found = Draft(noun, "person", name, gender=given)
-            discourse.enrol(found)
-    return found.root
 
 
 def _subject(subject: str, discourse: Discourse) -> Draft | None:

@@ -29,6 +29,10 @@ _OPENING = re.compile(
 """`In the kitchen Tom cooks`: the parser wants a comma before a name."""
 _AT_LAST = re.compile(r"\b(At (?:last|first|once|length|night|noon|dawn|dusk|midnight)) (?=[A-Z][a-z]+ )")
 _AFTER_NAME = re.compile(r"\b([A-Z]\w+) ([a-z]+s)\b")
+_AFTER_NAMES = re.compile(r"\b([A-Z]\w+) and ([A-Z]\w+) ([a-z]+)\b")
+_FINITE = frozenset({"are", "were", "have", "do", "can", "will", "may", "must", "shall", "am", "be", "like"})
+_AGED = re.compile(r"\b([a-z]+|\d{1,3})[ -]years?[ -]old\b", re.IGNORECASE)
+_GROWN, _OLD = 20, 60
 _AUXILIARIES = frozenset({"is", "was", "has", "does", "s"})
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _PAIR = 2
@@ -93,10 +97,16 @@ class Wording:
 
 def reword(text: str) -> Wording:
     """A text as the parser likes it; an ordinary English text comes back as it is, but for white space."""
-    text = _spell_out_emoji(_WITHIN_LINES.sub(" ", text).strip())
+    text = _AGED.sub(_by_age, _spell_out_emoji(_WITHIN_LINES.sub(" ", text).strip()))
     if is_foreign(text):
         return _translate_nouns(text)
     return Wording(_AT_LAST.sub(r"\1, ", _OPENING.sub(r"\1, ", going_on(_lower_headline(text)))))
+
+
+def _by_age(found: re.Match[str]) -> str:
+    """`seven years old` is young, and not old."""
+    years = int(found[1]) if found[1].isdecimal() else number(found[1].lower()) or 0
+    return "old" if years >= _OLD else "young" if 0 < years < _GROWN else "grown" if years else found[0]
 
 
 def going_on(text: str, names: Collection[str] = ()) -> str:
@@ -106,7 +116,20 @@ def going_on(text: str, names: Collection[str] = ()) -> str:
         text: words in English.
         names: names besides the first names that are no nouns as well.
     """
+    text = _AFTER_NAMES.sub(lambda found: _both_in_the_act(found, names), text)
     return _AFTER_NAME.sub(lambda found: _in_the_act(found, names), text)
+
+
+def _both_in_the_act(found: re.Match[str], names: Collection[str]) -> str:
+    """`Anna and Tom play`: that both are playing."""
+    if not all(name in names or name.lower() in first_names() for name in (found[1], found[2])):
+        return found[0]
+    from lemminflect import getAllLemmas, getInflection
+
+    kinds = getAllLemmas(found[3])
+    is_verb = found[3] in kinds.get("VERB", ()) and not {"ADJ", "ADV"} & kinds.keys() and found[3] not in _FINITE
+    acting = getInflection(found[3], tag="VBG") if is_verb else ()
+    return f"{found[1]} and {found[2]} are {acting[0]}" if acting else found[0]
 
 
 def _in_the_act(found: re.Match[str], names: Collection[str]) -> str:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(item.name for item in fields(Look))
 _COLOURS = frozenset(name for name in _FIELDS if name.endswith("_colour")) | {"skin", "trim", "glasses"}
 _TRIES = 24
+_BY_TITLE = dict.fromkeys(("mr", "sir", "lord", "uncle"), "he") | dict.fromkeys(
+    ("mrs", "miss", "ms", "lady", "aunt"), "she"
+)
 _SAID_BY = {"she": ("female",), "he": ("male",)}
 _FREE = 2.5
 """Power of the size of those who come in any: a small robot is a child's size."""
@@ -61,6 +64,9 @@ def role_for(noun: str) -> str | None:
 def said_by_name(name: str, noun: str, pronoun: str = "") -> tuple[str, ...]:
     """The adjective for a woman or a man where a pronoun or, beside a noun for either, a first name says which."""
     if not pronoun and genders().get(noun, "any") == "any":
+        title = name.lower().split(" ")[0].rstrip(".")
+        if title in _BY_TITLE:
+            return _SAID_BY[_BY_TITLE[title]]
         pronoun = first_names().get(name.lower().split(" ")[0], "any")
     return _SAID_BY.get(pronoun, ())
 
@@ -103,10 +109,7 @@ def look_for(
     look = _of_a_being(look, role, attributes)
     for part in parts:
         look = with_part(look, part)
-    plain = look
-    for worn in wears:
-        look = wearing(look, worn)
-    look = _quiet(look, plain, is_animal=species is not None)
+    look = _dressed(look, tuple(wears), is_animal=species is not None, is_she="female" in attributes)
     skin = None if species is None else animal_skin(species, colours)
     if species is not None and skin is not None:
         tail = (("tail", skin),) if species in _TAILED else ()
@@ -128,8 +131,17 @@ def _of_a_being(look: Look, role: str, attributes: Sequence[str]) -> Look:
     return replace(look, **own)
 
 
+def _dressed(plain: Look, wears: Sequence[Described], *, is_animal: bool, is_she: bool) -> Look:
+    """A look in what it wears over its own; an animal of whom only a vest is told has trousers to it."""
+    look = functools.reduce(wearing, wears, plain)
+    look = functools.reduce(wearing, wears, _quiet(look, plain, is_animal=is_animal))
+    said = " ".join(worn.noun for worn in wears)
+    own = is_she or not wears or "skirt" in said or "kilt" in said
+    return replace(look, bottom="trousers") if is_animal and look.bottom == "skirt" and not own else look
+
+
 def _quiet(look: Look, plain: Look, *, is_animal: bool) -> Look:
-    """Clothes that nobody named keep quiet where the text names others: the red of a red scarf is the only one."""
+    """The look before it is dressed, its own clothes quiet: the red of a red scarf is the only red that is told."""
     named = [colour for kind, colour in look.extras if (kind, colour) not in plain.extras]
     named += [look.hat_colour] if look.hat != plain.hat else []
     named += [look.shoes_colour] if look.shoes_colour != plain.shoes_colour else []
@@ -141,7 +153,7 @@ def _quiet(look: Look, plain: Look, *, is_animal: bool) -> Look:
         own = getattr(look, name)
         if named and own == getattr(plain, name) and (is_animal or any(distance(own, one) < _ALIKE for one in named)):
             changes[name] = colour
-    return replace(look, **changes) if changes else look
+    return replace(plain, **changes) if changes else plain
 
 
 def distinct_look(noun: str, others: Sequence[Look], seed: int = 0, **said: Any) -> Look:  # noqa: ANN401

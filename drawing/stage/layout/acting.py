@@ -21,6 +21,8 @@ _HANDY = 0.5
 """Share of somebody's height up to which a thing goes where they go."""
 _DEEPEST = 0.3
 """Share of somebody's width that may overlap what they have their hands on."""
+_ARM = 0.25
+"""Share of somebody's width within which their arm is."""
 _EMBRACING = frozenset({"hug", "embrace", "cuddle", "kiss", "nuzzle", "comfort", "shake"})
 
 
@@ -59,7 +61,11 @@ def lead(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 
 
 def pull(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """The subject ahead, what it pulls right behind it, on a line."""
+    """The subject ahead, what it pulls right behind it, on a line; somebody is pulled by the arm."""
+    kinds = {stage.castings[one.entity].kind for one in (subjects[0], objects[0])}
+    if kinds == {"person"} and not stage.together(subjects[0], objects[0]):
+        _by_the_arm(stage, subjects[-1], objects[0])
+        return
     for one in [*subjects, *objects]:
         faced(one, left=False)
     if stage.together(subjects[0], objects[0]):
@@ -69,6 +75,14 @@ def pull(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
     grip = thing.point("handle") if thing.has("handle") else (thing.box[2], (thing.box[1] + thing.box[3]) / 2)
     for subject in subjects:
         on_a_string(stage, subject, thing, grip)
+
+
+def _by_the_arm(stage: Assembly, puller: Body, pulled: Body) -> None:
+    """Face to face, the puller's hands on the other's arm."""
+    faced(puller, left=False)
+    faced(pulled, left=True)
+    stage.place_right(puller, pulled, 0.0)
+    touch(stage, puller, pulled, _ARM)
 
 
 def push(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:

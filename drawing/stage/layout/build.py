@@ -146,12 +146,16 @@ def _behind(backdrop: Backdrop | None, clusters: list[Cluster], *, mirrored: boo
 
 
 def _in_front(backdrop: Backdrop | None, *, mirrored: bool) -> Iterator[Layer]:
+    """What is nearer than all figures, the weather before the rest of it."""
     if backdrop is None or not backdrop.front:
         return
-    body = _turned(backdrop.front, backdrop, mirrored=mirrored)
     names = ", ".join(layer.name for layer in backdrop.front)
     box = (0.0, 0.0, HEIGHT * backdrop.aspect, HEIGHT)
-    yield Layer(Item("foreground", names, "setting"), body, box, weight=1.3 if backdrop.overlays else 0.6, fills=True)
+    near = backdrop.front[: len(backdrop.front) - len(backdrop.overlays)]
+    for sheets, weight in ((near, 0.6), (backdrop.overlays, 1.3)):
+        if sheets:
+            body = _turned(sheets, backdrop, mirrored=mirrored)
+            yield Layer(Item("foreground", names, "setting"), body, box, weight=weight, fills=True)
 
 
 def _turned(sheets: Iterable[Sheet], backdrop: Backdrop, *, mirrored: bool) -> str:

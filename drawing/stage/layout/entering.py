@@ -52,6 +52,7 @@ _SIZE_WORDS = {
 }
 _ON_LAND = frozenset({"stand", "walk", "run", "chase", "flee"})
 """Poses that are swimming where all is under water."""
+_PAIR = 2
 _ALTERNATE = 0.13
 """How much darker every second of several things alike is, so that they can be counted."""
 _HUGE, _TINY = 1.15, 0.4
@@ -92,6 +93,7 @@ class Entrance:
         stage.poses[entity.id] = pose
         kinds = kinds_meant(entity, self.seed) if casting.kind == "thing" else members_meant(entity)
         count = max(entity.count, len(kinds) if entity.noun in understood_words()["collectives"] else 1)
+        count = 1 if count == _PAIR and entity.noun in understood_words()["pairs"]["shown"] else count
         bodies = []
         for number in range(min(count, MOST)):
             shown = replace(entity, noun=kinds[number % len(kinds)], count=1) if kinds else entity

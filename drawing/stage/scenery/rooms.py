@@ -81,10 +81,10 @@ def _planks(site: Site, floor: str, base: float) -> list[str]:
 
 
 def _tiles(site: Site, floor: str, base: float) -> list[str]:
-    """A chequered floor seen from low above: every other tile of each row."""
-    dark, middle = site.colour(floor, shade=-0.1), site.width / 2
-    rows = [base, base + 50, base + 120, base + 215, 1010]
-    count = round(6 * max(site.aspect, 0.6)) * 2
+    """A chequered floor seen from low above: every other tile of each row, as large as a few strokes can fill."""
+    dark, middle = site.colour(floor, shade=-0.12), site.width / 2
+    rows = [base, base + 95, base + 220, 1010]
+    count = round(2.5 * max(site.aspect, 0.8)) * 2
     shapes = []
     for row, (top, bottom) in enumerate(pairwise(rows)):
         for i in range(row % 2, count, 2):

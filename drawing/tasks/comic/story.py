@@ -9,27 +9,20 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from drawing.critics.pocket import strip_style
-from drawing.stage.art import kind_of
 from drawing.stage.casting import acts_as_person
 from drawing.stage.figures.animals import animal, is_animal
 from drawing.stage.figures.casting import role_for
 from drawing.stage.figures.moods import mood_for
-from drawing.stage.layout.setting import place_of
 from drawing.stage.layout.understood import understood
 from drawing.stage.members import described
-from drawing.stage.scenery import place_for, places
-from drawing.stage.scenery.registry import PLACES
+from drawing.tasks.comic.continuity import called_to, come_in, going_on, is_room, lying_on, seen_from_within
 from drawing.tasks.comic.speech import Speech, split_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drawing.tasks.comic.spec import ComicSpec
-    from nlp.scene import Entity, SceneGraph, Setting, Told
-
-_OF_ONE_ROOM = frozenset({"bed", "bathtub", "shower"})
-_WITH_BEDS = frozenset({"hospital", "nursery", "cabin", "attic", "bathroom", "prison", "room"})
-"""Furniture that says which room it is, and the other rooms that have it."""
+    from nlp.scene import Entity, SceneGraph, Told
 
 _SIDE_BY_SIDE = frozenset({"beside", "near", "next to", "by"})
 _PAIR = 2
@@ -40,7 +33,6 @@ _PRONOUNS = {"he": ("man", "boy", "king", "prince", "father"), "she": ("woman", 
 
 _AT_TABLE = frozenset({"eat", "drink", "dine", "dance"})
 _IN_THE_AIR = frozenset({"fly", "soar", "hover"})
-_OUTSIDE = frozenset({"fly", "soar", "ride", "sail", "climb", "gallop", "fish"})
 
 
 def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
@@ -55,19 +47,22 @@ def story_scenes(spec: ComicSpec) -> list[SceneGraph]:
     names = [name for name, _ in spec.cast]
     scenes = read_strip([_told(*parts, names) for parts in parted], described(spec.cast), subject=spec.subject)
     upright = _upright(scenes)
-    setting, outside = Setting(), None
+    setting, outside, abed = Setting(), None, frozenset[str]()
     carried: list[SceneGraph] = []
     for told, caption, (_, speeches) in zip(scenes, captions, parted, strict=True):
         is_only_heard = not told.entities and speeches and carried
         scene = replace(carried[-1], text=told.text, setting=told.setting) if is_only_heard else told
-        scene = _facing(scene, [one.speaker for one in speeches])
-        setting = _going_on(setting, scene, outside)
-        outside = outside if setting.place is None or _is_room(setting.place) else setting.place
+        scene = _facing(come_in(scene), [one.speaker for one in speeches])
+        before, setting = setting, going_on(setting, scene, outside)
+        outside = outside if setting.place is None or is_room(setting.place) else setting.place
         entities = tuple(
             replace(one, personified=upright.get(one.who, one.personified), attributes=_felt(one, caption, speeches))
             for one in scene.entities
         )
-        carried.append(replace(scene, entities=entities, setting=setting))
+        scene = replace(scene, entities=entities, setting=setting)
+        scene, abed = lying_on(abed if before.place == setting.place else (), scene)
+        carried.append(seen_from_within(scene))
+        setting = replace(setting, place=called_to(one.words for one in speeches) or setting.place)
     return carried
 
 
@@ -80,7 +75,10 @@ def _facing(scene: SceneGraph, speakers: Sequence[str]) -> SceneGraph:
         return scene
     names = [entity for name in speakers if name and (entity := speaking(scene, name)) is not None]
     relations = tuple(
-        replace(one, relation="talk to") if names and one.relation in _SIDE_BY_SIDE else one for one in scene.relations
+        replace(one, relation="talk to")
+        if names and one.relation in _SIDE_BY_SIDE and {one.subject, one.object} == {each.id for each in animate}
+        else one
+        for one in scene.relations
     )
     busy = {one.subject for one in relations} | {one.object for one in relations}
     turned = [
@@ -121,44 +119,6 @@ def _companies(scene: SceneGraph) -> Iterator[tuple[Entity, Entity]]:
 def _is_large(entity: Entity) -> bool:
     standing = animal(entity.noun, attributes=entity.attributes)
     return (standing.box[3] - standing.box[1]) * standing.metres > _LARGE
-
-
-def _going_on(before: Setting, scene: SceneGraph, outside: str | None) -> Setting:
-    """Where and when a scene is: as it says, else where the one before was unless it cannot be there any more.
-
-    Who leaves a room is where the story was before, `outside`.
-    """
-    now = scene.setting
-    place, time, weather = now.place or before.place, now.time or before.time, now.weather or before.weather
-    if now.time not in {None, before.time}:
-        weather = now.weather
-    if now.place not in {None, before.place}:
-        time, weather = now.time, now.weather
-    elif before.place is not None and _is_room(before.place):
-        slept_in = {one.noun for one in scene.entities} & _OF_ONE_ROOM and before.place not in _WITH_BEDS
-        place = outside if _is_outside(scene) else (_room_of(scene) or place) if slept_in else place
-    else:
-        place = _room_of(scene) or place
-    return replace(now, place=place, time=time, weather=weather)
-
-
-def _is_room(place: str) -> bool:
-    name = place if place in places() else place_for(place)
-    return name is not None and PLACES[name].kind != "open"
-
-
-def _room_of(scene: SceneGraph) -> str | None:
-    """The room of furniture that stands in rooms only, such as a bed; None without any."""
-    if not any(one.kind == "thing" and kind_of(one.noun) == "furniture" for one in scene.entities):
-        return None
-    fitting = place_of(replace(scene, setting=replace(scene.setting, place=None)))
-    return fitting if fitting is not None and _is_room(fitting) else None
-
-
-def _is_outside(scene: SceneGraph) -> bool:
-    """Whether there is weather, a sky, a house or somebody who rides or flies."""
-    kinds = any(one.kind in {"building", "vehicle"} or one.action in _OUTSIDE for one in scene.entities)
-    return kinds or scene.setting.weather is not None or scene.setting.time in {"sunset", "sunrise"}
 
 
 def _felt(entity: Entity, caption: str, speeches: tuple[Speech, ...]) -> tuple[str, ...]:
@@ -206,4 +166,6 @@ def _told(narration: str, speeches: tuple[Speech, ...], names: Sequence[str]) ->
 
     words = strip_style(narration, names)[1] if narration else ""
     is_whole = not words or not words[-1].isalnum()
-    return Told(words if is_whole else f"{words}.", tuple(speech.speaker for speech in speeches if speech.speaker))
+    said = [speech for speech in speeches if speech.speaker]
+    told = words if is_whole else f"{words}."
+    return Told(told, tuple(speech.speaker for speech in said), tuple(speech.words for speech in said))

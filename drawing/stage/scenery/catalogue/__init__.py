@@ -1,6 +1,7 @@
 """The places: importing this fills the registry."""
 
 from drawing.stage.scenery.catalogue import (
+    aboard,
     arenas,
     corners,
     country,
@@ -20,6 +21,7 @@ from drawing.stage.scenery.catalogue import (
 )
 
 __all__ = [
+    "aboard",
     "arenas",
     "corners",
     "country",
