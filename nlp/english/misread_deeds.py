@@ -1,0 +1,100 @@
+"""Captions whose small model takes a deed for a thing, or the thing that it is done to for a word beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.english.grammar import NOUN_TAGS, following, noun_lemma
+from nlp.english.tree import ACTORS, attach, is_verb, lift, retag, verb_lemma
+from nlp.vocabulary import noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AFTER_DEEDS = frozenset({"IN", "RP", "RB", "TO", "DT", "PRP$", "CC", "CD"})
+_FINITE = frozenset({"VBP", "VBD", "VBZ", "VB"})
+_OF_LOOKS = frozenset({"in", "with"})
+_WORN = frozenset({"garment", "part"})
+
+
+def deed_of_the_actor(token: Token) -> None:
+    """`The knight kneels before the queen and offers her a rose`: he kneels; there are no kneels that offer."""
+    if token.tag_ not in {"NNS", "NNPS"} or token.is_sent_start or token.dep_ not in {"nsubj", "ROOT"}:
+        return
+    actor, after, lemma = token.nbor(-1), following(token), verb_lemma(token.text)
+    is_deed = is_verb(token.text) and noun_classes().get(lemma, "abstract") == "abstract"
+    if actor.head != token or actor.tag_ not in {"NN", "JJ"} or noun_classes().get(noun_lemma(actor)) not in ACTORS or not is_deed:
+        return
+    if f"{actor.text.lower()} {token.lemma_}" in noun_classes() or not (
+        after is None or after.is_punct or after.tag_ in _AFTER_DEEDS
+    ):
+        return
+    retag(token, "VBZ", "VERB", lemma)
+    for child in list(token.lefts):
+        if child != actor:
+            attach(child, actor, child.dep_)
+    later = token.head
+    if token.dep_ == "nsubj" and later.i > token.i:
+        lift(token, later, "conj")
+        for child in list(later.lefts):
+            if child.i < token.i:
+                attach(child, token, child.dep_)
+    retag(actor, "NN", "NOUN", noun_lemma(actor))
+    actor.dep_ = "nsubj"
+
+
+def joined_deed(token: Token) -> None:
+    """`The thief kneels and begs`: after one who does something, what else they do, and no begs."""
+    bare = token.dep_ == "conj" and token.tag_ == "NNS" and token.head.tag_ == "VBZ" and not list(token.lefts)
+    lemma = verb_lemma(token.text)
+    if bare and token.nbor(-1).tag_ == "CC" and is_verb(token.text) and noun_classes().get(lemma) is None:
+        retag(token, "VBZ", "VERB", lemma)
+
+
+def deed_after_clothes(token: Token) -> None:
+    """`A lumberjack in a checked shirt chops wood`: he chops wood, in a shirt; he is not in wood of a shirt kind."""
+    thing, preposition = token.head, token.head.head
+    if token.tag_ not in NOUN_TAGS or token.dep_ != "compound" or thing.dep_ != "pobj" or token.is_sent_start:
+        return
+    worn, owner = token.nbor(-1), preposition.head
+    if thing != token.nbor(1) or worn.head not in {token, thing} or preposition.text.lower() not in _OF_LOOKS:
+        return
+    if noun_classes().get(noun_lemma(worn)) not in _WORN or noun_classes().get(noun_lemma(owner)) not in ACTORS:
+        return
+    if verb_lemma(token.text) == token.text.lower() or not is_verb(token.text) or owner.dep_ not in {"ROOT", "nsubj"}:
+        return
+    retag(token, "VBZ", "VERB", verb_lemma(token.text))
+    lift(token, owner, "nsubj")
+    attach(worn, preposition, "pobj")
+    for child in list(thing.lefts):
+        if child.i < token.i:
+            attach(child, worn, child.dep_)
+    attach(thing, token, "dobj")
+
+
+def counted_read_as_number(token: Token) -> None:
+    """`fight over one acorn`: over an acorn, and not over a one that is acorn."""
+    number = token.head
+    if token.tag_ not in {"JJ", "NN"} or number.tag_ != "CD" or number.i >= token.i or token.dep_ == "prep":
+        return
+    if noun_classes().get(token.text.lower()) in {None, "abstract"} or number.dep_ not in {"pobj", "dobj", "nsubj"}:
+        return
+    retag(token, "NN", "NOUN", token.text.lower())
+    lift(token, number, "nummod")
+
+
+def leaves_read_as_verb(token: Token) -> None:
+    """`Autumn leaves fall on a bench`: leaves do, before what they do; nobody called Autumn leaves."""
+    after = following(token)
+    if token.text.lower() != "leaves" or not token.tag_.startswith("VB") or token.is_sent_start or after is None:
+        return
+    kind = token.nbor(-1)
+    if after.tag_ not in _FINITE or kind.tag_ not in {*NOUN_TAGS, "JJ"} or kind.head not in {token, after}:
+        return
+    retag(token, "NNS", "NOUN", "leaf")
+    if token.head == token or token.head != after:
+        lift(after, token, "nsubj")
+    attach(token, after, "nsubj")
+    retag(after, after.tag_, "VERB", verb_lemma(after.text))
+    retag(kind, "NN" if kind.tag_ in NOUN_TAGS else "JJ", "NOUN", kind.text.lower())
+    attach(kind, token, "compound" if kind.tag_ == "NN" else "amod")
