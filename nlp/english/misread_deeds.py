@@ -43,6 +43,14 @@ def deed_of_the_actor(token: Token) -> None:
     actor.dep_ = "nsubj"
 
 
+def person_read_as_participle(token: Token) -> None:
+    """`A viking with a red beard shouts`: a viking does; nobody vikes."""
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    is_person = noun_classes().get(token.text.lower()) == "person"
+    if token.tag_ == "VBG" and is_person and before is not None and before.tag_ in {"DT", "JJ", "CD", "PRP$"}:
+        retag(token, "NN", "NOUN", token.text.lower())
+
+
 def joined_deed(token: Token) -> None:
     """`The thief kneels and begs`: after one who does something, what else they do, and no begs."""
     bare = token.dep_ == "conj" and token.tag_ == "NNS" and token.head.tag_ == "VBZ" and not list(token.lefts)

@@ -40,6 +40,7 @@ _RULES = (
     misread_words.noun_read_as_comparative,
     misread_words.colour_read_as_verb,
     misread_words.verb_read_as_plural,
+    misread_deeds.person_read_as_participle,
     misread_deeds.deed_of_the_actor,
     misread_deeds.joined_deed,
     misread_deeds.deed_after_clothes,

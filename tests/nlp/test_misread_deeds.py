@@ -14,6 +14,7 @@ from nlp.scene import read_scene
         ("The monk kneels.", "monk", "kneel"),
         ("The nun kneels in front of the altar and prays", "nun", "kneel"),
         ("A lumberjack in a checked shirt chops wood", "lumberjack", "chop"),
+        ("A viking with a red beard shouts", "viking", "shout"),
         ("A girl in rubber boots feeds ducks", "girl", "feed"),
     ],
 )
