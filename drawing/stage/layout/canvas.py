@@ -287,6 +287,7 @@ WATERBORNE = frozenset(
         "raft",
         "surfing board",
         "whale",
+        "sea-serpent",
         "shark",
         "dolphin",
         "fish",

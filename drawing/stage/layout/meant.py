@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drawing.stage.layout import (
     meant_groups,
     meant_holding,
+    meant_looks,
     meant_lost,
     meant_mishaps,
     meant_moves,
@@ -37,6 +38,11 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_lost.compounds_said,
     meant_lost.lost_objects,
     meant_lost.corners,
+    meant_looks.at_sea,
+    meant_looks.changed_into,
+    meant_looks.on_heads,
+    meant_looks.worn_with,
+    meant_looks.knitted,
     meant_phrases.picnics,
     meant_words.measured,
     meant_lost.lost_verbs,
@@ -125,6 +131,7 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_people.side_by_side_on,
     meant_people.across_from,
     meant_people.hatted,
+    meant_looks.wrapped_necks,
     meant_people.in_motion,
     meant_people.afloat,
 )

@@ -30,7 +30,7 @@ _PARTS = {
 _SHOULDER = 0.1
 _BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 """Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
-_NECKWEAR, _TIE = frozenset({"tie", "collar", "bell"}), 1.1
+_NECKWEAR, _TIE, _WRAP = frozenset({"tie", "collar", "bell", "scarf"}), 1.1, 1.5
 _HAT, _PULLED_DOWN = 1.75, 0.16
 """Radii of the skull that a hat is wide, and the share of it that is pulled over the head."""
 _LIMB = 0.66
@@ -103,7 +103,7 @@ def worn(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         radius = (discs[0][2] if discs else 0.2 * bearer.height / bearer.scale) * bearer.scale
         noun = stage.graph.entity(hat.entity).noun.split(" ")[-1]
         at_neck = noun in _NECKWEAR
-        hat.resize((_TIE if at_neck else _HAT) * radius / hat.width)
+        hat.resize((_WRAP if noun == "scarf" else _TIE if at_neck else _HAT) * radius / hat.width)
         x, y = bearer.point("head_top", "head", "back")
         if at_neck:
             x, y = bearer.point("head")[0] + 0.3 * radius, bearer.point("head")[1] + 1.25 * radius + 0.5 * hat.height
