@@ -27,7 +27,7 @@ _LARGEST_LOADED, _WIDEST_LOADED = 0.34, 0.48
 _TABLE = 0.44
 _ROD, _CARRIED_ROD = 2.6, 1.5
 """How much longer than wide a rod is, and its length on a shoulder in heights of who carries it."""
-_SLIM, _HELD_BY_TWO = 2.0, 0.9
+_SLIM, _HELD_BY_TWO, _BORNE_POLE = 2.0, 0.9, 2.2
 _BARE_PLURAL = 3
 _HELD_AT_MOST, _SOFT_AT_MOST = 0.36, 0.28
 _IN_THE_MOUTH = frozenset({"carry", "steal", "fetch", "bring", "take", "hold", "snatch", "grab", "pick", "pick up"})
@@ -117,7 +117,7 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
         faced(subject, left=False)
     long, short = max(thing.height, thing.width), min(thing.height, thing.width)
     if long > _SLIM * short:
-        stage.resize(thing, max(1.0, 1.3 * subjects[0].height / long))
+        stage.resize(thing, min(max(1.0, 1.3 * subjects[0].height / long), _BORNE_POLE * subjects[0].height / long))
     else:
         stage.resize(thing, _HELD_BY_TWO * subjects[0].height / long)
     left, top, right, bottom = thing.picture.box
@@ -130,7 +130,7 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
         subject.stand_at(subject.point("ground")[0])
     hands = [subject.point("hand_near", "mouth") for subject in subjects]
     middle = (sum(x for x, _ in hands) / len(hands), sum(y for _, y in hands) / len(hands))
-    shouldered = "shoulder" in stage.graph.text
+    shouldered = "shoulder" in stage.graph.text or thing.picture.name == "carrying-pole"
     if shouldered:
         middle = (middle[0], min(subject.point("shoulder", "neck", "mouth")[1] for subject in subjects))
     stage.bring(thing, thing.at(thing.pivot), middle)

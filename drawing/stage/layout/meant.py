@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawing.stage.layout import (
+    meant_deeds,
     meant_groups,
     meant_holding,
     meant_looks,
@@ -43,6 +44,14 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_looks.on_heads,
     meant_looks.worn_with,
     meant_looks.knitted,
+    meant_deeds.on_planets,
+    meant_deeds.on_walls,
+    meant_deeds.slung_on_poles,
+    meant_deeds.browsing,
+    meant_deeds.worked_at,
+    meant_deeds.showers,
+    meant_deeds.handlers,
+    meant_deeds.couples,
     meant_phrases.picnics,
     meant_words.measured,
     meant_lost.lost_verbs,

@@ -13,6 +13,7 @@ from drawing.stage.figures.heads import hat_for
 from drawing.stage.figures.wardrobe import garment_for
 from drawing.stage.layout.meant_words import changed, without
 from nlp.scene.graph import Relation
+from nlp.vocabulary import looks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from nlp.scene.graph import Entity
 
 _LIVING = frozenset({"person", "animal"})
-_PEOPLE_HAVE = frozenset({"with", "have", "wear"})
+_PEOPLE_HAVE = frozenset({"with", "have", "wear", "box"})
 _CHANGING = frozenset({"turn", "transform", "change", "enchant", "curse", "morph"})
+_BARE_PLURAL = 3
+"""How many a plural without a number is."""
 _OWN = r"(?:his|her|its|their|the|a)"
 
 
@@ -31,10 +34,12 @@ def at_sea(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A sea monster is a serpent that rises out of the waves, in water."""
     for one in graph.entities:
         names = [f"{word} {one.noun}" for word in one.attributes]
-        found = next((name for name in (one.noun, *names) if name in table["sea_monsters"]["nouns"]), None)
-        if found is not None:
+        known = table["sea_monsters"]["nouns"]
+        named = [name for name in known if name.endswith(f" {one.noun}") and name in graph.text.lower()]
+        found = next((name for name in (one.noun, *names, *named) if name in known), None)
+        if found is not None and one.kind != "person":
             rest = tuple(word for word in one.attributes if f"{word} {one.noun}" != found)
-            graph = changed(graph, one.id, noun="sea serpent", kind="thing", attributes=rest)
+            graph = changed(graph, one.id, noun="sea serpent", kind="vehicle", attributes=rest)
             graph = replace(graph, setting=replace(graph.setting, place=graph.setting.place or "sea"))
     return graph
 
@@ -43,11 +48,16 @@ def worn_with(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A boxer with boxing gloves, a pirate with a wooden leg: what they have is on them."""
     for one in graph.relations:
         owner, thing = graph.entity(one.subject), graph.entity(one.object)
-        if one.relation not in _PEOPLE_HAVE or owner.kind != "person" or thing.kind not in {"thing", "plant"}:
+        gloved = one.relation == "box" and thing.noun == "glove"
+        if one.relation not in _PEOPLE_HAVE or (one.relation == "box" and not gloved) or owner.kind != "person" or thing.kind not in {"thing", "plant"}:
             continue
         if thing.id in owner.wears or not _is_on_the_body(thing.noun) or _is_carried(thing, graph):
             continue
         graph = changed(graph, owner.id, wears=(*owner.wears, thing.id))
+        if gloved:
+            said = re.search(r"\b(\w+) boxing glove", graph.text, re.IGNORECASE)
+            colours = tuple(word for word in (said.groups() if said else ()) if word in looks().colours)
+            graph = changed(graph, thing.id, noun="boxing glove", colours=thing.colours or colours)
         relations = (replace(each, relation="wear") if each == one else each for each in graph.relations)
         graph = replace(graph, relations=tuple(relations))
     return graph
@@ -72,7 +82,7 @@ def changed_into(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         turned = (
             one.relation in {"into", "to"}
             and before.kind in _LIVING
-            and before.count == after.count
+            and after.count in {before.count, _BARE_PLURAL}
             and (
                 (before.action or "").split(" ")[0] in _CHANGING
                 or any(each.object == before.id and each.relation.split(" ")[0] in _CHANGING for each in graph.relations)
@@ -81,13 +91,13 @@ def changed_into(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         if not turned:
             continue
         if before.kind == "person" and is_animal(after.noun) and has_head(after.noun):
-            looks = (after.noun, *after.attributes, *before.attributes)
-            graph = changed(graph, before.id, attributes=looks, colours=after.colours or before.colours)
+            words = (after.noun, *after.attributes, *before.attributes)
+            graph = changed(graph, before.id, attributes=words, colours=after.colours or before.colours)
             graph = changed(graph, before.id, personified=True, action=_stands(before))
             return without(graph, after.id)
         if before.kind == "animal" and after.kind == "person" and has_head(before.noun):
-            looks = (before.noun, *before.attributes, *after.attributes)
-            graph = changed(graph, before.id, noun=after.noun, kind="person", attributes=looks)
+            words = (before.noun, *before.attributes, *after.attributes)
+            graph = changed(graph, before.id, noun=after.noun, kind="person", attributes=words)
             graph = changed(graph, before.id, personified=True, action=_stands(before))
             return without(graph, after.id)
     return graph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 _NECKWEAR, _TIE, _WRAP = frozenset({"tie", "collar", "bell", "scarf"}), 1.1, 1.5
 _HAT, _PULLED_DOWN = 1.75, 0.16
 """Radii of the skull that a hat is wide, and the share of it that is pulled over the head."""
+_DOWN_THE_NECK, _LEANING = 0.72, 50.0
+"""How far down a neck a scarf is, and the degrees that it is turned with the neck at most."""
 _LIMB = 0.66
 """How far down a branch is where one hangs on it."""
 _BAR = 1.7
@@ -108,10 +111,22 @@ def worn(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if at_neck:
             x, y = bearer.point("head")[0] + 0.3 * radius, bearer.point("head")[1] + 1.25 * radius + 0.5 * hat.height
         faced(hat, left=bearer.flip)
-        stage.bring(hat, foot_of(hat), (x, y + _PULLED_DOWN * hat.height))
+        if noun == "scarf":
+            _wrapped(stage, bearer, hat)
+        else:
+            stage.bring(hat, foot_of(hat), (x, y + _PULLED_DOWN * hat.height))
         hat.carried = True
         stage.bond(bearer, hat)
         hat.order = bearer.order + 0.6 + 0.01 * number
+
+
+def _wrapped(stage: Assembly, bearer: Body, scarf: Body) -> None:
+    """Around the neck, across it, between the head and the shoulders."""
+    head, neck = bearer.picture.points.get("head", (0.0, 0.0)), bearer.picture.points.get("neck", (0.0, 0.0))
+    lean = math.degrees(math.atan2(head[0] - neck[0], neck[1] - head[1]))
+    scarf.pivot, scarf.turn = scarf.picture.points["handle"], max(-_LEANING, min(_LEANING, lean))
+    (x0, y0), (x1, y1) = bearer.point("head"), bearer.point("neck", "head")
+    stage.bring(scarf, scarf.at(scarf.pivot), (x0 + _DOWN_THE_NECK * (x1 - x0), y0 + _DOWN_THE_NECK * (y1 - y0)))
 
 
 def across_backs(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
