@@ -23,7 +23,12 @@ def deed_of_the_actor(token: Token) -> None:
         return
     actor, after, lemma = token.nbor(-1), following(token), verb_lemma(token.text)
     is_deed = is_verb(token.text) and noun_classes().get(lemma, "abstract") == "abstract"
-    if actor.head != token or actor.tag_ not in {"NN", "JJ"} or noun_classes().get(noun_lemma(actor)) not in ACTORS or not is_deed:
+    if (
+        actor.head != token
+        or actor.tag_ not in {"NN", "JJ"}
+        or noun_classes().get(noun_lemma(actor)) not in ACTORS
+        or not is_deed
+    ):
         return
     if f"{actor.text.lower()} {token.lemma_}" in noun_classes() or not (
         after is None or after.is_punct or after.tag_ in _AFTER_DEEDS
@@ -49,6 +54,28 @@ def person_read_as_participle(token: Token) -> None:
     is_person = noun_classes().get(token.text.lower()) == "person"
     if token.tag_ == "VBG" and is_person and before is not None and before.tag_ in {"DT", "JJ", "CD", "PRP$"}:
         retag(token, "NN", "NOUN", token.text.lower())
+
+
+def joined_to_the_held(token: Token) -> None:
+    """`a girl holding a flower and a balloon`: she holds both; no balloon is beside her."""
+    owner = token.head
+    if (
+        token.dep_ not in {"conj", "appos"}
+        or token.tag_ not in NOUN_TAGS
+        or owner.tag_ not in NOUN_TAGS
+        or _acts(token)
+    ):
+        return
+    for verb in owner.rights:
+        held = [child for child in verb.rights if child.dep_ == "dobj" and verb.dep_ in {"acl", "relcl"}]
+        joined = held and any(child.dep_ == "cc" and child.i < token.i for child in held[0].rights)
+        if joined and verb.i < token.i and not list(token.rights):
+            attach(token, held[0], "conj")
+            return
+
+
+def _acts(noun: Token) -> bool:
+    return noun_classes().get(noun_lemma(noun)) in {*ACTORS, None}
 
 
 def joined_deed(token: Token) -> None:

@@ -27,6 +27,18 @@ def test_the_second_deed_of_somebody_is_no_thing() -> None:
     assert [one.noun for one in read_scene("The thief kneels and begs").entities] == ["thief"]
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("A girl holding a flower and a balloon", {"flower", "balloon"}),
+        ("A man carrying a bag and an umbrella", {"bag", "umbrella"}),
+    ],
+)
+def test_what_is_joined_to_the_held_is_held_too(text: str, held: set[str]) -> None:
+    graph = read_scene(text)
+    assert {one.object for one in graph.relations if one.relation in {"hold", "carry"}} == held
+
+
 @pytest.mark.parametrize("text", ["Two squirrels fight over one acorn", "A mouse carries one acorn"])
 def test_one_acorn_is_an_acorn(text: str) -> None:
     assert read_scene(text).entity("acorn").count == 1

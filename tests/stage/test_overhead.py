@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from drawing.stage.layout.setting import place_of
 from drawing.stage.layout.understood import understood
-from nlp.scene import SceneGraph
 from nlp.scene.graph import Setting
 from tests.stage.test_deeds import said
 from tests.stage.test_layout import assembled, beast, person, scene, thing
+
+if TYPE_CHECKING:
+    from nlp.scene import SceneGraph
 
 SEEDS = (0, 1)
 

@@ -87,7 +87,9 @@ def browsing(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A giraffe that eats leaves from a tree has its head in the crown."""
     tall = table["browsers"]["nouns"]
     eaters = [one for one in graph.entities if one.noun in tall and (one.action or "").split(" ")[0] in _EATING]
-    trees = [one for one in graph.entities if one.kind == "plant" and one.noun.split(" ")[-1] in {"tree", "palm", "oak"}]
+    trees = [
+        one for one in graph.entities if one.kind == "plant" and one.noun.split(" ")[-1] in {"tree", "palm", "oak"}
+    ]
     if not eaters or not trees or not re.search(r"\b(from|of|off|at)\b|\bleaves\b", graph.text, re.IGNORECASE):
         return graph
     gone = {one.id for one in graph.entities if one.noun in {"leaf", "leave", "twig"}}
@@ -159,7 +161,9 @@ def couples(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         paired = {"couple": ("woman", "man"), "pair": ("woman", "man")}.get(one.noun, (one.noun, one.noun))
         other = replace(one, id=f"{one.id}-2", noun=paired[1], count=1)
         graph = changed(graph, one.id, noun=paired[0], count=1, action=one.action or "stand")
-        entities = [each for entity in graph.entities for each in ([entity, other] if entity.id == one.id else [entity])]
+        entities = [
+            each for entity in graph.entities for each in ([entity, other] if entity.id == one.id else [entity])
+        ]
         return replace(
             graph,
             entities=tuple(entities),

@@ -49,7 +49,12 @@ def worn_with(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     for one in graph.relations:
         owner, thing = graph.entity(one.subject), graph.entity(one.object)
         gloved = one.relation == "box" and thing.noun == "glove"
-        if one.relation not in _PEOPLE_HAVE or (one.relation == "box" and not gloved) or owner.kind != "person" or thing.kind not in {"thing", "plant"}:
+        if (
+            one.relation not in _PEOPLE_HAVE
+            or (one.relation == "box" and not gloved)
+            or owner.kind != "person"
+            or thing.kind not in {"thing", "plant"}
+        ):
             continue
         if thing.id in owner.wears or not _is_on_the_body(thing.noun) or _is_carried(thing, graph):
             continue
@@ -65,7 +70,7 @@ def worn_with(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 def _is_on_the_body(noun: str) -> bool:
     known = garment_for(noun)
-    return (known is not None and known[1] not in {"wings"}) or hat_for(noun) is not None
+    return (known is not None and known[1] != "wings") or hat_for(noun) is not None
 
 
 def _is_carried(thing: Entity, graph: SceneGraph) -> bool:
@@ -85,7 +90,9 @@ def changed_into(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             and after.count in {before.count, _BARE_PLURAL}
             and (
                 (before.action or "").split(" ")[0] in _CHANGING
-                or any(each.object == before.id and each.relation.split(" ")[0] in _CHANGING for each in graph.relations)
+                or any(
+                    each.object == before.id and each.relation.split(" ")[0] in _CHANGING for each in graph.relations
+                )
             )
         )
         if not turned:

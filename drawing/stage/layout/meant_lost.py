@@ -259,6 +259,9 @@ def compounds_said(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
                 and one.kind not in _LIVING
             ):
                 graph = changed(graph, one.id, noun=whole)
+        for whole in (f"{one.noun} of {word}" for word in one.attributes):
+            if art.known(whole) and whole in graph.text.lower() and one.kind not in _LIVING:
+                graph = changed(graph, one.id, noun=whole, attributes=())
     return graph
 
 

@@ -79,7 +79,7 @@ def browse(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if number == 0:
             stage.resize(tree, _BROWSED * mouth / (_CROWN * tree.height) * 0.5 + 0.5 * _BROWSED * mouth / tree.height)
         edge = tree.box[0] + 0.16 * tree.width if number % 2 == 0 else tree.box[2] - 0.16 * tree.width
-        x, y = one.point("mouth", "head")
+        x = one.point("mouth", "head")[0]
         stage.bring(one, (x, foot_of(one)[1]), (edge, tree.box[3] + 0.05))
         stage.join(tree, one)
         one.order = tree.order + 1
