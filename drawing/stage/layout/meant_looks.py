@@ -10,6 +10,7 @@ from drawing.stage import art
 from drawing.stage.casting import does_as_person
 from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.heads import hat_for
+from drawing.stage.figures.props import prop
 from drawing.stage.figures.wardrobe import garment_for
 from drawing.stage.layout.meant_words import changed, without
 from nlp.scene.graph import Relation
@@ -69,7 +70,7 @@ def worn_with(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 
 def _is_on_the_body(noun: str) -> bool:
-    known = garment_for(noun)
+    known = garment_for(noun) if prop(noun) is None else None
     return (known is not None and known[1] != "wings") or hat_for(noun) is not None
 
 
