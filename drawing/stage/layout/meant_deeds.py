@@ -170,3 +170,57 @@ def couples(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             relations=(*graph.relations, Relation(one.id, "hand in hand with", other.id)),
         )
     return graph
+
+
+def on_one_leg(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who stands on one leg balances."""
+    if not re.search(r"\bon (?:one|a single) (?:leg|foot|toe)\b", graph.text, re.IGNORECASE):
+        return graph
+    entities = (
+        replace(one, action="balance") if one.kind == "person" and one.action in {"stand", "hop", None} else one
+        for one in graph.entities
+    )
+    return replace(graph, entities=tuple(entities))
+
+
+def in_bowls(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """A goldfish that nobody has put anywhere is in its bowl."""
+    for one in graph.entities:
+        placed = any(
+            one.id == each.subject and each.relation in {"in", "into", "out of", "from", "inside"}
+            for each in graph.relations
+        )
+        eaten = any(one.id == each.object and each.relation in _EATING | {"catch"} for each in graph.relations)
+        in_water = graph.setting.place in table["bowls"]["waters"] or one.action is not None
+        if one.noun in table["bowls"]["fish"] and len(graph.entities) > 1 and not (placed or eaten or in_water):
+            graph = changed(graph, one.id, noun="goldfish bowl", kind="thing")
+    return graph
+
+
+def raced(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who wins a race against a car is ahead of it, and no race stands beside them."""
+    for one in graph.relations:
+        race = graph.entity(one.object)
+        rivals = [
+            each.object
+            for each in graph.relations
+            if each.subject in {race.id, one.subject} and each.relation in {"against", "with"} and each.object != race.id
+        ]
+        if race.noun != "race" or not rivals:
+            continue
+        verb = one.relation.split(" ")[0]
+        relation = "run away from" if verb == "win" else "chase"
+        graph = changed(without(graph, race.id), one.subject, action="run", holds=())
+        return replace(graph, relations=(*graph.relations, Relation(one.subject, relation, rivals[0])))
+    return graph
+
+
+def at_the_water(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who is led to water comes to a pond, and to no glass."""
+    for one in graph.entities:
+        related = [each.relation for each in graph.relations if one.id in {each.subject, each.object}]
+        held = any(one.id in each.holds for each in graph.entities)
+        if one.noun == "water" and related and set(related) <= {"to", "toward", "towards", "into", "by"} and not held:
+            place = replace(graph.setting, place=graph.setting.place or "pond")
+            return replace(without(graph, one.id), setting=place)
+    return graph
