@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _AFTER_DEEDS = frozenset({"IN", "RP", "RB", "TO", "DT", "PRP$", "CC", "CD"})
 _FINITE = frozenset({"VBP", "VBD", "VBZ", "VB"})
 _OF_LOOKS = frozenset({"in", "with"})
+_DEEDS_NAMED_LIKE_THINGS = frozenset(
+    {"stand", "play", "dance", "drink", "race", "walk", "swing", "slide", "fly", "ride"}
+)
 _WORN = frozenset({"garment", "part"})
 
 
@@ -84,6 +87,27 @@ def joined_deed(token: Token) -> None:
     lemma = verb_lemma(token.text)
     if bare and token.nbor(-1).tag_ == "CC" and is_verb(token.text) and noun_classes().get(lemma) is None:
         retag(token, "VBZ", "VERB", lemma)
+
+
+def deed_of_two(token: Token) -> None:
+    """`A tortoise and a hare stand at a line`: both do; there is no stand of the hare kind."""
+    first, second = token.head, token.nbor(-1) if token.i and not token.is_sent_start else token
+    if token.dep_ != "conj" or token.tag_ not in {"NN", "NNS"} or second.head != token or second.dep_ != "compound":
+        return
+    if any(noun_classes().get(noun_lemma(one)) not in {"person", "animal"} for one in (first, second)):
+        return
+    word, after = token.text.lower(), following(token)
+    is_deed = noun_classes().get(word, "abstract") == "abstract" or word in _DEEDS_NAMED_LIKE_THINGS
+    if not is_deed or not is_verb(word) or f"{second.text.lower()} {word}" in noun_classes() or first.dep_ != "ROOT":
+        return
+    if after is not None and not after.is_punct and after.tag_ not in _AFTER_DEEDS:
+        return
+    lift(token, first, "nsubj")
+    for child in list(token.lefts):
+        if child not in {first, second}:
+            attach(child, second, child.dep_)
+    attach(second, first, "conj")
+    retag(token, "VBP", "VERB", verb_lemma(word))
 
 
 def deed_after_clothes(token: Token) -> None:

@@ -23,6 +23,19 @@ def test_who_does_something_is_there_and_does_it(text: str, who: str, deed: str)
     assert (found.kind, found.action) == ("person", deed)
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "deed"),
+    [
+        ("A tortoise and a hare stand at the starting line", ("tortoise", "hare"), "stand"),
+        ("A red fish and a blue fish kiss under the sea", ("fish", "fish-2"), "kiss"),
+        ("A king and a pirate drink at a table", ("king", "pirate"), "drink"),
+    ],
+)
+def test_both_of_two_do_it(text: str, who: tuple[str, str], deed: str) -> None:
+    graph = read_scene(text)
+    assert [graph.entity(one).action for one in who] == [deed, deed]
+
+
 def test_the_second_deed_of_somebody_is_no_thing() -> None:
     assert [one.noun for one in read_scene("The thief kneels and begs").entities] == ["thief"]
 

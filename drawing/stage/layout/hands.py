@@ -201,7 +201,7 @@ def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     left, top, right, bottom = picture.box
     anchor = picture.points.get("grip") or picture.points.get("handle") or ((left + right) / 2, (top + bottom) / 2)
     if "grip" in picture.points:
-        thing.scale = subject.scale * how.scale
+        thing.scale = subject.scale * how.scale * said_size(stage, thing)
         thing.turn = how.degrees
     elif thing.loads:
         most = subject.height * min(_LARGEST_LOADED / thing.height, _WIDEST_LOADED / thing.width)
@@ -213,7 +213,7 @@ def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
         thing.flip = subject.flip
     thing.pivot = anchor
     stage.bring(thing, thing.at(anchor), free_hand(subject, subject.at(how.point)))
-    if thing.loads or "grip" not in picture.points:
+    if thing.loads or "grip" not in picture.points or said_size(stage, thing) > 1.0:
         off_the_face(stage, subject, thing)
     _gripped(stage, subject, thing, 0.2)
     if "line" in picture.points:

@@ -51,6 +51,8 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_deeds.worked_at,
     meant_deeds.showers,
     meant_deeds.handlers,
+    meant_deeds.trees_of_the_season,
+    meant_deeds.in_cockpits,
     meant_deeds.on_one_leg,
     meant_deeds.in_bowls,
     meant_deeds.raced,

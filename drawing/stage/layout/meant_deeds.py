@@ -204,7 +204,9 @@ def raced(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         rivals = [
             each.object
             for each in graph.relations
-            if each.subject in {race.id, one.subject} and each.relation in {"against", "with"} and each.object != race.id
+            if each.subject in {race.id, one.subject}
+            and each.relation in {"against", "with"}
+            and each.object != race.id
         ]
         if race.noun != "race" or not rivals:
             continue
@@ -224,3 +226,33 @@ def at_the_water(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
             place = replace(graph.setting, place=graph.setting.place or "pond")
             return replace(without(graph, one.id), setting=place)
     return graph
+
+
+def trees_of_the_season(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """A tree is bare in winter and turns its colour in autumn."""
+    said = re.search(r"\b(winter|snow\w*|frost\w*|icy|autumn\w*|fall leaves)\b", graph.text, re.IGNORECASE)
+    season = graph.setting.season or ("winter" if graph.setting.weather == "snow" else None)
+    if season is None and said is not None:
+        season = "autumn" if said.group(1).lower().startswith(("autumn", "fall")) else "winter"
+    for one in graph.entities:
+        if one.noun in table["leafy"]["nouns"] and not one.colours and not {"green", "christmas"} & set(one.attributes):
+            if season == "winter":
+                graph = changed(graph, one.id, noun="bare tree")
+            elif season == "autumn":
+                graph = changed(graph, one.id, colours=("orange",))
+    return graph
+
+
+def in_cockpits(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """Who waves from the cockpit of a plane is in the plane."""
+    vehicles = [one for one in graph.entities if one.kind == "vehicle"]
+    insides = [one for one in graph.entities if one.noun in table["insides"]["nouns"]]
+    if not vehicles or not insides:
+        return graph
+    inside = insides[0]
+    relations = tuple(
+        replace(one, relation="in", object=vehicles[0].id) if one.object == inside.id else one
+        for one in graph.relations
+        if inside.id != one.subject and not (one.subject == vehicles[0].id and one.object == inside.id)
+    )
+    return without(replace(graph, relations=relations), inside.id)
