@@ -110,6 +110,48 @@ def deed_of_two(token: Token) -> None:
     retag(token, "VBP", "VERB", verb_lemma(word))
 
 
+def deed_of_many(token: Token) -> None:
+    """`Seven dwarfs march over a bridge`: they do; there is no march of the dwarfs kind."""
+    many, after = token.nbor(-1) if token.i and not token.is_sent_start else token, following(token)
+    if token.tag_ != "NN" or token.dep_ != "ROOT" or many.tag_ != "NNS" or many.head != token or after is None:
+        return
+    if noun_classes().get(noun_lemma(many)) not in {"person", "animal"} or not is_verb(token.text):
+        return
+    if many.text.lower() == noun_lemma(many) or after.tag_ not in _AFTER_DEEDS | {"VBG"}:
+        return
+    for child in list(token.lefts):
+        if child != many:
+            attach(child, many, child.dep_)
+    many.dep_ = "nsubj"
+    retag(token, "VBP", "VERB", verb_lemma(token.text))
+
+
+def deed_within_clothes(token: Token) -> None:
+    """`a shark in sunglasses sunbathes on the beach`: it does, in sunglasses; there are no sunbathes."""
+    preposition = token.head
+    if token.dep_ != "pobj" or token.tag_ not in {"NNS", "NNPS"} or preposition.text.lower() not in _OF_LOOKS:
+        return
+    worn, owner = token.nbor(-1), preposition.head
+    if worn.head != token or worn.dep_ not in {"compound", "amod"} or _class_of(worn) not in _WORN:
+        return
+    known = noun_classes().get(token.lemma_.lower(), "abstract") in _WORN
+    actor = noun_classes().get(noun_lemma(owner)) in ACTORS and owner.dep_ in {"ROOT", "nsubj"}
+    if known or not actor or verb_lemma(token.text) == token.text.lower() or not is_verb(token.text):
+        return
+    retag(token, "VBZ", "VERB", verb_lemma(token.text))
+    for child in list(token.lefts):
+        if child != worn:
+            attach(child, worn, child.dep_)
+    lift(token, owner, "nsubj")
+    if worn.tag_ not in NOUN_TAGS:
+        retag(worn, "NN", "NOUN", worn.text.lower())
+    attach(worn, preposition, "pobj")
+
+
+def _class_of(word: Token) -> str | None:
+    return noun_classes().get(noun_lemma(word)) or noun_classes().get(word.text.lower())
+
+
 def deed_after_clothes(token: Token) -> None:
     """`A lumberjack in a checked shirt chops wood`: he chops wood, in a shirt; he is not in wood of a shirt kind."""
     thing, preposition = token.head, token.head.head

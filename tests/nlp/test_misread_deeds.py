@@ -15,6 +15,8 @@ from nlp.scene import read_scene
         ("The nun kneels in front of the altar and prays", "nun", "kneel"),
         ("A lumberjack in a checked shirt chops wood", "lumberjack", "chop"),
         ("A viking with a red beard shouts", "viking", "shout"),
+        ("A pirate in a blue uniform marches in front of three soldiers", "pirate", "march"),
+        ("Seven dwarfs march over a bridge with pickaxes", "dwarf", "march"),
         ("A girl in rubber boots feeds ducks", "girl", "feed"),
     ],
 )
@@ -66,3 +68,9 @@ def test_leaves_before_what_they_do_are_leaves(text: str) -> None:
 
 def test_who_leaves_still_leaves() -> None:
     assert read_scene("A boy leaves the house").entity("boy").action == "leave"
+
+
+def test_who_sunbathes_in_sunglasses_wears_them() -> None:
+    shark = read_scene("A shark in sunglasses sunbathes on the beach").entity("shark")
+    assert shark.action == "sunbathe"
+    assert shark.wears

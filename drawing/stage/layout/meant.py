@@ -17,6 +17,7 @@ from drawing.stage.layout import (
     meant_pursuit,
     meant_shows,
     meant_things,
+    meant_whose,
     meant_words,
     meant_work,
 )
@@ -39,6 +40,11 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_lost.compounds_said,
     meant_lost.lost_objects,
     meant_lost.corners,
+    meant_whose.trades,
+    meant_whose.apposed,
+    meant_whose.bedded,
+    meant_whose.astride,
+    meant_whose.tracks,
     meant_looks.at_sea,
     meant_looks.changed_into,
     meant_looks.on_heads,
@@ -147,6 +153,7 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_people.across_from,
     meant_people.hatted,
     meant_looks.wrapped_necks,
+    meant_whose.worn_by_beasts,
     meant_people.in_motion,
     meant_people.afloat,
 )

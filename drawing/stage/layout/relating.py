@@ -72,7 +72,7 @@ _ON_BACKS = frozenset(
         "hop",
     ]
 )
-_BOARDS = frozenset({"skateboard", "snowboard", "surfboard", "scooter"})
+_BOARDS = frozenset({"skateboard", "snowboard", "surfboard"})
 """What one rides standing."""
 _CLIMBED = frozenset({"ladder", "rope", "rope ladder", "climbing rope"})
 _WATERS = frozenset({"water", "juice", "foam"})

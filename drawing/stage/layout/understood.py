@@ -72,7 +72,7 @@ TOGETHER = frozenset(
 """What is done with somebody who then does it too."""
 
 _HANGING = frozenset({"hang", "dangle", "swing"})
-_BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
+_BY_NIGHT = frozenset({"moon", "star", "comet", "constellation", "firework", "fireworks"})
 
 
 @dataclass(frozen=True)

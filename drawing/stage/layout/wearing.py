@@ -34,6 +34,8 @@ _BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 _NECKWEAR, _TIE, _WRAP = frozenset({"tie", "collar", "bell", "scarf"}), 1.1, 1.5
 _HAT, _PULLED_DOWN = 1.75, 0.16
 """Radii of the skull that a hat is wide, and the share of it that is pulled over the head."""
+_SPECTACLES, _LENSES = frozenset({"sunglasses", "glasses", "spectacles", "goggles"}), 1.3
+"""What is on the eyes, and the radii of a skull that it is wide."""
 _DOWN_THE_NECK, _LEANING = 0.72, 50.0
 """How far down a neck a scarf is, and the degrees that it is turned with the neck at most."""
 _LIMB = 0.66
@@ -111,7 +113,11 @@ def worn(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if at_neck:
             x, y = bearer.point("head")[0] + 0.3 * radius, bearer.point("head")[1] + 1.25 * radius + 0.5 * hat.height
         faced(hat, left=bearer.flip)
-        if noun == "scarf":
+        if noun in _SPECTACLES and bearer.has("eye"):
+            hat.resize(_LENSES * radius / hat.width)
+            left, top, right, bottom = hat.box
+            stage.bring(hat, ((left + right) / 2, (top + bottom) / 2), bearer.point("eye"))
+        elif noun == "scarf":
             _wrapped(stage, bearer, hat)
         else:
             stage.bring(hat, foot_of(hat), (x, y + _PULLED_DOWN * hat.height))
