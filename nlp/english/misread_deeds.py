@@ -15,7 +15,7 @@ _AFTER_DEEDS = frozenset({"IN", "RP", "RB", "TO", "DT", "PRP$", "CC", "CD"})
 _FINITE = frozenset({"VBP", "VBD", "VBZ", "VB"})
 _OF_LOOKS = frozenset({"in", "with"})
 _DEEDS_NAMED_LIKE_THINGS = frozenset(
-    {"stand", "play", "dance", "drink", "race", "walk", "swing", "slide", "fly", "ride"}
+    {"stand", "play", "dance", "drink", "race", "walk", "swing", "slide", "fly", "ride", "fish"}
 )
 _WORN = frozenset({"garment", "part"})
 
@@ -108,6 +108,16 @@ def deed_of_two(token: Token) -> None:
             attach(child, second, child.dep_)
     attach(second, first, "conj")
     retag(token, "VBP", "VERB", verb_lemma(word))
+
+
+def deed_with_subject(token: Token) -> None:
+    """`A grandfather and his grandson fish from a pier`: they fish; nobody is a fish."""
+    if token.tag_ != "NN" or token.dep_ != "ROOT" or token.lower_ not in _DEEDS_NAMED_LIKE_THINGS:
+        return
+    before = list(token.lefts)
+    subjects = [child for child in before if child.dep_ == "nsubj" and noun_classes().get(noun_lemma(child)) in ACTORS]
+    if len(subjects) == 1 and before == subjects and any(child.dep_ == "conj" for child in subjects[0].rights):
+        retag(token, "VBP", "VERB", verb_lemma(token.text))
 
 
 def deed_of_many(token: Token) -> None:

@@ -45,6 +45,7 @@ _RULES = (
     misread_deeds.joined_deed,
     misread_deeds.joined_to_the_held,
     misread_deeds.deed_of_two,
+    misread_deeds.deed_with_subject,
     misread_deeds.deed_of_many,
     misread_deeds.deed_within_clothes,
     misread_deeds.deed_after_clothes,

@@ -30,6 +30,7 @@ def test_who_does_something_is_there_and_does_it(text: str, who: str, deed: str)
     [
         ("A tortoise and a hare stand at the starting line", ("tortoise", "hare"), "stand"),
         ("A red fish and a blue fish kiss under the sea", ("fish", "fish-2"), "kiss"),
+        ("A grandfather and his grandson fish from a pier", ("grandfather", "grandson"), "fish"),
         ("A king and a pirate drink at a table", ("king", "pirate"), "drink"),
     ],
 )

@@ -108,3 +108,59 @@ def test_a_sumo_wrestler_is_broad_and_bare() -> None:
     look = assembled(said("a sumo wrestler eats", graph)).bodies["wrestler"][0].look
     assert look is not None
     assert (look.build, look.top) == ("fat", "bare")
+
+
+def test_who_hatches_looks_out_of_a_broken_shell() -> None:
+    graph = scene(beast("dragon", action="hatch"), thing("egg"), relations=[("dragon", "from", "egg")])
+    stage = assembled(said("a dragon hatches from an egg", graph))
+    (dragon,), (egg,) = stage.bodies["dragon"], stage.bodies["egg"]
+    assert egg.hides_below == "rim"
+    assert dragon.box[1] < egg.point("rim")[1] < dragon.box[3]
+
+
+def test_who_carries_somebody_down_a_ladder_is_on_it() -> None:
+    graph = scene(
+        person("firefighter", action="carry down", holds=("kitten", "ladder")),
+        beast("kitten"),
+        thing("ladder"),
+        relations=[("firefighter", "carry", "kitten"), ("firefighter", "carry", "ladder")],
+    )
+    stage = assembled(said("a firefighter carries a kitten down a ladder", graph))
+    (firefighter,), (ladder,), (kitten,) = (stage.bodies[one] for one in ("firefighter", "ladder", "kitten"))
+    assert ladder.box[3] > firefighter.box[3]
+    assert ladder.box[1] < firefighter.box[1]
+    assert kitten in firefighter.held
+
+
+def test_in_a_wheelchair_one_sits_whatever_one_does() -> None:
+    graph = scene(
+        person("girl", action="throw", holds=("ball",)),
+        thing("wheelchair", kind="vehicle"),
+        thing("ball"),
+        relations=[("girl", "throw", "ball"), ("girl", "in", "wheelchair")],
+    )
+    stage = assembled(said("a girl in a wheelchair throws a ball", graph))
+    assert "sit" in stage.poses["girl"]
+
+
+def test_nobody_who_works_under_a_sink_is_hidden_by_it() -> None:
+    graph = scene(person("plumber", action="fix"), thing("sink"), relations=[("plumber", "under", "sink")])
+    stage = assembled(said("a plumber under the sink", graph))
+    assert stage.bodies["plumber"][0].order > stage.bodies["sink"][0].order
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_bird_on_a_shoulder_leaves_the_face_free(seed: int) -> None:
+    graph = scene(
+        beast("parrot", action="sit"), person("pirate"), relations=[("parrot", "on the shoulder of", "pirate")]
+    )
+    stage = assembled(graph, seed)
+    (parrot,), (pirate,) = stage.bodies["parrot"], stage.bodies["pirate"]
+    eye = pirate.point("eye")[0]
+    assert not parrot.box[0] < eye < parrot.box[2]
+
+
+def test_skiers_have_skis_on() -> None:
+    look = assembled(scene(person("skier", action="jump"))).bodies["skier"][0].look
+    assert look is not None
+    assert look.shoes == "skis"

@@ -45,6 +45,8 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_whose.bedded,
     meant_whose.astride,
     meant_whose.tracks,
+    meant_whose.hatched,
+    meant_whose.on_ladders,
     meant_looks.at_sea,
     meant_looks.changed_into,
     meant_looks.on_heads,

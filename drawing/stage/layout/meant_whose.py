@@ -118,3 +118,37 @@ def worn_by_beasts(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         if worn and shapeless and one.personified is None and set(worn) <= eyed:
             graph = changed(graph, one.id, personified=False)
     return graph
+
+
+def hatched(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
+    """Who hatches from an egg is in its broken shell."""
+    for one in graph.relations:
+        chick, egg = graph.entity(one.subject), graph.entity(one.object)
+        hatches = (chick.action or "").split(" ")[0] in table["hatched"]["verbs"]
+        if not hatches or egg.noun != "egg" or one.relation not in {"from", "out of", "in", "inside"}:
+            continue
+        relations = tuple(replace(each, relation="in") if each == one else each for each in graph.relations)
+        graph = changed(replace(graph, relations=relations), egg.id, noun="hatched egg", count=chick.count)
+        graph = changed(graph, chick.id, action="sit")
+    return graph
+
+
+def on_ladders(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A firefighter who carries a kitten down a ladder is on the ladder, and does not carry it."""
+    said = re.search(r"\b(up|down) (?:a|the|his|her) (?:\w+ )?ladder\b", graph.text, re.IGNORECASE)
+    ladders = [one for one in graph.entities if one.noun == "ladder"]
+    if said is None or not ladders:
+        return graph
+    ladder = ladders[0]
+    bearers = {one.subject for one in graph.relations if one.object == ladder.id and one.relation == "carry"}
+    for name in bearers:
+        others = [one for one in graph.relations if one.subject == name and one.object != ladder.id]
+        if not others:
+            continue
+        relations = tuple(
+            replace(one, relation=said.group(1).lower()) if (one.subject, one.object) == (name, ladder.id) else one
+            for one in graph.relations
+        )
+        holds = tuple(held for held in graph.entity(name).holds if held != ladder.id)
+        graph = changed(replace(graph, relations=relations), name, holds=holds, action="hold")
+    return graph

@@ -22,6 +22,10 @@ _LEAST_ABOVE = 0.2
 
 _SKIRTED = frozenset({"christmas tree", "fir", "spruce"})
 """Trees without a trunk to stand at: what is under them lies before their skirts."""
+_SOLID = frozenset(
+    {"sink", "stove", "cupboard", "wardrobe", "bath", "chest-of-drawers", "refrigerator", "washing-machine"}
+)
+"""Furniture that reaches the floor: who is under it is seen before it, at its end."""
 _ON_A_POLE = frozenset({"umbrella", "parasol"})
 """Roofs whose pole would hide who is under them."""
 _TABLE = 0.56
@@ -75,13 +79,15 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         if not furniture and side > 0:
             faced(subject, left=True)
         stage.join(roof, subject)
-        subject.order = roof.order + (-0.5 if furniture else 1)
+        subject.order = roof.order + (-0.5 if furniture and roof.picture.name not in _SOLID else 1)
 
 
 def _clear_of(roof: Body, subject: Body, side: int, reach: float) -> float:
     """How far from the middle one is under a roof whose trunk or pole would hide them, or that hangs to the ground."""
     if roof.picture.name in _SKIRTED:
         return side * (0.42 * roof.width + 0.3 * subject.width)
+    if roof.picture.name in _SOLID:
+        return 0.42 * roof.width
     return max(reach, 0.5 * subject.width + 0.03 * roof.width) if roof.picture.name in _ON_A_POLE else reach
 
 

@@ -28,7 +28,7 @@ _PARTS = {
     "lap": ("seat", "back"),
 }
 """The points of a picture that are meant by a part of the body, the first that it has."""
-_SHOULDER = 0.1
+_SHOULDER = 0.15
 _BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 """Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
 _NECKWEAR, _TIE, _WRAP = frozenset({"tie", "collar", "bell", "scarf"}), 1.1, 1.5
