@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.vocabulary import Gender, Lookup
 
 _MOST_DIGITS = 4
+_WITHOUT_PLURAL_ENDING = {"animal", "vehicle", "person"}
+"""Kinds of nouns whose plural may look like the singular: deer, salmon, aircraft."""
 _INDEFINITE = {"a", "an", "another", "some"}
 _SIBLINGS = {"brother", "sister", "boy", "girl", "cousin", "son", "daughter"}
 _NEGATIVE = {"no", "neither", "zero"}
@@ -93,13 +95,14 @@ def _is_made_of(material: str, compound: str) -> bool:
 
 
 def _is_uncounted(head: Token) -> bool:
-    """`Ivy climbs the wall`: a noun in the singular, whatever the model says."""
+    """`Ivy climbs the wall`, `sips lemonade`: in the singular, whatever the model says; `deer` may be several."""
     from lemminflect import getInflection
 
     word = head.text.lower()
     if word != head.lemma_.lower() or word in looks().crowds or word in looks().plural_only or word.endswith("s"):
         return False
-    return word not in getInflection(word, tag="NNS")
+    zero_plural = noun_classes().get(word) in _WITHOUT_PLURAL_ENDING
+    return not zero_plural or word not in getInflection(word, tag="NNS")
 
 
 def _compound(head: Token) -> tuple[str, int]:

@@ -61,6 +61,11 @@ def role_for(noun: str) -> str | None:
     return None
 
 
+def is_role(noun: str) -> bool:
+    """Whether a role has exactly this name: `sumo wrestler`."""
+    return noun.lower() in _by_word()
+
+
 def said_by_name(name: str, noun: str, pronoun: str = "") -> tuple[str, ...]:
     """The adjective for a woman or a man where a pronoun or, beside a noun for either, a first name says which."""
     if not pronoun and genders().get(noun, "any") == "any":

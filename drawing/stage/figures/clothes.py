@@ -144,13 +144,13 @@ class Clothes:
             return
         if sleeves in {"short", "puff", "none"}:
             ink.limb([*start, arm.elbow, wrist], ([width * 0.86] if upper else []) + [width * 0.8, width * 0.7], skin)
-            paint_hand(ink, arm, hand, self._size.arm_width * 0.5, skin)
+            paint_hand(ink, arm, hand, self._hand_radius(), _shade(self._hand_colour(), far=far))
             if upper and sleeves != "none":
                 stop = between(arm.shoulder, arm.elbow, 0.62)
                 ink.limb([arm.shoulder, stop], [width, width * (1.3 if sleeves == "puff" else 1.08)], cloth)
             return
         ends = [width, width * 0.92, width * 0.84] if sleeves == "long" else [width, width * 1.1, width * 1.5]
-        paint_hand(ink, arm, hand, self._size.arm_width * 0.5, _shade(self._hand_colour(), far=far))
+        paint_hand(ink, arm, hand, self._hand_radius(), _shade(self._hand_colour(), far=far))
         ink.limb([*start, arm.elbow, wrist], ends if upper else ends[1:], cloth)
         if cuff := self._top.get("cuff"):
             colour = tint(str(cuff), self._colours(self._look.top_colour))
@@ -162,9 +162,22 @@ class Clothes:
         """The hand alone."""
         if self._top.get("twigs"):
             return
-        paint_hand(ink, arm, kind, self._size.arm_width * 0.5, self._hand_colour())
+        paint_hand(ink, arm, kind, self._hand_radius(), self._hand_colour())
+
+    def _gloves(self) -> tuple[float, str] | None:
+        """How much larger than bare ones gloved hands are, and their colour."""
+        for kind, colour in reversed(self._look.extras):
+            if (larger := garment("extras", kind).get("hands")) is not None:
+                return float(larger), colour
+        return None
+
+    def _hand_radius(self) -> float:
+        gloves = self._gloves()
+        return self._size.arm_width * 0.5 * (gloves[0] if gloves else 1.0)
 
     def _hand_colour(self) -> str:
+        if (gloves := self._gloves()) is not None:
+            return gloves[1]
         return tint(str(self._top["gloves"]), {}) if "gloves" in self._top else self._look.skin
 
     def _sleeve_colour(self) -> str:

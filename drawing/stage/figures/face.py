@@ -17,6 +17,10 @@ _LIGHT_MOUTH = "#cf6a66"
 _TEAR = "#6db4e8"
 _DARK_SKIN = 1.45
 _EYE = 0.36
+_HIDING = frozenset({"full", "long"})
+"""Beards that would hide the mouth."""
+_WIDE = frozenset({"grin", "laugh", "shout", "round", "open"})
+"""Mouths that take more room."""
 _LINES = {"middle-aged": 0.9, "senior": 0.86, "old": 0.86}
 """How much of the skin's brightness the lines of a face keep, by age."""
 
@@ -34,6 +38,8 @@ class Face:
     def __init__(self, ink: Ink, look: Look, mood: Mood, *, front: bool) -> None:
         self._ink = ink
         self._skin = look.skin
+        self._nose_size, self._nose_colour = look.nose, look.nose_colour or darker(look.skin, 0.84)
+        self._bearded = look.beard in _HIDING
         self._lashes = look.lashes and mood.mouth not in {"frown", "shout", "wobble", "flat"}
         self._mood = mood
         self._lines = _LINES.get(look.age, 0.0)
@@ -51,8 +57,10 @@ class Face:
         """Paint all of it but the brows."""
         mood = self._mood
         self._cheeks(blush="blush" in mood.extras)
-        self._nose()
-        self._mouth(mood.mouth)
+        if self._nose_size <= 1.0:
+            self.paint_nose()
+        if not self._bearded:
+            self._mouth(mood.mouth)
         for side in (-1, 1):
             self._eye(side, mood.eyes)
         if "tears" in mood.extras:
@@ -62,6 +70,15 @@ class Face:
                 )
         if "sweat" in mood.extras:
             self._ink.limb([(self.x(-1.0), -0.62), (self.x(-1.04), -0.34)], (0.1, 0.26), _TEAR, contour=False)
+
+    def paint_over_beard(self) -> None:
+        """Paint what a beard must not hide: the mouth, in a gap between its hairs, and a large nose over all."""
+        if self._bearded:
+            gap = (0.36, 0.26) if self._mood.mouth in _WIDE else (0.33, 0.17)
+            self._ink.oval((self.x(0.02), 0.57), gap, self._skin, contour=False)
+            self._mouth(self._mood.mouth)
+        if self._nose_size > 1.0:
+            self.paint_nose()
 
     def paint_brows(self) -> None:
         """Paint the brows, over hair that falls into the face."""
@@ -80,9 +97,12 @@ class Face:
                 line = [(self.x(side * 0.62), 0.08), (self.x(side * 0.5), 0.2), (self.x(side * 0.3), 0.22)]
                 self._ink.line(line, 0.06, darker(self._skin, self._lines), smooth=True)
 
-    def _nose(self) -> None:
-        at = (0.0, 0.2) if self._front else (self._middle + 0.14, 0.2)
-        self._ink.oval(at, (0.15, 0.12), darker(self._skin, 0.84), contour=False)
+    def paint_nose(self) -> None:
+        """Paint the nose; a large one has an outline and reaches forward."""
+        size = self._nose_size
+        x, y = (0.0, 0.2) if self._front else (self._middle + 0.14 + 0.12 * max(0.0, size - 1.0), 0.2)
+        outlined = size > 1.0
+        self._ink.oval((x, y), (0.15 * size, 0.12 * size), self._nose_colour, contour=outlined)
 
     def _eye(self, side: int, kind: str) -> None:
         x, y = self.x(side * _EYE), -0.03

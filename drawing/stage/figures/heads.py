@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from drawing.stage.figures.ink import Ink
     from drawing.stage.figures.looks import Look
 
+_HAT_BAND = -0.72
+"""Height on a head at which a hat of another size than usual stays."""
 _ANIMAL_BOX = (-1.7, -2.0, 2.0, 1.3)
 
 
@@ -99,13 +101,14 @@ class Head:
             face.paint()
             if self._look.beard:
                 self._draw(_table("hair")["beard"].get(self._look.beard, {}), "front")
+            face.paint_over_beard()
             if not self._hat.get("hides") or self._hat.get("hides") is True:
                 self._draw(self._hair, "cap")
             face.paint_brows()
             self._face_marks()
             if self._look.glasses:
                 glasses(self._ink, self._look.glasses, front=self._view == "front")
-        self._draw(self._hat, "over")
+        self._draw(self._hat, "over", size=self._look.hat_size)
 
     def _skull(self) -> None:
         skin = self._look.skin
@@ -124,11 +127,13 @@ class Head:
                 rows = row["front_face_marks"] if self._view == "front" else row["face_marks"]
                 draw_marks(self._ink, rows, {"main": colour, "skin": self._look.skin})
 
-    def _draw(self, row: dict[str, Any], part: str) -> None:
+    def _draw(self, row: dict[str, Any], part: str, *, size: float = 1.0) -> None:
+        """Marks of a hat or of hair; another size than 1 is about where a hat sits."""
         rows: Sequence[str] = row.get(part, ())
         if self._view == "front":
             rows = row.get(f"front_{part}", rows)
-        draw_marks(self._ink, rows, self._colours)
+        ink = self._ink if size == 1.0 else self._ink.at((0.0, _HAT_BAND * (1.0 - size)), size)
+        draw_marks(ink, rows, self._colours)
 
 
 def animal_head(species: str, colour: str, mood: str) -> str | None:

@@ -27,6 +27,9 @@ class Look:
         shoes, shoes_colour: a row of `shoes` there.
         extras: rows of `extras` there with their colours, in painting order.
         trim: second colour of garments: buttons, hems, ribbons.
+        hat_size: how large the hat is, 1 as usual.
+        nose: how large the nose is, 1 as usual.
+        nose_colour: colour of the nose, or "" for the skin's.
         held: what this person carries by profession, the noun of a prop, or "".
     """
 
@@ -51,6 +54,9 @@ class Look:
     shoes_colour: str = "#4a3527"
     extras: tuple[tuple[str, str], ...] = ()
     trim: str = "#f3e7c9"
+    hat_size: float = 1.0
+    nose: float = 1.0
+    nose_colour: str = ""
     held: str = ""
 
     def as_dict(self) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def garment_for(noun: str) -> tuple[str, str] | None:
     wanted = noun.lower().replace("-", " ").strip()
     for group in GROUPS:
         for name, row in _table()[group].items():
-            if wanted == name.replace("-", " ") or wanted in row.get("words", ()):
+            if wanted == name.replace("-", " ") or {wanted, f"{wanted}s"} & set(row.get("words", ())):
                 return group, name
     return None
 

@@ -57,6 +57,17 @@ _BEARDS = {"beard": "full", "moustache": "moustache", "mustache": "moustache", "
 _SPECTACLES = {"glasses", "spectacles", "spectacle", "eyeglasses", "monocle", "sunglasses"}
 
 
+_SIZES = {
+    **dict.fromkeys(("tiny", "miniature", "wee"), 0.45),
+    **dict.fromkeys(("small", "little", "short"), 0.7),
+    **dict.fromkeys(("big", "large", "tall", "long", "great"), 1.35),
+    **dict.fromkeys(("huge", "giant", "enormous", "gigantic", "massive", "oversized"), 1.7),
+}
+"""How large what somebody wears or has is, by the words for it."""
+_NOSE = 1.5
+"""How much more than other things a large nose grows, to be seen."""
+
+
 def with_part(look: Look, part: Described) -> Look:
     """The look with a part of the body as the text says: hair, beard, skin, wings, ..."""
     noun, said = part.noun.lower(), [word.lower() for word in part.attributes]
@@ -69,6 +80,9 @@ def with_part(look: Look, part: Described) -> Look:
     if noun in _BEARDS:
         kind = "long" if "long" in said and noun == "beard" else _BEARDS[noun]
         return replace(look, beard=kind, hair_colour=hair, lashes=False)
+    if noun == "nose":
+        size = next((_SIZES[word] for word in said if word in _SIZES), 1.0)
+        return replace(look, nose=_NOSE * size if size > 1.0 else size, nose_colour=_coloured(part) or "")
     if noun in {"skin", "face"} and part.colours:
         return replace(look, skin=colour_of(part.colours[0]))
     return wearing(look, part)
@@ -76,7 +90,7 @@ def with_part(look: Look, part: Described) -> Look:
 
 def wearing(look: Look, worn: Described) -> Look:
     """The look with something worn; what is no known garment leaves it as it is."""
-    colour = colour_of(worn.colours[0]) if worn.colours else None
+    colour = _coloured(worn)
     if worn.noun.lower() in _SPECTACLES:
         dark = "#1d1d22" if worn.noun.lower() == "sunglasses" else "#4a3a30"
         return replace(look, glasses=colour or dark)
@@ -84,10 +98,15 @@ def wearing(look: Look, worn: Described) -> Look:
         if name == "hat" and look.hat:
             return replace(look, hat_colour=colour or look.hat_colour)
         if (hat := hat_for(name)) is not None:
-            return replace(look, hat=hat, hat_colour=colour or colour_of(hat_colour(hat)))
+            size = next((_SIZES[word] for word in worn.attributes if word in _SIZES), 1.0)
+            return replace(look, hat=hat, hat_colour=colour or colour_of(hat_colour(hat)), hat_size=size)
         if (known := garment_for(name)) is not None:
             return _dressed(look, *known, colour)
     return look
+
+
+def _coloured(worn: Described) -> str | None:
+    return colour_of(worn.colours[0]) if worn.colours else None
 
 
 def without(look: Look, absent: Sequence[str]) -> Look:

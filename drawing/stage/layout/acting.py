@@ -91,10 +91,26 @@ def push(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         faced(one, left=False)
     if stage.together(subjects[0], objects[0]):
         return
+    if len(subjects) > 1 == len(objects) and all(map(stage.free, subjects)):
+        _push_together(stage, subjects, objects[0])
+        return
     helped = any(one.entity != objects[0].entity and not one.carried for one in stage.cluster_of(objects[0]))
     stage.side_by_side(subjects, objects, GAP * 0.25)
     if not helped:
         touch(stage, subjects[-1], objects[0], 0.07)
+
+
+def _push_together(stage: Assembly, subjects: list[Body], thing: Body) -> None:
+    """All behind what they push, the first with the hands on it, the others beyond and behind."""
+    stage.split(subjects[1:])
+    stage.place_right(subjects[0], thing, GAP * 0.25)
+    touch(stage, subjects[0], thing, 0.07)
+    for number, one in enumerate(subjects[1:], 1):
+        first = subjects[0]
+        x, y = first.point("ground")
+        stage.bring(one, one.point("ground"), (x - 0.55 * number * first.width, y - 0.08 * number))
+        stage.join(first, one)
+        one.order = first.order - 0.1 * number
 
 
 def touch(stage: Assembly, subject: Body, thing: Body, inside: float) -> None:

@@ -79,6 +79,7 @@ _SINKING, _HEELING = frozenset({"sink", "capsize"}), 24.0
 _WITH_WATER = frozenset({"in", "into", "over", "across", "through", "under", "on", "above", "with", "at", "near"})
 """How one is to the water that the backdrop has: it needs no glass of it."""
 
+_SHELTERED = frozenset({"under", "beneath", "below", "underneath"})
 _OPENINGS = frozenset({"in", "out of", "through", "from", "out", "inside", "behind"})
 
 
@@ -180,6 +181,8 @@ def _give_umbrellas(stage: Assembly) -> None:
     for name, things in stage.bodies.items():
         if stage.graph.entity(name).noun not in unseen()["carried"] or not all(map(stage.free, things)):
             continue
+        if _shelters(stage, name):
+            continue
         free = [
             body
             for owner, bodies in stage.bodies.items()
@@ -193,6 +196,16 @@ def _give_umbrellas(stage: Assembly) -> None:
                 hold(stage, [body], [thing])
                 given.append(body)
     stage.spread(given, 0.12)
+
+
+def _shelters(stage: Assembly, name: str) -> bool:
+    """Whether an umbrella stands over several, or over somebody who sits, and is in nobody's hand."""
+    below = [one.subject for one in stage.graph.relations if one.object == name and one.relation in _SHELTERED]
+    return any(
+        len(stage.bodies.get(one, ())) > 1 or (one in stage.poses and pose_named(stage.poses[one]).support != "ground")
+        for one in below
+        if one in stage.castings and stage.castings[one].kind == "person"
+    )
 
 
 def _hold_the_rest(stage: Assembly, entity: Entity) -> None:

@@ -198,3 +198,21 @@ def faced(body: Body, *, left: bool) -> None:
 def copy_of(body: Body) -> Body:
     """The same body, free to be moved."""
     return replace(body)
+
+
+_LOOMS = 1.8
+"""How many times as large as those before it something is that goes to the back row."""
+
+
+def two_rows(clusters: list[Cluster]) -> list[list[Cluster]]:
+    """Those at the back and those before them: what is much larger is at the back, where it hides nobody."""
+
+    def area(one: Cluster) -> float:
+        left, top, right, bottom = one.box
+        return (right - left) * (bottom - top)
+
+    large = sorted(clusters, key=area, reverse=True)[: len(clusters) // 2]
+    rest = [one for one in clusters if not any(one is other for other in large)]
+    if min(map(area, large)) > _LOOMS * max(map(area, rest)):
+        return [[one for one in clusters if any(one is other for other in large)], rest]
+    return [clusters[1::2], clusters[::2]]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.layout.bodies import Cluster, union
+from drawing.stage.layout.bodies import Cluster, two_rows, union
 from drawing.stage.scenery import HEIGHT
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Canvas:
         rows = [clusters]
         wide = self._scale_to_width(clusters)
         if wide < _CROWDED * high and len(clusters) > 2:  # noqa: PLR2004
-            rows = [clusters[1::2], clusters[::2]]
+            rows = two_rows(clusters)
             wide = min(map(self._scale_to_width, rows))
         scale = min(high, wide)
         if self.backdrop is not None:
@@ -287,6 +287,7 @@ WATERBORNE = frozenset(
         "raft",
         "surfing board",
         "whale",
+        "sea-serpent",
         "shark",
         "dolphin",
         "fish",

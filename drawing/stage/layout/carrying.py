@@ -48,7 +48,7 @@ _SUNK_IN = 0.2
 _BEDDED, _SPREAD = 0.86, 2.4
 """Share of somebody lying that what they lie on is long, and how far it is drawn out for that."""
 _SILLS, _ON_A_SILL = frozenset({"windowsill"}), 0.4
-_BOARDS, _BOARD = frozenset({"skateboard", "snowboard", "scooter"}), 0.62
+_BOARDS, _BOARD = frozenset({"skateboard", "snowboard", "scooter"}), 0.74
 _STRETCHED = 2.0
 """How much a thing grows at most for the animals in it."""
 _TALL_LOAD = 1.6
@@ -252,7 +252,7 @@ def _fit(stage: Assembly, subjects: list[Body], support: Body) -> None:
     """Make a seat as high, a heap as long and a thing as small as it takes to be upon one another."""
     raise_seat(stage, subjects, support)
     if support.picture.name in _BOARDS and not support.loads:
-        stage.resize(support, max(1.0, _BOARD * max(one.height for one in subjects) / support.width))
+        stage.resize(support, _BOARD * max(max(one.height, 0.8 * one.width) for one in subjects) / support.width)
     if support.picture.name in _SILLS:
         for one in subjects:
             stage.resize(one, min(1.0, _ON_A_SILL * support.height / one.height))

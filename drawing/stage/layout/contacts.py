@@ -12,6 +12,7 @@ from drawing.stage.layout import (
     carrying,
     gathering,
     happening,
+    overhead,
     placing,
     shows,
     spraying,
@@ -107,6 +108,9 @@ CONTACTS: dict[str, Contact] = {
             happening.emerge,
             happening.lean_on,
             shows.glide_down,
+            overhead.slung,
+            overhead.fall_around,
+            overhead.browse,
         ),
         *(
             gathering.wash_in_tub,
@@ -155,5 +159,7 @@ LATE = (
     "lean_on",
     "wash_in_tub",
     "wound_around",
+    "slung",
+    "fall_around",
 )
 """Contacts that need hands where they finally are."""

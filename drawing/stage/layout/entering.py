@@ -35,6 +35,8 @@ _IN_THE_SKY = frozenset(
         "planet",
         "comet",
         "lightning",
+        "firework",
+        "fireworks",
         "aeroplane",
         "airplane",
         "plane",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drawing.stage import art
 from drawing.stage.figures.grips import grip
 from drawing.stage.layout.bodies import Body, Cluster, faced
+from drawing.stage.layout.grasping import fanned, free_hand, off_the_face, said_size, show_loads
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
@@ -27,9 +28,13 @@ _LARGEST_LOADED, _WIDEST_LOADED = 0.34, 0.48
 _TABLE = 0.44
 _ROD, _CARRIED_ROD = 2.6, 1.5
 """How much longer than wide a rod is, and its length on a shoulder in heights of who carries it."""
-_SLIM, _HELD_BY_TWO = 2.0, 0.9
+_SLIM, _HELD_BY_TWO, _BORNE_POLE = 2.0, 0.9, 2.2
 _BARE_PLURAL = 3
 _HELD_AT_MOST, _SOFT_AT_MOST = 0.36, 0.28
+_FLAT = 0.4
+"""How much the width of what is held counts for its size."""
+_PREY = 0.5
+"""Share of an animal's length that what it has in its mouth is long at most."""
 _IN_THE_MOUTH = frozenset({"carry", "steal", "fetch", "bring", "take", "hold", "snatch", "grab", "pick", "pick up"})
 _LIFTED = frozenset({"hold", "lift", "carry", "raise", "in the hand of", "in the arm of"})
 
@@ -51,7 +56,15 @@ def hold(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
             stage.place_right(subject, thing, 0.1)
     if len(subjects) > 1:
         stage.spread(subjects, _HELD_OVERLAP)
-    for spare in objects[len(subjects) :]:
+    _lay_down(stage, subjects, objects)
+
+
+def _lay_down(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
+    """What is left over where everybody has one: in the same hand if it takes several, else beside."""
+    spares = objects[len(subjects) :]
+    if len(subjects) == 1 and spares and fanned(stage, subjects[0], objects[0], spares):
+        return
+    for spare in spares:
         if not stage.together(subjects[-1], spare):
             stage.split([spare])
             stage.place_right(subjects[-1], spare, 0.05)
@@ -70,7 +83,7 @@ def _take(stage: Assembly, subject: Body, thing: Body) -> None:
         if max(thing.height, thing.width) > _ROD * min(thing.height, thing.width) and not thing.loads:
             _on_the_shoulder(stage, subject, thing)
             return
-        most = _SOFT_AT_MOST if soft else _HELD_AT_MOST
+        most = (_SOFT_AT_MOST if soft else _HELD_AT_MOST) * said_size(stage, thing)
         stage.resize(thing, most * subject.height / max(thing.height, thing.width), with_loads=True)
         in_hand(stage, subject, thing)
     elif subject.has("hand_near"):
@@ -117,7 +130,7 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
         faced(subject, left=False)
     long, short = max(thing.height, thing.width), min(thing.height, thing.width)
     if long > _SLIM * short:
-        stage.resize(thing, max(1.0, 1.3 * subjects[0].height / long))
+        stage.resize(thing, min(max(1.0, 1.3 * subjects[0].height / long), _BORNE_POLE * subjects[0].height / long))
     else:
         stage.resize(thing, _HELD_BY_TWO * subjects[0].height / long)
     left, top, right, bottom = thing.picture.box
@@ -130,7 +143,7 @@ def _between_them(stage: Assembly, subjects: list[Body], thing: Body) -> None:
         subject.stand_at(subject.point("ground")[0])
     hands = [subject.point("hand_near", "mouth") for subject in subjects]
     middle = (sum(x for x, _ in hands) / len(hands), sum(y for _, y in hands) / len(hands))
-    shouldered = "shoulder" in stage.graph.text
+    shouldered = "shoulder" in stage.graph.text or thing.picture.name == "carrying-pole"
     if shouldered:
         middle = (middle[0], min(subject.point("shoulder", "neck", "mouth")[1] for subject in subjects))
     stage.bring(thing, thing.at(thing.pivot), middle)
@@ -188,17 +201,20 @@ def in_hand(stage: Assembly, subject: Body, thing: Body) -> None:
     left, top, right, bottom = picture.box
     anchor = picture.points.get("grip") or picture.points.get("handle") or ((left + right) / 2, (top + bottom) / 2)
     if "grip" in picture.points:
-        thing.scale = subject.scale * how.scale
+        thing.scale = subject.scale * how.scale * said_size(stage, thing)
         thing.turn = how.degrees
-    elif thing.height < _SMALLEST_HELD * subject.height:
-        stage.resize(thing, _SMALLEST_HELD * subject.height / thing.height)
     elif thing.loads:
         most = subject.height * min(_LARGEST_LOADED / thing.height, _WIDEST_LOADED / thing.width)
-        stage.resize(thing, min(1.0, most), with_loads=True)
+        stage.resize(thing, min(1.0, most * said_size(stage, thing)), with_loads=True)
+        show_loads(subject, thing)
+    elif max(thing.height, _FLAT * thing.width) < _SMALLEST_HELD * subject.height:
+        stage.resize(thing, _SMALLEST_HELD * subject.height / max(thing.height, _FLAT * thing.width))
     if not thing.loads:
         thing.flip = subject.flip
     thing.pivot = anchor
-    stage.bring(thing, thing.at(anchor), subject.at(how.point))
+    stage.bring(thing, thing.at(anchor), free_hand(subject, subject.at(how.point)))
+    if thing.loads or "grip" not in picture.points or said_size(stage, thing) > 1.0:
+        off_the_face(stage, subject, thing)
     _gripped(stage, subject, thing, 0.2)
     if "line" in picture.points:
         tip = thing.at(picture.points["line"])
@@ -241,6 +257,7 @@ def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
     x, y = subject.point("mouth", "head")
     stage.resize(thing, min(1.0, 0.5 * subject.height / thing.height))
     stage.resize(thing, max(1.0, 0.36 * subject.height / thing.height))
+    stage.resize(thing, min(1.0, _PREY * max(subject.width, subject.height) / thing.width))
     left, top, right, bottom = thing.box
     low = y > subject.point("ground")[1] - 0.35 * subject.height
     side = -1 if subject.flip else 1
@@ -248,7 +265,10 @@ def _in_mouth(stage: Assembly, subject: Body, thing: Body) -> None:
         floor = subject.point("ground")[1]
         stage.bring(thing, ((left + right) / 2, bottom), (x + side * 0.4 * (right - left), floor + 0.02))
     else:
-        grips = thing.point("handle") if thing.has("handle") else ((left + right) / 2, top)
+        long = right - left > bottom - top
+        grips = (
+            thing.point("handle") if thing.has("handle") else ((left + right) / 2, (top + bottom) / 2 if long else top)
+        )
         stage.bring(thing, grips, (x + side * 0.1 * (right - left), y))
     _gripped(stage, subject, thing, 0.4)
 

@@ -76,7 +76,7 @@ def beyond_pane(stage: Assembly, subjects: list[Body], objects: list[Body]) -> N
         share = (index + 1) / (len(subjects) + 1)
         height = 0.3 if len(subjects) == 1 else 0.2 + 0.2 * (index % 2)
         stage.bring(one, centre(one), (x0 + (0.1 + 0.8 * share) * (x1 - x0), y0 + height * (y1 - y0)))
-        one.carried, one.pane = True, (window, box)
+        one.carried, one.airborne, one.pane = True, False, (window, box)
         stage.bond(window, one)
         one.order = window.order + 0.1
 

@@ -254,6 +254,9 @@ def compounds_said(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
                 and one.kind not in LIVING
             ):
                 graph = changed(graph, one.id, noun=whole)
+        for whole in (f"{one.noun} of {word}" for word in one.attributes):
+            if art.known(whole) and whole in graph.text.lower() and one.kind not in LIVING:
+                graph = changed(graph, one.id, noun=whole, attributes=())
     return graph
 
 

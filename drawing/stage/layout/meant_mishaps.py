@@ -29,6 +29,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _SEEING = frozenset({"watch", "look", "look at", "at", "see", "stare at", "gaze at", "outside", "observe"})
+_SKY = frozenset({"moon", "star", "cloud", "rainbow", "lightning", "snowflake", "comet", "firework"})
 _TOSSING = frozenset({"toss", "throw", "spin", "fling", "flip"})
 _PREY = frozenset({"fish", "salmon", "trout", "egg", "mouse", "chicken", "hen", "goose", "crab"})
 _STEALING = frozenset({"steal", "snatch", "grab", "rob"})
@@ -78,7 +79,7 @@ def seen_outside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         for one in graph.relations
         if one.relation in _SEEING
         and one.object != window.id
-        and graph.entity(one.object).kind in LIVING | {"plant", "vehicle"}
+        and (graph.entity(one.object).kind in LIVING | {"plant", "vehicle"} or graph.entity(one.object).noun in _SKY)
     ]
     if not watchers or not seen:
         return graph

@@ -154,7 +154,9 @@ def mounted(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         nouns = {other.noun for other in graph.entities}
         afoot = (one.action or "").split(" ")[0] in table["afoot"]["verbs"]
         borne = any(
-            other.subject == one.id and other.relation in {"on", "in", "ride", "drive"} for other in graph.relations
+            other.subject == one.id
+            and (other.relation in {"on", "in", "ride", "drive"} or other.relation.endswith(" of"))
+            for other in graph.relations
         )
         if noun is None or afoot or borne or noun in nouns or one.name:
             continue

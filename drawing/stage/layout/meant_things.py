@@ -20,6 +20,9 @@ _INDOOR_SEATS = frozenset(
     {"armchair", "arm-chair", "chair", "sofa", "rocking chair", "rug", "carpet", "stool", "couch"}
 )
 _SURFACES = frozenset({"wall", "blackboard", "board", "canvas", "easel", "door", "fence", "whiteboard"})
+_FLAT_DISHES = frozenset({"tray", "plate", "platter", "saucer"})
+_SET = 3
+"""How many glasses are on a tray where no number is said."""
 _LIQUIDS = frozenset({"water", "juice", "lemonade"})
 _BY = frozenset({"by", "beside", "near", "in front of", "at", "before", "next to"})
 
@@ -44,7 +47,10 @@ def drinking_glasses(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         done = any(other.object == one.id and other.relation.split(" ")[0] in verbs for other in graph.relations)
         if one.count > 1 or done or set(near) & {*served, "table", "counter", "bar", "wine", "water", "milk"}:
             names[one.id] = "glass"
-    return _poured(renamed(graph, names))
+    several = {one.id: _SET for one in graph.entities if one.id in names and one.noun == "glasses" and one.count == 1}
+    graph = renamed(graph, names)
+    entities = tuple(replace(one, count=several.get(one.id, one.count)) for one in graph.entities)
+    return _poured(replace(graph, entities=entities))
 
 
 def _poured(graph: SceneGraph) -> SceneGraph:
@@ -66,6 +72,9 @@ def on_trays(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     relations = []
     for one in graph.relations:
         tray, thing = graph.entity(one.subject), graph.entity(one.object)
+        if one.relation in {"in", "inside"} and thing.noun in _FLAT_DISHES:
+            relations.append(replace(one, relation="on"))
+            continue
         laid = one.relation == "with" and tray.noun in table["served"]["things"] and thing.kind in {"thing", "plant"}
         relations.append(Relation(thing.id, "in" if tray.noun == "bowl" else "on", tray.id) if laid else one)
     return replace(graph, relations=tuple(relations))

@@ -22,6 +22,12 @@ _LEAST_ABOVE = 0.2
 
 _SKIRTED = frozenset({"christmas tree", "fir", "spruce"})
 """Trees without a trunk to stand at: what is under them lies before their skirts."""
+_SOLID = frozenset(
+    {"sink", "stove", "cupboard", "wardrobe", "bath", "chest-of-drawers", "refrigerator", "washing-machine"}
+)
+"""Furniture that reaches the floor: who is under it is seen before it, at its end."""
+_ON_A_POLE = frozenset({"umbrella", "parasol"})
+"""Roofs whose pole would hide who is under them."""
 _TABLE = 0.56
 """Share of the height of those who sit around a table that it has at most."""
 _ASIDE = 0.56
@@ -67,14 +73,22 @@ def under(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
                 reach = side * (0.5 * (right - left) - 0.1 * subject.width)
         if there + len(subjects) > 1 and not furniture:
             reach = max(reach, _ASIDE * subject.width * (1 + index // 2))
-        if roof.picture.name in _SKIRTED:
-            reach = side * (0.42 * (right - left) + 0.3 * subject.width)
+        reach = _clear_of(roof, subject, side, reach)
         lower = 0.0 if furniture else 0.06
         stage.bring(subject, foot_of(subject), (centre + side * reach, roof.point("ground")[1] + lower))
         if not furniture and side > 0:
             faced(subject, left=True)
         stage.join(roof, subject)
-        subject.order = roof.order + (-0.5 if furniture else 1)
+        subject.order = roof.order + (-0.5 if furniture and roof.picture.name not in _SOLID else 1)
+
+
+def _clear_of(roof: Body, subject: Body, side: int, reach: float) -> float:
+    """How far from the middle one is under a roof whose trunk or pole would hide them, or that hangs to the ground."""
+    if roof.picture.name in _SKIRTED:
+        return side * (0.42 * roof.width + 0.3 * subject.width)
+    if roof.picture.name in _SOLID:
+        return 0.42 * roof.width
+    return max(reach, 0.5 * subject.width + 0.03 * roof.width) if roof.picture.name in _ON_A_POLE else reach
 
 
 def _others_at(stage: Assembly, thing: Body, subjects: list[Body]) -> int:

@@ -31,7 +31,9 @@ _LOW_ROOFS = frozenset({"bed", "sofa", "couch", "car", "bench", "wardrobe", "cup
 """What one lies under."""
 _WHEELED = frozenset({"car", "truck", "lorry", "van", "bus", "tractor", "taxi", "jeep"})
 """What one lies under on the back, to repair it."""
-_SITTERS = frozenset({"bench", "chair", "armchair", "arm-chair", "sofa", "couch", "stool", "throne", "seesaw", "swing"})
+_SITTERS = frozenset(
+    {"bench", "chair", "armchair", "arm-chair", "sofa", "couch", "stool", "throne", "seesaw", "swing", "wheelchair"}
+)
 _ON_FEET = frozenset(
     {"stand", "jump", "dance", "climb", "balance", "lie", "sleep", "hop", "leap", "walk", "kneel", "crouch"}
 )

@@ -73,6 +73,8 @@ _ON_BACKS = frozenset(
         "hop",
     ]
 )
+_BOARDS = frozenset({"skateboard", "snowboard", "surfboard"})
+"""What one rides standing."""
 _CLIMBED = frozenset({"ladder", "rope", "rope ladder", "climbing rope"})
 _WATERS = frozenset({"water", "juice", "foam"})
 _FONDLED = frozenset({"kiss", "hug", "cuddle", "comfort", "pet", "stroke"})
@@ -173,7 +175,8 @@ def _kind_by_thing(relation: Relation, subject: Entity, thing: Entity) -> str | 
         and verb in {"hang", "dangle", "swing"}
         and subject.kind in LIVING
         and not thing.noun.endswith("swing"),
-        "upon": (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
+        "upon": (relation.relation == "ride" and thing.noun in _BOARDS)
+        or (relation.relation == "around" and subject.noun in {"snake", "python", "cobra"})
         or (relation.relation == "from" and verb in _FROM_ABOVE and art.kind_of(thing.noun) in {"building", "nature"}),
         "meet": (relation.relation in {"in front of", "before"} and thing.noun in _STOOD_AT)
         or (relation.relation in {"into", "in", "at"} and verb in _LOOKING and thing.noun in _LOOKED_INTO),
@@ -237,7 +240,7 @@ def apply(stage: Assembly, kind: str, relation: Relation) -> None:
         _bring_down(stage, subjects[0], objects, 0.8)
         sky[1] = False
     grasps = kind == "hold" and sky == [True, False]
-    if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon", "lifted_by"}:
+    if any(sky) and not grasps and kind not in {"above", "mount", "inside", "upon", "lifted_by", "beyond_pane"}:
         return
     _readable(stage, kind, subjects, objects)
     if kind in {"address", "hold", "reach"} and at_a_table(stage, relation):

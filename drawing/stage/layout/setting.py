@@ -136,7 +136,8 @@ def _named(graph: SceneGraph) -> str | None:
         return "beach"
     if place and _is_seen(graph):
         return place if place in places() else place_for(place)
-    rooms = (place_for(word) for one in graph.entities if one.noun in _OF_ROOMS for word in one.attributes)
+    named = ((one.noun.split(" "), one.attributes) for one in graph.entities)
+    rooms = (place_for(word) for words, said in named if words[-1] in _OF_ROOMS for word in (*words[:-1], *said))
     return next((room for room in rooms if room), None)
 
 

@@ -27,6 +27,9 @@ _WITH_THE_MOUTH = frozenset(
 _GRASPED = 0.8
 """Metres up to which a thing can be held in a hand."""
 
+_SMALL_BEAST = 0.5
+"""Metres up to which a beast of burden has no back for an umbrella's pole."""
+
 _LOOKING = frozenset({"look", "peep", "peek", "peer", "gaze", "stare", "glance", "see"})
 _GIVEN = frozenset(
     {"give", "hand", "bring", "carry", "serve", "offer", "show", "pass", "throw", "sell", "deliver", "send", "present"}
@@ -70,7 +73,7 @@ TOGETHER = frozenset(
 """What is done with somebody who then does it too."""
 
 _HANGING = frozenset({"hang", "dangle", "swing"})
-_BY_NIGHT = frozenset({"moon", "star", "comet", "constellation"})
+_BY_NIGHT = frozenset({"moon", "star", "comet", "constellation", "firework", "fireworks"})
 
 
 @dataclass(frozen=True)
@@ -255,7 +258,9 @@ def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
     dines = any(
         one.subject == entity.id and is_meal(one.relation, graph.entity(one.object).noun) for one in graph.relations
     )
-    if is_beast and not dines:
+    small = art.height_of(entity.noun) < _SMALL_BEAST
+    shaded = any(graph.entity(name).noun in {"umbrella", "parasol"} for name in (*entity.holds, *_had(entity, graph)))
+    if is_beast and not dines and not (small and shaded):
         return entity
     mouth = understood_words()["mouth"]["things"]
     for relation in graph.relations:
@@ -265,11 +270,17 @@ def _as_diner(entity: Entity, graph: SceneGraph) -> Entity:
         by_hand = relation.relation not in _WITH_THE_MOUTH and thing.noun.split(" ")[-1] not in mouth
         graspable = thing.kind == "thing" and art.height_of(thing.noun) < _GRASPED
         carries = by_hand and graspable and thing.id in entity.holds
+        carries |= relation.relation == "with" and thing.noun in {"umbrella", "parasol"}
         consults = relation.relation in {"at", "look at", "through"} and thing.noun in unseen()["consulted"]
         sheltered = relation.relation == "share" and thing.noun in unseen()["carried"]
         if carries or consults or sheltered or is_meal(relation.relation, thing.noun):
             return replace(entity, personified=True)
     return entity
+
+
+def _had(entity: Entity, graph: SceneGraph) -> tuple[str, ...]:
+    """What somebody is said to be with."""
+    return tuple(one.object for one in graph.relations if (one.subject, one.relation) == (entity.id, "with"))
 
 
 def is_meal(verb: str, noun: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,16 @@ _PARTS = {
     "lap": ("seat", "back"),
 }
 """The points of a picture that are meant by a part of the body, the first that it has."""
-_SHOULDER = 0.1
+_SHOULDER = 0.15
 _BORNE, _LEAST_BORNE, _ON_SHOULDERS = 0.42, 0.16, 0.75
 """Shares of the bearer's height that something on a head or a shoulder has at most and at least."""
-_NECKWEAR, _TIE = frozenset({"tie", "collar", "bell"}), 1.1
+_NECKWEAR, _TIE, _WRAP = frozenset({"tie", "collar", "bell", "scarf"}), 1.1, 1.5
 _HAT, _PULLED_DOWN = 1.75, 0.16
 """Radii of the skull that a hat is wide, and the share of it that is pulled over the head."""
+_SPECTACLES, _LENSES = frozenset({"sunglasses", "glasses", "spectacles", "goggles"}), 1.3
+"""What is on the eyes, and the radii of a skull that it is wide."""
+_DOWN_THE_NECK, _LEANING = 0.72, 50.0
+"""How far down a neck a scarf is, and the degrees that it is turned with the neck at most."""
 _LIMB = 0.66
 """How far down a branch is where one hangs on it."""
 _BAR = 1.7
@@ -103,15 +108,31 @@ def worn(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         radius = (discs[0][2] if discs else 0.2 * bearer.height / bearer.scale) * bearer.scale
         noun = stage.graph.entity(hat.entity).noun.split(" ")[-1]
         at_neck = noun in _NECKWEAR
-        hat.resize((_TIE if at_neck else _HAT) * radius / hat.width)
+        hat.resize((_WRAP if noun == "scarf" else _TIE if at_neck else _HAT) * radius / hat.width)
         x, y = bearer.point("head_top", "head", "back")
         if at_neck:
             x, y = bearer.point("head")[0] + 0.3 * radius, bearer.point("head")[1] + 1.25 * radius + 0.5 * hat.height
         faced(hat, left=bearer.flip)
-        stage.bring(hat, foot_of(hat), (x, y + _PULLED_DOWN * hat.height))
+        if noun in _SPECTACLES and bearer.has("eye"):
+            hat.resize(_LENSES * radius / hat.width)
+            left, top, right, bottom = hat.box
+            stage.bring(hat, ((left + right) / 2, (top + bottom) / 2), bearer.point("eye"))
+        elif noun == "scarf":
+            _wrapped(stage, bearer, hat)
+        else:
+            stage.bring(hat, foot_of(hat), (x, y + _PULLED_DOWN * hat.height))
         hat.carried = True
         stage.bond(bearer, hat)
         hat.order = bearer.order + 0.6 + 0.01 * number
+
+
+def _wrapped(stage: Assembly, bearer: Body, scarf: Body) -> None:
+    """Around the neck, across it, between the head and the shoulders."""
+    head, neck = bearer.picture.points.get("head", (0.0, 0.0)), bearer.picture.points.get("neck", (0.0, 0.0))
+    lean = math.degrees(math.atan2(head[0] - neck[0], neck[1] - head[1]))
+    scarf.pivot, scarf.turn = scarf.picture.points["handle"], max(-_LEANING, min(_LEANING, lean))
+    (x0, y0), (x1, y1) = bearer.point("head"), bearer.point("neck", "head")
+    stage.bring(scarf, scarf.at(scarf.pivot), (x0 + _DOWN_THE_NECK * (x1 - x0), y0 + _DOWN_THE_NECK * (y1 - y0)))
 
 
 def across_backs(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
