@@ -14,7 +14,7 @@ IN_BOOKS = re.compile(
     rf"|(?<![\w\"])\"([^\"]{{1,3000}})(?:\"|{_PARAGRAPH_ENDS})"
     rf"|{_SINGLE % 3000}"
 )
-"""What is quoted in print; a speech that goes on in the next paragraph is not closed before it."""
+"""What is quoted in print; a speech that nobody closes ends with its paragraph."""
 
 IN_STORIES = re.compile(
     rf"[{_OPENING}\"]([^{_DOUBLE}\"]{{1,600}})[{_CLOSING}\"]|{_SINGLE % 600}|{_STRAIGHT_SINGLE % 600}"

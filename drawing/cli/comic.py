@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drawing.cli.common import writable
+from drawing.cli.common import last_frame, writable
 from drawing.cli.options import add_option
 from drawing.jobs.comic_form import with_panel
 from drawing.model.members import read_members
@@ -168,7 +168,7 @@ def _new(arguments: argparse.Namespace) -> Iterator[tuple[ComicSpec, ComicFrame]
         cast=(*given, *(one for one in listed if one[0] not in dict(given))),
     )
     for spec in pages:
-        yield spec, _last(draw_comic(spec))
+        yield spec, last_frame(draw_comic(spec), "panels", "page")
 
 
 def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
@@ -180,7 +180,7 @@ def _changed(arguments: argparse.Namespace) -> tuple[ComicSpec, ComicFrame]:
     for panel in panels:
         spec = with_panel(spec, panel, arguments.caption, arguments.recipe or "", arguments.seed)
     before = drawn(spec, drawings, shown)
-    return spec, _last(draw_comic(spec, before=before, panels=panels)) if panels else before
+    return spec, last_frame(draw_comic(spec, before=before, panels=panels), "panels", "page") if panels else before
 
 
 def _panel(number: int | str, spec: ComicSpec) -> int:
@@ -188,22 +188,3 @@ def _panel(number: int | str, spec: ComicSpec) -> int:
     if not str(number).isdecimal() or not 1 <= int(number) <= spec.count:
         raise SpecError(f"The page has panels 1 to {spec.count}, not {number}.")
     return int(number) - 1
-
-
-def _last(frames: Iterator[ComicFrame]) -> ComicFrame:
-    """The last frame, with a progress bar meanwhile; on an interrupt the page so far."""
-    from tqdm import tqdm
-
-    frame: ComicFrame | None = None
-    with tqdm(desc="panels", unit="step", disable=not sys.stderr.isatty()) as bar:
-        try:
-            for frame in frames:
-                bar.total = frame.steps
-                bar.update(frame.step - bar.n)
-        except KeyboardInterrupt:
-            if frame is None:
-                raise
-            print("Stopped; this is the page so far.", file=sys.stderr)
-    if frame is None:
-        raise SpecError("Nothing was drawn.")
-    return frame

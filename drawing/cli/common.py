@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from drawing.cli.options import add_option, number, whole
 from drawing.export.files import ExportOptions, save_as, svg_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from drawing.tasks.comic import ComicFrame
+
+OneFrame = TypeVar("OneFrame", Frame, "ComicFrame")
 _SETTINGS = (
     "recipe",
     "critic",
@@ -207,15 +210,20 @@ def folder_at(path: Path) -> Path:
     return path
 
 
-def last_frame(frames: Iterator[Frame], title: str) -> Frame:
+def last_frame(frames: Iterator[OneFrame], title: str, what: str = "drawing") -> OneFrame:
     """Run to the end behind a progress bar on stderr; Ctrl-C keeps what is drawn so far.
+
+    Args:
+        frames: of a drawing or of a page.
+        title: before the bar.
+        what: is being made, in words.
 
     Raises:
         KeyboardInterrupt: if nothing was drawn yet.
     """
     from tqdm import tqdm
 
-    frame: Frame | None = None
+    frame: OneFrame | None = None
     with tqdm(desc=title[:40], unit="step", disable=not sys.stderr.isatty()) as bar:
         try:
             for frame in frames:
@@ -224,7 +232,7 @@ def last_frame(frames: Iterator[Frame], title: str) -> Frame:
         except KeyboardInterrupt:
             if frame is None:
                 raise
-            print(f"Stopped after {frame.step} of {frame.steps} steps; this is the drawing so far.", file=sys.stderr)
+            print(f"Stopped after {frame.step} of {frame.steps} steps; this is the {what} so far.", file=sys.stderr)
     if frame is None:
         raise SpecError("Nothing was drawn.")
     return frame

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp import naming
-from nlp.naming import Named, named_by_others
+from nlp.naming import Named, named_by_others, own_name
+from nlp.scene import read_cast
 
 if TYPE_CHECKING:
     import pytest
@@ -27,3 +28,25 @@ def test_every_word_is_looked_up_once_however_many_names_are_given(monkeypatch: 
     text = "They called her Ann. " * 200
     named_by_others(text)
     assert len(seen) <= len(re.findall("[a-z]+", text))
+
+
+def test_people_say_in_many_ways_what_they_are_called() -> None:
+    for words in (
+        "My name is",
+        "my name\u2019s",
+        "My name was",
+        "Call me",
+        "I am called",
+        "I'm called",
+        "I was called",
+    ):
+        assert own_name(f"{words} Jim, sir.") == "Jim"
+    assert not own_name("I was called away.")
+
+
+def test_of_those_mentioned_as_often_the_first_comes_first() -> None:
+    names = ["Mary", "Tom", "Anna", "Peter", "Lucy", "Jack"]
+    text = f"{', '.join(names[:-1])} and Jack ran. " * 2
+    found = [member.name for member in read_cast(text)]
+    assert found == [name for name in names if name in found]
+    assert len(found) > len(names) // 2

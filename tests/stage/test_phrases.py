@@ -128,9 +128,10 @@ def test_the_cat_on_the_wall_is_on_it_and_not_who_barks() -> None:
     assert ("cat", "on", "wall") in {(one.subject, one.relation, one.object) for one in graph.relations}
 
 
+@pytest.mark.parametrize("looks", ["", "small grey "])
 @pytest.mark.parametrize(("word", "most"), [("orchestra", 5), ("choir", 1)])
-def test_an_ensemble_of_animals_is_animals_who_make_music(word: str, most: int) -> None:
-    graph = meant(f"a {word} of cats", scene(person(word, count=5), beast("cat", count=3)))
+def test_an_ensemble_of_animals_is_animals_who_make_music(word: str, most: int, looks: str) -> None:
+    graph = meant(f"a {word} of {looks}cats", scene(person(word, count=5), beast("cat", count=3)))
     assert nouns(graph) == {"cat"}
     assert len({entity.action for entity in graph.entities}) == most
     assert sum(entity.count for entity in graph.entities) > 4

@@ -236,16 +236,21 @@ def sinking(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     return replace(graph, setting=replace(graph.setting, place=graph.setting.place or "sea"))
 
 
-def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
-    """Who plays chess or cards sits at a table with them, face to face; animals do it as people."""
-    said = _GAME.search(graph.text)
+def _who_play(graph: SceneGraph) -> list[Entity]:
+    """Those who play, then those they play with or against."""
     people = [one for one in graph.entities if one.kind in LIVING and one.action == "play"]
+    names = {one.id for one in people}
     partners = {
         one.object
         for one in graph.relations
-        if one.subject in {each.id for each in people} and one.relation.split(" ")[-1] in {"with", "against"}
+        if one.subject in names and one.relation.split(" ")[-1] in {"with", "against"}
     }
-    people += [one for one in graph.entities if one.id in partners and one.kind in LIVING and one not in people]
+    return people + [one for one in graph.entities if one.id in partners - names and one.kind in LIVING]
+
+
+def players(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Who plays chess or cards sits at a table with them, face to face; animals do it as people."""
+    said, people = _GAME.search(graph.text), _who_play(graph)
     if said is None or not people or (not any(one.count > 1 for one in people) and len(people) < 2):  # noqa: PLR2004
         return graph
     game = next((one for one in graph.entities if one.noun.split(" ")[-1] in _GAMES), None)
