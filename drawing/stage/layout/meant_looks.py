@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.casting import does_as_person
+from drawing.stage.casting import does_as_person, is_deed_of_animals
 from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.heads import hat_for
 from drawing.stage.figures.props import prop
@@ -167,7 +167,12 @@ def wrapped_necks(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         worn = [graph.entity(name) for name in one.wears]
         bare = bool(worn) and all(each.noun.split(" ")[-1] in table["neckwear"]["nouns"] for each in worn)
         verb = (one.action or "").split(" ")[0]
-        acts = not verb or verb in table["headwear"]["upright"] or one.holds or does_as_person(replace(one, wears=()))
+        acts = (
+            not is_deed_of_animals(verb)
+            or verb in table["headwear"]["upright"]
+            or one.holds
+            or does_as_person(replace(one, wears=()))
+        )
         if bare and not acts and one.kind == "animal" and one.personified is None and not one.who:
             names |= {each.id: table["neckwear"]["nouns"][each.noun.split(" ")[-1]] for each in worn}
             graph = changed(graph, one.id, personified=False)
