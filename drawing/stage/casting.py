@@ -234,6 +234,11 @@ def acts_as_person(entity: Entity) -> bool:
     return role_for(noun) is not None and (entity.kind in LIVING or noun in _UPRIGHT_ROLES)
 
 
+def is_deed_of_animals(verb: str) -> bool:
+    """Whether animals do this on their own legs: running, not knocking on a door."""
+    return verb in _deeds("of_animals")
+
+
 def does_as_person(entity: Entity) -> bool:
     """Whether an animal does something that takes hands: reading, baking, playing the piano."""
     verb = (entity.action or "").split(" ")[0]

@@ -165,7 +165,7 @@ def _class_of(word: Token) -> str | None:
 def deed_after_clothes(token: Token) -> None:
     """`A lumberjack in a checked shirt chops wood`: he chops wood, in a shirt; he is not in wood of a shirt kind."""
     thing, preposition = token.head, token.head.head
-    if token.tag_ not in NOUN_TAGS or token.dep_ != "compound" or thing.dep_ != "pobj" or token.is_sent_start:
+    if token.tag_ not in {*NOUN_TAGS, "VBZ"} or token.dep_ != "compound" or thing.dep_ != "pobj" or token.is_sent_start:
         return
     worn, owner = token.nbor(-1), preposition.head
     if thing != token.nbor(1) or worn.head not in {token, thing} or preposition.text.lower() not in _OF_LOOKS:
@@ -181,6 +181,15 @@ def deed_after_clothes(token: Token) -> None:
         if child.i < token.i:
             attach(child, worn, child.dep_)
     attach(thing, token, "dobj")
+
+
+def first_half_left_behind(token: Token) -> None:
+    """`in a bow tie drinks tea`: a bow tie, and no bow of who drinks."""
+    if token.dep_ != "compound" or token.tag_ not in NOUN_TAGS or not token.head.tag_.startswith("VB"):
+        return
+    after = following(token)
+    if after is not None and after.i < token.head.i and after.tag_ in NOUN_TAGS:
+        attach(token, after, "compound")
 
 
 def counted_read_as_number(token: Token) -> None:

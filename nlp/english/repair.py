@@ -49,6 +49,7 @@ _RULES = (
     misread_deeds.deed_of_many,
     misread_deeds.deed_within_clothes,
     misread_deeds.deed_after_clothes,
+    misread_deeds.first_half_left_behind,
     misread_deeds.counted_read_as_number,
     misread_deeds.leaves_read_as_verb,
     misread_words.verb_read_as_apposition,

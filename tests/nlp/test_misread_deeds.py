@@ -17,6 +17,7 @@ from nlp.scene import read_scene
         ("A viking with a red beard shouts", "viking", "shout"),
         ("A pirate in a blue uniform marches in front of three soldiers", "pirate", "march"),
         ("Seven dwarfs march over a bridge with pickaxes", "dwarf", "march"),
+        ("A man with a huge moustache drinks beer", "man", "drink"),
         ("A girl in rubber boots feeds ducks", "girl", "feed"),
     ],
 )
@@ -75,3 +76,11 @@ def test_who_sunbathes_in_sunglasses_wears_them() -> None:
     shark = read_scene("A shark in sunglasses sunbathes on the beach").entity("shark")
     assert shark.action == "sunbathe"
     assert shark.wears
+
+
+def test_a_bow_tie_is_one_thing() -> None:
+    assert [one.noun for one in read_scene("A giraffe in a bow tie drinks tea").entities] == [
+        "giraffe",
+        "bow tie",
+        "tea",
+    ]

@@ -188,3 +188,9 @@ def test_a_tamer_faces_the_lion() -> None:
     (tamer,), (lion,) = stage.bodies["tamer"], stage.bodies["lion"]
     assert tamer.flip != lion.flip
     assert (lion.point("head")[0] < lion.point("tail")[0]) == (tamer.box[0] < lion.box[0])
+
+
+def test_an_animal_in_a_scarf_that_knocks_on_a_door_goes_on_two_legs() -> None:
+    fox = beast("fox", action="knock", wears=("scarf",))
+    graph = scene(fox, thing("scarf"), thing("door"), relations=[("fox", "wear", "scarf"), ("fox", "on", "door")])
+    assert assembled(said("a fox in a scarf knocking on a door", graph)).bodies["fox"][0].has("hand_near")

@@ -98,3 +98,10 @@ def test_who_stands_on_one_leg_balances() -> None:
 
 def test_santa_looks_like_santa() -> None:
     assert read_scene("Santa Claus carries a sack").entities[0].noun == "santa"
+
+
+@pytest.mark.parametrize(
+    ("noun", "place"), [("hospital bed", "hospital"), ("park bench", "park"), ("kitchen table", "kitchen")]
+)
+def test_furniture_named_after_its_place_is_there(noun: str, place: str) -> None:
+    assert place_of(scene(person("girl"), thing(noun), relations=[("girl", "on", noun)])) == place

@@ -164,3 +164,30 @@ def test_skiers_have_skis_on() -> None:
     look = assembled(scene(person("skier", action="jump"))).bodies["skier"][0].look
     assert look is not None
     assert look.shoes == "skis"
+
+
+def test_an_old_man_is_a_man_who_is_old() -> None:
+    found = meant("an old man fishes", scene(person("man", action="fish", attributes=("old",)))).entity("man")
+    assert (found.noun, found.attributes) == ("man", ("old",))
+
+
+def test_who_hides_in_a_hat_has_none_on() -> None:
+    graph = scene(beast("rabbit", action="hide", wears=("hat",)), thing("hat"), relations=[("rabbit", "wear", "hat")])
+    stage = assembled(said("a rabbit hides in a hat", graph))
+    (rabbit,), (hat,) = stage.bodies["rabbit"], stage.bodies["hat"]
+    assert any(one is rabbit for one in hat.loads)
+
+
+def test_an_animal_in_boxing_gloves_wears_them() -> None:
+    graph = scene(
+        beast("gorilla", action="fight"),
+        thing("boxing glove", count=2),
+        beast("kangaroo"),
+        relations=[("gorilla", "fight", "kangaroo"), ("gorilla", "in", "boxing glove")],
+    )
+    stage = assembled(said("a gorilla in boxing gloves fights a kangaroo", graph))
+    assert "boxing glove" not in stage.bodies
+    look = stage.bodies["gorilla"][0].look
+    assert look is not None
+    assert not stage.bodies["gorilla"][0].held
+    assert "boxing-gloves" in {kind for kind, _ in look.extras}

@@ -62,8 +62,8 @@ def role_for(noun: str) -> str | None:
 
 
 def is_role(noun: str) -> bool:
-    """Whether a role has exactly this name: `sumo wrestler`."""
-    return noun.lower() in _by_word()
+    """Whether a role has exactly this name, and no adjective of everybody makes it: `sumo wrestler`, not `old man`."""
+    return noun.lower() in _by_word() and noun.lower().split(" ")[0] not in _attributes()
 
 
 def said_by_name(name: str, noun: str, pronoun: str = "") -> tuple[str, ...]:

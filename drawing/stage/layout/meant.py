@@ -53,6 +53,7 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_looks.changed_into,
     meant_looks.on_heads,
     meant_looks.worn_with,
+    meant_looks.hidden_in_hats,
     meant_looks.knitted,
     meant_deeds.on_planets,
     meant_deeds.on_walls,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
-from drawing.stage.casting import does_as_person
+from drawing.stage.casting import does_as_person, is_deed_of_animals
 from drawing.stage.figures.animals import has_head, is_animal
 from drawing.stage.figures.heads import hat_for
 from drawing.stage.figures.props import prop
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PEOPLE_HAVE = frozenset({"with", "have", "wear", "box"})
 _CHANGING = frozenset({"turn", "transform", "change", "enchant", "curse", "morph"})
+_INHABITING = frozenset({"hide", "live", "nest", "sleep", "crawl", "peek", "peep", "climb"})
+"""What one does inside a hat, and not with it on."""
 _BARE_PLURAL = 3
 """How many a plural without a number is."""
 _OWN = r"(?:his|her|its|their|the|a)"
@@ -48,6 +50,11 @@ def worn_with(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     """A boxer with boxing gloves, a pirate with a wooden leg: what they have is on them."""
     for one in graph.relations:
         owner, thing = graph.entity(one.subject), graph.entity(one.object)
+        if _is_gloved(one.relation, owner, thing):
+            graph = _wears(graph, one)
+            if thing.noun == "boxing glove" and owner.action == "fight":
+                graph = changed(graph, owner.id, action="box")
+            continue
         gloved = one.relation == "box" and thing.noun == "glove"
         if (
             one.relation not in _PEOPLE_HAVE
@@ -66,6 +73,19 @@ def worn_with(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
         relations = (replace(each, relation="wear") if each == one else each for each in graph.relations)
         graph = replace(graph, relations=tuple(relations))
     return graph
+
+
+def _is_gloved(relation: str, owner: Entity, thing: Entity) -> bool:
+    """Whether somebody is in gloves, whatever kind of glove it is."""
+    gloves = thing.noun.split(" ")[-1] in {"glove", "mitten"}
+    return relation == "in" and gloves and owner.kind in _LIVING and thing.id not in owner.wears
+
+
+def _wears(graph: SceneGraph, relation: Relation) -> SceneGraph:
+    """The graph in which the first of a relation wears the second."""
+    owner = graph.entity(relation.subject)
+    relations = (replace(each, relation="wear") if each == relation else each for each in graph.relations)
+    return changed(replace(graph, relations=tuple(relations)), owner.id, wears=(*owner.wears, relation.object))
 
 
 def _is_on_the_body(noun: str) -> bool:
@@ -146,9 +166,36 @@ def wrapped_necks(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         worn = [graph.entity(name) for name in one.wears]
         bare = bool(worn) and all(each.noun.split(" ")[-1] in table["neckwear"]["nouns"] for each in worn)
         verb = (one.action or "").split(" ")[0]
-        acts = not verb or verb in table["headwear"]["upright"] or one.holds or does_as_person(replace(one, wears=()))
+        acts = (
+            not is_deed_of_animals(verb)
+            or verb in table["headwear"]["upright"]
+            or one.holds
+            or does_as_person(replace(one, wears=()))
+        )
         if bare and not acts and one.kind == "animal" and one.personified is None and not one.who:
             names |= {each.id: table["neckwear"]["nouns"][each.noun.split(" ")[-1]] for each in worn}
             graph = changed(graph, one.id, personified=False)
     entities = (replace(one, noun=names.get(one.id, one.noun)) for one in graph.entities)
     return replace(graph, entities=tuple(entities))
+
+
+def hidden_in_hats(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A rabbit that hides in a hat is inside, and has none on."""
+    for one in graph.entities:
+        if one.kind != "animal" or (one.action or "").split(" ")[0] not in _INHABITING:
+            continue
+        for name in one.wears:
+            hat = graph.entity(name)
+            where = rf"\bin(?:side|to)? {_OWN} (?:\w+ )?{re.escape(hat.noun)}\b"
+            hollow = hat.noun.split(" ")[-1] in {"hat", "boot", "shoe", "cap"}
+            if not hollow or not re.search(where, graph.text, re.IGNORECASE):
+                continue
+            relations = (
+                replace(each, relation="in") if (each.subject, each.object) == (one.id, name) else each
+                for each in graph.relations
+            )
+            rest = tuple(other for other in one.wears if other != name)
+            graph = changed(replace(graph, relations=tuple(relations)), one.id, wears=rest)
+            if hat.noun.endswith("hat"):
+                graph = changed(graph, name, noun="magic hat")
+    return graph

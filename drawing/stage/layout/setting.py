@@ -26,7 +26,9 @@ _AT_THE_SURFACE = frozenset({"shark", "octopus", "squid", "jellyfish"})
 _EVERYWHERE = frozenset({"worm", "astronaut", "alien", "diver", "cosmonaut"})
 """Who is in water or in space as well as in the air."""
 _AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
-_OF_ROOMS = frozenset({"floor", "table", "window", "wall", "door", "counter", "sink", "chair", "ceiling", "rug"})
+_OF_ROOMS = frozenset(
+    {"floor", "table", "window", "wall", "door", "counter", "sink", "chair", "ceiling", "rug", "bed", "bench"}
+)
 """What is named after the room it is in: the kitchen floor."""
 _SKY = frozenset({"sun", "moon"})
 
