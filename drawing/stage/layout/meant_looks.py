@@ -78,7 +78,7 @@ def worn_with(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 def _is_gloved(relation: str, owner: Entity, thing: Entity) -> bool:
     """Whether somebody is in gloves, whatever kind of glove it is."""
     gloves = thing.noun.split(" ")[-1] in {"glove", "mitten"}
-    return relation == "in" and gloves and owner.kind in _LIVING and thing.id not in owner.wears
+    return relation == "in" and gloves and owner.kind in LIVING and thing.id not in owner.wears
 
 
 def _wears(graph: SceneGraph, relation: Relation) -> SceneGraph:
