@@ -250,7 +250,7 @@ class Discourse:
             fitting.sort(
                 key=lambda draft: (
                     draft.is_unproven,
-                    gender not in {draft.gender, draft.pronoun},
+                    gender not in {draft.gender, draft.known_as},
                     draft.kind != "person" and not draft.name,
                     draft is not self._topic,
                 )
