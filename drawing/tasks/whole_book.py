@@ -107,7 +107,7 @@ def _is_somebody(member: CastMember, text: str) -> bool:
 
 def _as_introduced(member: CastMember, book: str) -> CastMember:
     """A member who is what the book says where it introduces them, if nothing better is known: Dinah is a cat."""
-    beast = _beast(member.name, book) if member.kind == "animal" or member.noun in _VAGUE else None
+    beast = _beast(member, book)
     if beast is not None and member.noun != beast:
         return replace(member, noun=beast, kind="animal")
     if member.noun in _CHILDREN:
@@ -124,12 +124,14 @@ def _as_introduced(member: CastMember, book: str) -> CastMember:
     return replace(member, noun=found.noun, kind=found.kind, colours=member.colours or found.colours)
 
 
-def _beast(name: str, book: str) -> str | None:
+def _beast(member: CastMember, book: str) -> str | None:
     """The animal that somebody is called (Father Wolf) or said to be beside the name (Bagheera, the Black Panther)."""
-    last = name.lower().split()[-1]
+    last = member.name.lower().split()[-1]
     if noun_classes().get(last) == "animal" and last not in given_names():
         return last
-    beside = re.findall(rf"\b{re.escape(name)},? the ((?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)", book)
+    if member.kind != "animal" and member.noun not in _VAGUE:
+        return None
+    beside = re.findall(rf"\b{re.escape(member.name)},? the ((?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)", book)
     found = Counter(
         next((word for word in words.lower().split() if noun_classes().get(word) == "animal"), "") for words in beside
     )
