@@ -74,9 +74,15 @@ def narrator_of(book: str) -> Narrator | None:
     return Narrator(name or _NAMELESS, noun, "she" if is_she else "he")
 
 
+def narration_of(text: str) -> str:
+    """A text without what is said in it; the whole of one that is hardly anything but somebody's tale."""
+    told = IN_BOOKS.sub(" ", text)
+    return told if len(told.split()) >= _LEAST_TOLD * len(text.split()) else text
+
+
 def in_third_person(text: str, narrator: Narrator) -> str:
     """What is told in a text with the narrator's name for `I`; what is said in it stays, and so do its paragraphs."""
-    if len(IN_BOOKS.sub(" ", text).split()) < _LEAST_TOLD * len(text.split()):
+    if narration_of(text) == text:
         return _retold(text, narrator)
     pieces, end = [], 0
     for found in IN_BOOKS.finditer(text):

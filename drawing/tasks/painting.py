@@ -128,9 +128,7 @@ def paint(
         if not only or one.items[patch.item].id == only
     ]
     own = [(seeds[stage] * 7919 + 104_729 * index) % 2**31 for stage, index, _ in patches]
-    if all(patch.ground or patch.marks for _, _, patch in patches):
-        patches = [(stage, index, replace(patch, marks=())) for stage, index, patch in patches]
-    flat = {place: patch for place, (_, _, patch) in enumerate(patches)}
+    flat = _to_be_sought({place: patch for place, (_, _, patch) in enumerate(patches)})
     grounds = _grounds(flat, own, recipe, paper, device) | _marked(flat, recipe, palette)
     batches, runs = _alike(flat), []
     for (_, fills, covers, _), members in batches.items():
@@ -148,6 +146,12 @@ def paint(
             _painted([(patch, laid[place]) for place, (of, _, patch) in enumerate(patches) if of == stage], *for_all)
             for stage in range(len(stages))
         )
+
+
+def _to_be_sought(patches: dict[int, Patch]) -> dict[int, Patch]:
+    """The patches, of which one at least is painted by the loop: marks alone are sought as anything else is."""
+    is_laid = all(patch.ground or patch.marks for patch in patches.values())
+    return {place: replace(patch, marks=()) for place, patch in patches.items()} if is_laid else patches
 
 
 def _alike(patches: dict[int, Patch]) -> dict[tuple[int, bool, bool, int], list[int]]:

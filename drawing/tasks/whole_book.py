@@ -12,7 +12,7 @@ from drawing.stage.members import members_of
 from drawing.tasks.illustrate import ChapterPrompt
 from drawing.tasks.plate_choice import plates_of
 from nlp.headlines.characters import introduced
-from nlp.narrator import narrator_of
+from nlp.narrator import narration_of, narrator_of
 from nlp.passages import paragraphs_of, passage_for
 from nlp.vocabulary import LIVING, given_names, noun_classes
 
@@ -32,6 +32,7 @@ _COMMON_SHARE_OF_THINGS = 0.5
 _GROWN = {"boy": "man", "girl": "woman"}
 """What somebody is of whom a book has no first name."""
 
+_CHILDREN, _AGED = frozenset({"child", "boy", "girl", "baby"}), frozenset({"old", "ancient", "aged", "elderly"})
 _VAGUE = frozenset({"person", "dear", "mate", "creature", "friend", "fellow", "crew"})
 _PLACES = frozenset({"street", "square", "house", "inn", "island", "mount", "bay"})
 _WHERE = re.compile(r" (?:in|on|by) the \w+$")
@@ -70,7 +71,9 @@ def people_of(
     narrator = narrator_of("\n\n".join(chapter.text for chapter in book or chapters))
     recurring = (member for member in read_cast(text) if member.mentions >= _LEAST_MENTIONS)
     found = tuple(_commonly_named(member, text) for member in recurring)
+    told = narration_of(text)
     found = tuple(member for member in found if member.name.lower() not in _NO_NAMES and _is_somebody(member, text))
+    found = tuple(member for member in found if _is_told_of(member, told))
     found = tuple(_as_introduced(member, text) for member in found)
     if narrator is not None:
         known = {_untitled(member.name): member for member in found}
@@ -82,6 +85,11 @@ def people_of(
     played = _by_what_they_are(others, given)
     chosen = members_of([member for member in others if member.name not in dict(played)], seed, given)
     return People(found, (*given, *played, *chosen)[:24], narrator)
+
+
+def _is_told_of(member: CastMember, narration: str) -> bool:
+    """Whether a book itself speaks of somebody, and does not only let others name them in what they say."""
+    return re.search(rf"\b{re.escape(member.name.split()[-1])}\b", narration) is not None
 
 
 def _is_somebody(member: CastMember, text: str) -> bool:
@@ -99,6 +107,13 @@ def _is_somebody(member: CastMember, text: str) -> bool:
 
 def _as_introduced(member: CastMember, book: str) -> CastMember:
     """A member who is what the book says where it introduces them, if nothing better is known: Dinah is a cat."""
+    beast = _beast(member, book)
+    if beast is not None and member.noun != beast:
+        return replace(member, noun=beast, kind="animal")
+    if member.noun in _CHILDREN:
+        member = replace(member, attributes=tuple(word for word in member.attributes if word not in _AGED))
+    if member.noun == "man" and (member.pronoun == "she" or member.name.lower().startswith(("mrs", "miss", "lady"))):
+        return replace(member, noun="woman")
     if member.noun in _GROWN and not {*member.name.lower().split()} & set(given_names()):
         return replace(member, noun=_GROWN[member.noun])
     if noun_classes().get(member.noun) in LIVING and member.noun not in _VAGUE:
@@ -107,6 +122,21 @@ def _as_introduced(member: CastMember, book: str) -> CastMember:
     if found is None:
         return replace(member, noun="person", kind="person") if member.noun in _VAGUE else member
     return replace(member, noun=found.noun, kind=found.kind, colours=member.colours or found.colours)
+
+
+def _beast(member: CastMember, book: str) -> str | None:
+    """The animal that somebody is called (Father Wolf) or said to be beside the name (Bagheera, the Black Panther)."""
+    last = member.name.lower().split()[-1]
+    if noun_classes().get(last) == "animal" and last not in given_names():
+        return last
+    if member.kind != "animal" and member.noun not in _VAGUE:
+        return None
+    beside = re.findall(rf"\b{re.escape(member.name)},? the ((?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)", book)
+    found = Counter(
+        next((word for word in words.lower().split() if noun_classes().get(word) == "animal"), "") for words in beside
+    )
+    del found[""]
+    return next((noun for noun, _ in found.most_common(1)), None)
 
 
 def _untitled(name: str) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_ADJECTIVES = 3
+_SUPPOSED = frozenset({"must", "might", "may", "could", "would", "should"})
+"""`it must be a walrus`: what is only supposed."""
 
 
 def apposed(token: Token) -> Token | None:
@@ -44,6 +46,8 @@ def copula_of(token: Token) -> Token | None:
     """What `is` a noun: Mila, of `Mila is a girl`."""
     if token.dep_ == "attr" and token.head.lemma_ in {"be", "become"} and not is_negated(token.head):
         verb = token.head
+        if any(child.tag_ == "MD" and child.text.lower() in _SUPPOSED for child in verb.lefts):
+            return None
         if verb.dep_ == "xcomp" and verb.head.lemma_ in {"seem", "appear", "prove", "turn"}:
             verb = verb.head
         return next((child for child in verb.children if child.dep_ == "nsubj"), None)

@@ -3,7 +3,8 @@
 from nlp.scene.cast import CastMember, cast_line
 from nlp.scene.graph import KINDS, Entity, Part, Relation, SceneGraph, Setting
 from nlp.scene.read import read_cast, read_parsed, read_scene, read_scenes
-from nlp.scene.strip import Told, read_strip
+from nlp.scene.strip import read_strip
+from nlp.scene.told import Told
 
 __all__ = [
     "KINDS",

@@ -133,8 +133,7 @@ class Discourse:
 
     def called(self, name: str) -> Draft | None:
         """Who has this name or a form of it, or None."""
-        found = self._named(name)
-        return None if found is None else found.root
+        return None if (found := self._named(name)) is None else found.root
 
     def latest_of(self, noun: str) -> Draft | None:
         """The most recent single draft of a noun, or None."""
@@ -160,10 +159,9 @@ class Discourse:
 
     def speaker(self, token: Token, sentence: int) -> list[Draft]:
         """Who says `my`, where something of theirs is touched: `he grasped my arm`."""
-        found = self._someone("person", count=1 if token.text.lower() == "my" else 2, gender="nobody")
-        for draft in found:
-            self.touch(draft, sentence)
-        return found
+        (one,) = self._someone("person", count=1 if token.text.lower() == "my" else 2, gender="nobody")
+        self.touch(one, sentence)
+        return [one]
 
     def _antecedent(self, token: Token) -> list[Draft]:
         """The noun that a relative pronoun stands for."""
@@ -197,10 +195,9 @@ class Discourse:
 
     def _several(self, word: str, token: Token, sentence: int) -> list[Draft]:
         """Whom they or both mean: as the sentence before if that speaks of them, else whoever is together."""
-        said, before = self._together
-        goes_on = token.dep_ == "nsubj" and sentence - said <= 1 and len(before) > 1
+        goes_on = token.dep_ == "nsubj" and sentence - self._together[0] <= 1 and len(self._together[1]) > 1
         if goes_on and not any(child.text.lower() == "all" for child in (*token.head.children, *token.children)):
-            return [draft.root for draft in before]
+            return [draft.root for draft in self._together[1]]
         met = {draft.root for present in self.present.values() for draft in present}
         found = objects_of_first_clause(token, self.meant) or together(token, self._recent, met)
         if token.dep_ == "nsubj":
@@ -250,7 +247,7 @@ class Discourse:
             fitting.sort(
                 key=lambda draft: (
                     draft.is_unproven,
-                    gender not in {draft.gender, draft.pronoun},
+                    gender not in {draft.gender, draft.known_as},
                     draft.kind != "person" and not draft.name,
                     draft is not self._topic,
                 )

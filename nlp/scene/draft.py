@@ -87,6 +87,11 @@ class Draft:
         return self.kind in LIVING or self.noun in looks().figures
 
     @property
+    def known_as(self) -> str:
+        """`she` or `he` as the text has called a person of some calling, such as an inspector; else empty."""
+        return self.pronoun if self.kind == "person" and self.noun != "person" else ""
+
+    @property
     def is_unproven(self) -> bool:
         """Whether a name alone is known, which may be a town's: nothing that it is, did or said."""
         return self.noun == "person" and self.gender == "any" and not (self.pronoun or self.deeds or self.says)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nlp.scene.discourse import Discourse
-    from nlp.scene.strip import Told
+    from nlp.scene.told import Told
 
 TITLES = frozenset(
     ("captain", "inspector", "doctor", "dr", "mr", "mrs", "ms", "miss", "professor", "king", "queen", "prince",

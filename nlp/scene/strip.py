@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.english import parse
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from nlp.scene.draft import Draft
     from nlp.scene.graph import SceneGraph
+    from nlp.scene.told import Told
     from nlp.vocabulary import NounClass
 
 _COMMON_NAMES = ("Tom", "Anna", "Sam", "Mary", "John", "Peter", "Lucy", "Jack", "Emma", "Ben", "Alice", "Max")
@@ -30,21 +31,6 @@ _OF_A_CHILD = re.compile(
     r"\b[Mm]y (?:grand\w+|granny|nana|mum|mummy|mom|mommy|dad|daddy|teacher|school|teddy|parents|class|toys?)\b"
 )
 """What somebody has who tells of themselves and is a child."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What one picture of a story shows.
-
-    Attributes:
-        text: what is told, without what is said in it.
-        speakers: who says something there, as the story calls them.
-        said: what they say.
-    """
-
-    text: str
-    speakers: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
 
 
 def read_strip(
