@@ -122,7 +122,7 @@ class Choosing:
     recalled: int = 8
     settled: int = 6
     alike: float = 0.04
-    near: float = 0.1
+    near: float = 0.06
     liking: float = 0.3
     doubling: float = 0.1
 
@@ -235,6 +235,7 @@ class Halving:
         framed: share of the lines that must run square to one another for an axis to have to run along them.
         slanted: angle in radians to those up to which an axis runs along them.
         gain: merit that what is made whole so may lack to other proposals.
+        leaning: angle in radians to upright up to which an axis may lean.
         strokes: share of the new strokes that the other half may take.
     """
 
@@ -250,7 +251,8 @@ class Halving:
     even: float = 0.85
     framed: float = 0.6
     slanted: float = 0.14
-    gain: float = 0.03
+    gain: float = 0.1
+    leaning: float = 0.9
     strokes: float = 0.75
 
 
