@@ -120,7 +120,7 @@ class Choosing:
     """
 
     recalled: int = 8
-    settled: int = 6
+    settled: int = 4
     alike: float = 0.04
     near: float = 0.06
     liking: float = 0.3
@@ -247,7 +247,7 @@ class Halving:
     on_axis: float = 0.01
     touching: float = 0.15
     alike: float = 0.95
-    most: int = 2
+    most: int = 1
     even: float = 0.85
     framed: float = 0.6
     slanted: float = 0.14
