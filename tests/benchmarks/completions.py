@@ -5,19 +5,17 @@
 
 from __future__ import annotations
 
+import math
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 
 from drawing.export import render, write_svg
 from drawing.model.spec import DrawingSpec
 from drawing.tasks.complete import complete
 from tests.benchmarks.sketches import draw, pen_strokes
-
-if TYPE_CHECKING:
-    import numpy as np
 
 FOLDER = Path(__file__).parents[2] / "examples" / "completions"
 SIDE = 400
@@ -29,12 +27,30 @@ def only(name: str, *kept: slice) -> list[np.ndarray]:
     return [stroke for part in kept for stroke in strokes[part]]
 
 
+def turned(strokes: list[np.ndarray], degrees: float) -> list[np.ndarray]:
+    """Pen strokes about the middle of the canvas, from right to down, a little smaller."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return [0.85 * (stroke - 0.5) @ np.array([[cos, sin], [-sin, cos]]) + 0.5 for stroke in strokes]
+
+
+def left(strokes: list[np.ndarray]) -> list[np.ndarray]:
+    """What of pen strokes lies left of the middle."""
+    parts = [np.split(stroke, np.flatnonzero(np.diff(stroke[:, 0] < MIDDLE)) + 1) for stroke in strokes]
+    return [part for found in parts for part in found if part[:, 0].max() < MIDDLE and len(part) > LEAST_POINTS]
+
+
+MIDDLE, LEAST_POINTS = 0.5, 8
+
 CASES: dict[str, tuple[list[np.ndarray], str, str]] = {
     "cat": (pen_strokes("cat"), "a cat face", "under"),
     "house": (only("house", slice(3), slice(6, 13)), "a house", "under"),
     "sailboat": (only("sailboat", slice(5), slice(10, None)), "a sailboat", "under"),
     "flower": (only("flower", slice(2), slice(7, None)), "a flower", "under"),
     "half-fish": (only("fish", slice(2), slice(5, 8)), "a fish", "under"),
+    "tilted-cat": (turned(pen_strokes("cat"), 35), "a cat", "under"),
+    "half-house-tilted": (turned(left(pen_strokes("house")), 20), "a house", "under"),
+    "fish-upwards": (turned(only("fish", slice(2), slice(5, 8)), 75), "a fish", "under"),
+    "cat-in-a-garden": (turned(pen_strokes("cat"), -10), "put my cat in a garden", "under"),
     "cat-avoided": (only("cat", slice(2), slice(6, None)), "a cat face", "avoid"),
     "fish-painted-over": (pen_strokes("fish"), "a fish", "over"),
 }

@@ -66,6 +66,8 @@ def axes_of(own: Strokes, halving: Halving = USUAL.halving) -> list[Axis]:
         axis = Axis(ends[one], torch.stack([-way[1], way[0]]))
         if float(axis.beyond(everything).mean()) > 0:
             axis = Axis(axis.start, -axis.across)
+        if abs(axis.turns[0]) > halving.leaning:
+            continue
         if framed > halving.framed and abs(math.remainder(axis.turns[0] - frame, math.pi / 2)) > halving.slanted:
             continue
         depth = -float(axis.beyond(everything).min())

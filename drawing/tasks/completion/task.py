@@ -195,7 +195,9 @@ def _doubled(
     ways: list[tuple[guide.Laid, Strokes]] = []
     for axis in axes_of(own, limits.halving) if even else ():
         half = other_half(own, axis, limits.halving)
-        if not 0 < half.count <= most * limits.halving.strokes / limits.outlining.most:
+        room = torch.tensor([plan.aspect, 1.0]) + limits.halving.on_axis
+        fits = bool(((half.points > -limits.halving.on_axis) & (half.points < room)).all())
+        if not fits or not 0 < half.count <= most * limits.halving.strokes / limits.outlining.most:
             continue
         both = join(own.thaw(), half)
         sketch = Sketch.of(bounds.coverage(both, ROWS, _columns(plan)), limits.reading)

@@ -120,9 +120,9 @@ class Choosing:
     """
 
     recalled: int = 8
-    settled: int = 6
+    settled: int = 4
     alike: float = 0.04
-    near: float = 0.1
+    near: float = 0.06
     liking: float = 0.3
     doubling: float = 0.1
 
@@ -235,6 +235,7 @@ class Halving:
         framed: share of the lines that must run square to one another for an axis to have to run along them.
         slanted: angle in radians to those up to which an axis runs along them.
         gain: merit that what is made whole so may lack to other proposals.
+        leaning: angle in radians to upright up to which an axis may lean.
         strokes: share of the new strokes that the other half may take.
     """
 
@@ -246,11 +247,12 @@ class Halving:
     on_axis: float = 0.01
     touching: float = 0.15
     alike: float = 0.95
-    most: int = 2
+    most: int = 1
     even: float = 0.85
     framed: float = 0.6
     slanted: float = 0.14
-    gain: float = 0.03
+    gain: float = 0.1
+    leaning: float = 0.9
     strokes: float = 0.75
 
 
