@@ -12,8 +12,8 @@ _NOISE = 3.0
 _SHARES = (0.45, 0.55)
 _CENTRE = 0.55
 _BRIGHTEST = 0.97
-_KINDS, _LIKE = 2, 12.0
-"""Colours that the edge of a picture is taken to have, and how far in Lab one like the commoner may be from it."""
+_LIKE = 14.0
+"""Distance in Lab below which colours of the picture's edge are alike."""
 
 
 def saliency_of(rgb: np.ndarray) -> np.ndarray:
@@ -92,15 +92,11 @@ def _distance_from_edge(small: np.ndarray, lab: np.ndarray, *, common: bool = Fa
 
 
 def commonest(colours: np.ndarray) -> np.ndarray:
-    """Which of Lab colours `[n, 3]` are like most of them, bool `[n]`, at least one."""
-    from scipy.cluster.vq import kmeans2
-
-    if len(colours) <= _KINDS:
-        return np.ones(len(colours), bool)
-    middles, kinds = kmeans2(colours, _KINDS, minit="++", rng=0)
-    middle = middles[np.bincount(kinds, minlength=_KINDS).argmax()]
-    away = np.linalg.norm(colours - middle, axis=1)
-    return np.asarray(away <= max(_LIKE, float(away.min())))
+    """Which of Lab colours `[n, 3]` are like the one that most are like, bool `[n]`."""
+    if not len(colours):
+        return np.zeros(0, bool)
+    like = np.linalg.norm(colours[:, None] - colours[None], axis=2) <= _LIKE
+    return np.asarray(like[like.sum(axis=1).argmax()])
 
 
 def _contrast(lab: np.ndarray, scale: float) -> np.ndarray:

@@ -16,17 +16,28 @@ if TYPE_CHECKING:
     from drawing.tasks.sketching.spots import Spot
 
 _SPACING = 1.5
-_SMOOTH = 1.2
-_MARGIN = 4
-_SHORTEST = 10
-_EVEN, _EVENER = 1.2, 0.3
+"""Pixels between the points at which a curve is weighed."""
+
+_SMOOTH, _EVEN, _EVENER = 1.2, 1.2, 0.3
+"""Pixels over which a subject's mask is evened out, and its edge, and how much more with the tolerance."""
+
+_MARGIN, _SHORTEST = 4, 10
+"""Pixels at the picture's edge without outlines, and the points of the shortest outline."""
+
 _TRIES, _COARSEST = 4, 9.0
-_GAP = 7.0
-_STRAIGHT = 0.8
-_LOOK = 6
+"""Halvings of the search for a tolerance that gives few enough curves, and the greatest tolerance in pixels."""
+
+_GAP, _STRAIGHT, _LOOK = 7.0, 0.8, 6
+"""Greatest gap in pixels over which lines run on, the cosine of their greatest turn, and the points that show it."""
+
 _SAME = 1e-6
-_EVERY = 2
-_OUTLINE_EVERY, _ARM, _CORNER = 3, 4, 0.35
+"""Distance at which two points are one."""
+
+_EVERY, _OUTLINE_EVERY = 2, 3
+"""Which of the points of a line, and of an outline, are fitted: every so many."""
+
+_ARM, _CORNER = 4, 0.35
+"""Points to either side that show how an outline turns, and the cosine of a turn that is a corner."""
 
 
 @dataclass(frozen=True)

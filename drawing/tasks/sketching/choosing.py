@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from drawing.tasks.sketching.candidates import Candidate
 
 _PARALLEL = 0.8
+"""Cosine of the angle below which strokes are parallel and say the same."""
+
 _REPEATED = 0.0
+"""What is worth of a point that has been said."""
+
 _OVER = 0.5
+"""Breadths of a stroke within which everything is covered, whatever its direction."""
 
 
 def chosen(

@@ -6,16 +6,29 @@ import numpy as np
 
 from drawing.tasks.lineart.ink import Ink, distance_inside
 
-_WIDER = 1.6
-_SHARE = 0.985
-_ALONG = 3.0
-_TENSOR = 1.5
+_WIDER, _SHARE = 1.6, 0.985
+"""The wider of two Gaussians in sigmas of the narrower, and its weight, a little less: plain areas stay white."""
+
+_ALONG, _TENSOR = 3.0, 1.5
+"""Sigmas over which lines are smoothed along themselves, and over which their direction is found."""
+
 _PLAIN = 0.1
+"""Weight of total variation: more takes off more texture."""
+
 _CHROMA = 0.35
+"""Weight of colour beside lightness in the direction of lines."""
+
 _RANGE, _FULL, _STRETCH = (0.01, 0.99), 0.7, 2.5
+"""Quantiles between which lightness spreads, the spread of a clear picture, and how far a hazy one is drawn apart."""
+
 _INK = (0.004, 0.01)
+"""Depths of what is ink beside ink, and of what is ink by itself."""
+
 _LEAST = 5.0
+"""Size of a speck in squares of a line's sigma."""
+
 _STEEP = 60.0
+"""How fast ink darkens with depth."""
 
 
 def plain_colours(rgb: np.ndarray) -> np.ndarray:
@@ -58,14 +71,6 @@ def ink_of(depth: np.ndarray, sigma: float) -> Ink:
     cover = np.tanh(_STEEP * depth.clip(0)) * mask
     white = np.ones((*mask.shape, 3))
     return Ink(mask, distance_inside(mask), 0 * white, cover, white, white * (1 - cover[..., None]))
-
-
-def colour_change(lab: np.ndarray, sigma: float) -> np.ndarray:
-    """How fast colours `[H, W, 3]` change `[H, W]`, a pixel, seen through a bell of `sigma` pixels."""
-    from scipy.ndimage import gaussian_gradient_magnitude
-
-    changes = [gaussian_gradient_magnitude(lab[..., channel], sigma) for channel in range(lab.shape[2])]
-    return np.asarray(np.linalg.norm(changes, axis=0))
 
 
 def _tangents(lab: np.ndarray, sigma: float) -> np.ndarray:

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 _SMALLEST, _LARGEST, _STEPS = 1.6, 4.8, 6
-_DEPTH = 0.08
-_DARKEST = 0.25
-_ROUND = 0.55
-_RADIUS = 1.15
-_MOST = 40
-_CLEAR = 6
+"""Sigmas in pixels of the smallest and largest spots looked for, and sizes between them."""
+
+_DEPTH, _DARKEST = 0.08, 0.25
+"""Least depth of a spot, and the quantile of lightness below which it lies."""
+
+_ROUND, _RADIUS = 0.55, 1.15
+"""Least ratio of a spot's bends across and along, and its radius in sigmas."""
+
+_MOST, _CLEAR = 40, 6
+"""Most spots, and pixels at the picture's edge without any."""
+
 _AROUND, _ASIDE, _TOUCHING, _LIGHTER = 24, 2.0, 0.15, 0.4
+"""Points around a spot that must be lighter, their radii away, the share that need not be, and by what of its depth."""
 
 
 @dataclass(frozen=True)

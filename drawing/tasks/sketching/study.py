@@ -19,24 +19,61 @@ if TYPE_CHECKING:
     from drawing.tasks.sketching.view import View
 
 _FINEST, _GROWS, _AT = 1.5, 0.3, 64
+"""Half the breadth of a line in pixels at `_AT` strokes, and the power with which it grows as they get fewer."""
+
 _HALVINGS = 2.0
+"""Halvings of `_AT` at which strokes are as few as they get (`fewness` 1)."""
+
 _FINER = (0.6, 0.6)
+"""Breadth of the finer of two kinds of lines beside the broader, and its worth."""
+
 _TOLERANCE = (0.7, 0.7)
+"""Tolerance of lines in half breadths, and how much it grows with fewness."""
+
 _OUTLINE_TOLERANCE = (1.0, 1.4)
+"""Least tolerance of outlines in pixels, and how much it grows with fewness."""
+
 _WIDTHS = (0.8, 1.5)
+"""Least and greatest breadth of lines in half breadths looked for."""
+
 _OUTLINE_WIDTH = 1.1
+"""Breadth of outlines in the same."""
+
 _REACH = (3.0, 1.5)
+"""Half breadths, and pixels, within which parallel strokes repeat one another."""
+
 _DEEPEST = 0.06
+"""Depth from which on a line is worth no more."""
+
 _PLAIN_WORTH = 0.15
+"""What lines are worth that are not salient."""
+
 _NEAR = 6.0
+"""Pixels around a subject that count as its own."""
+
 _OUTSIDE = (0.6, 0.4)
-_TRUST = (0.5, 0.1)
+"""What lines further out are worth, and how much less with fewness."""
+
+_TRUST = (0.5, 0.08)
+"""Mean difference of both sides of an outline from which on it is believed, and the range to full belief."""
+
 _OUTLINE = (0.3, 0.9)
+"""Worth of a pixel of plain outline, and how much that grows with fewness."""
+
 _OUTLINE_SHARE = (0.4, 0.25)
+"""Most of all strokes that an outline may be cut into, and how much that grows with fewness."""
+
 _LEAST_ATTENTION = 0.6
+"""What an outline is worth at least where nothing is salient."""
+
 _DRAWN_ALREADY = 0.1
+"""What is worth of what is drawn by itself."""
+
 _DOTS = (2, 8)
+"""Dots at least, and strokes a dot beyond that."""
+
 _DOT_WORTH = 12.0
+"""Worth of a dot beside a pixel of line."""
 
 
 @dataclass(frozen=True)

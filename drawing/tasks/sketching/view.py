@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SIDE, _LEAST_SIDE = 280, 8
 """Mean side at which a photograph is studied, and its shorter side at least, in pixels."""
 
-_ROOM, _SMALL, _LEAST_CLOSE = 0.5, 0.5, 48
+_ROOM, _SMALL, _LEAST_CLOSE = 0.3, 0.6, 48
 """Room around a small subject as a share of its longer side, the share of a picture that is small with that room, and
 pixels below which nothing is looked at more closely."""
 
