@@ -22,7 +22,8 @@ def plain(complaint: str) -> str:
     Of its own words only the choices there were are passed on: the rest may quote paths, types or the value itself.
     """
     if choices := _CHOICES.search(complaint):
-        return f"One of the values is none of its choices: {choices[1].replace(chr(39), '')}."
+        known = [one for one in choices[1].replace("'", "").split(", ") if one]
+        return f"One of the values is none of its choices: {', '.join(known)}."
     for pattern, sentence in _SENTENCES:
         if re.search(pattern, complaint):
             return sentence

@@ -1,12 +1,11 @@
 """What is on a sheet to the clipboard, as SVG text or as a picture."""
 
-# ruff: noqa: ANN401 - the values of an event are whatever its components send
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import gradio as gr
 
@@ -18,6 +17,8 @@ from drawing.ui.errors import polite
 from drawing.ui.events import LIGHT, PRIVATE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drawing.ui.result import Craft, ResultPanel
 
 COPIED = "It is on the clipboard. Paste it where you like."
@@ -49,9 +50,9 @@ def attach_clipboard(panel: ResultPanel, name: str, craft: Craft) -> None:
             return _saved(craft, "svg", take, factor, folder).read_text(encoding="utf-8")
 
     @polite
-    def png(take: Take | None, factor: float) -> Any:
+    def png(take: Take | None, factor: float) -> Iterator[str]:
         with TemporaryDirectory() as folder:
-            return gr.File(str(_saved(craft, "png", take, factor, folder)))
+            yield str(_saved(craft, "png", take, factor, folder))  # it is copied before the folder goes
 
     made = [(markup, svg, text, _TEXT), (picture, png, parcel, _PICTURE)]
     for button, handler, held, script in made:

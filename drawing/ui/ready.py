@@ -21,7 +21,7 @@ def show_ready(tab: str, fields: dict[str, Any], panel: ResultPanel) -> gr.Galle
     examples = ready(tab)
     if not examples:
         return None
-    gr.HTML("<p>Ready to look at</p>", elem_classes="hint")
+    gr.HTML("<p>Ready to look at</p>", elem_classes="hint shelf")
     gallery = gr.Gallery(
         [(_picture(one.thumbnail.read_bytes()), one.title) for one in examples],
         show_label=False, columns=min(3, len(examples)), height="auto", allow_preview=False, buttons=[],

@@ -73,13 +73,19 @@ class BookPanel:
     sheet: ResultPanel
 
 
-def build_book(every: gr.Button, halt: gr.Button, panel: ResultPanel) -> BookPanel:
-    """What would be drawn, what is finished, and what can be done with it, under the page's third step."""
-    with gr.Row(elem_classes="actions"):
+def build_choice() -> tuple[gr.Number, gr.Button]:
+    """How many illustrations a chapter has, and what shows which they would be; for beside the button."""
+    with gr.Row(elem_classes="choice", equal_height=True):
         plates = gr.Number(
-            1, label="Illustrations a chapter", precision=0, minimum=1, scale=0, min_width=170, elem_id="plates"
+            1, label="Illustrations a chapter", precision=0, minimum=1, scale=0, min_width=190, elem_id="plates"
         )
         choosing = gr.Button("Choose what is drawn", size="sm", elem_classes="quiet", elem_id="choosing")
+    return plates, choosing
+
+
+def build_book(every: gr.Button, halt: gr.Button, choice: tuple[gr.Number, gr.Button], panel: ResultPanel) -> BookPanel:
+    """What would be drawn, what is finished, and what can be done with it, under the page's third step."""
+    plates, choosing = choice
     words = gr.Dataframe(
         headers=["Chapter", "Title", "What to draw"], datatype=["number", "str", "str"], type="array", visible=False,
         static_columns=[0, 1], wrap=True, label="What is drawn in every chapter; change it as you like",

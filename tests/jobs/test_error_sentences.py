@@ -9,6 +9,7 @@ from drawing.jobs.error_sentences import ANYTHING_ELSE, plain
     ("complaint", "sentence"),
     [
         ("\"Value: '../x' (type: <class 'str'>) is not in the list of choices: ['under', 'over']\"", "under, over"),
+        ("Value: x is not in the list of choices: ['', 'pocket', 'ink']", "choices: pocket, ink."),
         ("Queue is full. Max size is 64 and size is 64.", "try again in a minute"),
         ("Hostname 127.0.0.1 failed validation", "not fetched"),
         ("Cannot move /srv/app/x to the gradio cache dir because it was not uploaded by a user.", "uploaded first"),

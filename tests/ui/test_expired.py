@@ -8,12 +8,13 @@ import gradio as gr
 import pytest
 
 from drawing.jobs.visit import EXPIRED
+from drawing.jobs.workspace import Workspace
 from drawing.ui import page
 from drawing.ui.errors import polite
 from drawing.ui.panel_editor import open_panel, plan_panel, reword_panel
 from drawing.ui.result import DRAWING, save_as
 from drawing.ui.running import growing
-from drawing.ui.tabs.complete import undo
+from drawing.ui.tabs.complete import open_on_canvas, put_on_canvas, undo
 from drawing.ui.tabs.illustrate import suggest
 from drawing.ui.whole_book import draw_chapter, go_on, stop
 
@@ -27,6 +28,7 @@ LOST: dict[str, Callable[[], Any]] = {
     "a panel": lambda: open_panel(None, 1),
     "a panel anew": lambda: plan_panel(None, 1),
     "a panel's words": lambda: reword_panel(None, 1, "a cat", []),
+    "a picture for the canvas": lambda: open_on_canvas(None, [], "", ""),
     "chapters": lambda: list(suggest(None, 1, "")),
 }
 
@@ -37,6 +39,10 @@ def test_what_is_gone_has_a_sentence(what: str) -> None:
         polite(LOST[what])()
     assert told.value.title == "That cannot be drawn"
     assert told.value.message.endswith(".")
+
+
+def test_what_no_page_sends_as_edits_leaves_an_empty_canvas() -> None:
+    assert put_on_canvas(Workspace(), [], "", 3)[0] == []
 
 
 def test_a_book_that_is_gone_ends_quietly() -> None:

@@ -27,6 +27,13 @@ _GRAINY = 0.004
 _SHADES = (0.05, 0.95)
 _DARKEST_SHADOW = 0.2
 _STRONGEST = 0.95
+_INKIEST = 0.99
+_SHADED = 0.75
+_LEAST_SHADE = 0.05
+_MOST_SHADED = 0.15
+_AS_DARK = 1.25
+_GREYED = 0.12
+_NARROW = 1.2
 
 
 @dataclass(frozen=True)
@@ -72,18 +79,21 @@ def find_ink(rgb: np.ndarray) -> Ink:
     it is half as strong as inside.
     """
     from scipy.ndimage import maximum_filter
-    from skimage.filters import apply_hysteresis_threshold, threshold_otsu
     from skimage.morphology import remove_small_objects
 
     light = _is_light_on_dark(rgb)
     marks = 1 - rgb if light else rgb
-    paper = _paper_of(marks)
+    paper = _paper_of(marks, round(max(rgb.shape[:2]) / _REACH))
     left = marks / np.maximum(paper, _DARKEST_PAPER)
     contrast = (1 - left).max(axis=2).clip(0, 1)
-    mask = np.zeros(contrast.shape, bool)
-    if contrast.max() > _LEAST_CONTRAST:
-        threshold = max(float(threshold_otsu(contrast)), _LEAST_CONTRAST)
-        mask = apply_hysteresis_threshold(contrast, threshold / 2, threshold)
+    mask = _strong(contrast)
+    narrow = _paper_of(marks, round(_NARROW * _MOST_WIDTH * rgb.shape[0]))
+    shaded = _shaded(paper, narrow, float(np.quantile(contrast[mask], _INKIEST)) if mask.any() else 0.0)
+    if not light and shaded.any() and _is_photographed(paper, left, mask):
+        paper = np.where(shaded[..., None], narrow, paper)
+        left = marks / np.maximum(paper, _DARKEST_PAPER)
+        contrast = (1 - left).max(axis=2).clip(0, 1)
+        mask = _strong(contrast)
     peak = maximum_filter(contrast * mask, size=_PEAK)
     mask &= contrast >= _HALF * peak
     mask = remove_small_objects(mask, max_size=max(1, round(_LEAST_SPECK * mask.size)))
@@ -97,6 +107,53 @@ def find_ink(rgb: np.ndarray) -> Ink:
     shown, ground = (1 - left.clip(0, 1), 1 - paper) if light else (left.clip(0, 1), paper)
     core = mask & (contrast >= _CORE * peak)
     return Ink(mask, distance_inside(mask), _spread(colours, core), cover, ground, shown)
+
+
+def _strong(contrast: np.ndarray) -> np.ndarray:
+    """Where a picture stands out from its paper so much that it is ink, bool `[H, W]`."""
+    from skimage.filters import apply_hysteresis_threshold, threshold_otsu
+
+    if contrast.max() <= _LEAST_CONTRAST:
+        return np.zeros(contrast.shape, bool)
+    threshold = max(float(threshold_otsu(contrast)), _LEAST_CONTRAST)
+    return np.asarray(apply_hysteresis_threshold(contrast, threshold / 2, threshold))
+
+
+def _shaded(paper: np.ndarray, narrow: np.ndarray, strongest: float) -> np.ndarray:
+    """Where the corner of a shadow was closed over with the ink, bool `[H, W]`: broad, grey, and fainter than ink.
+
+    Args:
+        paper: what is left when all that may be ink is closed over `[H, W, 3]`.
+        narrow: what is left when only lines are `[H, W, 3]`.
+        strongest: contrast of the strongest ink.
+    """
+    taken = 1 - narrow / np.maximum(paper, _DARKEST_PAPER)
+    contrast = taken.max(axis=2)
+    is_grey = contrast - taken.min(axis=2) < _GREYED
+    shaded = np.asarray(is_grey & (contrast > _LEAST_SHADE) & (contrast < _SHADED * strongest))
+    return (
+        _leading_on(shaded, paper.mean(axis=2), narrow.mean(axis=2))
+        if shaded.mean() < _MOST_SHADED
+        else np.zeros_like(shaded)
+    )
+
+
+def _leading_on(shaded: np.ndarray, paper: np.ndarray, narrow: np.ndarray) -> np.ndarray:
+    """The parts of a mask beside which paper is about as dark: a corner leads to its shadow, a blot stands alone."""
+    from scipy.ndimage import binary_dilation, find_objects, label
+
+    kept = np.zeros(shaded.shape, bool)
+    pieces, _ = label(shaded)
+    for number, box in enumerate(find_objects(pieces), start=1):
+        rows, columns = (slice(max(side.start - _PEAK, 0), side.stop + _PEAK) for side in box)
+        piece = pieces[rows, columns] == number
+        beside = binary_dilation(piece, iterations=_NEAR) & ~shaded[rows, columns]
+        if not beside.any():
+            continue
+        darkest = np.quantile(paper[rows, columns][beside], _SHADES[0])
+        if darkest < _AS_DARK * np.median(narrow[rows, columns][piece]):
+            kept[rows, columns] |= piece
+    return kept
 
 
 def looks_drawn(ink: Ink) -> bool:
@@ -154,11 +211,11 @@ def _is_light_on_dark(rgb: np.ndarray) -> bool:
     return bool((away - _LEAST_CONTRAST).clip(0).sum() > (-away - _LEAST_CONTRAST).clip(0).sum())
 
 
-def _paper_of(marks: np.ndarray) -> np.ndarray:
-    """What `[H, W, 3]` is left when dark marks thinner than an eighth of the picture are closed over."""
+def _paper_of(marks: np.ndarray, reach: int) -> np.ndarray:
+    """What `[H, W, 3]` is left when dark marks thinner than so many pixels are closed over."""
     from scipy.ndimage import gaussian_filter, grey_closing
 
-    reach = max(3, round(max(marks.shape[:2]) / _REACH))
+    reach = max(3, reach)
     smooth = gaussian_filter(marks, (_GRAIN, _GRAIN, 0))
     wider = np.pad(smooth, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
     paper = np.stack([grey_closing(wider[..., i], size=(reach, reach)) for i in range(3)], axis=2)

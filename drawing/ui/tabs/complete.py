@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from drawing.jobs.progress import Take
     from drawing.ui.sketchbook import Sketchbook
 
+NOTHING = "Draw something first, or open a picture."
 _CHOOSE = "Ways to finish it: choose one"
 
 
@@ -55,7 +56,7 @@ class CompleteTab:
 def plan_completion(picture: str | None, prompt: str, mask: str | None = None, **values: Any) -> tuple[Job, str | None]:
     """A job for a file that is to be finished, of which only the size and the header are looked at yet."""
     if not picture:
-        raise SpecError("Draw something first, or open a picture.")
+        raise SpecError(NOTHING)
     check_canvas(Path(picture))
     if mask:
         check_picture(mask)
@@ -109,12 +110,14 @@ def add_round(take: Take | None, rounds: list[Round], given: str | bytes, edits:
 
 def put_on_canvas(workspace: Workspace, rounds: list[Round], given: str | bytes, edits: str) -> tuple[Any, ...]:
     """Another drawing on the canvas; what lay there is one step back."""
-    before = Workspace(given, edits)
+    before = Workspace(given, edits if isinstance(edits, str) else "")
     return arranged(rounds if before.blank else [*rounds, Round(before)], workspace)
 
 
 def open_on_canvas(path: str, *lying: Any) -> tuple[Any, ...]:
     """A picture to draw on, or one of our SVGs, whose strokes stay what they are."""
+    if not path:
+        raise SpecError(NOTHING)
     workspace, notices = Workspace.of_file(Path(path))
     for notice in notices:
         warn(notice)

@@ -26,7 +26,7 @@ from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, build_result
 from drawing.ui.retouching import attach_editor
 from drawing.ui.running import start_and_stop, wire
-from drawing.ui.whole_book import build_book, wire_book
+from drawing.ui.whole_book import build_book, build_choice, wire_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,11 +140,12 @@ def build(book: Sketchbook) -> tuple[dict[str, Any], ResultPanel, gr.Column]:
                 fields["cast"] = build_cast("illustrate", [chapters, second.chapter], _text_for_cast)
                 start, stop = start_and_stop("illustrate", "Draw it")
                 every, halt = start_and_stop("every", "Illustrate all chapters", variant="secondary")
+                choice = build_choice()
                 with gr.Accordion("Finer control", open=False, elem_classes="finer"):
                     fields |= {"recipe": recipe_menu(), "seed": seed_field()}
             with gr.Column(scale=6, min_width=300, elem_classes="right"):
                 panel = build_result("illustrate", start, stop)
-        whole = build_book(every, halt, panel)
+        whole = build_book(every, halt, choice, panel)
     shown = [chapters, first.step, second.chapter, second.summary, second.step, every]
     opened = first.read.click(polite(open_book), [first.text, first.upload], shown, **LIGHT, **PRIVATE)
     _wire_words(opened, chapters, second, prompt, third)

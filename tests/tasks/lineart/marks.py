@@ -85,6 +85,23 @@ class Sheet:
         blurred = np.asarray(Image.fromarray(lit.clip(0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(blur)))
         return (blurred + chance.normal(0, 3, blurred.shape)).clip(0, 255).astype(np.uint8)
 
+    def under_a_hand(self, seed: int = 0) -> np.ndarray:
+        """The sheet on warm paper under a lamp, the shadow of a finger pointing into it, another in a corner."""
+        chance = np.random.default_rng(seed)
+        page = self.on((232, 224, 205)).astype(float)
+        rows, columns = np.mgrid[: self.height, : self.width] / max(self.height, self.width)
+        lamp = 1 - 0.45 * np.hypot(columns - 0.1, rows - 0.9)
+        shadow = Image.new("L", (self.width, self.height), 255)
+        shade = ImageDraw.Draw(shadow)
+        across, down = self.width, self.height
+        finger = [(0, down), (0.5 * across, 0.55 * down), (0.62 * across, 0.7 * down), (0.4 * across, down)]
+        shade.polygon(finger, fill=120)
+        shade.ellipse([0.6 * across, -0.3 * down, 1.2 * across, 0.3 * down], fill=150)
+        soft = np.asarray(shadow.filter(ImageFilter.GaussianBlur(8)), float) / 255
+        lit = Image.fromarray((page * (lamp * soft)[..., None]).clip(0, 255).astype(np.uint8))
+        blurred = np.asarray(lit.filter(ImageFilter.GaussianBlur(0.9)), float)
+        return (blurred + chance.normal(0, 4, blurred.shape)).clip(0, 255).astype(np.uint8)
+
 
 def music() -> Sheet:
     """Five lines with note heads on and between them."""

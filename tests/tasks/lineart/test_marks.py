@@ -92,6 +92,16 @@ def test_a_photographed_page_is_drawn_as_if_it_were_flat(name: str, *, hard: boo
     assert stray < 0.01
 
 
+@pytest.mark.parametrize("name", ["music", "face", "brush"])
+def test_the_tip_of_a_shadow_is_paper_too(name: str) -> None:
+    sheet = getattr(marks, name)()
+    ink = find_ink(sheet.under_a_hand() / 255)
+    assert looks_drawn(ink)
+    covered, stray = agreement(centre_lines(ink), sheet)
+    assert covered > 0.98
+    assert stray < 0.02
+
+
 @pytest.mark.parametrize("width", [2.0, 4.0, 7.0])
 @pytest.mark.parametrize("photographed", [False, True])
 def test_widths_are_true(width: float, *, photographed: bool) -> None:
