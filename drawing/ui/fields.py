@@ -40,9 +40,19 @@ def picture_field(**look: Any) -> gr.Image:
     """A place for a picture, whose file is handed on as it came: Gradio would decode it before its size is known."""
     field = gr.Image(type="filepath", **look)
     field.preprocess = lambda payload: payload.path if payload else None  # type: ignore[method-assign]
-    refusal = gr.HTML(visible=False, elem_classes="refusal")
+    refusal = place_for_refusals()
     field.upload(_looked_at, field, [field, refusal], **LIGHT, **PRIVATE)
     return field
+
+
+def place_for_refusals() -> gr.HTML:
+    """Where a file was dropped: why it is not taken, see `refused`."""
+    return gr.HTML(visible=False, elem_classes="refusal")
+
+
+def refused(error: SpecError | None = None) -> Any:
+    """What a place for refusals says, as an update; nothing where there is no error."""
+    return gr.update(value=f'<p role="alert">{escape(str(error))}</p>' if error else "", visible=error is not None)
 
 
 def _looked_at(path: str | None) -> tuple[Any, Any]:
@@ -51,8 +61,8 @@ def _looked_at(path: str | None) -> tuple[Any, Any]:
         if path:
             check_picture(path)
     except SpecError as error:
-        return None, gr.update(value=f'<p role="alert">{escape(str(error))}</p>', visible=True)
-    return gr.skip(), gr.update(value="", visible=False)
+        return None, refused(error)
+    return gr.skip(), refused()
 
 
 def look_cards(**where: Any) -> gr.Radio:

@@ -50,6 +50,21 @@ def test_a_broken_picture_is_refused_where_it_was_dropped(visit: Visit, tmp_path
     expect(page.locator(".refusal [role=alert]")).to_have_count(0)
 
 
+def test_a_broken_picture_for_the_canvas_is_refused_beside_it(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_text("a text that calls itself a picture")
+    page = visit("?tab=complete")
+    with page.expect_file_chooser() as choosing:
+        page.locator("#open").click()
+    choosing.value.set_files(tmp_path / "photo.png")
+    expect(page.locator(".refusal:visible [role=alert]")).to_contain_text("picture")
+    expect(page.get_by_test_id("toast-body")).to_have_count(0)
+    with page.expect_file_chooser() as choosing:
+        page.locator("#open").click()
+    choosing.value.set_files(ROOT / "examples" / "sketches" / "fish.png")
+    expect(page.locator("#empty")).to_be_visible()
+    expect(page.locator(".refusal [role=alert]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("words", ["?!?!", "ein Hund im Garten"])
 def test_words_that_say_little_are_answered_with_a_notice(visit: Visit, words: str) -> None:
     page = visit()

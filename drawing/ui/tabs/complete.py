@@ -22,7 +22,7 @@ from drawing.tasks.completion.spec import CompletionSpec
 from drawing.ui.endpoints import endpoint
 from drawing.ui.errors import polite, warn
 from drawing.ui.events import HIDE, LIGHT, PRIVATE, STATE_SECONDS, static
-from drawing.ui.fields import own_number, recipe_choices, seed_field
+from drawing.ui.fields import own_number, place_for_refusals, recipe_choices, refused, seed_field
 from drawing.ui.ready import show_ready
 from drawing.ui.result import DRAWING, ResultPanel, as_image, build_result, keep
 from drawing.ui.retouching import attach_editor
@@ -115,13 +115,17 @@ def put_on_canvas(workspace: Workspace, rounds: list[Round], given: str | bytes,
 
 
 def open_on_canvas(path: str, *lying: Any) -> tuple[Any, ...]:
-    """A picture to draw on, or one of our SVGs, whose strokes stay what they are."""
+    """A picture to draw on, or one of our SVGs, whose strokes stay what they are; why not, where it is refused."""
     if not path:
         raise SpecError(NOTHING)
-    workspace, notices = Workspace.of_file(Path(path))
+    try:
+        workspace, notices = Workspace.of_file(Path(path))
+        opened = put_on_canvas(workspace, *lying)
+    except SpecError as error:
+        return *(gr.skip() for _ in range(7)), refused(error)
     for notice in notices:
         warn(notice)
-    return put_on_canvas(workspace, *lying)
+    return *opened, refused()
 
 
 def lay_ready(event: gr.SelectData, rounds: list[Round], given: str | bytes, edits: str) -> tuple[Any, ...]:
@@ -148,7 +152,7 @@ def build(book: Sketchbook) -> CompleteTab:
     with gr.Row(elem_classes="spread"):
         with gr.Column(scale=5, min_width=300, elem_classes="left"):
             prompt = gr.Textbox("", label="What is it to become?", placeholder="a cat", lines=1, elem_classes="prompt")
-            canvas, opened, let_go, back = _build_canvas()
+            canvas, opened, let_go, back, refusal = _build_canvas()
             start, stop = start_and_stop("complete", "Finish my drawing")
             fields = {"prompt": prompt, **_build_settings()}
         with gr.Column(scale=6, min_width=300, elem_classes="right"):
@@ -168,15 +172,15 @@ def build(book: Sketchbook) -> CompleteTab:
         end.then(polite(add_round), [panel.take, *lying], changed, **LIGHT, **PRIVATE)
     back.click(polite(undo), rounds, [panel.take, *panel.kept, *changed], **LIGHT, **PRIVATE)
     let_go.click(polite(functools.partial(put_on_canvas, Workspace())), lying, changed, **LIGHT, **PRIVATE)
-    opened.upload(polite(open_on_canvas), [opened, *lying], changed, **LIGHT, **PRIVATE)
+    opened.upload(polite(open_on_canvas), [opened, *lying], [*changed, refusal], **LIGHT, **PRIVATE)
     if examples is not None:
         examples.select(polite(lay_ready), lying, changed, **LIGHT, **PRIVATE)
     _build_endpoint({**fields})
     return CompleteTab(fields, lying, changed, panel)
 
 
-def _build_canvas() -> tuple[gr.HTML, gr.UploadButton, gr.Button, gr.Button]:
-    """The canvas, and what opens, empties and steps back."""
+def _build_canvas() -> tuple[gr.HTML, gr.UploadButton, gr.Button, gr.Button, gr.HTML]:
+    """The canvas, what opens, empties and steps back, and where a file is refused."""
     canvas = gr.HTML(
         "", html_template="", js_on_load=static("canvas.js"), paper=Workspace().sheet(), elem_id="canvas",
         elem_classes="desk", apply_default_css=False,
@@ -187,7 +191,7 @@ def _build_canvas() -> tuple[gr.HTML, gr.UploadButton, gr.Button, gr.Button]:
         )
         let_go = gr.Button("Empty canvas", size="sm", visible=False, elem_classes="quiet", elem_id="empty")
         back = gr.Button("Undo this round", size="sm", visible=False, elem_classes="quiet", elem_id="undo")
-    return canvas, opened, let_go, back
+    return canvas, opened, let_go, back, place_for_refusals()
 
 
 def _build_settings() -> dict[str, Any]:
