@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from drawing.jobs import form
@@ -62,7 +61,7 @@ def pages_of(
     return script.pages_of(
         lines,
         style=form.STYLES.get(style or "", style or "").removesuffix(" of"),
-        palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
+        palette=form.colours_in(palette),
         cast=(*given, *(one for one in listed if one[0] not in dict(given))),
         **{name: value for name, value in known.items() if value or name not in (*_OPEN, "engine")},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from drawing.model.checks import NEGATIVE_WEIGHT
+from drawing.model.checks import NEGATIVE_WEIGHT, short_list
 from drawing.model.members import members_in
 from drawing.model.settings import settings_of
 from drawing.model.spec import DrawingSpec, SpecError, shorten
@@ -76,14 +76,14 @@ def spec_of(
     if not isinstance(prompt, str) or not prompt.strip():
         raise SpecError("Say what to draw: the prompt is empty.")
     wanted, cut = shorten(f"{STYLES[style]} {prompt}")
-    notice = " ".join(filter(None, [cut, not_english_words(prompt)])) or None
+    notice = " ".join(filter(None, [cut, not_english_words(shorten(prompt)[0])])) or None
     known: dict[str, Any] = {
         name: _number(name, value) for name, value in settings.items() if not _is_open(name, value)
     }
     spec = DrawingSpec(
         wanted,
         negatives=_negatives(negatives or ""),
-        palette=tuple(re.findall(r"[^\s,;]+", palette or "")),
+        palette=colours_in(palette),
         background=_hex(background or DrawingSpec.background),
         cast=members_in(cast or ""),
         recipe=recipe or recipe_for(wanted),
@@ -124,6 +124,7 @@ def split_style(prompt: str) -> tuple[str, str]:
 
 def _negatives(lines: str) -> tuple[tuple[str, float], ...]:
     found = []
+    short_list("list of what to draw away from", lines)
     for line in filter(str.strip, lines.splitlines()):
         text, _, weight = line.strip().rpartition(":")
         is_weighted = text and _WEIGHT.fullmatch(weight.strip())
@@ -152,7 +153,18 @@ def whole(value: Any) -> Any:  # noqa: ANN401
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) <= MOST_SEED else value
 
 
+def colours_in(palette: str | None) -> tuple[str, ...]:
+    """The colours of a text, between spaces, commas and semicolons.
+
+    Raises:
+        SpecError: for a text that is too long.
+    """
+    short_list("palette", palette)
+    return tuple(re.findall(r"[^\s,;]+", palette or ""))
+
+
 def _hex(colour: str) -> str:
+    short_list("background", colour)
     channels = re.fullmatch(r"rgba?\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+).*\)", colour)
     if channels is None:
         return colour

@@ -10,6 +10,8 @@ MOST_STEPS = 5000
 MOST_VARIANTS = 16
 MOST_VIEWS = 64
 LONGEST_PROMPT = 1000
+LONGEST_LIST = 40_000
+"""Characters of a text that is taken apart: a cast, colours, what to draw away from."""
 MOST_NEGATIVES = 16
 NEGATIVE_WEIGHT = 0.3
 """Weight of a negative prompt that names none (CLIPDraw's)."""
@@ -51,6 +53,12 @@ def prompt(value: object) -> None:
     if len(value) > LONGEST_PROMPT:
         raise SpecError(f"The prompt has {len(value):,} characters; keep it to {LONGEST_PROMPT:,}.")
     writable(value)
+
+
+def short_list(name: str, text: object) -> None:
+    """Refuse a text that is too long to be taken apart."""
+    if isinstance(text, str) and len(text) > LONGEST_LIST:
+        raise SpecError(f"The {name} has {len(text):,} characters; keep it to {LONGEST_LIST:,}.")
 
 
 def negative_prompts(value: object) -> None:

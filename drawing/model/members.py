@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from drawing.model.checks import SpecError
+from drawing.model.checks import SpecError, short_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ def members_in(text: str) -> Members:
     Raises:
         SpecError: for a line that is none, or too many of them.
     """
+    short_list("cast", text)
     lines = [line.strip() for line in text.splitlines()]
     parts = [part.strip() for line in lines for part in ([line] if "{" in line else line.split(";")) if part.strip()]
     found = []

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawing.jobs import form
-from drawing.model.checks import MOST_NEGATIVES
+from drawing.jobs import comic_form, form
+from drawing.model.checks import LONGEST_PROMPT, MOST_NEGATIVES
 from drawing.model.spec import DrawingSpec, SpecError
 
 
@@ -104,3 +104,26 @@ def test_an_engine_is_kept_by_form_and_link() -> None:
     assert spec.engine == "imagined"
     assert form.spec_of(**form.form_of(spec))[0] == spec
     assert form.spec_of("a fish", engine="")[0].engine == "stage"
+
+
+TOO_LONG = "#" * 8_000_000
+
+
+@pytest.mark.parametrize("name", ["palette", "negatives", "background", "cast"])
+def test_a_text_that_would_be_taken_apart_for_seconds_is_refused_by_its_length(name: str) -> None:
+    with pytest.raises(SpecError, match="has 8,000,000 characters; keep it to 40,000"):
+        form.spec_of("a cat", **{name: TOO_LONG})
+
+
+@pytest.mark.parametrize("name", ["palette", "cast"])
+def test_a_comics_texts_are_bounded_as_well(name: str) -> None:
+    with pytest.raises(SpecError, match="has 8,000,000 characters; keep it to 40,000"):
+        comic_form.pages_of(["a cat"], **{name: TOO_LONG})
+
+
+def test_only_what_is_kept_of_a_prompt_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(form, "not_english_words", lambda text: seen.append(len(text)) or "")
+    spec, _ = form.spec_of("cat " * 2_000_000)
+    assert len(spec.prompt) <= LONGEST_PROMPT
+    assert max(seen) <= LONGEST_PROMPT
