@@ -124,20 +124,24 @@ def _verb_above(noun: Token) -> Token | None:
 
 
 def look_of_the_agent(token: Token) -> None:
-    """`hugged by a child in pyjamas`: the child wears them."""
+    """`hugged by a child in pyjamas`: the child wears them; `ducks follow a boy in a raincoat`: the boy does."""
     verb = token.head
     if token.dep_ != "prep" or token.text.lower() not in {"in", "with"} or verb.pos_ != "VERB":
         return
     nouns = _objects(token)
-    agents = [
-        noun
-        for child in verb.rights
-        if child.dep_ == "agent" and child.i < token.i
-        for noun in child.rights
-        if noun.dep_ == "pobj" and can_act_alone(noun)
-    ]
-    if nouns and agents and noun_classes().get(noun_lemma(nouns[0])) in {"garment", "part"}:
-        attach(token, agents[0], "prep")
+    if not nouns or noun_classes().get(noun_lemma(nouns[0])) not in {"garment", "part"}:
+        return
+    before = [child for child in verb.rights if child.i < token.i]
+    agents = [noun for child in before if child.dep_ == "agent" for noun in child.rights if noun.dep_ == "pobj"]
+    wearers = [noun for noun in agents if can_act_alone(noun)]
+    if not wearers and token.text.lower() == "in" and not any(_is_person(noun) for noun in subjects_of(verb)):
+        wearers = [child for child in before if child.dep_ == "dobj" and _is_person(child)]
+    if wearers:
+        attach(token, wearers[0], "prep")
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.tag_ in {"NN", "NNS"} and noun_classes().get(noun_lemma(noun)) == "person"
 
 
 def chased_along_a_way(token: Token) -> None:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from nlp.scene.phrases import Phrase
 
 
-def number_of(groups: Token) -> int:
-    """Two, of `two rows of soldiers`."""
-    return next((number(child.text.lower()) or 1 for child in groups.lefts if child.dep_ == "nummod"), 1)
+def number_of(noun: Token, otherwise: int = 1) -> int:
+    """Two, of `two rows of soldiers`; seven, of the bears of `a band of seven bears`."""
+    return next((number(child.text.lower()) or otherwise for child in noun.lefts if child.dep_ == "nummod"), otherwise)
 
 
 def is_formation(token: Token) -> bool:

@@ -173,7 +173,7 @@ class Mentions:
         group = known.counts.get(token.text.lower()) or known.counts.get(phrase.noun)
         if group and noun_lemma(content) not in whens():
             several = number_of(token) if token.tag_ == "NNS" else 1
-            group = 1 if content.text.lower() in known.plural_only else group
+            group = 1 if content.text.lower() in known.plural_only else number_of(content, group)
             self._alias(token, group * several if content.tag_ in {"NNS", "NNPS"} else 1)
             return True
         if phrase.noun in known.partitives:

@@ -9,7 +9,7 @@ from drawing.stage.layout.meant_words import noun_after
 from drawing.stage.layout.understood import understood
 from nlp.scene import SceneGraph
 from nlp.scene.graph import Entity
-from tests.stage.graphs import beast, person, said, scene, thing
+from tests.stage.graphs import assembled, beast, person, said, scene, thing
 
 
 def meant(text: str, graph: SceneGraph) -> SceneGraph:
@@ -136,6 +136,31 @@ def test_an_ensemble_of_animals_is_animals_who_make_music(word: str, most: int, 
     assert len({entity.action for entity in graph.entities}) == most
     assert sum(entity.count for entity in graph.entities) > 4
     assert all(entity.personified for entity in graph.entities)
+
+
+def test_an_ensemble_has_as_many_players_as_are_said() -> None:
+    graph = meant("an orchestra of ten mice", scene(person("orchestra"), beast("mouse", count=10)))
+    assert nouns(graph) == {"mouse"}
+    assert sum(entity.count for entity in graph.entities) == 10
+
+
+@pytest.mark.parametrize(("eater", "up"), [("mouse", True), ("cat", True), ("horse", False)])
+def test_who_eats_what_is_on_a_table_is_up_there_if_small(eater: str, up: bool) -> None:
+    relations = [(eater, "eat", "cheese"), ("cheese", "on", "table")]
+    things = thing("cheese"), thing("table")
+    graph = meant(f"a {eater} eats cheese on a table", scene(beast(eater, action="eat"), *things, relations=relations))
+    assert ((eater, "on", "table") in {(one.subject, one.relation, one.object) for one in graph.relations}) == up
+
+
+def test_what_is_eaten_up_on_a_table_lies_before_the_mouth() -> None:
+    relations = [("mouse", "eat", "cheese"), ("mouse", "on", "table")]
+    stage = assembled(
+        scene(beast("mouse", action="eat", holds=("cheese",)), thing("cheese"), thing("table"), relations=relations)
+    )
+    mouse, cheese = (stage.bodies[one][0] for one in ("mouse", "cheese"))
+    assert abs(cheese.box[3] - mouse.point("ground")[1]) < 0.05
+    assert cheese.box[0] < mouse.box[2]
+    assert mouse.box[0] < cheese.box[2]
 
 
 def test_whoever_is_robbed_runs_after_the_thief() -> None:

@@ -177,9 +177,19 @@ def _living(stage: Assembly, subject: Body, other: Body) -> None:
 
 
 def _before(stage: Assembly, subject: Body, thing: Body) -> None:
-    if not stage.together(subject, thing):
+    """Beside somebody; before the mouth of an animal that is up on something, on the same."""
+    if stage.together(subject, thing):
+        return
+    if subject.has("hand_near") or stage.free(subject):
         stage.place_right(subject, thing, -0.1 * subject.width)
-        thing.order = subject.order + 0.3
+    else:
+        left, _, right, bottom = thing.box
+        side = -1 if subject.flip else 1
+        front = subject.box[0] if subject.flip else subject.box[2]
+        target = front + side * 0.4 * (right - left), subject.point("ground")[1]
+        stage.bring(thing, ((left + right) / 2, bottom), target)
+        stage.bond(subject, thing)
+    thing.order = subject.order + 0.3
 
 
 def _gripped(stage: Assembly, subject: Body, thing: Body, nearer: float) -> None:

@@ -56,6 +56,7 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_looks.hidden_in_hats,
     meant_looks.knitted,
     meant_deeds.on_planets,
+    meant_deeds.eaten_up_there,
     meant_deeds.on_walls,
     meant_deeds.slung_on_poles,
     meant_deeds.browsing,

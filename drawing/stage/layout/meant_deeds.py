@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from drawing.stage import art
 from drawing.stage.layout.meant_words import changed, without
 from nlp.scene.graph import Entity, Relation
 from nlp.vocabulary import LIVING
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from nlp.scene import SceneGraph
 
 _EATING = frozenset({"eat", "nibble", "munch", "chew", "pluck", "browse", "bite", "reach"})
+_EATING_THERE = frozenset({"eat", "nibble", "munch", "chew", "bite", "lick", "drink", "gnaw", "peck", "sniff", "taste"})
 _BEARING = frozenset({"carry", "bring", "bear", "transport", "lug", "haul"})
 _POLES = frozenset({"pole", "stick", "rod", "bamboo", "spear", "branch", "beam", "plank"})
 _AIMED = frozenset({"at", "point at", "look at", "show", "study", "explain", "admire", "to"})
 _FALLING = frozenset({"fall", "rain", "drift", "float", "flutter", "swirl", "rain down", "fall down", "blow", "drop"})
+_UP = 0.7
+"""Height of an animal that gets up to what it eats, as a share of what that stands on."""
+
 _SHOWER = 9
 """How many leaves or coins fall where the text does not say how many."""
 _BARE_PLURAL = 3
@@ -42,6 +47,25 @@ def worked_at(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
             holds = tuple(name for name in worker.holds if name != thing.id)
             graph = changed(graph, worker.id, holds=holds)
             return replace(graph, entities=(*graph.entities, station), relations=(*rest, *added))
+    return graph
+
+
+def eaten_up_there(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A mouse that eats the cheese on a table is on the table; what is larger than a table eats from its own feet."""
+    for one in graph.relations:
+        eater, food = graph.entity(one.subject), graph.entity(one.object)
+        if one.relation not in _EATING_THERE or eater.kind != "animal" or food.kind in LIVING:
+            continue
+        places = [each for each in graph.relations if each.subject == food.id and each.relation in {"on", "upon"}]
+        placed = any(each.subject == eater.id and each != one for each in graph.relations)
+        if (
+            len(places) != 1
+            or placed
+            or art.height_of(eater.noun) > _UP * art.height_of(graph.entity(places[0].object).noun)
+        ):
+            continue
+        up = Relation(eater.id, "on", places[0].object)
+        return replace(graph, relations=tuple(up if each == places[0] else each for each in graph.relations))
     return graph
 
 

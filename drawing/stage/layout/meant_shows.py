@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 _BATTLE = re.compile(r"\b(snowball|pillow|water balloon|food|cake|tomato|leaf) (?:fight|battle|war)\b", re.IGNORECASE)
+
+_CHOIR = 6
+"""Who sing or dance together, at least."""
 
 
 def goalkeepers(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
@@ -57,16 +61,15 @@ def ensembles(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         return graph
     word = found.group(1).lower()
     players = [one for one in graph.entities if one.kind in LIVING and one.noun != word]
-    stems = tuple(one.noun[:3] for one in players)
-    said = noun_after(graph.text, rf"\b{word} of", lambda each: each.startswith(stems))
-    members = [one for one in players if said.startswith(one.noun[:3])]
-    if not members:
+    nouns = {one.noun.rsplit(" ", maxsplit=1)[-1]: one for one in reversed(players)}
+    said = noun_after(graph.text, rf"\b{word} of", lambda each: lemma(each) in nouns)
+    if not said:
         return graph
     names = [one.id for one in graph.entities if one.noun == word and one.kind != "animal"]
-    graph, member = without(graph, *names), members[0]
+    graph, member = without(graph, *names), nouns[lemma(said)]
     deeds = words[word]
-    count = max(member.count, len(deeds) if len(deeds) > 1 else 6)
     if len(deeds) == 1:
+        count = max(member.count, _CHOIR)
         return changed(
             graph, member.id, count=count, action=deeds[0], personified=True if member.kind == "animal" else None
         )
@@ -78,7 +81,7 @@ def ensembles(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
             action=deed,
             personified=True if member.kind == "animal" else None,
         )
-        for number, deed in enumerate(deeds)
+        for number, deed in enumerate(itertools.islice(itertools.cycle(deeds), max(member.count, len(deeds))))
     ]
     others = tuple(one for one in graph.entities if one.id != member.id)
     return replace(graph, entities=(*each, *others))

@@ -35,6 +35,32 @@ def test_counts_bind_to_their_own_noun() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "noun", "count"),
+    [
+        ("a band of seven bears", "bear", 7),
+        ("a herd of twelve zebras", "zebra", 12),
+        ("three groups of four monks", "monk", 12),
+        ("two pairs of owls", "owl", 4),
+    ],
+)
+def test_a_number_within_a_group_is_how_many_there_are(text: str, noun: str, count: int) -> None:
+    assert counts(read_scene(text)) == {noun: count}
+
+
+@pytest.mark.parametrize(
+    ("text", "wearer", "clothes"),
+    [
+        ("three ducks follow a boy in a yellow raincoat", "boy", "raincoat"),
+        ("two owls watch a girl with long hair in a green dress", "girl", "dress"),
+        ("a woman in a red dress feeds a goat", "woman", "dress"),
+        ("a kangaroo with red boxing gloves", "kangaroo", "boxing glove"),
+    ],
+)
+def test_clothes_are_worn_by_whoever_wears_such(text: str, wearer: str, clothes: str) -> None:
+    assert {each for each in relations(read_scene(text)) if each[1] == "wear"} == {(wearer, "wear", clothes)}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a fox chases a hen", ("fox", "chase", "hen")),
