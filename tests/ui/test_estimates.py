@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import statistics
+from concurrent.futures import ThreadPoolExecutor
 
 import gradio as gr
 import pytest
@@ -43,5 +44,6 @@ def test_a_served_page_tells_such_times() -> None:
         async with welcoming(App.create_app(page)):
             pass
 
-    asyncio.run(served())
+    with ThreadPoolExecutor(1) as elsewhere:  # a loop may be running here already
+        elsewhere.submit(asyncio.run, served()).result()
     assert isinstance(page._queue.process_time_per_fn[None], CautiousTime)  # noqa: SLF001 - Gradio has no public way to it
