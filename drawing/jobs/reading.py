@@ -12,6 +12,7 @@ from drawing.machine.devices import best_device
 from drawing.tasks.plate_choice import plates_of
 from nlp.headlines.t5 import MODEL as T5
 from nlp.narrator import narrator_of
+from nlp.reading.apart import read_long_book
 from nlp.reading.files import MOST_BYTES, MOST_CHARACTERS
 from nlp.summarise import LED
 
@@ -45,7 +46,7 @@ def check(text: str | None, upload: str | None, chapter: float | None) -> None:
 def book_of(source: str | Path) -> nlp.Book:
     """A book's file, or a pasted text, as a book."""
     with garbage.uncollected():
-        return nlp.read_book(source)
+        return read_long_book(source)
 
 
 def chapters_of(source: str | Path) -> list[nlp.Chapter]:

@@ -54,7 +54,7 @@ def test_the_last_who_is_inside_switches_the_collector_on_again() -> None:
 
 def test_a_book_is_read_without_going_through_its_paragraphs_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
-    monkeypatch.setattr("nlp.read_book", lambda _: seen.append(gc.isenabled()))
+    monkeypatch.setattr("drawing.jobs.reading.read_long_book", lambda _: seen.append(gc.isenabled()))
     book_of("A cat sat.")
     assert seen == [False]
     assert gc.isenabled()
