@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp.english.grammar import NOUN_TAGS, following, noun_lemma, subjects_of
-from nlp.english.tree import ACTORS, attach, can_act, is_verb, retag, verb_lemma
+from nlp.english.misread_carried import is_part_one_has
+from nlp.english.tree import ACTORS, attach, can_act, is_verb, objects_of, retag, verb_lemma
 from nlp.vocabulary import LIVING, looks, noun_classes, verbs, words
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def joined_to_what_is_had(token: Token) -> None:
     owner = token.head
     if owner.tag_ in NOUN_TAGS and owner.dep_ != "pobj" and not can_act_alone(token):
         for preposition in owner.rights:
-            things = _objects(preposition) if preposition.text.lower() == "with" and preposition.i < token.i else []
+            things = objects_of(preposition) if preposition.text.lower() == "with" and preposition.i < token.i else []
             if things and _is_in_own_part(token):
                 attach(token, things[-1], "conj")
                 return
@@ -37,8 +38,10 @@ def joined_to_what_is_had(token: Token) -> None:
         had = [child for child in verb.rights if child.dep_ == "dobj" and child.i < owner.i]
         if verb.dep_ == "pobj" and verb.head.text.lower() == "with" and not can_act_alone(token):
             attach(token, verb, "conj")
-        elif verb.pos_ == "VERB" and had and verb.lemma_ in verbs("moves_object"):
+        elif verb.pos_ == "VERB" and had and (verb.lemma_ in verbs("moves_object") or is_part_one_has(owner, verb)):
             attach(token, had[0], "conj")
+        elif verb.dep_ == "dobj" and is_part_one_has(owner, verb.head):
+            attach(token, verb, "conj")
 
 
 def can_act_alone(noun: Token) -> bool:
@@ -48,22 +51,16 @@ def can_act_alone(noun: Token) -> bool:
 
 def _has_a_place(noun: Token) -> bool:
     article = any(child.dep_ in {"det", "poss", "nummod", "amod"} for child in noun.lefts)
-    return article and any(_objects(child) for child in noun.rights)
+    return article and any(objects_of(child) for child in noun.rights)
 
 
 def _is_in_own_part(noun: Token) -> bool:
     """`a map in his hand`."""
     for preposition in noun.rights:
-        for part in _objects(preposition):
+        for part in objects_of(preposition):
             if noun_classes().get(noun_lemma(part)) == "part" and any(child.tag_ == "PRP$" for child in part.lefts):
                 return True
     return False
-
-
-def _objects(preposition: Token) -> list[Token]:
-    if preposition.dep_ != "prep" or preposition.text.lower() == "of":
-        return []
-    return [child for child in preposition.rights if child.dep_ == "pobj"]
 
 
 def tool_of_the_doer(token: Token) -> None:
@@ -74,7 +71,7 @@ def tool_of_the_doer(token: Token) -> None:
     verb = thing.head
     if verb.lemma_ not in verbs("with_tools") or (verb.lemma_ in verbs("commands") and not subjects_of(verb)):
         return
-    tools = _objects(token)
+    tools = objects_of(token)
     if tools and noun_classes().get(noun_lemma(tools[0])) in {"thing", "plant"}:
         attach(token, verb, "prep")
 
@@ -128,7 +125,7 @@ def look_of_the_agent(token: Token) -> None:
     verb = token.head
     if token.dep_ != "prep" or token.text.lower() not in {"in", "with"} or verb.pos_ != "VERB":
         return
-    nouns = _objects(token)
+    nouns = objects_of(token)
     if not nouns or noun_classes().get(noun_lemma(nouns[0])) not in {"garment", "part"}:
         return
     before = [child for child in verb.rights if child.i < token.i]
@@ -191,13 +188,13 @@ def carried_on_a_part(token: Token) -> None:
     """`runs with two sacks on his back`: the sacks are on it."""
     if token.dep_ != "prep" or token.text.lower() not in {"on", "in", "under", "over", "between"}:
         return
-    owner, parts = token.head, _objects(token)
+    owner, parts = token.head, objects_of(token)
     if not parts or noun_classes().get(noun_lemma(parts[0])) != "part":
         return
     if not any(child.tag_ == "PRP$" for child in parts[0].lefts):
         return
     for child in owner.rights:
-        things = _objects(child) if child.text.lower() == "with" and child.i < token.i else []
+        things = objects_of(child) if child.text.lower() == "with" and child.i < token.i else []
         if things and noun_classes().get(noun_lemma(things[-1])) not in {"part", "garment"}:
             attach(token, things[-1], "prep")
             return
@@ -209,7 +206,7 @@ def carried_by_the_doer(token: Token) -> None:
     if token.dep_ != "prep" or token.text.lower() != "with" or noun.dep_ != "pobj" or can_act_alone(noun):
         return
     above = noun.head.head
-    if above.pos_ in {"VERB", "ADJ", *_NOUNS} and any(_is_in_own_part(thing) for thing in _objects(token)):
+    if above.pos_ in {"VERB", "ADJ", *_NOUNS} and any(_is_in_own_part(thing) for thing in objects_of(token)):
         attach(token, above.head if above.pos_ == "ADJ" and above.head.tag_ in NOUN_TAGS else above, "prep")
 
 
@@ -223,7 +220,7 @@ def had_by_the_seen(token: Token) -> None:
     ):
         return
     seen = [child for child in verb.rights if child.dep_ == "dobj" and child.right_edge.i + 1 == token.i]
-    if seen and can_act_alone(seen[0]) and _objects(token):
+    if seen and can_act_alone(seen[0]) and objects_of(token):
         attach(token, seen[0], "prep")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english import (
     misread_captions,
+    misread_carried,
     misread_clauses,
     misread_deeds,
     misread_heads,
@@ -99,6 +100,8 @@ _RULES = (
     misread_phrases.carried_on_a_part,
     misread_phrases.carried_by_the_doer,
     misread_phrases.had_by_the_seen,
+    misread_carried.mounted_who_is_followed,
+    misread_carried.carried_on_own_part,
     misread_phrases.receiver_read_as_object,
     misread_phrases.joined_to_what_is_had,
     misread_phrases.tool_of_the_doer,

@@ -70,3 +70,10 @@ def can_act(noun: Token) -> bool:
     """Whether a noun can do things: a person, an animal, a vehicle, a name, or nobody knows."""
     known = noun_classes().get(noun_lemma(noun))
     return known in ACTORS or known is None or is_proper(noun) or noun.pos_ == "PRON"
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """What stands after a preposition; nothing after `of`, which makes one of two nouns."""
+    if preposition.dep_ != "prep" or preposition.text.lower() == "of":
+        return []
+    return [child for child in preposition.rights if child.dep_ == "pobj"]

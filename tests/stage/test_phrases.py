@@ -6,10 +6,11 @@ import pytest
 
 from drawing.stage.figures.animals import is_animal
 from drawing.stage.layout.meant_words import noun_after
+from drawing.stage.layout.setting import place_of
 from drawing.stage.layout.understood import understood
 from nlp.scene import SceneGraph
 from nlp.scene.graph import Entity
-from tests.stage.graphs import assembled, beast, person, said, scene, thing
+from tests.stage.graphs import assembled, beast, middle, person, said, scene, thing
 
 
 def meant(text: str, graph: SceneGraph) -> SceneGraph:
@@ -215,3 +216,45 @@ def test_a_lost_object_is_nothing_that_is_there_already() -> None:
 )
 def test_what_stands_beside_a_noun_tells_its_meaning(text: str, before: str, after: str) -> None:
     assert nouns(meant(text, scene(person("man"), thing(before)))) == {"man", after}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"), [("mummy has a baby", "mother"), ("a mummy walks", "mummy"), ("the old mummy wakes", "mummy")]
+)
+def test_mummy_without_an_article_is_a_mother(text: str, noun: str) -> None:
+    assert meant(text, scene(person("mummy"))).entity("mummy").noun == noun
+
+
+def test_what_is_handed_down_a_ladder_is_in_the_hands() -> None:
+    relations = [("nurse", "hand", "kitten"), ("kitten", "down", "ladder")]
+    graph = meant(
+        "a nurse hands a kitten down the ladder",
+        scene(person("nurse", action="hand"), beast("kitten"), thing("ladder"), relations=relations),
+    )
+    assert {(one.relation, one.object) for one in graph.relations} == {("hand", "kitten")}
+
+
+def test_whose_hat_the_wind_takes_runs_after_it() -> None:
+    graph = meant("the wind blew grandpa's old hat into the lake", scene(thing("hat")))
+    assert graph.entity("grandpa").action == "reach after"
+
+
+def test_who_leads_is_ahead_and_faces_the_same_way() -> None:
+    stage = assembled(scene(person("girl", action="lead"), beast("horse"), relations=[("girl", "lead", "horse")]))
+    girl, horse = (stage.bodies[one][0] for one in ("girl", "horse"))
+    ahead = 1 if middle(girl.box)[0] > middle(horse.box)[0] else -1
+    assert (horse.point("head")[0] - middle(horse.box)[0]) * ahead > 0
+
+
+def test_what_is_lifted_overhead_is_above_the_head() -> None:
+    relations = [("man", "lift", "car"), ("car", "above", "man")]
+    stage = assembled(scene(person("man", action="lift"), thing("car", kind="vehicle"), relations=relations))
+    man, car = (stage.bodies[one][0] for one in ("man", "car"))
+    assert car.box[3] < man.point("head")[1]
+    assert car.box[0] < man.point("head")[0] < car.box[2]
+
+
+def test_a_robot_with_a_satellite_is_in_space() -> None:
+    relations = [("robot", "repair", "satellite")]
+    found = understood(scene(person("robot", action="repair"), thing("satellite"), relations=relations))
+    assert place_of(found.graph) == "space"

@@ -23,6 +23,7 @@ _DEEPEST = 0.3
 """Share of somebody's width that may overlap what they have their hands on."""
 _ARM = 0.25
 """Share of somebody's width within which their arm is."""
+_LEADING = frozenset({"lead", "guide"})
 _EMBRACING = frozenset({"hug", "embrace", "cuddle", "kiss", "nuzzle", "comfort", "shake"})
 
 
@@ -54,8 +55,13 @@ def away(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
 
 
 def lead(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
-    """One ahead, the other on a line behind or before it."""
-    chase(stage, subjects, objects)
+    """Who leads is ahead, who walks a dog behind it; an animal is on a line."""
+    ahead = any(
+        one.subject == subjects[0].entity and one.object == objects[0].entity and one.relation.split(" ")[0] in _LEADING
+        for one in stage.graph.relations
+    )
+    first, last = (objects, subjects) if ahead else (subjects, objects)
+    chase(stage, first, last)
     if subjects[0].has("hand_near") and stage.castings[objects[0].entity].kind == "animal":
         on_a_string(stage, subjects[0], objects[0], objects[0].point("neck", "head", "ground"))
 

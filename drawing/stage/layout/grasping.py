@@ -89,6 +89,10 @@ def _is_at_the_mouth(stage: Assembly, subject: Body, thing: Body) -> bool:
     )
 
 
+_OVERHEAD = 1.1
+"""Length of what somebody holds above their head, at most, in heights of theirs."""
+
+
 def said_size(stage: Assembly, thing: Body) -> float:
     """How much larger than others something in the hands is that is said to be large."""
     said = set(stage.graph.entity(thing.entity).attributes)
@@ -114,3 +118,22 @@ def fanned(stage: Assembly, subject: Body, first: Body, spares: list[Body]) -> b
         if not any(one is other for other in subject.held):
             subject.held.append(one)
     return True
+
+
+def is_overhead(stage: Assembly, subject: Body, thing: Body) -> bool:
+    """Whether somebody with hands holds a thing above their own head: `lifts a truck above her head`."""
+    return subject.has("hand_near") and any(
+        one.subject == thing.entity and one.object == subject.entity and one.relation in {"above", "over"}
+        for one in stage.graph.relations
+    )
+
+
+def raise_overhead(stage: Assembly, subject: Body, thing: Body) -> None:
+    """On the hands, if these are up, and clear of the head."""
+    stage.resize(thing, min(1.0, _OVERHEAD * subject.height / max(thing.width, thing.height)), with_loads=True)
+    left, _, right, bottom = thing.box
+    hands = [subject.point(name)[1] for name in ("hand_near", "hand_far") if subject.has(name)]
+    middle = subject.point("head", "neck")[0]
+    stage.bring(
+        thing, ((left + right) / 2, bottom), (middle, min(*hands, subject.box[1] + 0.05 * subject.height) + 0.02)
+    )

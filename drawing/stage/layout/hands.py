@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from drawing.stage import art
 from drawing.stage.figures.grips import grip
 from drawing.stage.layout.bodies import Body, Cluster, faced
-from drawing.stage.layout.grasping import fanned, free_hand, off_the_face, said_size, show_loads
+from drawing.stage.layout.grasping import (
+    fanned,
+    free_hand,
+    is_overhead,
+    off_the_face,
+    raise_overhead,
+    said_size,
+    show_loads,
+)
 from drawing.stage.picture import VectorPicture
 
 if TYPE_CHECKING:
@@ -71,7 +79,10 @@ def _lay_down(stage: Assembly, subjects: list[Body], objects: list[Body]) -> Non
 
 
 def _take(stage: Assembly, subject: Body, thing: Body) -> None:
-    if stage.castings[thing.entity].kind != "thing":
+    if is_overhead(stage, subject, thing):
+        raise_overhead(stage, subject, thing)
+        _gripped(stage, subject, thing, 0.2)
+    elif stage.castings[thing.entity].kind != "thing":
         _living(stage, subject, thing)
     elif not subject.has("hand_near") and _is_picked_up(stage, subject, thing):
         _in_mouth(stage, subject, thing)

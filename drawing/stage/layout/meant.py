@@ -40,6 +40,8 @@ STEPS: tuple[Callable[[SceneGraph, Mapping[str, Any]], SceneGraph], ...] = (
     meant_lost.structures,
     meant_lost.compounds_said,
     meant_lost.lost_objects,
+    meant_phrases.mummies,
+    meant_phrases.handed_along,
     meant_phrases.corners,
     meant_phrases.standing_guard,
     meant_whose.trades,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drawing.stage import art
+from drawing.stage.figures.casting import is_role
 from drawing.stage.layout.meant_words import changed
-from nlp.scene.graph import Relation
+from nlp.scene.graph import Entity, Relation
 from nlp.vocabulary import LIVING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _AWAY = re.compile(
     r"\bblow\w* (?:\w+ ){0,5}away\b"
     r"|\b(?:fl(?:y|ies|ew|ying)|blown|torn|snatch\w*|carr\w+|tak\w+) (?:\w+ ){0,4}(?:away|off)\b"
-    r"|\bwind (?:blow|steal|snatch|take|grab|lift|tear|carr)\w*",
+    r"|\bwind (?:blow|blew|steal|stole|snatch|take|took|grab|lift|tear|tore|carr)\w*",
     re.IGNORECASE,
 )
 _INSIDE_OUT = re.compile(r"\binside[- ]out\b", re.IGNORECASE)
@@ -51,6 +52,8 @@ def blown(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         return graph
     owners = [one for one in graph.entities if thing.id in (*one.holds, *one.wears)]
     owners = owners or [one for one in graph.entities if one.kind in LIVING]
+    if not owners and (owner := _named_owner(graph.text, thing.noun)):
+        owners, graph = [owner], replace(graph, entities=(*graph.entities, owner))
     related = {thing.id}
     relations = tuple(one for one in graph.relations if one.object not in related and one.subject not in related)
     graph = changed(graph, thing.id, action=None)
@@ -65,6 +68,14 @@ def blown(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
         )
         relations = (*relations, Relation(owner.id, "reach after", thing.id))
     return replace(graph, relations=relations)
+
+
+def _named_owner(text: str, noun: str) -> Entity | None:
+    """Grandpa, of `the wind blew grandpa's old hat away`."""
+    for found in re.finditer(rf"\b([\w-]+)['\u2019]s (?:[\w-]+ )?{re.escape(noun)}\b", text, re.IGNORECASE):
+        if is_role(found.group(1)):
+            return Entity(found.group(1).lower(), found.group(1).lower(), kind="person")
+    return None
 
 
 def seen_outside(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 _SEEN = frozenset({"at", "watch", "see", "chase", "photograph", "paint", "draw", "find", "rescue"})
 """What is done to somebody at a distance, who then is where the text says, not who does it."""
 _ADJACENT = frozenset({"chase", "follow", "meet", "catch", "arrest", "watch", "see", "greet", "pursue", "photograph"})
+_GIVING = frozenset({"give", "hand", "pass", "offer", "bring"})
+
+
+def mummies(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """Mummy, without an article, is somebody's mother and not a dead king."""
+    if re.search(r"\b(?:an?|the|this|that|old|egyptian|ancient|egypt's) mummy\b", graph.text, re.IGNORECASE):
+        return graph
+    for one in graph.entities:
+        if one.noun == "mummy" and one.count == 1:
+            graph = changed(graph, one.id, noun="mother")
+    return graph
 
 
 def loose(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
@@ -95,6 +106,15 @@ def picnics(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
     if not names or not any(one.noun == "picnic" for one in graph.entities):
         return graph
     return changed(graph, names[0], noun="picnic blanket")
+
+
+def handed_along(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
+    """A kitten handed down a ladder is in the hands that give it; the ladder is the way."""
+    given = {one.object for one in graph.relations if one.relation.split(" ")[0] in _GIVING}
+    ways = tuple(
+        one for one in graph.relations if one.subject in given and one.relation in {"down", "up", "across", "through"}
+    )
+    return replace(graph, relations=tuple(one for one in graph.relations if one not in ways)) if ways else graph
 
 
 def corners(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:

@@ -25,6 +25,7 @@ _SWIMMING = frozenset({"swim", "dive", "sail", "surf", "float", "drown", "row", 
 _AT_THE_SURFACE = frozenset({"shark", "octopus", "squid", "jellyfish"})
 _EVERYWHERE = frozenset({"worm", "astronaut", "alien", "diver", "cosmonaut"})
 """Who is in water or in space as well as in the air."""
+_IN_SPACE = frozenset({"robot", "android", "spaceman"})
 _AT_SEA = frozenset({"mermaid", "diver", "merman", "surfer"})
 _OF_ROOMS = frozenset(
     {"floor", "table", "window", "wall", "door", "counter", "sink", "chair", "ceiling", "rug", "bed", "bench"}
@@ -73,9 +74,8 @@ def _shown_nouns(graph: SceneGraph) -> set[str]:
 
 
 def _lives_there(entity: Entity, place: str) -> bool:
-    return (
-        entity.kind not in LIVING or entity.noun in _EVERYWHERE or _table()["nouns"].get(entity.noun) in {place, "sea"}
-    )
+    at_home = entity.noun in _EVERYWHERE or (place == "space" and entity.noun in _IN_SPACE)
+    return entity.kind not in LIVING or at_home or _table()["nouns"].get(entity.noun) in {place, "sea"}
 
 
 def _said(text: str, part: str, words: Collection[str]) -> str | None:

@@ -48,6 +48,21 @@ def test_a_number_within_a_group_is_how_many_there_are(text: str, noun: str, cou
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("four monks march behind a woman on a white horse", ("woman", "on", "horse")),
+        ("a goose chases a boy on a red bicycle", ("boy", "on", "bicycle")),
+        ("mother has a baby on her back and a bag in each hand", ("baby", "on the back of", "mother")),
+        ("a pirate has a parrot on his shoulder and a map in his hand", ("parrot", "on the shoulder of", "pirate")),
+    ],
+)
+def test_who_is_on_a_mount_or_a_back_is_who_stands_before_it(text: str, expected: tuple[str, str, str]) -> None:
+    found = relations(read_scene(text))
+    assert expected in found
+    assert {each for each in found if each[1] == "on"} <= {expected}
+
+
+@pytest.mark.parametrize(
     ("text", "wearer", "clothes"),
     [
         ("three ducks follow a boy in a yellow raincoat", "boy", "raincoat"),
