@@ -120,7 +120,7 @@ class Choosing:
     """
 
     recalled: int = 8
-    settled: int = 4
+    settled: int = 6
     alike: float = 0.04
     near: float = 0.06
     liking: float = 0.3
