@@ -258,3 +258,16 @@ def test_a_robot_with_a_satellite_is_in_space() -> None:
     relations = [("robot", "repair", "satellite")]
     found = understood(scene(person("robot", action="repair"), thing("satellite"), relations=relations))
     assert place_of(found.graph) == "space"
+
+
+@pytest.mark.parametrize("holds", [(), ("umbrella",)])
+@pytest.mark.parametrize("attributes", [(), ("big",)])
+def test_two_who_share_an_umbrella_are_both_under_the_one(holds: tuple[str, ...], attributes: tuple[str, ...]) -> None:
+    girls = person("girl", count=2, action="share", holds=holds)
+    umbrella = thing("umbrella", attributes=attributes)
+    stage = assembled(scene(girls, umbrella, relations=[("girl", "share", "umbrella")]))
+    assert len(stage.bodies["umbrella"]) == 1
+    left, _, right, _ = stage.bodies["umbrella"][0].box
+    assert all(left < middle(one.box)[0] < right for one in stage.bodies["girl"])
+    feet = [one.point("ground")[1] for one in stage.bodies["girl"]]
+    assert feet[0] == pytest.approx(feet[1])

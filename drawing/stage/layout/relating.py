@@ -108,7 +108,8 @@ def _kind(stage: Assembly, relation: Relation) -> str:
     kind = kind_of_relation(relation.relation)
     if (special := _kind_by_thing(relation, subject, thing)) is not None:
         return special
-    if thing.id in subject.holds and kind not in {*STRUCTURAL, "tether", "throw", "push", "lead"}:
+    beneath = kind == "share" and thing.noun.split(" ")[-1] in {"umbrella", "parasol"}
+    if thing.id in subject.holds and not beneath and kind not in {*STRUCTURAL, "tether", "throw", "push", "lead"}:
         return "hold"
     if relation.relation.endswith(" of") and relation.relation.startswith(("on the ", "in the ")):
         return _kind_by_part(relation, thing)

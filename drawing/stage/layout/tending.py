@@ -86,7 +86,7 @@ def share(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         edge = one.box[2]
     left, right = first.box[0], max(one.box[2] for one in others)
     thing.scale *= max(1.0, 0.5 * _SHELTER * (right - left) / (0.5 * thing.width))
-    stage.bring(thing, thing.at(thing.pivot), ((left + right) / 2, first.point("hand_near")[1]))
+    thing.x += (left + right) / 2 - thing.at(thing.pivot)[0]
 
 
 def _between(stage: Assembly, everybody: list[Body], thing: Body) -> None:
