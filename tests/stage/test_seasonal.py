@@ -32,6 +32,15 @@ def test_a_tree_has_the_leaves_of_its_season(season: str, noun: str, colours: tu
     assert (found.noun, found.colours) == (noun, colours)
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [("a snowy owl in a tree", "tree"), ("snowdrops under a tree", "tree"), ("a tree in a snowy field", "bare tree")],
+)
+def test_a_snowy_owl_makes_no_winter(text: str, noun: str) -> None:
+    graph = meant(text, scene(thing("tree", kind="plant"), beast("dog")))
+    assert graph.entity("tree").noun == noun
+
+
 def test_a_tree_of_a_named_colour_keeps_it() -> None:
     tree = thing("tree", kind="plant", colours=("pink",))
     found = meant("a pink tree", scene(tree, beast("dog"), setting=Setting(season="autumn")))

@@ -58,7 +58,7 @@ class Face:
         mood = self._mood
         self._cheeks(blush="blush" in mood.extras)
         if self._nose_size <= 1.0:
-            self.paint_nose()
+            self._nose()
         if not self._bearded:
             self._mouth(mood.mouth)
         for side in (-1, 1):
@@ -78,7 +78,7 @@ class Face:
             self._ink.oval((self.x(0.02), 0.57), gap, self._skin, contour=False)
             self._mouth(self._mood.mouth)
         if self._nose_size > 1.0:
-            self.paint_nose()
+            self._nose()
 
     def paint_brows(self) -> None:
         """Paint the brows, over hair that falls into the face."""
@@ -97,7 +97,7 @@ class Face:
                 line = [(self.x(side * 0.62), 0.08), (self.x(side * 0.5), 0.2), (self.x(side * 0.3), 0.22)]
                 self._ink.line(line, 0.06, darker(self._skin, self._lines), smooth=True)
 
-    def paint_nose(self) -> None:
+    def _nose(self) -> None:
         """Paint the nose; a large one has an outline and reaches forward."""
         size = self._nose_size
         x, y = (0.0, 0.2) if self._front else (self._middle + 0.14 + 0.12 * max(0.0, size - 1.0), 0.2)

@@ -254,7 +254,9 @@ def at_the_water(graph: SceneGraph, _table: Mapping[str, Any]) -> SceneGraph:
 
 def trees_of_the_season(graph: SceneGraph, table: Mapping[str, Any]) -> SceneGraph:
     """A tree is bare in winter and turns its colour in autumn."""
-    said = re.search(r"\b(winter|snow\w*|frost\w*|icy|autumn\w*|fall leaves)\b", graph.text, re.IGNORECASE)
+    said = re.search(
+        r"\b(winter|snow(?:y(?! owl)|ing|fall|s)?|frost(?:y|s)?|icy|autumn\w*|fall leaves)\b", graph.text, re.IGNORECASE
+    )
     season = graph.setting.season or ("winter" if graph.setting.weather == "snow" else None)
     if season is None and said is not None:
         season = "autumn" if said.group(1).lower().startswith(("autumn", "fall")) else "winter"

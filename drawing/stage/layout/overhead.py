@@ -20,10 +20,8 @@ _FALLING_SIZE = 0.17
 """Share of the height of those around whom things fall that each has at least."""
 _AROUND = 0.75
 """How far to both sides things fall, in the height of those below."""
-_CROWN = 0.64
-"""Share of a tree's height at which the edge of its crown is eaten."""
-_BROWSED = 1.3
-"""How much higher than the mouth of who eats from it a tree is."""
+_BROWSED = 1.67
+"""How much higher than the mouth of who eats from the edge of its crown a tree is."""
 
 
 def slung(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
@@ -77,7 +75,7 @@ def browse(stage: Assembly, subjects: list[Body], objects: list[Body]) -> None:
         faced(one, left=number % 2 == 1)
         mouth = foot_of(one)[1] - one.point("mouth", "head")[1]
         if number == 0:
-            stage.resize(tree, _BROWSED * mouth / (_CROWN * tree.height) * 0.5 + 0.5 * _BROWSED * mouth / tree.height)
+            stage.resize(tree, _BROWSED * mouth / tree.height)
         edge = tree.box[0] + 0.16 * tree.width if number % 2 == 0 else tree.box[2] - 0.16 * tree.width
         x = one.point("mouth", "head")[0]
         stage.bring(one, (x, foot_of(one)[1]), (edge, tree.box[3] + 0.05))

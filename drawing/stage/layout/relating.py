@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ON_STRINGS = frozenset({"kite", "balloon", "drone"})
 _POLES = frozenset({"broom", "broomstick"})
-LIVING_HELD = frozenset(
+_LIVING_HELD = frozenset(
     [
         "hold",
         "give",
@@ -136,7 +136,7 @@ def _kind_of_living(stage: Assembly, relation: Relation, kind: str) -> str:
     if kind == "before" and (verb in _BEFORE_SOMEBODY or relation.relation == "past"):
         return "beside" if relation.relation == "past" else "meet"
     if kind in {"inside", "hold"}:
-        meets = relation.relation in {"from", "out of"} if kind == "inside" else relation.relation not in LIVING_HELD
+        meets = relation.relation in {"from", "out of"} if kind == "inside" else relation.relation not in _LIVING_HELD
         return "meet" if meets else "beside" if kind == "inside" else "hold"
     subject, other = stage.bodies[relation.subject][0], stage.bodies[relation.object][0]
     fondled = relation.relation.split(" ")[0] in _FONDLED and subject.has("hand_near")
