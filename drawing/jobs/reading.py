@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nlp
-from drawing.machine import garbage
 from drawing.machine.devices import best_device
 from drawing.tasks.plate_choice import plates_of
 from nlp.headlines.t5 import MODEL as T5
@@ -45,8 +44,7 @@ def check(text: str | None, upload: str | None, chapter: float | None) -> None:
 
 def book_of(source: str | Path) -> nlp.Book:
     """A book's file, or a pasted text, as a book."""
-    with garbage.uncollected():
-        return read_long_book(source)
+    return read_long_book(source)
 
 
 def chapters_of(source: str | Path) -> list[nlp.Chapter]:

@@ -8,34 +8,10 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_lock = Lock()
-_inside: list[bool] = []
-"""Whether objects were collected when each of those came who are inside `uncollected`, the first of them first."""
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """While any thread is inside nothing is collected: for what makes millions of objects and hardly a cycle.
-
-    Python would go through all of them again whenever there are a quarter more.
-    """
-    with _lock:
-        _inside.append(gc.isenabled())
-        gc.disable()
-    try:
-        yield
-    finally:
-        with _lock:
-            collected = _inside[0]
-            _inside.pop()
-            if collected and not _inside:
-                gc.enable()
 
 
 @contextmanager

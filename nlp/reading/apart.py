@@ -6,6 +6,7 @@ each time, and a server that has several to read would answer nobody meanwhile.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -63,6 +64,7 @@ def _is_long(source: str | Path, name: str) -> bool:
 
 def main() -> None:
     """Read what comes by standard input, and write the book, or the sentence that says why not, to standard output."""
+    gc.disable()  # millions of paragraphs and hardly a cycle: they would be gone through again and again
     source, name = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
     try:
         found: Book | str = read_book(source, name)

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drawing.jobs.reading import book_of
-from drawing.machine.garbage import loading, uncollected
+from drawing.machine.garbage import loading
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,24 +39,6 @@ def test_what_was_loaded_is_passed_over_and_what_comes_later_is_not() -> None:
     later = weakref.ref(_Ring())
     gc.collect()
     assert later() is None
-
-
-def test_the_last_who_is_inside_switches_the_collector_on_again() -> None:
-    first, second = uncollected(), uncollected()
-    first.__enter__()
-    second.__enter__()
-    first.__exit__(None, None, None)
-    assert not gc.isenabled()
-    second.__exit__(None, None, None)
-    assert gc.isenabled()
-
-
-def test_a_book_is_read_without_going_through_its_paragraphs_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[bool] = []
-    monkeypatch.setattr("drawing.jobs.reading.read_long_book", lambda _: seen.append(gc.isenabled()))
-    book_of("A cat sat.")
-    assert seen == [False]
-    assert gc.isenabled()
 
 
 def test_an_error_while_loading_leaves_the_collector_on() -> None:
