@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from nlp.english import parse
 from nlp.english.grammar import is_head
 from nlp.scene.graph import Part
 from nlp.scene.phrases import read_phrase
 from nlp.vocabulary import Lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _JOINT = re.compile(
     r"\s*(?:[,;]|\b(?:and|with|in|wearing|wears|dressed in|who has|who wears|who is|has|having|carrying|on)\b)\s*",
@@ -31,26 +35,21 @@ def appearance(words: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """
     wears: list[Part] = []
     parts: list[Part] = []
-    for piece in _pieces(words):
-        found = _read(piece)
-        if found is None:
-            continue
-        part, kind = found
+    for part, kind in _pieces(words):
         kept = wears if kind == "garment" or part.noun in _WORN else parts if _is_of_body(part.noun, kind) else []
         kept.append(part)
     return tuple(wears), tuple(parts)
 
 
-def _pieces(words: str) -> list[str]:
+def _pieces(words: str) -> Iterator[tuple[Part, str]]:
     """What stands between the joints but the first, who it is; colours before `and` go with the noun behind it."""
-    pieces: list[str] = []
     looks = ""
     for piece in _JOINT.split(words[:_LONGEST])[1 : _MOST_PIECES + 1]:
         whole = f"{looks} and {piece}" if looks else piece
-        looks = whole if piece and _read(piece) is None and not _NOT.match(piece) else ""
-        if piece and not looks and not _NOT.match(piece):
-            pieces.append(whole)
-    return pieces
+        found = _read(piece) if piece and not _NOT.match(piece) else None
+        if found is not None:
+            yield (_read(whole) or found) if looks else found
+        looks = whole if piece and found is None and not _NOT.match(piece) else ""
 
 
 def _read(piece: str) -> tuple[Part, str] | None:

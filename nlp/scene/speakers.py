@@ -29,7 +29,7 @@ _OF_LOOKS = frozenset({"old", "little", "young", "big"})
 _SPELLED = {"dr": "doctor", "mr": "man", "mrs": "woman", "ms": "woman", "miss": "woman", "sir": "man"}
 
 
-def own_name(name: str) -> str:
+def without_title(name: str) -> str:
     """What is a name alone of one that may begin with a title: the Bolt of Inspector Bolt; empty for other phrases."""
     *before, last = name.split() or [""]
     is_title = len(before) == 1 and before[0].lower().rstrip(".") in TITLES
@@ -45,11 +45,11 @@ def enrol_speakers(story: Sequence[Told], discourse: Discourse) -> list[Draft]:
     text = "\n".join(told.text for told in story)
     found = []
     for name in dict.fromkeys(name for told in story for name in told.speakers):
-        own = own_name(name)
+        own = without_title(name)
         if not own or discourse.called(name) is not None or not _is_name(own, text, discourse):
             continue
         title = re.search(rf"\b((?:[A-Z][a-z]+\.? )){re.escape(own)}\b", text)
-        full = f"{title[1]}{own}" if title and own_name(f"{title[1]}{own}") else name
+        full = f"{title[1]}{own}" if title and without_title(f"{title[1]}{own}") else name
         draft = _titled(full) if " " in full else _named(full)
         discourse.enrol(draft)
         found.append(draft)

@@ -14,7 +14,7 @@ from nlp.scene.discourse import Discourse
 from nlp.scene.links import Links, contents
 from nlp.scene.mentions import Mentions
 from nlp.scene.read import describe, graph, read_document
-from nlp.scene.speakers import enrol_speakers, name_the_addressed, own_name, speaker
+from nlp.scene.speakers import enrol_speakers, name_the_addressed, speaker, without_title
 from nlp.scene.wording import going_on, reword
 from nlp.vocabulary import Lookup
 
@@ -86,7 +86,7 @@ def _stand_ins(cast: list[Draft], story: Sequence[Told], discourse: Discourse) -
     spare = iter([name for name in _COMMON_NAMES if name not in words])
     found: dict[str, tuple[str, Draft]] = {}
     for draft in cast:
-        called = own_name(draft.name or "")
+        called = without_title(draft.name or "")
         if called and called not in _COMMON_NAMES:
             name = next(spare, None)
             if name is None:
