@@ -159,9 +159,9 @@ def _runs(
     specs = [replace(spec, seed=(spec.seed + k) % 2**31) for k in range(count)]
     scenes = [first, *(_surroundings(one, own, allowed, wanted) or first for one in specs[1:])]
     shares = Shares.of(wanted.new_strokes)
-    ground, body = ground_of(own, spec, shares.ground)
     half = bool(axes_of(own))
-    alone = replace(spec, prompt=first.subject), own, None if half else body
+    ground, body = (Strokes.empty(own.kind), None) if half else ground_of(own, spec, shares.ground)
+    alone = replace(spec, prompt=first.subject), own, body
     tasks = tasks_for(*alone, replace(wanted, new_strokes=shares.subject), count=count)
     grounds = [ground] * count
     if half:

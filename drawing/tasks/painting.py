@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drawing.engine.loop import Iterate
     from drawing.model.recipes import Recipe
     from drawing.stage.stage import Stage
-from drawing.tasks.patches import Paper, Patch
+    from drawing.tasks.patches import Paper, Patch
 
 _STRAY = 0.12
 _SCENE_STEPS = 150

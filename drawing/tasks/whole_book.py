@@ -112,7 +112,9 @@ def _as_introduced(member: CastMember, book: str) -> CastMember:
         return replace(member, noun=beast, kind="animal")
     if member.noun in _CHILDREN:
         member = replace(member, attributes=tuple(word for word in member.attributes if word not in _AGED))
-    if member.noun == "man" and (member.pronoun == "she" or member.name.lower().startswith(("mrs", "miss", "lady"))):
+    if member.noun == "man" and (
+        member.pronoun == "she" or member.name.lower().split(" ")[0].rstrip(".") in {"mrs", "miss", "lady"}
+    ):
         return replace(member, noun="woman")
     if member.noun in _GROWN and not {*member.name.lower().split()} & set(given_names()):
         return replace(member, noun=_GROWN[member.noun])

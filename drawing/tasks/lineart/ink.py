@@ -87,9 +87,9 @@ def find_ink(rgb: np.ndarray) -> Ink:
     left = marks / np.maximum(paper, _DARKEST_PAPER)
     contrast = (1 - left).max(axis=2).clip(0, 1)
     mask = _strong(contrast)
-    narrow = _paper_of(marks, round(_NARROW * _MOST_WIDTH * rgb.shape[0]))
-    shaded = _shaded(paper, narrow, float(np.quantile(contrast[mask], _INKIEST)) if mask.any() else 0.0)
-    if not light and shaded.any() and _is_photographed(paper, left, mask):
+    if not light and _is_photographed(paper, left, mask):
+        narrow = _paper_of(marks, round(_NARROW * _MOST_WIDTH * rgb.shape[0]))
+        shaded = _shaded(paper, narrow, float(np.quantile(contrast[mask], _INKIEST)) if mask.any() else 0.0)
         paper = np.where(shaded[..., None], narrow, paper)
         left = marks / np.maximum(paper, _DARKEST_PAPER)
         contrast = (1 - left).max(axis=2).clip(0, 1)
