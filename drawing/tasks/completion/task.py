@@ -173,15 +173,17 @@ def laid_out(
     doubled = _doubled(dreams, own, plan, most, limits, count)
     if doubled and doubled[0][0].merit < whole[0].merit - limits.halving.gain:
         doubled = []
-    offered = [(one.merit, one.rgba, lines) for one, lines in doubled]
-    for one in whole:
+
+    def outlined(one: guide.Laid) -> tuple[Tensor, Strokes]:
         lines = missing_outline(one.rgba, sketch, own, most, limits.outlining)
         closed = Sketch.of(bounds.coverage(joined(own.thaw(), lines), ROWS, _columns(plan)), limits.reading)
-        even = coloured_in(one.plain, closed, limits.colouring, sketch.drawn) if lines.count else one.rgba
-        offered.append((one.merit, even, lines))
-    good = [way for way in offered if way[0] >= offered[0][0] - limits.choosing.near]
-    picked = [(k // len(good), *good[k % len(good)][1:]) for k in range(count)]
-    return [(guide.varied(rgba, again), lines) for again, rgba, lines in picked]
+        return coloured_in(one.plain, closed, limits.colouring, sketch.drawn) if lines.count else one.rgba, lines
+
+    offered: list[tuple[guide.Laid, Strokes | None]] = [*doubled, *((one, None) for one in whole)]
+    least = offered[0][0].merit - limits.choosing.near
+    good = [way for way in offered if way[0].merit >= least][:count]
+    ways = [(one.rgba, lines) if lines is not None else outlined(one) for one, lines in good]
+    return [(guide.varied(rgba, k // len(ways)), lines) for k in range(count) for rgba, lines in [ways[k % len(ways)]]]
 
 
 def _doubled(
