@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from drawing.tasks.saliency import saliency_of
+from drawing.tasks.saliency.maps import saliency_of
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -142,27 +142,27 @@ def _without_spurs(paths: list[Path], half_width: np.ndarray) -> list[Path]:
 def _without_bridges(
     paths: list[Path], crossings: dict[int, np.ndarray], half_width: np.ndarray
 ) -> tuple[list[Path], dict[int, np.ndarray]]:
-    """Two crossings closer than the ink is wide are one, where lines cross at a sharp angle."""
-    same = {node: node for node in crossings}
+    """Two crossings closer than the ink is wide are one, where lines cross at a sharp angle.
 
-    def root(node: int) -> int:
-        while node > 0 and same[node] != node:
-            node = same[node]
-        return node
-
+    Not all along a net of broad ink: every two of those that become one are that close.
+    """
+    groups = {node: [node] for node in crossings}
     kept = []
-    for path in paths:
+    for path in sorted(paths, key=lambda path: len(path.points)):
         a, b = path.ends
-        short = length_of(path.points) < _BRIDGE * _radius(path.points, half_width).max()
-        if a > 0 and b > 0 and a != b and short:
-            same[root(a)] = root(b)
-        else:
-            kept.append(path)
-    merged: dict[int, list[np.ndarray]] = {}
-    for node, middle in crossings.items():
-        merged.setdefault(root(node), []).append(middle)
-    renamed = [Path(path.points, (root(path.ends[0]), root(path.ends[1]))) for path in kept]
-    return renamed, {node: np.mean(middles, axis=0) for node, middles in merged.items()}
+        reach = _BRIDGE * float(_radius(path.points, half_width).max())
+        if a > 0 and b > 0 and a != b and length_of(path.points) < reach:
+            if groups[a] is groups[b]:
+                continue
+            apart = [np.linalg.norm(crossings[one] - crossings[other]) for one in groups[a] for other in groups[b]]
+            if max(apart) < reach + _BRIDGE:
+                groups[a] += groups[b]
+                groups |= dict.fromkeys(groups[b], groups[a])
+                continue
+        kept.append(path)
+    middles = {group[0]: np.mean([crossings[node] for node in group], axis=0) for group in groups.values()}
+    named = {node: group[0] for node, group in groups.items()} | {0: 0, -1: -1}
+    return [Path(path.points, (named[path.ends[0]], named[path.ends[1]])) for path in kept], middles
 
 
 def _joined(

@@ -66,7 +66,8 @@ class Candidate:
 def lines_of(ink: Ink, tolerance: float, width: tuple[float, float]) -> list[Candidate]:
     """Curves along ink, pieces that run on in one another joined; widths in pixels within a range."""
     paths = joined(pen_paths(ink.mask, ink.half_width))
-    curves = [curve[:, ::-1] for path in paths for curve in fit_path(_thinned(path), tolerance, balanced=False)]
+    pieces = [piece for path in paths for piece in _between_corners(_thinned(path))]
+    curves = [curve[:, ::-1] for piece in pieces for curve in fit_path(piece, tolerance, balanced=False)]
     found = []
     for curve in curves:
         along, _, _ = _sampled(curve)
@@ -84,7 +85,7 @@ def outlines_of(subject: np.ndarray, most: int, tolerance: float, width: float) 
     Each is within `tolerance` pixels of it, or further where that would take more than `most`: what sticks out furthest
     keeps its curves longest.
     """
-    pieces = [piece for run in _edges(subject, tolerance) for piece in _between_corners(run)]
+    pieces = [piece for run in _edges(subject, tolerance) for piece in _between_corners(_thinned(run, _OUTLINE_EVERY))]
     low, high = np.log(tolerance), np.log(max(_COARSEST, tolerance))
     curves = _fitted(pieces, tolerance)
     for _ in range(_TRIES if len(curves) > most else 0):
@@ -102,9 +103,11 @@ def _fitted(paths: list[np.ndarray], tolerance: float) -> list[np.ndarray]:
 
 
 def _between_corners(path: np.ndarray) -> list[np.ndarray]:
-    """A path `[n, 2]` at every few points, cut where it turns sharply; a ring begins at a corner."""
+    """A path `[n, 2]` cut where it turns sharply; a ring begins at a corner."""
     closed = bool(np.abs(path[0] - path[-1]).max() < _SAME)
-    points = path[:-1:_OUTLINE_EVERY] if closed else np.concatenate([path[:-1:_OUTLINE_EVERY], path[-1:]])
+    points = path[:-1] if closed else path
+    if len(points) <= 2 * _ARM:
+        return [path]
     before, after = points - np.roll(points, _ARM, axis=0), np.roll(points, -_ARM, axis=0) - points
     lengths = np.maximum(np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1), _SAME)
     straight = (before * after).sum(axis=1) / lengths
@@ -196,9 +199,9 @@ def _candidate(curve: np.ndarray, width: float, kind: str, worth: float = 0.0) -
     return Candidate(np.ascontiguousarray(curve), width, kind, *_sampled(curve), worth)
 
 
-def _thinned(path: np.ndarray) -> np.ndarray:
-    """A path with its ends and every few points between them."""
-    return np.concatenate([path[:-1:_EVERY], path[-1:]])
+def _thinned(path: np.ndarray, every: int = _EVERY) -> np.ndarray:
+    """A path with its ends and one of so many points between them."""
+    return np.concatenate([path[:-1:every], path[-1:]])
 
 
 def _sampled(curve: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:

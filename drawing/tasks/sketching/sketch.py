@@ -37,8 +37,11 @@ _FACE_SHARE = (0.4, 0.8, 0.65)
 _GROUP_SHARE = 0.5
 """The share of all strokes for several faces together."""
 
-_NEAR_ONLY, _NEAR_SHARE = 24, 0.75
-"""Strokes up to which a small subject gets all of them, and the share that it gets of more."""
+_NEAR_ONLY, _NEAR_SHARE, _TINY = 24, 0.75, 0.04
+"""Strokes up to which a small subject gets all of them, and the share that it gets of more.
+
+One that surely is what the photograph is of gets all, unless it takes less than that share of the picture.
+"""
 
 _HALF, _REACH, _OWN = 0.7, 3.0, 0.6
 """Breadth of ink beside that of strokes, how many breadths from them it counts, and how dark they are without it."""
@@ -72,9 +75,9 @@ def sketch(view: View, most: int, ink: tuple[float, float, float] = (0.0, 0.0, 0
     if box is None:
         found = _strokes(view, most)
     else:
-        near = most if most <= _NEAR_ONLY else round(_NEAR_SHARE * most)
-        found = [part.moved(box[:2]) for part in _strokes(view.cropped(box), near)]
-        found += _parts(view, most - len(found), drawn=(box,)) if most > near else []
+        alone = most <= _NEAR_ONLY or (view.object.any() and view.subject.mean() > _TINY)
+        found = [part.moved(box[:2]) for part in _strokes(view.cropped(box), most if alone else round(_NEAR_SHARE * most))]
+        found += [] if alone else _parts(view, most - len(found), drawn=(box,), around=True)
     if not found:
         return Strokes.empty()
     points = torch.from_numpy(np.stack([part.curve for part in found])).float()
@@ -120,10 +123,17 @@ def _share(face: Face, faces: list[Face], photograph: Image) -> float:
     return min(most, least + grows * face.width**2 / (photograph.width * photograph.height))
 
 
-def _parts(view: View, most: int, *, face: Face | None = None, drawn: tuple[tuple[int, ...], ...] = ()) -> list[_Part]:
+def _parts(
+    view: View,
+    most: int,
+    *,
+    face: Face | None = None,
+    drawn: tuple[tuple[int, ...], ...] = (),
+    around: bool = False,
+) -> list[_Part]:
     """The strokes of a view, or of one face; what lies in boxes that are `drawn` is left out."""
     if most < 1 or min(view.image.size) < 1:
         return []
-    study = study_of(view, most, face=face, drawn=drawn)
+    study = study_of(view, most, face=face, drawn=drawn, around=around)
     picked = chosen(study.candidates, study.weight, most, study.reach)
     return [_Part((one.curve + 0.5) / study.scale - 0.5, one.width / study.scale) for one in picked]

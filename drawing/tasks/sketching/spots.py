@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-_SMALLEST, _LARGEST, _STEPS = 1.6, 4.8, 6
+_SMALLEST, _LARGEST, _STEPS = 1.6, 6.9, 8
 """Sigmas in pixels of the smallest and largest spots looked for, and sizes between them."""
 
 _DEPTH, _DARKEST = 0.08, 0.25
@@ -15,7 +15,7 @@ _DEPTH, _DARKEST = 0.08, 0.25
 _ROUND, _RADIUS = 0.55, 1.15
 """Least ratio of a spot's bends across and along, and its radius in sigmas."""
 
-_MOST, _CLEAR = 40, 6
+_MOST, _CLEAR = 40, 9
 """Most spots, and pixels at the picture's edge without any."""
 
 _AROUND, _ASIDE, _TOUCHING, _LIGHTER = 24, 2.0, 0.15, 0.4
@@ -37,8 +37,10 @@ class Spot:
     depth: float
 
 
-def dark_spots(light: np.ndarray) -> list[Spot]:
+def dark_spots(light: np.ndarray, within: np.ndarray | None = None) -> list[Spot]:
     """The round dark spots of a lightness `[H, W]` in 0..1, deepest first, none inside another.
+
+    Dark is what is so beside the rest of the picture, or of what lies `within` a mask, bool `[H, W]`.
 
     Greatest responses of the Laplacian in place and scale that bend alike in both directions (Lindeberg, Feature
     Detection with Automatic Scale Selection, 1998).
@@ -56,7 +58,7 @@ def dark_spots(light: np.ndarray) -> list[Spot]:
         responses.append(2 * middle)
         roundness.append((middle - spread) / np.maximum(middle + spread, 1e-9))
     stack, rounds = np.stack(responses), np.stack(roundness)
-    dark = light < np.quantile(light, _DARKEST)
+    dark = light < np.quantile(light if within is None else light[within], _DARKEST)
     peaks = (stack == maximum_filter(stack, size=3)) & (stack > _DEPTH) & (rounds > _ROUND) & dark
     peaks[:, :_CLEAR], peaks[:, -_CLEAR:], peaks[:, :, :_CLEAR], peaks[:, :, -_CLEAR:] = False, False, False, False
     found: list[Spot] = []

@@ -33,13 +33,13 @@ _TOLERANCE = (0.7, 0.7)
 _OUTLINE_TOLERANCE = (1.0, 1.4)
 """Least tolerance of outlines in pixels, and how much it grows with fewness."""
 
-_WIDTHS = (0.8, 1.5)
+_WIDTHS = (1.0, 1.8)
 """Least and greatest breadth of lines in half breadths looked for."""
 
-_OUTLINE_WIDTH = 1.1
+_OUTLINE_WIDTH = 1.4
 """Breadth of outlines in the same."""
 
-_REACH = (3.0, 1.5)
+_REACH = (3.5, 2.5)
 """Half breadths, and pixels, within which parallel strokes repeat one another."""
 
 _DEEPEST = 0.06
@@ -72,7 +72,7 @@ _DRAWN_ALREADY = 0.1
 _DOTS = (2, 8)
 """Dots at least, and strokes a dot beyond that."""
 
-_DOT_WORTH = 12.0
+_DOT_WORTH = 20.0
 """Worth of a dot beside a pixel of line."""
 
 
@@ -101,7 +101,14 @@ class Study:
         return values_at(self.outlines if one.kind == "outline" else self.lines, one.along) * one.step
 
 
-def study_of(view: View, most: int, *, face: Face | None = None, drawn: tuple[tuple[int, ...], ...] = ()) -> Study:
+def study_of(
+    view: View,
+    most: int,
+    *,
+    face: Face | None = None,
+    drawn: tuple[tuple[int, ...], ...] = (),
+    around: bool = False,
+) -> Study:
     """A view studied for so many strokes: the fewer, the broader the lines that are looked for.
 
     Args:
@@ -109,6 +116,7 @@ def study_of(view: View, most: int, *, face: Face | None = None, drawn: tuple[tu
         most: strokes it will get.
         face: whose face it is, if it is one.
         drawn: boxes (left, top, right, bottom) in the photograph that are drawn by themselves.
+        around: whether what surrounds a subject that is surely one is to be drawn too.
     """
     lab, seen = view.lab, most * (1 + bool(drawn))
     fewness = float(np.clip(np.log2(_AT / seen) / _HALVINGS, 0, 1))
@@ -118,7 +126,7 @@ def study_of(view: View, most: int, *, face: Face | None = None, drawn: tuple[tu
     found = lines_of(ink_of(depth, sigma), tolerance, widths)
     found += lines_of(ink_of(finer, _FINER[0] * sigma), tolerance, widths)
     if face is None:
-        attention, rim = _attention(view, fewness)
+        attention, rim = _attention(view, fewness, around=around)
         subject, outline = view.subject, max(1, round(_mix(_OUTLINE_SHARE, fewness) * most))
         found += outlines_of(subject, outline, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
     else:
@@ -126,13 +134,13 @@ def study_of(view: View, most: int, *, face: Face | None = None, drawn: tuple[tu
     for box in (tuple(round(view.scale * side) for side in other) for other in drawn):
         attention[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
         rim[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
-    found += _dots(lab[..., 0], attention * subject, max(_DOTS[0], round(seen / _DOTS[1])))
+    found += _dots(lab[..., 0], attention, subject, max(_DOTS[0], round(seen / _DOTS[1])))
     lines = np.sqrt(np.maximum(depth, _FINER[1] * finer).clip(0, _DEEPEST)) * attention
     reach = _REACH[0] * sigma + _REACH[1]
     return Study(found, _widened(lines, 3), _widened(_mix(_OUTLINE, fewness) * rim, 7), reach, view.scale)
 
 
-def _attention(view: View, fewness: float) -> tuple[np.ndarray, np.ndarray]:
+def _attention(view: View, fewness: float, *, around: bool) -> tuple[np.ndarray, np.ndarray]:
     """What matters `[H, W]`, and how plain the outline of the subject is there `[H, W]`.
 
     A subject counts as far as it is set off from its surroundings: a cut through fur is none.
@@ -145,18 +153,20 @@ def _attention(view: View, fewness: float) -> tuple[np.ndarray, np.ndarray]:
     if not rim.any():
         return attention, np.zeros(subject.shape)
     plain = set_off(colours_of(view.rgb), subject)
-    trust = float(np.clip((plain[rim].mean() - _TRUST[0]) / _TRUST[1], 0, 1))
+    known = bool(view.object.any())
+    trust = 1.0 if known else float(np.clip((plain[rim].mean() - _TRUST[0]) / _TRUST[1], 0, 1))
     away = distance_transform_edt(~subject) >= _NEAR
-    attention = attention * np.where(away, 1 - trust * (1 - _OUTSIDE[0] + _OUTSIDE[1] * fewness), 1.0)
+    outside = 0.0 if known and not around else _OUTSIDE[0] - _OUTSIDE[1] * fewness
+    attention = attention * np.where(away, 1 - trust * (1 - outside), 1.0)
     return attention, plain * attention.clip(_LEAST_ATTENTION) * trust
 
 
-def _dots(light: np.ndarray, attention: np.ndarray, most: int) -> list[Candidate]:
-    """Dots for the dark spots worth most, at most so many."""
-    spots = dark_spots(light)
+def _dots(light: np.ndarray, attention: np.ndarray, subject: np.ndarray, most: int) -> list[Candidate]:
+    """Dots for the dark spots of a subject, bool `[H, W]`, that are worth most, at most so many."""
+    spots = dark_spots(light, subject) if subject.any() else []
     if not spots:
         return []
-    matters = values_at(attention, np.array([spot.middle for spot in spots]))
+    matters = values_at(attention * subject, np.array([spot.middle for spot in spots]))
     worths = [
         _DOT_WORTH * float(matter) * (spot.depth * spot.radius) ** 0.5
         for spot, matter in zip(spots, matters, strict=True)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from drawing.tasks.saliency import apart_from_edge, commonest
+from drawing.tasks.saliency.maps import apart_from_edge, commonest
 from drawing.tasks.sketching.cutting import areas_of, colours_of, parted
+
+if TYPE_CHECKING:
+    from drawing.tasks.sketching.cutting import Areas
+
+_LIKELY, _TRUSTED = (0.5, 0.15), 1.1
+"""Likelihoods from which on a pixel is taken for the subject, and how much that is trusted beside cuts by colour."""
+
+_HOLE = 0.15
+"""Mean likelihood below which a hole is one."""
 
 _LOWER = 0.6
 """The share of the usual threshold at which more is taken for the subject."""
 
-_EVEN = 1.6
+_EVEN = 1.0
 """Pixels over which an edge is evened out: more would take legs and tails off."""
 
 _BESIDE = 0.25
@@ -27,46 +38,55 @@ _SET_OFF, _COVER, _CUT_OFF = 2.0, 0.4, 0.8
 
 What touches it left and right is ground rather than a subject."""
 
-_REACH, _SHARP = 4, 1.2
+_REACH, _SHARP = 2, 1.2
 """Pixels by which an edge may move to where colours change, and over which that change is seen."""
 
 _MARGIN = 6
 """Pixels at the picture's edge where no outline is looked for."""
 
 
-def subject_of(rgb: np.ndarray, saliency: np.ndarray) -> np.ndarray:
-    """Where the subject of a picture `[H, W, 3]` in 0..1 is, bool `[H, W]`; saliency `[H, W]` in 0..1.
+def subject_of(rgb: np.ndarray, likely: np.ndarray) -> np.ndarray:
+    """Where the subject of a picture `[H, W, 3]` in 0..1 is, bool `[H, W]`, by its `salient_object` `[H, W]` in 0..1.
 
-    Begun at what is salient, at more than that, and at what differs from the picture's edge or from most of it; taken
-    is the cut whose two sides differ most all along it and which holds most of what is salient. Photographs cut their
-    subjects off below, seldom elsewhere.
+    That is taken as it is, or parted by colour from what surrounds it. Where there is none, what differs from the
+    picture's edge or from most of it is tried. Taken is the cut whose two sides differ most all along it and which
+    holds most of what is likely. Photographs cut their subjects off below, seldom elsewhere.
     """
     from scipy.ndimage import gaussian_filter
-    from skimage.filters import threshold_otsu
 
-    if np.ptp(saliency) <= 0:
-        return np.zeros(saliency.shape, bool)
     lab = colours_of(rgb)
     areas = areas_of(rgb, lab)
+    likely, cuts = (likely, _by_likelihood(areas, likely)) if likely.any() else _by_colour(rgb, areas)
+    calm = gaussian_filter(lab, (_GRAIN, _GRAIN, 0))
+    best, most = np.zeros(likely.shape, bool), 0.0
+    for trust, cut in cuts:
+        mask = _whole(cut, likely)
+        merit = trust * _merit(calm, mask, likely)
+        if merit > most:
+            best, most = mask, merit
+    return _snapped(lab, best, likely)
+
+
+def _by_likelihood(areas: Areas, likely: np.ndarray) -> list[tuple[float, np.ndarray]]:
+    """What is likely, and that parted by colour, each with how much it is trusted beside others."""
+    nowhere = np.zeros(len(areas.sizes), bool)
+    return [(_TRUSTED, likely > least) for least in _LIKELY] + [
+        (1.0, parted(areas, likely, least, nowhere)) for least in _LIKELY
+    ]
+
+
+def _by_colour(rgb: np.ndarray, areas: Areas) -> tuple[np.ndarray, list[tuple[float, np.ndarray]]]:
+    """How far each pixel is from the picture's edge in colour, `[H, W]`, and cuts by that."""
+    from skimage.filters import threshold_otsu
+
     like = np.zeros(len(areas.sizes), bool)
     like[np.flatnonzero(areas.border)[commonest(areas.colours[areas.border, :3])]] = True
     apart, more_apart = apart_from_edge(rgb), apart_from_edge(rgb, common=True)
-    guesses = [
-        (saliency, 1.0, areas.border),
-        (saliency, _LOWER, areas.border),
-        (apart, _LOWER, areas.border),
-        (more_apart, _LOWER, like),
+    return apart, [
+        (1.0, parted(areas, guess, _LOWER * float(threshold_otsu(guess)), border))
+        for guess, border in ((apart, areas.border), (more_apart, like))
+        if np.ptp(guess) > 0
     ]
-    calm = gaussian_filter(lab, (_GRAIN, _GRAIN, 0))
-    best, most = np.zeros(saliency.shape, bool), 0.0
-    for guess, lower, border in guesses:
-        if np.ptp(guess) <= 0:
-            continue
-        mask = _whole(parted(areas, guess, lower * float(threshold_otsu(guess)), border), saliency)
-        merit = _merit(calm, mask, saliency)
-        if merit > most:
-            best, most = mask, merit
-    return _snapped(lab, best, saliency)
 
 
 def rim_of(mask: np.ndarray) -> np.ndarray:
@@ -121,12 +141,15 @@ def _merit(lab: np.ndarray, mask: np.ndarray, saliency: np.ndarray) -> float:
     return plain**_SET_OFF * cover**_COVER * max(0.0, 1 - _CUT_OFF * cut)
 
 
-def _whole(mask: np.ndarray, saliency: np.ndarray) -> np.ndarray:
-    """The most salient piece of a mask, and those that are not much less, without holes and with an even edge."""
-    from scipy.ndimage import binary_fill_holes, gaussian_filter, label, sum_labels
+def _whole(mask: np.ndarray, likely: np.ndarray) -> np.ndarray:
+    """The likeliest piece of a mask and those not much less likely, with an even edge and holes where it is unlikely."""
+    from scipy.ndimage import binary_fill_holes, gaussian_filter, label, mean, sum_labels
 
     pieces, count = label(gaussian_filter(mask.astype(float), _EVEN) > 0.5)  # noqa: PLR2004
     if not count:
         return np.zeros(mask.shape, bool)
-    weight = np.asarray(sum_labels(saliency, pieces, range(1, count + 1)))
-    return np.asarray(binary_fill_holes(np.isin(pieces, 1 + np.flatnonzero(weight >= _BESIDE * weight.max()))))
+    weight = np.asarray(sum_labels(likely, pieces, range(1, count + 1)))
+    kept = np.isin(pieces, 1 + np.flatnonzero(weight >= _BESIDE * weight.max()))
+    holes, count = label(binary_fill_holes(kept) & ~kept)
+    open_ = 1 + np.flatnonzero(np.asarray(mean(likely, holes, range(1, count + 1))) < _HOLE)
+    return np.asarray(binary_fill_holes(kept) & ~np.isin(holes, open_))

@@ -7,20 +7,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import PIL.Image
 
-from drawing.tasks.saliency import saliency_of
+from drawing.tasks.saliency.maps import saliency_of, salient_object
 from drawing.tasks.sketching.contours import plain_colours
 from drawing.tasks.sketching.subject import subject_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SIDE, _LEAST_SIDE = 280, 8
+_SIDE, _LEAST_SIDE = 400, 8
 """Mean side at which a photograph is studied, and its shorter side at least, in pixels."""
 
-_ROOM, _SMALL, _LEAST_CLOSE = 0.3, 0.6, 48
+_ROOM, _SMALL, _LEAST_CLOSE = 0.25, 0.65, 48
 """Room around a small subject as a share of its longer side, the share of a picture that is small with that room, and
 pixels below which nothing is looked at more closely."""
+
+_FROM_AFAR = 0.6
+"""How much the look at the whole photograph counts beside a closer one in saying what it is of."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,11 @@ class View:
 
     Attributes:
         image: RGB.
+        whole: how likely each pixel is part of what the whole photograph is of, `[H, W]` in 0..1; None for itself.
     """
 
     image: Image
+    whole: np.ndarray | None = None
 
     @property
     def scale(self) -> float:
@@ -51,19 +57,29 @@ class View:
         return plain_colours(self.rgb)
 
     @cached_property
+    def object(self) -> np.ndarray:
+        """How likely each pixel is part of what the photograph is of, `[H, W]` in 0..1."""
+        own = salient_object(self.rgb)
+        if self.whole is None:
+            return own
+        as_seen = PIL.Image.fromarray(self.whole.astype(np.float32)).resize(own.shape[::-1])
+        return _FROM_AFAR * np.asarray(as_seen, float) + (1 - _FROM_AFAR) * own
+
+    @cached_property
     def saliency(self) -> np.ndarray:
         """How much each pixel matters, `[H, W]` in 0..1."""
-        return saliency_of(self.rgb)
+        return saliency_of(self.rgb, self.object)
 
     @cached_property
     def subject(self) -> np.ndarray:
         """Where the main subject is, bool `[H, W]`."""
-        return subject_of(self.rgb, self.saliency)
+        return subject_of(self.rgb, self.object)
 
     def cropped(self, box: tuple[int, ...]) -> View:
         """What lies in a box (left, top, right, bottom) of the photograph."""
         left, top, right, bottom = box
-        return View(self.image.crop((left, top, right, bottom)))
+        seen = (slice(*(round(side * self.scale) for side in ends)) for ends in ((top, bottom), (left, right)))
+        return View(self.image.crop((left, top, right, bottom)), self.object[tuple(seen)])
 
     def close_up(self) -> tuple[int, int, int, int] | None:
         """Where a small subject is, with some of its surroundings: left, top, right, bottom; None for a large one."""

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 from scipy.ndimage import gaussian_filter
 
-from drawing.tasks.saliency import saliency_of
+from drawing.tasks.saliency.maps import salient_object
 from drawing.tasks.sketching import View, sketch
 from drawing.tasks.sketching.candidates import outlines_of
 from drawing.tasks.sketching.subject import subject_of
@@ -60,7 +60,7 @@ def running(spots: int = 240) -> tuple[Image.Image, np.ndarray]:
 
 def found_in(image: Image.Image) -> np.ndarray:
     rgb = np.asarray(image, float) / 255
-    return subject_of(rgb, saliency_of(rgb))
+    return subject_of(rgb, salient_object(rgb))
 
 
 def test_a_subject_that_reaches_in_over_the_edge_is_whole() -> None:

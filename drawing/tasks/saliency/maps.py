@@ -11,27 +11,55 @@ _SCALES = (1.5, 3.0, 6.0)
 _NOISE = 3.0
 _SHARES = (0.45, 0.55)
 _CENTRE = 0.55
+_DARKEST = 1e-3
+_SURE, _LEAST = 0.5, 0.005
+"""Likelihood that is believed, and the least share of a picture where it must be."""
+
 _BRIGHTEST = 0.97
 _LIKE = 14.0
 """Distance in Lab below which colours of the picture's edge are alike."""
 
 
-def saliency_of(rgb: np.ndarray) -> np.ndarray:
+def salient_object(rgb: np.ndarray) -> np.ndarray:
+    """How likely each pixel of a picture `[H, W, 3]` in 0..1 is part of what it is of, `[H, W]` in 0..1.
+
+    All 0 where the network that looks for it finds nothing, as in a wide landscape.
+    """
+    import torch
+    from torch.nn.functional import interpolate
+
+    from drawing.tasks.saliency.network import SIDE, network
+
+    seen = torch.from_numpy(rgb / max(float(rgb.max()), _DARKEST)).float().permute(2, 0, 1)[None]
+    with torch.inference_mode():
+        square = interpolate(seen, (SIDE, SIDE), mode="bilinear", antialias=True, align_corners=False)
+        found = interpolate(network()(square), rgb.shape[:2], mode="bilinear", align_corners=False)
+    likely = found[0, 0].double().numpy()
+    return likely if (likely > _SURE).mean() > _LEAST else np.zeros(likely.shape)
+
+
+def saliency_of(rgb: np.ndarray, likely: np.ndarray | None = None) -> np.ndarray:
     """How much each pixel of a picture `[H, W, 3]` in 0..1 matters, `[H, W]` in 0..1.
 
-    Areas count by their distance from the picture's edge in colour, the shortest way through neighbouring areas (Wei et
-    al., Geodesic Saliency Using Background Priors, 2012); details by their contrast to what is around them; both more
-    in the middle, where photographers put what they mean.
+    What the picture is of counts, and in it what differs from its surroundings. Where it is of nothing, areas count by
+    their distance from the picture's edge in colour, the shortest way through neighbouring areas (Wei et al., Geodesic
+    Saliency Using Background Priors, 2012), more in the middle, where photographers put what they mean.
+
+    Args:
+        rgb: the picture.
+        likely: its `salient_object`, if it is known.
     """
     from scipy.ndimage import gaussian_filter
     from skimage.color import rgb2lab
 
+    likely = salient_object(rgb) if likely is None else likely
     small = _small(rgb)
-    rows = small.shape[0]
     lab = rgb2lab(small)
-    areas = _normal(_distance_from_edge(small, lab))
     details = _normal(np.sum([_contrast(lab, scale) for scale in _SCALES], axis=0))
-    y, x = np.mgrid[: small.shape[0], : small.shape[1]] / rows
+    if likely.any():
+        return np.asarray(likely * (_SHARES[0] + _SHARES[1] * _as_large(gaussian_filter(details, 1.0), rgb)))
+    areas = _normal(_distance_from_edge(small, lab))
+    y, x = np.mgrid[: small.shape[0], : small.shape[1]] / small.shape[0]
     centre = np.exp(-((y - 0.5) ** 2 + ((x - x.max() / 2) / max(1.0, x.max())) ** 2) / (2 * _CENTRE**2))
     whole = _normal(gaussian_filter((_SHARES[0] * areas + _SHARES[1] * details) * centre, 1.0))
     return _as_large(whole, rgb)
