@@ -24,8 +24,8 @@ _FINEST, _GROWS, _AT = 1.5, 0.3, 64
 _HALVINGS = 2.0
 """Halvings of `_AT` at which strokes are as few as they get (`fewness` 1)."""
 
-_FINER = (0.6, 0.6)
-"""Breadth of the finer of two kinds of lines beside the broader, and its worth."""
+_FINER, _BROAD = (0.6, 0.6), (2.3, 0.7)
+"""Breadth of the finer lines beside the usual, and their worth; half the breadth of broad ones, and theirs."""
 
 _TOLERANCE = (0.7, 0.7)
 """Tolerance of lines in half breadths, and how much it grows with fewness."""
@@ -50,6 +50,9 @@ _PLAIN_WORTH = 0.15
 
 _NEAR = 6.0
 """Pixels around a subject that count as its own."""
+
+_STRAY = 9
+"""Pixels by which lines run on beyond what counts."""
 
 _OUTSIDE = (0.6, 0.4)
 """What lines further out are worth, and how much less with fewness."""
@@ -121,21 +124,25 @@ def study_of(
     lab, seen = view.lab, most * (1 + bool(drawn))
     fewness = float(np.clip(np.log2(_AT / seen) / _HALVINGS, 0, 1))
     sigma = _FINEST * (_AT / seen) ** _GROWS
-    depth, finer = contour_depth(lab, sigma), contour_depth(lab, _FINER[0] * sigma)
     tolerance, widths = sigma * _mix(_TOLERANCE, fewness), (_WIDTHS[0] * sigma, _WIDTHS[1] * sigma)
-    found = lines_of(ink_of(depth, sigma), tolerance, widths)
-    found += lines_of(ink_of(finer, _FINER[0] * sigma), tolerance, widths)
     if face is None:
         attention, rim = _attention(view, fewness, around=around)
         subject, outline = view.subject, max(1, round(_mix(_OUTLINE_SHARE, fewness) * most))
-        found += outlines_of(subject, outline, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
+        found = outlines_of(subject, outline, _mix(_OUTLINE_TOLERANCE, fewness), _OUTLINE_WIDTH * sigma)
     else:
-        attention, subject, rim = face.attention(*depth.shape), np.ones(depth.shape, bool), np.zeros(depth.shape)
+        attention, subject, rim = face.attention(*lab.shape[:2]), np.ones(lab.shape[:2], bool), np.zeros(lab.shape[:2])
+        found = []
+    depth, reached = np.zeros(attention.shape), _widened(attention > 0, 2 * _STRAY + 1)
+    for scale, worth in ((sigma, 1.0), (_FINER[0] * sigma, _FINER[1]), (_BROAD[0], _BROAD[1] * (sigma < _BROAD[0]))):
+        if worth:
+            own = contour_depth(lab, scale) * reached
+            found += lines_of(ink_of(own, scale), tolerance, widths)
+            depth = np.maximum(depth, worth * own)
     for box in (tuple(round(view.scale * side) for side in other) for other in drawn):
         attention[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
         rim[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
     found += _dots(lab[..., 0], attention, subject, max(_DOTS[0], round(seen / _DOTS[1])))
-    lines = np.sqrt(np.maximum(depth, _FINER[1] * finer).clip(0, _DEEPEST)) * attention
+    lines = np.sqrt(depth.clip(0, _DEEPEST)) * attention
     reach = _REACH[0] * sigma + _REACH[1]
     return Study(found, _widened(lines, 3), _widened(_mix(_OUTLINE, fewness) * rim, 7), reach, view.scale)
 
