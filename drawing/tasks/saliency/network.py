@@ -1,5 +1,8 @@
-"""The network that finds what a photograph is of: U2-Netp of Qin et al., U2-Net: Going Deeper with Nested U-Structure
-for Salient Object Detection (Pattern Recognition, 2020), with its authors' weights."""
+"""The network that finds what a photograph is of, with its authors' weights.
+
+U2-Netp of Qin et al., U2-Net: Going Deeper with Nested U-Structure for Salient Object Detection (Pattern Recognition,
+2020).
+"""
 
 from __future__ import annotations
 
@@ -58,9 +61,7 @@ class SalientObjectNetwork(nn.Module):
             beside = passed.pop()
             seen = block(torch.cat([_as_large_as(seen, beside), beside], 1))
             told.append(seen)
-        sides = [
-            _as_large_as(side(one), pictures) for side, one in zip(self.sides, reversed(told), strict=True)
-        ]
+        sides = [_as_large_as(side(one), pictures) for side, one in zip(self.sides, reversed(told), strict=True)]
         return torch.sigmoid(self.fuse(torch.cat(sides, 1)))
 
 

@@ -28,8 +28,8 @@ _MOST_FACES = 4
 _LEAST_OWN, _LEAST_HEAD, _CLOSELY = 5, 2, 9
 """Least strokes of a face, of a head in a group, and from how many on such a head is a face drawn closely."""
 
-_SMALL_FACE = 0.17
-"""Breadth of a small face as a share of the picture's mean side."""
+_SMALL_FACE, _TINY_FACE = 0.17, 0.12
+"""Breadth of a small face as a share of the picture's mean side, and of one that is an oval with eyes at most."""
 
 _FACE_SHARE = (0.4, 0.8, 0.65)
 """The share of all strokes for one face: at least, more by its area's share of the picture, and at most."""
@@ -76,7 +76,8 @@ def sketch(view: View, most: int, ink: tuple[float, float, float] = (0.0, 0.0, 0
         found = _strokes(view, most)
     else:
         alone = most <= _NEAR_ONLY or (view.object.any() and view.subject.mean() > _TINY)
-        found = [part.moved(box[:2]) for part in _strokes(view.cropped(box), most if alone else round(_NEAR_SHARE * most))]
+        own = most if alone else round(_NEAR_SHARE * most)
+        found = [part.moved(box[:2]) for part in _strokes(view.cropped(box), own)]
         found += [] if alone else _parts(view, most - len(found), drawn=(box,), around=True)
     if not found:
         return Strokes.empty()
@@ -95,7 +96,7 @@ def _strokes(view: View, most: int) -> list[_Part]:
     found: list[_Part] = []
     for face in faces:
         own = min(round(_share(face, faces, view.image) * most), most - len(found))
-        if small and own < _CLOSELY:
+        if face.width < _TINY_FACE * side or (small and own < _CLOSELY):
             found += [_Part(curve, width) for curve, width in head_of(face, view.image, own)]
         else:
             close = _parts(view.cropped(face.box), max(own, _LEAST_OWN), face=face)

@@ -142,7 +142,7 @@ def _merit(lab: np.ndarray, mask: np.ndarray, saliency: np.ndarray) -> float:
 
 
 def _whole(mask: np.ndarray, likely: np.ndarray) -> np.ndarray:
-    """The likeliest piece of a mask and those not much less likely, with an even edge and holes where it is unlikely."""
+    """The likeliest piece of a mask and those not much less so, with an even edge and holes where it is unlikely."""
     from scipy.ndimage import binary_fill_holes, gaussian_filter, label, mean, sum_labels
 
     pieces, count = label(gaussian_filter(mask.astype(float), _EVEN) > 0.5)  # noqa: PLR2004

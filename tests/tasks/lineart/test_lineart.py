@@ -178,3 +178,16 @@ def test_every_stroke_lies_on_ink() -> None:
     along = torch.einsum("tk,nkd->ntd", bernstein(4, torch.linspace(0, 1, 50)), strokes.points[0]) * SIDE
     cols, rows = along.floor().long().clamp(0, SIDE - 1).unbind(-1)
     assert float(distance_transform_edt(~ink.mask)[rows, cols].max()) <= 2
+
+
+def test_a_net_of_broad_ink_keeps_its_crossings_where_they_are() -> None:
+    ink = np.ones((140, 200), bool)
+    rows, columns = np.mgrid[:140, :200]
+    for row in range(20, 140, 22):
+        for column in range(20, 200, 22):
+            ink &= (rows - row) ** 2 + (columns - column) ** 2 > 49
+    ink[:6], ink[-6:], ink[:, :6], ink[:, -6:] = False, False, False, False
+    paths = pen_paths(ink, distance_transform_edt(ink))
+    steps = [np.linalg.norm(np.diff(path, axis=0), axis=1).max() for path in paths if len(path) > 1]
+    assert len(paths) > 10
+    assert max(steps) < 60
