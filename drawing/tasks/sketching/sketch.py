@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from drawing.tasks.sketching.faces import Face
     from drawing.tasks.sketching.view import View
 
-_MOST_FACES = 4
-"""Faces drawn by themselves."""
+_MOST_FACES, _LEAST_FACE = 8, 0.06
+"""Faces drawn by themselves, and the breadth of the least as a share of the picture's mean side."""
 
 _LEAST_OWN, _LEAST_HEAD, _CLOSELY = 5, 2, 9
 """Least strokes of a face, of a head in a group, and from how many on such a head is a face drawn closely."""
@@ -89,15 +89,15 @@ def sketch(view: View, most: int, ink: tuple[float, float, float] = (0.0, 0.0, 0
 
 def _strokes(view: View, most: int) -> list[_Part]:
     """The strokes of a view, those of its faces among them."""
-    faces = faces_in(view.image)
     side = (view.image.width * view.image.height) ** 0.5
+    faces = [face for face in faces_in(view.image) if face.width >= _LEAST_FACE * side]
     small = len(faces) > 1 or any(face.width < _SMALL_FACE * side for face in faces)
     faces = faces[: min(_MOST_FACES, most // 2 // (_LEAST_HEAD if small else _LEAST_OWN))]
     found: list[_Part] = []
     for face in faces:
         own = min(round(_share(face, faces, view.image) * most), most - len(found))
         if face.width < _TINY_FACE * side or (small and own < _CLOSELY):
-            found += [_Part(curve, width) for curve, width in head_of(face, view.image, own)]
+            found += [_Part(curve, width) for curve, width in head_of(face, own)]
         else:
             close = _parts(view.cropped(face.box), max(own, _LEAST_OWN), face=face)
             found += [part.moved(face.box[:2]) for part in close]

@@ -75,8 +75,8 @@ _DRAWN_ALREADY = 0.1
 _DOTS = (2, 8)
 """Dots at least, and strokes a dot beyond that."""
 
-_DOT_WORTH = 20.0
-"""Worth of a dot beside a pixel of line."""
+_DOT_WORTH, _BESIDE_FACES = 20.0, 0.3
+"""Worth of a dot beside a pixel of line, and what is left of it where eyes are drawn elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,9 @@ def study_of(
     for box in (tuple(round(view.scale * side) for side in other) for other in drawn):
         attention[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
         rim[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
-    found += _dots(lab[..., 0], attention, subject, max(_DOTS[0], round(seen / _DOTS[1])))
+    found += _dots(
+        lab[..., 0], attention * (_BESIDE_FACES if drawn else 1.0), subject, max(_DOTS[0], round(seen / _DOTS[1]))
+    )
     lines = np.sqrt(depth.clip(0, _DEEPEST)) * attention
     reach = _REACH[0] * sigma + _REACH[1]
     return Study(found, _widened(lines, 3), _widened(_mix(_OUTLINE, fewness) * rim, 7), reach, view.scale)
