@@ -63,18 +63,20 @@ class Candidate:
     worth: float = 0.0
 
 
-def lines_of(ink: Ink, tolerance: float, width: tuple[float, float]) -> list[Candidate]:
-    """Curves along ink, pieces that run on in one another joined; widths in pixels within a range."""
+def lines_of(ink: Ink, tolerance: float, width: tuple[float, float], worth: np.ndarray, most: int) -> list[Candidate]:
+    """Curves along ink, pieces that run on in one another joined; widths in pixels within a range.
+
+    Only of the pieces, at most so many, under which most lies of what pixels are worth `[H, W]`.
+    """
     paths = joined(pen_paths(ink.mask, ink.half_width))
     pieces = [piece for path in paths for piece in _between_corners(_thinned(path))]
+    pieces = sorted(pieces, key=lambda piece: -float(values_at(worth, piece[:, ::-1]).sum()))[:most]
     curves = [curve[:, ::-1] for piece in pieces for curve in fit_path(piece, tolerance, balanced=False)]
     found = []
     for curve in curves:
         along, _, _ = _sampled(curve)
-        columns, rows = np.rint(along).astype(int).T
-        rows, columns = rows.clip(0, ink.mask.shape[0] - 1), columns.clip(0, ink.mask.shape[1] - 1)
         found.append(
-            _candidate(curve, float(np.clip(2 * np.median(ink.half_width[rows, columns]) - 1, *width)), "line")
+            _candidate(curve, float(np.clip(2 * np.median(values_at(ink.half_width, along)) - 1, *width)), "line")
         )
     return found
 
@@ -193,6 +195,12 @@ def _meetings(paths: list[np.ndarray]) -> list[tuple[float, int, int, int, int]]
         if owners[a][0] != owners[b][0] and facing > _STRAIGHT:
             found.append((gap, *owners[a], *owners[b]))
     return found
+
+
+def values_at(values: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Values `[H, W]` at the pixels of points `[n, 2]` (x, y)."""
+    columns, rows = np.rint(points).astype(int).T
+    return np.asarray(values[rows.clip(0, values.shape[0] - 1), columns.clip(0, values.shape[1] - 1)])
 
 
 def _candidate(curve: np.ndarray, width: float, kind: str, worth: float = 0.0) -> Candidate:

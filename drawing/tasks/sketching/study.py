@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from drawing.tasks.sketching.candidates import dots_of, lines_of, outlines_of
+from drawing.tasks.sketching.candidates import dots_of, lines_of, outlines_of, values_at
 from drawing.tasks.sketching.contours import contour_depth, ink_of
 from drawing.tasks.sketching.cutting import colours_of
 from drawing.tasks.sketching.spots import dark_spots
@@ -26,6 +26,9 @@ _HALVINGS = 2.0
 
 _FINER, _BROAD = (0.6, 0.6), (2.3, 0.7)
 """Breadth of the finer lines beside the usual, and their worth; half the breadth of broad ones, and theirs."""
+
+_PIECES = 3
+"""Lines of one breadth that are looked at for each stroke."""
 
 _TOLERANCE = (0.7, 0.7)
 """Tolerance of lines in half breadths, and how much it grows with fewness."""
@@ -136,7 +139,7 @@ def study_of(
     for scale, worth in ((sigma, 1.0), (_FINER[0] * sigma, _FINER[1]), (_BROAD[0], _BROAD[1] * (sigma < _BROAD[0]))):
         if worth:
             own = contour_depth(lab, scale) * reached
-            found += lines_of(ink_of(own, scale), tolerance, widths)
+            found += lines_of(ink_of(own, scale), tolerance, widths, own.clip(0) * attention, _PIECES * most)
             depth = np.maximum(depth, worth * own)
     for box in (tuple(round(view.scale * side) for side in other) for other in drawn):
         attention[box[1] : box[3], box[0] : box[2]] *= _DRAWN_ALREADY
@@ -181,12 +184,6 @@ def _dots(light: np.ndarray, attention: np.ndarray, subject: np.ndarray, most: i
         for spot, matter in zip(spots, matters, strict=True)
     ]
     return sorted(dots_of(spots, worths), key=lambda dot: -dot.worth)[:most]
-
-
-def values_at(values: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Values `[H, W]` at the pixels of points `[n, 2]` (x, y)."""
-    columns, rows = np.rint(points).astype(int).T
-    return np.asarray(values[rows.clip(0, values.shape[0] - 1), columns.clip(0, values.shape[1] - 1)])
 
 
 def _mix(ends: tuple[float, float], fewness: float) -> float:
