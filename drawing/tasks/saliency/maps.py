@@ -1,4 +1,4 @@
-"""What of a picture catches the eye: what cannot be reached from its edges without crossing a change, and details."""
+"""Maps of a picture: what it is of, and what of it catches the eye."""
 
 from __future__ import annotations
 

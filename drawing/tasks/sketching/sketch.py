@@ -62,9 +62,9 @@ class _Part:
 def sketch(view: View, most: int, ink: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> Strokes:
     """At most so many strokes that tell what a photograph shows, what tells most first.
 
-    What is salient is cut out for its outline; lines lie where lightness falls; dark spots are dots. Faces of people
-    are drawn by themselves, closer. The method is a person's, not a network's; the task is CLIPasso's (Vinker et al.,
-    2022).
+    What it is of is cut out for its outline; lines lie where lightness falls; dark spots are dots. Faces of people are
+    drawn by themselves, closer. Networks find the subject and the faces; which lines say most is weighed as a
+    draughtsman would. The task, saliency first, is CLIPasso's (Vinker et al., 2022).
 
     Args:
         view: the photograph; its height is the canvas height.
