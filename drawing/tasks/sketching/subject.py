@@ -12,8 +12,10 @@ from drawing.tasks.sketching.cutting import areas_of, colours_of, parted
 if TYPE_CHECKING:
     from drawing.tasks.sketching.cutting import Areas
 
-_LIKELY, _TRUSTED = (0.5, 0.15), 1.1
-"""Likelihoods from which on a pixel is taken for the subject, and how much that is trusted beside cuts by colour."""
+_LIKELY, _FAINT, _TRUSTED = (0.5, 0.15), 0.03, 1.1
+"""Likelihoods from which on a pixel is taken for the subject, the one from which on colours may make it one, and how much
+the former are trusted beside cuts by colour.
+"""
 
 _HOLE = 0.15
 """Mean likelihood below which a hole is one."""
@@ -33,8 +35,8 @@ _EITHER_SIDE, _GRAIN = 5.0, 1.0
 _APART = 25.0
 """Distance in Lab at which two sides are well told apart."""
 
-_SET_OFF, _COVER, _CUT_OFF = 2.0, 0.4, 0.8
-"""How much it counts that an edge is plain and that what is salient is inside, and what the picture's edge costs.
+_SET_OFF, _COVER, _LARGE, _CUT_OFF = 2.0, 0.4, 0.3, 0.8
+"""How much it counts that an edge is plain, that what is likely is inside, and much beside, and what the edge costs.
 
 What touches it left and right is ground rather than a subject."""
 
@@ -71,7 +73,7 @@ def _by_likelihood(areas: Areas, likely: np.ndarray) -> list[tuple[float, np.nda
     """What is likely, and that parted by colour, each with how much it is trusted beside others."""
     nowhere = np.zeros(len(areas.sizes), bool)
     return [(_TRUSTED, likely > least) for least in _LIKELY] + [
-        (1.0, parted(areas, likely, least, nowhere)) for least in _LIKELY
+        (1.0, parted(areas, likely, least, nowhere)) for least in (*_LIKELY, _FAINT)
     ]
 
 
@@ -138,7 +140,7 @@ def _merit(lab: np.ndarray, mask: np.ndarray, saliency: np.ndarray) -> float:
     cover = float(saliency[mask].sum() / saliency.sum())
     above, left, right = (float(side.mean()) for side in (mask[0], mask[:, 0], mask[:, -1]))
     cut = (above + left + right) / 3 + min(left, right)
-    return plain**_SET_OFF * cover**_COVER * max(0.0, 1 - _CUT_OFF * cut)
+    return plain**_SET_OFF * cover**_COVER * float(mask.mean()) ** _LARGE * max(0.0, 1 - _CUT_OFF * cut)
 
 
 def _whole(mask: np.ndarray, likely: np.ndarray) -> np.ndarray:
