@@ -147,19 +147,20 @@ def _without_bridges(
     Not all along a net of broad ink: every two of those that become one are that close.
     """
     groups = {node: [node] for node in crossings}
-    kept = []
-    for path in sorted(paths, key=lambda path: len(path.points)):
-        a, b = path.ends
-        reach = _BRIDGE * float(_radius(path.points, half_width).max())
-        if a > 0 and b > 0 and a != b and length_of(path.points) < reach:
-            if groups[a] is groups[b]:
+    bridges = set()
+    for number in sorted(range(len(paths)), key=lambda number: len(paths[number].points)):
+        a, b = paths[number].ends
+        reach = _BRIDGE * float(_radius(paths[number].points, half_width).max())
+        if min(a, b) <= 0 or a == b or length_of(paths[number].points) >= reach:
+            continue
+        apart = [np.linalg.norm(crossings[one] - crossings[other]) for one in groups[a] for other in groups[b]]
+        if groups[a] is not groups[b]:
+            if max(apart) >= reach + _BRIDGE:
                 continue
-            apart = [np.linalg.norm(crossings[one] - crossings[other]) for one in groups[a] for other in groups[b]]
-            if max(apart) < reach + _BRIDGE:
-                groups[a] += groups[b]
-                groups |= dict.fromkeys(groups[b], groups[a])
-                continue
-        kept.append(path)
+            groups[a] += groups[b]
+            groups |= dict.fromkeys(groups[b], groups[a])
+        bridges.add(number)
+    kept = [path for number, path in enumerate(paths) if number not in bridges]
     middles = {group[0]: np.mean([crossings[node] for node in group], axis=0) for group in groups.values()}
     named = {node: group[0] for node, group in groups.items()} | {0: 0, -1: -1}
     return [Path(path.points, (named[path.ends[0]], named[path.ends[1]])) for path in kept], middles

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from drawing.tasks.sketching.cutting import Areas
 
 _LIKELY, _FAINT, _TRUSTED = (0.5, 0.15), 0.03, 1.1
-"""Likelihoods from which on a pixel is taken for the subject, the one from which on colours may make it one, and how much
-the former are trusted beside cuts by colour.
+"""Likelihoods from which on a pixel is taken for the subject, the one from which on colours may make it one, and how
+much the former are trusted beside cuts by colour.
 """
 
 _HOLE = 0.15
