@@ -35,15 +35,26 @@ _LIKELY = (0.6, 0.7, 0.95)
 _SAME = (0.5, 0.7)
 """Shares of overlap from which on two boxes of one size, and any two, are one face."""
 
+_POINTS = 5
+"""Eyes, nose and corners of the mouth."""
+
+_ANSWERS = (2, 4, 2 * _POINTS)
+"""Numbers told of a face: whether it is none or one, how its edges are to be moved, where its points are."""
+
 _MIDDLE, _SPREAD = 127.5, 128.0
 """Of the 256 values of a channel."""
 
 
 class _Network(nn.Module):
-    """Convolutions with their pools, a dense layer for all but the first network, and the answers asked of it."""
+    """Convolutions with their pools, a dense layer for all but the first network, and so many answers of each kind."""
 
     def __init__(
-        self, widths: tuple[int, ...], sides: tuple[int, ...], pools: tuple[int, ...], dense: tuple[int, int] | None
+        self,
+        widths: tuple[int, ...],
+        sides: tuple[int, ...],
+        pools: tuple[int, ...],
+        dense: tuple[int, int] | None,
+        answers: tuple[int, ...],
     ) -> None:
         super().__init__()
         channels = pairwise((3, *widths))
@@ -51,7 +62,6 @@ class _Network(nn.Module):
         self.bends = nn.ModuleList([nn.PReLU(width) for width in widths])
         self.pools = pools
         self.dense = nn.Sequential(nn.Flatten(), nn.Linear(*dense), nn.PReLU(dense[1])) if dense else nn.Identity()
-        answers = (2, 4, 10) if len(widths) > len(_SIDES) + 1 else (2, 4)
         self.answers = nn.ModuleList(
             [nn.Linear(dense[1], count) if dense else nn.Conv2d(widths[-1], count, 1) for count in answers]
         )
@@ -74,33 +84,36 @@ class FaceNetworks(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.propose = _Network((10, 16, 32), (3, 3, 3), (2,), None)
-        self.refine = _Network((28, 48, 64), (3, 3, 2), (3, 3), (576, 128))
-        self.locate = _Network((32, 64, 64, 128), (3, 3, 3, 2), (3, 3, 2), (1152, 256))
+        self.propose = _Network((10, 16, 32), (3, 3, 3), (2,), None, _ANSWERS[:2])
+        self.refine = _Network((28, 48, 64), (3, 3, 2), (3, 3), (576, 128), _ANSWERS[:2])
+        self.locate = _Network((32, 64, 64, 128), (3, 3, 3, 2), (3, 3, 2), (1152, 256), _ANSWERS)
 
     def forward(self, picture: Tensor) -> tuple[Tensor, Tensor]:
         """Boxes `[n, 4]` (left, top, right, bottom) of faces in a picture `[3, H, W]` in 0..255, likeliest first.
 
         And the points `[n, 5, 2]` (x, y) of their eyes, nose and corners of the mouth, left before right, in pixels.
         """
+        boxes, _ = self._looked_at(self.refine, picture, self._proposed(picture), _SIDES[0], _LIKELY[1])
+        boxes, points = self._looked_at(self.locate, picture, boxes, _SIDES[1], _LIKELY[2])
+        alone = _not_inside_others(boxes)
+        return boxes[alone], points[alone]
+
+    def _looked_at(
+        self, network: _Network, picture: Tensor, boxes: Tensor, side: int, least: float
+    ) -> tuple[Tensor, Tensor]:
+        """The boxes in which a network sees a face, moved to where it does, and the points of features it finds."""
         from torchvision.ops import nms
 
-        boxes = self._proposed(picture)
-        for network, side, least in ((self.refine, _SIDES[0], _LIKELY[1]), (self.locate, _SIDES[1], _LIKELY[2])):
-            boxes, parts = _parts(picture, _square(boxes), side)
-            if not len(boxes):
-                break
-            likely, moves, *features = network(parts)
-            sure = likely > least
-            boxes, likely, found = boxes[sure], likely[sure], [one[sure] for one in features]
-            points = [boxes[:, None, :2] + one.unflatten(1, (2, 5)).mT * _sides(boxes)[:, None] for one in found]
-            boxes = _moved(boxes, moves[sure])
-            kept = nms(boxes, likely, _SAME[1])
-            boxes, points = boxes[kept], [one[kept] for one in points]
-        else:
-            alone = _not_inside_others(boxes)
-            return boxes[alone], points[0][alone]
-        return torch.zeros(0, 4), torch.zeros(0, 5, 2)
+        boxes, parts = _parts(picture, _square(boxes), side)
+        if not len(boxes):
+            return boxes, boxes.new_zeros(0, _POINTS, 2)
+        likely, moves, *features = network(parts)
+        shares = features[0].unflatten(1, (2, _POINTS)).mT if features else boxes.new_zeros(len(boxes), _POINTS, 2)
+        points = boxes[:, None, :2] + shares * _sides(boxes)[:, None]
+        sure = (likely > least).nonzero()[:, 0]
+        moved = _moved(boxes, moves)[sure]
+        kept = nms(moved, likely[sure], _SAME[1])
+        return moved[kept], points[sure[kept]]
 
     def _proposed(self, picture: Tensor) -> Tensor:
         """Boxes in which the first network sees a face, at one size after another."""
