@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from drawing.model.recipes import RECIPES
 from drawing.stage.layout.build import build_stage
 from drawing.stage.render import windows
+from drawing.stage.scenery import pen
 from drawing.stage.stage import HEIGHT
 from drawing.tasks.marks import Mark, chosen, marks_in
 from drawing.tasks.painting import paint
@@ -35,6 +36,24 @@ def test_rain_is_laid_in_straight_strokes_that_fall_one_way() -> None:
 def test_as_many_marks_as_are_asked_for(count: int, known: int) -> None:
     marks = [Mark((k / known, 0.0), (k / known, 0.1), 0.01) for k in range(known)]
     assert len(chosen(marks, count)) == count
+
+
+@given(
+    st.tuples(*[st.floats(100, 900)] * 4), st.floats(0.5, 40), st.sampled_from([0.2, 0.55, 1]), st.sampled_from("09af")
+)
+def test_what_the_pen_of_the_scenery_writes_is_read_as_marks(
+    ends: tuple[float, float, float, float], width: float, opacity: float, digit: str
+) -> None:
+    x, y, to, low = ends
+    ink = 6 * digit
+    body = 4 * pen.bars([(x, y), (to, low)], width, f"#{ink}", opacity) + 4 * pen.disc(
+        x, y, width / 2, f"#{ink}", opacity
+    )
+    for written, left in ((body, x), (pen.mirrored(body, 1000), 1000 - x)):
+        found = marks_in(written, 9.0)
+        assert len(found) == 8
+        assert all(abs(one.start[0] * HEIGHT - left) < 0.11 for one in found)
+        assert all(abs(one.width * HEIGHT - width) < 0.21 for one in found)
 
 
 def test_what_has_more_than_marks_is_sought_as_ever() -> None:
