@@ -27,7 +27,8 @@ _DAB = re.compile(
     r'<circle cx="(-?[\d.]+)" cy="(-?[\d.]+)" r="([\d.]+)" fill="#[0-9a-f]{6}"(?: [a-z-]*opacity="[\d.]+")?/>'
 )
 _GROUP = re.compile(
-    r'<g transform="translate\((-?[\d.]+)[ ,](-?[\d.]+)\)(?: scale\((-?[\d.]+)(?:[ ,](-?[\d.]+))?\))?">(.*)</g>', re.DOTALL
+    r'<g transform="translate\((-?[\d.]+)[ ,](-?[\d.]+)\)(?: scale\((-?[\d.]+)(?:[ ,](-?[\d.]+))?\))?">(.*)</g>',
+    re.DOTALL,
 )
 _LEAST = 6
 """Marks from which on a layer is one of marks, and no drawing of something."""
