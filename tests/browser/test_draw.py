@@ -190,7 +190,8 @@ def test_variants_are_there_to_choose_from_and_another_one_is_another(visit: Vis
     other = next(index for index in range(3) if "selected" not in (choice.nth(index).get_attribute("class") or ""))
     choice.nth(other).click()
     expect(page.locator("#draw-canvas img")).not_to_have_attribute("src", before, timeout=PATIENCE)
+    chosen = page.locator("#draw-canvas img").get_attribute("src")
     page.locator("#draw-another").click()
-    expect(page.locator("#draw-status")).to_contain_text("step", timeout=PATIENCE)
+    expect(page.locator("#draw-canvas img")).not_to_have_attribute("src", chosen, timeout=PATIENCE)
     expect(page.locator("#draw-status")).to_contain_text("Done in", timeout=PATIENCE)
     assert read_svg(download(page, "svg", tmp_path))[1]["spec"]["seed"] == 3
