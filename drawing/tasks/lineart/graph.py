@@ -153,9 +153,9 @@ def _without_bridges(
         reach = _BRIDGE * float(_radius(paths[number].points, half_width).max())
         if min(a, b) <= 0 or a == b or length_of(paths[number].points) >= reach:
             continue
-        apart = [np.linalg.norm(crossings[one] - crossings[other]) for one in groups[a] for other in groups[b]]
         if groups[a] is not groups[b]:
-            if max(apart) >= reach + _BRIDGE:
+            apart = max(np.linalg.norm(crossings[one] - crossings[other]) for one in groups[a] for other in groups[b])
+            if apart >= reach + _BRIDGE:
                 continue
             groups[a] += groups[b]
             groups |= dict.fromkeys(groups[b], groups[a])
